@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = import.meta.dirname;
+const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
+
+/** The `paths` of tsconfig.base.json for Jest, so that they are written once. */
+export const moduleNameMapper = Object.fromEntries(
+  Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, join(root, file)]),
+);
+
+/** Jest project for code that runs on Node, compiled by swc to ES modules as in production. */
+export function nodeProject(displayName, rootDir, overrides = {}) {
+  return {
+    displayName,
+    rootDir,
+    testEnvironment: 'node',
+    testMatch: ['<rootDir>/**/*.spec.ts'],
+    extensionsToTreatAsEsm: ['.ts'],
+    setupFiles: [join(root, 'jest.globals.mjs')],
+    transform: {
+      '^.+\\.ts$': [
+        '@swc/jest',
+        {
+          swcrc: false,
+          module: { type: 'es6' },
+          jsc: {
+            target: 'es2023',
+            parser: { syntax: 'typescript', decorators: true },
+            transform: { legacyDecorator: true, decoratorMetadata: true },
+          },
+        },
+      ],
+    },
+    moduleNameMapper,
+    ...overrides,
+  };
+}

@@ -1,0 +1,31 @@
+/** Who may use a dataset or an API, and why not everybody. Names and values are those of data.gouv.fr. */
+
+export const ACCESS_TYPES = ['open', 'open_with_account', 'restricted'] as const;
+export type AccessType = (typeof ACCESS_TYPES)[number];
+
+/** Grounds on which access may be limited: INSPIRE directive, article 13(1), points a to h, in this order. */
+export const ACCESS_REASON_CATEGORIES = [
+  'confidentiality_of_proceedings_of_public_authorities',
+  'international_relations_public_security_or_national_defence',
+  'course_of_justice_or_fair_trial',
+  'confidentiality_of_commercial_or_industrial_information',
+  'intellectual_property_rights',
+  'confidentiality_of_personal_data',
+  'protection_of_voluntary_information_suppliers',
+  'protection_of_environment',
+] as const;
+export type AccessReasonCategory = (typeof ACCESS_REASON_CATEGORIES)[number];
+
+const INSPIRE_LIMITATION =
+  'http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1';
+
+/** The INSPIRE code-list URI of a ground, `…Article13_1a` to `…Article13_1h`. */
+export function accessReasonUri(category: AccessReasonCategory): string {
+  return INSPIRE_LIMITATION + 'abcdefgh'.charAt(ACCESS_REASON_CATEGORIES.indexOf(category));
+}
+
+/** The ground an INSPIRE limitation URI stands for, http or https. */
+export function parseAccessReasonUri(uri: string): AccessReasonCategory | undefined {
+  const normalized = uri.trim().replace(/^https:/, 'http:');
+  return ACCESS_REASON_CATEGORIES.find((category) => accessReasonUri(category) === normalized);
+}

@@ -1,0 +1,121 @@
+/** A licence of the catalogue. Identifiers are those of data.gouv.fr, so that its clients recognise them. */
+export interface License {
+  readonly id: string;
+  readonly title: string;
+  readonly url?: string;
+  /** Other URLs under which producers cite the same text. */
+  readonly alternateUrls: readonly string[];
+  /** Other names under which producers cite it, in any language. */
+  readonly alternateTitles: readonly string[];
+}
+
+export const LICENSES: readonly License[] = [
+  {
+    id: 'lov2',
+    title: 'Licence Ouverte / Open Licence version 2.0',
+    url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
+    alternateUrls: [
+      'https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf',
+      'https://www.etalab.gouv.fr/wp-content/uploads/2018/11/open-licence.pdf',
+      'https://spdx.org/licenses/etalab-2.0',
+      'https://spdx.org/licenses/etalab-2.0.html',
+      'https://raw.githubusercontent.com/DISIC/politique-de-contribution-open-source/master/LICENSE',
+      'http://publications.europa.eu/resource/authority/licence/ETALAB_2_0',
+    ],
+    alternateTitles: ['etalab-2.0', 'Licence Ouverte 2.0', 'Licence Ouverte v2.0', 'Open Licence 2.0', 'Licence Ouverte version 2.0'],
+  },
+  {
+    id: 'fr-lo',
+    title: 'Licence Ouverte / Open Licence',
+    url: 'https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf',
+    alternateUrls: ['https://www.data.gouv.fr/Licence-Ouverte-Open-Licence', 'http://publications.europa.eu/resource/authority/licence/ETALAB_1_0'],
+    alternateTitles: ['Licence Ouverte', 'Open Licence', 'Licence Ouverte 1.0', 'Licence Ouverte Etalab', 'LO'],
+  },
+  {
+    id: 'odc-odbl',
+    title: 'Open Data Commons Open Database License (ODbL)',
+    url: 'https://opendatacommons.org/licenses/odbl/summary/',
+    alternateUrls: [
+      'https://opendatacommons.org/licenses/odbl',
+      'https://opendatacommons.org/licenses/odbl/1-0',
+      'https://www.opendatacommons.org/licenses/odbl/1.0',
+      'http://publications.europa.eu/resource/authority/licence/ODC_BL',
+    ],
+    alternateTitles: ['ODbL', 'odc-odbl', 'Open Database License', 'ODbL 1.0'],
+  },
+  {
+    id: 'odc-by',
+    title: 'Open Data Commons Attribution License',
+    url: 'https://opendatacommons.org/licenses/by/summary/',
+    alternateUrls: ['https://opendatacommons.org/licenses/by', 'https://opendatacommons.org/licenses/by/1-0', 'http://publications.europa.eu/resource/authority/licence/ODC_BY'],
+    alternateTitles: ['ODC-BY'],
+  },
+  {
+    id: 'odc-pddl',
+    title: 'Open Data Commons Public Domain Dedication and Licence (PDDL)',
+    url: 'https://opendatacommons.org/licenses/pddl/summary/',
+    alternateUrls: ['https://opendatacommons.org/licenses/pddl', 'https://opendatacommons.org/licenses/pddl/1-0', 'http://publications.europa.eu/resource/authority/licence/ODC_PDDL'],
+    alternateTitles: ['PDDL'],
+  },
+  {
+    id: 'cc-by',
+    title: 'Creative Commons Attribution',
+    url: 'https://creativecommons.org/licenses/by/4.0/',
+    alternateUrls: [
+      'https://creativecommons.org/licenses/by/2.0',
+      'https://creativecommons.org/licenses/by/3.0',
+      'https://creativecommons.org/licenses/by/3.0/fr',
+      'https://creativecommons.org/licenses/by/4.0/deed.fr',
+      'https://creativecommons.org/licenses/by/4.0/legalcode',
+      'http://publications.europa.eu/resource/authority/licence/CC_BY_4_0',
+    ],
+    alternateTitles: ['CC BY', 'CC-BY-4.0', 'CC BY 4.0', 'Creative Commons Attribution 4.0'],
+  },
+  {
+    id: 'cc-by-sa',
+    title: 'Creative Commons Attribution Share-Alike',
+    url: 'https://creativecommons.org/licenses/by-sa/4.0/',
+    alternateUrls: [
+      'https://creativecommons.org/licenses/by-sa/2.0',
+      'https://creativecommons.org/licenses/by-sa/3.0',
+      'https://creativecommons.org/licenses/by-sa/4.0/deed.fr',
+      'http://publications.europa.eu/resource/authority/licence/CC_BYSA_4_0',
+    ],
+    alternateTitles: ['CC BY-SA', 'CC-BY-SA-4.0', 'CC BY-SA 4.0'],
+  },
+  {
+    id: 'cc-zero',
+    title: 'Creative Commons CCZero',
+    url: 'https://creativecommons.org/publicdomain/zero/1.0/',
+    alternateUrls: ['https://creativecommons.org/publicdomain/zero/1.0/deed.fr', 'http://publications.europa.eu/resource/authority/licence/CC0'],
+    alternateTitles: ['CC0', 'CC0-1.0', 'CC Zero'],
+  },
+  {
+    id: 'other-pd',
+    title: 'Other (Public Domain)',
+    url: 'https://creativecommons.org/publicdomain/mark/1.0/',
+    alternateUrls: [],
+    alternateTitles: ['Public Domain', 'Domaine public'],
+  },
+  { id: 'other-open', title: 'Other (Open)', alternateUrls: [], alternateTitles: [] },
+  { id: 'other-at', title: 'Other (Attribution)', alternateUrls: [], alternateTitles: [] },
+  { id: 'notspecified', title: 'License Not Specified', alternateUrls: [], alternateTitles: ['notspecified'] },
+];
+
+/** Scheme, `www.`, trailing slash and letter case do not tell two licence URLs apart. */
+function comparable(text: string): string {
+  return text.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/+$/, '');
+}
+
+const byComparable: ReadonlyMap<string, License> = new Map(
+  LICENSES.flatMap((license) =>
+    [license.id, license.title, license.url, ...license.alternateUrls, ...license.alternateTitles]
+      .filter((text) => text !== undefined)
+      .map((text): [string, License] => [comparable(text), license]),
+  ),
+);
+
+/** The licence that a text or URL names exactly (see {@link comparable}). Near misses are not guessed. */
+export function findLicense(text: string): License | undefined {
+  return byComparable.get(comparable(text));
+}

@@ -1,0 +1,43 @@
+import type { DatasetRecord } from '@passerelle/catalog';
+import type { HarvestProblem } from './harvest-problem';
+
+/** Reads one kind of source (DCAT, CSW, CKAN …). Knows the protocol, not the catalogue. */
+export interface HarvestBackend {
+  readonly kind: string;
+  /** Whether a completed run lists everything the source has. Only then may absence mean removal. */
+  readonly completeness: 'full' | 'delta';
+  /**
+   * One outcome per remote record, in the order of the source, in bounded memory. A bad record is an outcome,
+   * not an exception; only the source itself may throw, a {@link HarvestSourceError}.
+   */
+  harvest(source: HarvestSource, context: HarvestContext): AsyncIterable<HarvestOutcome>;
+}
+
+export interface HarvestSource {
+  /** Identity of the source in the catalogue (UUID). */
+  readonly id: string;
+  readonly url: string;
+}
+
+export interface HarvestContext {
+  readonly fetch: SafeFetch;
+  readonly signal: AbortSignal;
+  /** Directory for what does not fit in memory; emptied by the caller. */
+  readonly scratchDir: string;
+}
+
+/** GET over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
+export type SafeFetch = (url: string, options?: { accept?: string; signal?: AbortSignal }) => Promise<FetchedDocument>;
+
+export interface FetchedDocument {
+  /** Final address, after redirects. */
+  readonly url: string;
+  /** Media type in lower case, without parameters; empty when the server sent none. */
+  readonly mediaType: string;
+  /** Decompressed bytes; throws `too-large`, `timed-out` or `connection-failed` while read. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+export type HarvestOutcome =
+  | { readonly kind: 'record'; readonly record: DatasetRecord; readonly warnings: readonly HarvestProblem[] }
+  | { readonly kind: 'skipped' | 'failed'; readonly remoteId?: string; readonly problem: HarvestProblem };

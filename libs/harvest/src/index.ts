@@ -1,0 +1,3 @@
+export * from './catalog-sink';
+export * from './harvest-backend';
+export * from './harvest-problem';

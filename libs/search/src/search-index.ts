@@ -1,0 +1,114 @@
+/**
+ * The search engine as the portal needs it. Every adapter keeps these promises, checked by
+ * `describeSearchIndexContract`:
+ * - counts are exact: a facet value's count is the total after choosing it;
+ * - a document that its `audience` does not show to the visitor is neither found, nor counted, nor suggested;
+ * - every word must match (accents, case, plural folded); a nonsense word finds nothing;
+ * - hostile text is text: it never reaches the engine as syntax and never throws.
+ */
+export interface SearchIndex {
+  readonly engine: string;
+  /** Creates or upgrades what the engine needs. `rebuild` tells that the index is empty or of older settings. */
+  prepare(): Promise<{ rebuild: boolean }>;
+  /** Adds or replaces. Searchable when the promise resolves. */
+  index(documents: readonly SearchDocument[]): Promise<void>;
+  remove(refs: readonly SearchRef[]): Promise<void>;
+  search(query: SearchQuery): Promise<SearchOutcome>;
+  /** Titles that begin with, contain or resemble the text, best first. */
+  suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]>;
+  /** Resolves with the number of documents, throws when the engine does not answer. */
+  check(): Promise<number>;
+}
+
+export const SEARCH_TYPES = ['dataset', 'organization'] as const;
+export type SearchType = (typeof SEARCH_TYPES)[number];
+
+export interface SearchRef {
+  readonly type: SearchType;
+  /** UUID. */
+  readonly id: string;
+}
+
+/** Visible to everybody. Other members of an audience are `organization:<uuid>` and `user:<uuid>`. */
+export const PUBLIC_AUDIENCE = 'public';
+
+export interface SearchDocument extends SearchRef {
+  /** Who may find it: any one of these is enough. */
+  readonly audience: readonly string[];
+  readonly title: string;
+  readonly acronym?: string;
+  readonly description: string;
+  readonly organizationName?: string;
+  /** Titles of the files; the first 500 are searched. */
+  readonly resourceTitles: readonly string[];
+  /** Values for filters and facets, by field. */
+  readonly facets: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly lastUpdate: string;
+  readonly archived: boolean;
+  /** Text relevance is multiplied by this: 1 neutral, above 1 ranks higher. See `docs/architecture.md`. */
+  readonly weight: number;
+}
+
+export const FACET_FIELDS = [
+  'organization_id',
+  'license',
+  'format',
+  'format_family',
+  'tag',
+  'badge',
+  'access_type',
+  'frequency',
+  'producer_type',
+  'geozone',
+  'last_update_range',
+] as const;
+export type FacetField = (typeof FACET_FIELDS)[number];
+
+export const SEARCH_SORTS = ['relevance', 'created', '-created', 'last_update', '-last_update', 'title', '-title'] as const;
+export type SearchSort = (typeof SEARCH_SORTS)[number];
+
+export interface SearchQuery {
+  readonly type: SearchType;
+  /** As typed; empty for everything. */
+  readonly text: string;
+  /** Within a field any value is enough; across fields all must hold. */
+  readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  /** The visitor's audiences, `public` among them. */
+  readonly audience: readonly string[];
+  readonly sort: SearchSort;
+  /** From 1. */
+  readonly page: number;
+  /** 1 to 200. */
+  readonly pageSize: number;
+  /** Fields to count. Disjunctive: a field's own filter does not narrow its counts. */
+  readonly facets: readonly FacetField[];
+  /** Values returned per facet, the most frequent first; a chosen value is always among them. */
+  readonly facetSize: number;
+  /** Reference time of `last_update_range`, ISO 8601. */
+  readonly now: string;
+}
+
+export interface SearchOutcome {
+  /** In order. */
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly facets: Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface SuggestQuery {
+  readonly type: SearchType;
+  readonly text: string;
+  readonly audience: readonly string[];
+  readonly limit: number;
+}
+
+export interface SearchSuggestion extends SearchRef {
+  readonly title: string;
+}

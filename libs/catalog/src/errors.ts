@@ -3,7 +3,8 @@
  * is stable and documented in `docs/errors.md`, the detail is for people.
  */
 export abstract class CatalogError extends Error {
-  abstract readonly kind: 'not-found' | 'gone' | 'invalid' | 'not-allowed' | 'not-authenticated' | 'conflict' | 'unavailable';
+  abstract readonly kind:
+    'not-found' | 'gone' | 'invalid' | 'not-allowed' | 'not-authenticated' | 'conflict' | 'unavailable';
 
   constructor(
     /** Stable, kebab-case, listed in `ERROR_CODES`. */

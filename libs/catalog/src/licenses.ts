@@ -22,14 +22,29 @@ export const LICENSES: readonly License[] = [
       'https://raw.githubusercontent.com/DISIC/politique-de-contribution-open-source/master/LICENSE',
       'http://publications.europa.eu/resource/authority/licence/ETALAB_2_0',
     ],
-    alternateTitles: ['etalab-2.0', 'Licence Ouverte 2.0', 'Licence Ouverte v2.0', 'Open Licence 2.0', 'Licence Ouverte version 2.0'],
+    alternateTitles: [
+      'etalab-2.0',
+      'Licence Ouverte 2.0',
+      'Licence Ouverte v2.0',
+      'Open Licence 2.0',
+      'Licence Ouverte version 2.0',
+    ],
   },
   {
     id: 'fr-lo',
     title: 'Licence Ouverte / Open Licence',
     url: 'https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf',
-    alternateUrls: ['https://www.data.gouv.fr/Licence-Ouverte-Open-Licence', 'http://publications.europa.eu/resource/authority/licence/ETALAB_1_0'],
-    alternateTitles: ['Licence Ouverte', 'Open Licence', 'Licence Ouverte 1.0', 'Licence Ouverte Etalab', 'LO'],
+    alternateUrls: [
+      'https://www.data.gouv.fr/Licence-Ouverte-Open-Licence',
+      'http://publications.europa.eu/resource/authority/licence/ETALAB_1_0',
+    ],
+    alternateTitles: [
+      'Licence Ouverte',
+      'Open Licence',
+      'Licence Ouverte 1.0',
+      'Licence Ouverte Etalab',
+      'LO',
+    ],
   },
   {
     id: 'odc-odbl',
@@ -47,14 +62,22 @@ export const LICENSES: readonly License[] = [
     id: 'odc-by',
     title: 'Open Data Commons Attribution License',
     url: 'https://opendatacommons.org/licenses/by/summary/',
-    alternateUrls: ['https://opendatacommons.org/licenses/by', 'https://opendatacommons.org/licenses/by/1-0', 'http://publications.europa.eu/resource/authority/licence/ODC_BY'],
+    alternateUrls: [
+      'https://opendatacommons.org/licenses/by',
+      'https://opendatacommons.org/licenses/by/1-0',
+      'http://publications.europa.eu/resource/authority/licence/ODC_BY',
+    ],
     alternateTitles: ['ODC-BY'],
   },
   {
     id: 'odc-pddl',
     title: 'Open Data Commons Public Domain Dedication and Licence (PDDL)',
     url: 'https://opendatacommons.org/licenses/pddl/summary/',
-    alternateUrls: ['https://opendatacommons.org/licenses/pddl', 'https://opendatacommons.org/licenses/pddl/1-0', 'http://publications.europa.eu/resource/authority/licence/ODC_PDDL'],
+    alternateUrls: [
+      'https://opendatacommons.org/licenses/pddl',
+      'https://opendatacommons.org/licenses/pddl/1-0',
+      'http://publications.europa.eu/resource/authority/licence/ODC_PDDL',
+    ],
     alternateTitles: ['PDDL'],
   },
   {
@@ -87,7 +110,10 @@ export const LICENSES: readonly License[] = [
     id: 'cc-zero',
     title: 'Creative Commons CCZero',
     url: 'https://creativecommons.org/publicdomain/zero/1.0/',
-    alternateUrls: ['https://creativecommons.org/publicdomain/zero/1.0/deed.fr', 'http://publications.europa.eu/resource/authority/licence/CC0'],
+    alternateUrls: [
+      'https://creativecommons.org/publicdomain/zero/1.0/deed.fr',
+      'http://publications.europa.eu/resource/authority/licence/CC0',
+    ],
     alternateTitles: ['CC0', 'CC0-1.0', 'CC Zero'],
   },
   {
@@ -99,12 +125,22 @@ export const LICENSES: readonly License[] = [
   },
   { id: 'other-open', title: 'Other (Open)', alternateUrls: [], alternateTitles: [] },
   { id: 'other-at', title: 'Other (Attribution)', alternateUrls: [], alternateTitles: [] },
-  { id: 'notspecified', title: 'License Not Specified', alternateUrls: [], alternateTitles: ['notspecified'] },
+  {
+    id: 'notspecified',
+    title: 'License Not Specified',
+    alternateUrls: [],
+    alternateTitles: ['notspecified'],
+  },
 ];
 
 /** Scheme, `www.`, trailing slash and letter case do not tell two licence URLs apart. */
 function comparable(text: string): string {
-  return text.trim().toLowerCase().replace(/^https?:\/\//, '').replace(/^www\./, '').replace(/\/+$/, '');
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .replace(/\/+$/, '');
 }
 
 const byComparable: ReadonlyMap<string, License> = new Map(

@@ -7,7 +7,7 @@ interface Frequency {
   /** Longest promised time between two updates, in days. Absent when the term promises nothing. */
   readonly days?: number;
   /** Term of the EU authority table `http://publications.europa.eu/resource/authority/frequency/`. */
-  readonly eu?: string;
+  readonly eu: string;
   /** Term of the Dublin Core collection vocabulary `http://purl.org/cld/freq/`. */
   readonly dublinCore?: string;
 }
@@ -66,18 +66,18 @@ const EU_AUTHORITY = 'http://publications.europa.eu/resource/authority/frequency
 const DUBLIN_CORE = 'http://purl.org/cld/freq/';
 
 /** Identifiers that data.gouv.fr used before 2025 and that old exports still hold (its spelling mistake included). */
-const LEGACY_IDS: Readonly<Record<string, UpdateFrequency>> = {
-  realtime: 'continuous',
-  fourtimesaday: 'severalTimesADay',
-  fourtimesaweek: 'other',
-  fortnighly: 'biweekly',
-  biannual: 'semiannual',
-};
+const LEGACY_IDS: ReadonlyMap<string, UpdateFrequency> = new Map([
+  ['realtime', 'continuous'],
+  ['fourtimesaday', 'severalTimesADay'],
+  ['fourtimesaweek', 'other'],
+  ['fortnighly', 'biweekly'],
+  ['biannual', 'semiannual'],
+]);
 
 const byTerm: ReadonlyMap<string, UpdateFrequency> = new Map(
   Object.entries(UPDATE_FREQUENCIES).flatMap(([id, frequency]: [string, Frequency]) => [
     [id.toLowerCase(), id as UpdateFrequency],
-    ...(frequency.eu ? [[euFrequencyUri(frequency.eu).toLowerCase(), id as UpdateFrequency] as const] : []),
+    [euFrequencyUri(frequency.eu).toLowerCase(), id as UpdateFrequency],
     ...(frequency.dublinCore
       ? [[`${DUBLIN_CORE}${frequency.dublinCore}`.toLowerCase(), id as UpdateFrequency] as const]
       : []),
@@ -93,12 +93,20 @@ function euFrequencyUri(term: string): string {
  * case), the last segment of one, an identifier of data.gouv.fr or one of its legacy aliases.
  */
 export function parseUpdateFrequency(term: string): UpdateFrequency | undefined {
-  const normalized = term.trim().toLowerCase().replace(/^https:/, 'http:').replace(/\/$/, '');
-  return byTerm.get(normalized) ?? LEGACY_IDS[normalized] ?? byTerm.get((EU_AUTHORITY + normalized).toLowerCase());
+  const normalized = term
+    .trim()
+    .toLowerCase()
+    .replace(/^https:/, 'http:')
+    .replace(/\/$/, '');
+  return (
+    byTerm.get(normalized) ??
+    LEGACY_IDS.get(normalized) ??
+    byTerm.get((EU_AUTHORITY + normalized).toLowerCase())
+  );
 }
 
 /** The URI to publish: Dublin Core where it has the term, else the EU authority table (as data.gouv.fr does). */
 export function updateFrequencyUri(frequency: UpdateFrequency): string {
   const { dublinCore, eu }: Frequency = UPDATE_FREQUENCIES[frequency];
-  return dublinCore ? DUBLIN_CORE + dublinCore : euFrequencyUri(eu ?? 'UNKNOWN');
+  return dublinCore ? DUBLIN_CORE + dublinCore : euFrequencyUri(eu);
 }

@@ -27,7 +27,10 @@ export interface HarvestContext {
 }
 
 /** GET over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
-export type SafeFetch = (url: string, options?: { accept?: string; signal?: AbortSignal }) => Promise<FetchedDocument>;
+export type SafeFetch = (
+  url: string,
+  options?: { accept?: string; signal?: AbortSignal },
+) => Promise<FetchedDocument>;
 
 export interface FetchedDocument {
   /** Final address, after redirects. */

@@ -5,25 +5,31 @@
 export const HARVEST_PROBLEMS = {
   // The source as a whole: the run fails, nothing is archived.
   'url-invalid': 'The address is not an http or https URL. Correct it.',
-  'address-refused': 'The address, or one it redirects to, leads to a private or local network. Use a public address, or ask the operator to allow this host.',
+  'address-refused':
+    'The address, or one it redirects to, leads to a private or local network. Use a public address, or ask the operator to allow this host.',
   'host-not-found': 'The host name does not resolve. Check the address.',
   'connection-failed': 'The server cannot be reached or broke the connection. Try again later.',
-  'timed-out': 'The server did not answer in time. Try again later, or ask the producer to shorten its pages.',
+  'timed-out':
+    'The server did not answer in time. Try again later, or ask the producer to shorten its pages.',
   'http-status': 'The server answered with an error status. Check the address with the producer.',
   'too-many-redirects': 'The address redirects more often than allowed. Use the final address.',
   'too-large': 'The answer is larger than allowed. Ask the producer to page it.',
   'empty-answer': 'The server answered without content.',
-  'html-answer': 'The server answered with a web page instead of data. Use the address of the catalogue itself.',
-  'unknown-format': 'The format of the answer was not recognised. Serve RDF/XML, Turtle, N-Triples or JSON-LD with its media type.',
-  'malformed': 'The document breaks the rules of its format. The message says where.',
-  'xml-forbidden': 'The XML declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
+  'html-answer':
+    'The server answered with a web page instead of data. Use the address of the catalogue itself.',
+  'unknown-format':
+    'The format of the answer was not recognised. Serve RDF/XML, Turtle, N-Triples or JSON-LD with its media type.',
+  malformed: 'The document breaks the rules of its format. The message says where.',
+  'xml-forbidden':
+    'The XML declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
   'remote-context': 'The JSON-LD names a remote context that this portal does not hold. Inline the context.',
   'no-dataset': 'The document is valid but describes no dataset.',
   'too-many-pages': 'The source has more pages than allowed, or its pages lead in a circle.',
   'already-running': 'Another run of this source is under way. Wait for its end.',
-  'internal': 'An unexpected fault of this portal. The logs hold the details under the run identifier.',
+  internal: 'An unexpected fault of this portal. The logs hold the details under the run identifier.',
   // One record: it fails or is skipped alone, the run goes on.
-  'record-without-identifier': 'The record has neither an identifier nor an IRI, so it could not be recognised at the next run.',
+  'record-without-identifier':
+    'The record has neither an identifier nor an IRI, so it could not be recognised at the next run.',
   'record-without-title': 'The record has no title.',
   'record-duplicate': 'The same identifier appeared earlier in this run. Only the first record is kept.',
   'record-too-large': 'The record has more text, resources or depth than the catalogue keeps.',

@@ -66,7 +66,15 @@ export const FACET_FIELDS = [
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
-export const SEARCH_SORTS = ['relevance', 'created', '-created', 'last_update', '-last_update', 'title', '-title'] as const;
+export const SEARCH_SORTS = [
+  'relevance',
+  'created',
+  '-created',
+  'last_update',
+  '-last_update',
+  'title',
+  '-title',
+] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 
 export interface SearchQuery {

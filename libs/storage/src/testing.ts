@@ -1,1 +1,92 @@
-export {};
+import { toObjectKey, type ObjectStore } from './object-store';
+
+async function* chunks(...texts: string[]): AsyncIterable<Uint8Array> {
+  yield* texts.map((text) => new TextEncoder().encode(text));
+}
+
+async function read(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of body) {
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+/** The promises of {@link ObjectStore}, for every adapter. `makeStore` gives an empty store of its own. */
+export function describeObjectStoreContract(name: string, makeStore: () => Promise<ObjectStore>): void {
+  describe(`${name} keeps the promises of an object store`, () => {
+    const key = toObjectKey('datasets/ecoles.csv');
+
+    it('gives back the bytes, size, media type and hash of what was put', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks('nom;', 'ville\n'), { mime: 'text/csv' });
+
+      const found = await store.find(key);
+
+      expect(found).toMatchObject({
+        key,
+        mime: 'text/csv',
+        size: 10,
+        sha256: 'f59e8c381a843757c9184c27d762920e89631ed2fb39ed7352b584c03701dda5',
+      });
+      expect(await read(found!.body)).toBe('nom;ville\n');
+    });
+
+    it('replaces a file of the same key', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks('old'), { mime: 'text/csv' });
+      await store.put(key, chunks('new'), { mime: 'text/plain' });
+
+      const found = await store.find(key);
+
+      expect(found).toMatchObject({ mime: 'text/plain', size: 3 });
+      expect(await read(found!.body)).toBe('new');
+    });
+
+    // A broken upload must not leave a file that looks complete.
+    it('keeps the former file when the new one breaks off', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks('whole'), { mime: 'text/csv' });
+      async function* broken(): AsyncIterable<Uint8Array> {
+        yield new TextEncoder().encode('half');
+        throw new Error('connection lost');
+      }
+
+      await expect(store.put(key, broken(), { mime: 'text/csv' })).rejects.toThrow('connection lost');
+
+      expect(await read((await store.find(key))!.body)).toBe('whole');
+    });
+
+    it('keeps two keys with the same bytes apart', async () => {
+      const store = await makeStore();
+      const other = toObjectKey('datasets/copy.csv');
+      await store.put(key, chunks('same'), { mime: 'text/csv' });
+      await store.put(other, chunks('same'), { mime: 'text/csv' });
+
+      await store.remove(key);
+
+      expect(await store.find(key)).toBeUndefined();
+      expect(await read((await store.find(other))!.body)).toBe('same');
+    });
+
+    it('keeps a file and the files whose keys begin with its key', async () => {
+      const store = await makeStore();
+      await store.put(toObjectKey('a'), chunks('one'), { mime: 'text/plain' });
+      await store.put(toObjectKey('a/b'), chunks('two'), { mime: 'text/plain' });
+
+      expect(await read((await store.find(toObjectKey('a')))!.body)).toBe('one');
+      expect(await read((await store.find(toObjectKey('a/b')))!.body)).toBe('two');
+    });
+
+    it('finds nothing under an unknown key and removes it without complaint', async () => {
+      const store = await makeStore();
+
+      expect(await store.find(toObjectKey('nothing/here'))).toBeUndefined();
+      await expect(store.remove(toObjectKey('nothing/here'))).resolves.toBeUndefined();
+    });
+
+    it('says that it is ready', async () => {
+      await expect((await makeStore()).check()).resolves.toBeUndefined();
+    });
+  });
+}

@@ -1,1 +1,5 @@
-export {};
+export * from './lib/badge/badge';
+export * from './lib/copy-button/copy-button';
+export * from './lib/icon/icon';
+export * from './lib/notice/notice';
+export * from './lib/pagination/pagination';

@@ -1,0 +1,7 @@
+import { mergeApplicationConfig, type ApplicationConfig } from '@angular/core';
+import { provideServerRendering, RenderMode, withRoutes } from '@angular/ssr';
+import { appConfig } from './app.config';
+
+export const serverConfig: ApplicationConfig = mergeApplicationConfig(appConfig, {
+  providers: [provideServerRendering(withRoutes([{ path: '**', renderMode: RenderMode.Server }]))],
+});

@@ -4,6 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, isAlive, processTree, startPortal, whenReady } from '../support/portal';
 
+const scratch: string[] = [];
+
+/** The part of the API's answers that these tests read. */
+interface DatasetList {
+  readonly total: number;
+  readonly data: readonly { readonly harvest: { readonly remote_id: string } }[];
+}
+
+async function listDatasets(url: string, pageSize = 1): Promise<DatasetList> {
+  const response = await fetch(`${url}/api/1/datasets/?page_size=${pageSize}`);
+  return (await response.json()) as DatasetList;
+}
+
 async function scratchDir(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'passerelle-smoke-'));
   scratch.push(directory);
@@ -38,7 +51,7 @@ describe('npm start', () => {
     const first = await startPortal({ dataDir });
     await whenReady(first);
     const children = processTree(first.pid);
-    const site = await (await fetch(`${first.url}/api/1/datasets/?page_size=1`)).json();
+    const site = await listDatasets(first.url);
     const health = await fetch(`${first.url}/health/ready`);
     const page = await (await fetch(`${first.url}/`)).text();
     await first.stop();
@@ -51,7 +64,7 @@ describe('npm start', () => {
 
     const second = await startPortal({ dataDir });
     await whenReady(second);
-    const kept = await (await fetch(`${second.url}/api/1/datasets/?page_size=1`)).json();
+    const kept = await listDatasets(second.url);
     await second.stop();
 
     expect(kept.total).toBe(site.total);
@@ -81,10 +94,10 @@ describe('npm start', () => {
 
     const again = await startPortal({ dataDir });
     await whenReady(again);
-    const { data } = await (await fetch(`${again.url}/api/1/datasets/?page_size=200`)).json();
+    const { data } = await listDatasets(again.url, 200);
     await again.stop();
 
-    const remoteIds = data.map((dataset: { harvest: { remote_id: string } }) => dataset.harvest.remote_id);
+    const remoteIds = data.map((dataset) => dataset.harvest.remote_id);
     expect(remoteIds.length).toBeGreaterThan(100);
     expect(new Set(remoteIds).size).toBe(remoteIds.length);
   }, 180_000);

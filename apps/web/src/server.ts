@@ -1,12 +1,45 @@
-import { AngularNodeAppEngine, writeResponseToNodeResponse } from '@angular/ssr/node';
+import { AngularNodeAppEngine, createNodeRequestHandler, writeResponseToNodeResponse } from '@angular/ssr/node';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { INTERNAL_ORIGIN, type RenderContext } from './app/core/render-context';
+
 const engine = new AngularNodeAppEngine();
+
+/**
+ * Renders a page: an express handler for everything that is neither the API nor a file.
+ *
+ * The name by which a visitor calls the portal is not believed: Angular sees a fixed origin (so that no Host
+ * header can send its requests elsewhere, and any name or address works), and calls to the API go to the address
+ * on which this very request arrived, unless PASSERELLE_API_URL says otherwise.
+ */
 export async function renderHandler(
-  req: IncomingMessage,
-  res: ServerResponse,
-  next: (e?: unknown) => void,
+  request: IncomingMessage & { originalUrl?: string },
+  response: ServerResponse,
+  next: (error?: unknown) => void,
 ): Promise<void> {
-  const response = await engine.handle(new Request(new URL(req.url ?? '/', 'http://portal.internal')));
-  if (response) await writeResponseToNodeResponse(response, res);
-  else next();
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    next();
+    return;
+  }
+  try {
+    const url = INTERNAL_ORIGIN + (request.originalUrl ?? request.url ?? '/');
+    const page = await engine.handle(new Request(url, { method: request.method }), renderContext(request));
+    if (page) await writeResponseToNodeResponse(page, response);
+    else next();
+  } catch (error) {
+    next(error);
+  }
 }
+
+function renderContext({ socket }: IncomingMessage): RenderContext {
+  return {
+    apiOrigin: process.env['PASSERELLE_API_URL'] || ownOrigin(socket.localAddress, socket.localPort),
+    publicOrigin: process.env['PASSERELLE_PUBLIC_URL']?.replace(/\/+$/, ''),
+  };
+}
+
+function ownOrigin(address = '127.0.0.1', port = 80): string {
+  return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+/** For Angular's development server. */
+export const reqHandler = createNodeRequestHandler(renderHandler);

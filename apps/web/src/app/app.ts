@@ -1,3 +1,10 @@
-import { Component } from '@angular/core';
-@Component({ selector: 'app-root', template: `<p i18n="@@hello">Bonjour</p>` })
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+
+@Component({
+  selector: 'app-root',
+  template: '<router-outlet />',
+  imports: [RouterOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
 export class App {}

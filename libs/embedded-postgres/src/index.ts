@@ -1,1 +1,2 @@
-export {};
+export * from './embedded-postgres';
+export * from './postgres-start-error';

@@ -9,6 +9,12 @@ export const moduleNameMapper = Object.fromEntries(
   Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, join(root, file)]),
 );
 
+/** For projects whose tests need a real PostgreSQL: one server for the whole run. */
+export const withPostgres = {
+  globalSetup: join(root, 'test/support/postgres.global-setup.mjs'),
+  globalTeardown: join(root, 'test/support/postgres.global-teardown.mjs'),
+};
+
 /** Jest project for code that runs on Node, compiled by swc to ES modules as in production. */
 export function nodeProject(displayName, rootDir, overrides = {}) {
   return {

@@ -1,3 +1,3 @@
-import { nodeProject } from '../../jest.preset.mjs';
+import { nodeProject, withPostgres } from '../../jest.preset.mjs';
 
-export default nodeProject('api', import.meta.dirname);
+export default nodeProject('api', import.meta.dirname, withPostgres);

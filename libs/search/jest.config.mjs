@@ -1,3 +1,3 @@
-import { nodeProject } from '../../jest.preset.mjs';
+import { nodeProject, withPostgres } from '../../jest.preset.mjs';
 
-export default nodeProject('search', import.meta.dirname);
+export default nodeProject('search', import.meta.dirname, withPostgres);

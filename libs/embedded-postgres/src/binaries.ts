@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { PostgresStartError } from './postgres-start-error';
+import { PostgresStartError } from './postgres-start-error.ts';
 
 export interface PostgresBinaries {
   readonly postgres: string;

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PostgresBinaries } from './binaries';
-import { PostgresStartError } from './postgres-start-error';
-import { runToEnd } from './run-to-end';
-import type { UnprivilegedLaunch } from './unprivileged';
+import type { PostgresBinaries } from './binaries.ts';
+import { PostgresStartError } from './postgres-start-error.ts';
+import { runToEnd } from './run-to-end.ts';
+import type { UnprivilegedLaunch } from './unprivileged.ts';
 
 /** Major version of the binaries in package.json: the only one whose files they read. */
 const MAJOR_VERSION = '18';

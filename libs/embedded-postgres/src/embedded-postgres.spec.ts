@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { findRunningPostgres, startPostgres, type EmbeddedPostgres } from './embedded-postgres';
+import { findRunningPostgres, startPostgres, type EmbeddedPostgres } from './embedded-postgres.ts';
 
 const directories: string[] = [];
 const servers: EmbeddedPostgres[] = [];
@@ -141,15 +141,10 @@ function runs(pid: number): boolean {
   return existsSync(status) && !/^State:\s+Z/m.test(readFileSync(status, 'utf8'));
 }
 
-/** A program that starts a server and waits for its own end. Node resolves no extension-less import: hence the hook. */
+/** A program that starts a server and waits for its own end. */
 function orphanMaker(index: string, dataDir: string): string {
   return `
-    import { registerHooks } from 'node:module';
-    registerHooks({
-      resolve: (specifier, context, next) =>
-        next(specifier.startsWith('./') ? specifier + '.ts' : specifier, context),
-    });
-    const { startPostgres } = await import(${JSON.stringify(index)});
+    import { startPostgres } from ${JSON.stringify(index)};
     const server = await startPostgres({ dataDir: ${JSON.stringify(dataDir)}, durable: false });
     console.log(server.pid);
     setInterval(() => undefined, 60_000);

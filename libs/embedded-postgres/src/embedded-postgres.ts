@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join, resolve as absolute } from 'node:path';
-import { findBinaries } from './binaries';
-import { prepareDataDirectory, readPassword, readPostmaster } from './data-directory';
-import { PostgresStartError } from './postgres-start-error';
-import { unprivilegedLaunch } from './unprivileged';
+import { findBinaries } from './binaries.ts';
+import { prepareDataDirectory, readPassword, readPostmaster } from './data-directory.ts';
+import { PostgresStartError } from './postgres-start-error.ts';
+import { unprivilegedLaunch } from './unprivileged.ts';
 
 export interface EmbeddedPostgres {
   /** `postgres://…` of the maintenance database, password included. Never log it. */

@@ -1,2 +1,2 @@
-export * from './embedded-postgres';
-export * from './postgres-start-error';
+export * from './embedded-postgres.ts';
+export * from './postgres-start-error.ts';

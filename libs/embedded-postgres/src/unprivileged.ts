@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { PostgresStartError } from './postgres-start-error';
+import { PostgresStartError } from './postgres-start-error.ts';
 
 /** A command line that runs a program as somebody PostgreSQL accepts. */
 export interface UnprivilegedLaunch {

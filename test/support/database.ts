@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+
+/** Names the server that `postgres.global-setup.mjs` started, or the developer's own. */
+export const TEST_POSTGRES_URL = 'PASSERELLE_TEST_POSTGRES_URL';
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of this test file alone, on a real PostgreSQL. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return createDatabase('template0');
+}
+
+/** A copy of a database that nobody is connected to: far quicker than filling a new one. */
+export async function createDatabase(template: string): Promise<TestDatabase> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await runOnServer(`create database ${name} template ${template}`);
+  const url = new URL(serverUrl());
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => runOnServer(`drop database if exists ${name} with (force)`),
+  };
+}
+
+/** Runs one statement in the maintenance database. */
+export async function runOnServer(sql: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl() });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+function serverUrl(): string {
+  const url = process.env[TEST_POSTGRES_URL];
+  if (url === undefined) {
+    throw new Error(`No test database: name postgres.global-setup.mjs in this project's jest.config.mjs.`);
+  }
+  return url;
+}

@@ -1,4 +1,8 @@
-import { AngularNodeAppEngine, createNodeRequestHandler, writeResponseToNodeResponse } from '@angular/ssr/node';
+import {
+  AngularNodeAppEngine,
+  createNodeRequestHandler,
+  writeResponseToNodeResponse,
+} from '@angular/ssr/node';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { INTERNAL_ORIGIN, type RenderContext } from './app/core/render-context';
 

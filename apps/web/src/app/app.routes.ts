@@ -1,0 +1,27 @@
+import type { Routes } from '@angular/router';
+import { resolveSite } from './layout/site-resolver';
+import { Layout } from './layout/layout';
+
+export const routes: Routes = [
+  {
+    path: '',
+    component: Layout,
+    resolve: { site: resolveSite },
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        loadChildren: () => import('./home/home.routes').then((m) => m.homeRoutes),
+      },
+      {
+        path: 'datasets',
+        loadChildren: () => import('./datasets/datasets.routes').then((m) => m.datasetsRoutes),
+      },
+      {
+        path: 'organizations',
+        loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
+      },
+      { path: '', loadChildren: () => import('./pages/pages.routes').then((m) => m.pagesRoutes) },
+    ],
+  },
+];

@@ -1,0 +1,100 @@
+import type {
+  AccessReasonCategory,
+  AccessType,
+  DatasetBadge,
+  ResourceType,
+  UpdateFrequency,
+} from '@passerelle/catalog';
+import type { BadgeTone } from '@passerelle/ui';
+
+/** The catalogue's enumerations in words. Each is a total record: a new value fails to compile until it has its words. */
+
+export const ACCESS_LABELS: Record<AccessType, { label: string; tone: BadgeTone }> = {
+  open: { label: $localize`:@@access.open:Ouvert à tous`, tone: 'success' },
+  open_with_account: { label: $localize`:@@access.open_with_account:Ouvert avec un compte`, tone: 'info' },
+  restricted: { label: $localize`:@@access.restricted:Accès restreint`, tone: 'accent' },
+};
+
+export const ACCESS_REASON_LABELS: Record<AccessReasonCategory, string> = {
+  confidentiality_of_proceedings_of_public_authorities: $localize`:@@reason.a:Secret des délibérations des autorités publiques`,
+  international_relations_public_security_or_national_defence: $localize`:@@reason.b:Relations internationales, sécurité publique ou défense nationale`,
+  course_of_justice_or_fair_trial: $localize`:@@reason.c:Bonne marche de la justice`,
+  confidentiality_of_commercial_or_industrial_information: $localize`:@@reason.d:Secret commercial ou industriel`,
+  intellectual_property_rights: $localize`:@@reason.e:Droits de propriété intellectuelle`,
+  confidentiality_of_personal_data: $localize`:@@reason.f:Confidentialité des données à caractère personnel`,
+  protection_of_voluntary_information_suppliers: $localize`:@@reason.g:Protection de qui a fourni l’information volontairement`,
+  protection_of_environment: $localize`:@@reason.h:Protection de l’environnement`,
+};
+
+export const DATASET_BADGE_LABELS: Record<DatasetBadge, string> = {
+  'pivotal-data': $localize`:@@badge.pivotal-data:Donnée pivot`,
+  spd: $localize`:@@badge.spd:Service public de la donnée`,
+  inspire: $localize`:@@badge.inspire:INSPIRE`,
+  hvd: $localize`:@@badge.hvd:Donnée de forte valeur`,
+  sl: $localize`:@@badge.sl:Série locale`,
+  sr: $localize`:@@badge.sr:Série de référence`,
+};
+
+export const RESOURCE_TYPE_LABELS: Record<ResourceType, string> = {
+  main: $localize`:@@resource-type.main:Fichiers principaux`,
+  documentation: $localize`:@@resource-type.documentation:Documentation`,
+  update: $localize`:@@resource-type.update:Mises à jour`,
+  api: $localize`:@@resource-type.api:API`,
+  code: $localize`:@@resource-type.code:Code source`,
+  other: $localize`:@@resource-type.other:Autres fichiers`,
+};
+
+export const LAST_UPDATE_RANGES = ['last_30_days', 'last_12_months', 'last_3_years'] as const;
+export const LAST_UPDATE_LABELS: Record<(typeof LAST_UPDATE_RANGES)[number], string> = {
+  last_30_days: $localize`:@@last-update.last_30_days:Ces 30 derniers jours`,
+  last_12_months: $localize`:@@last-update.last_12_months:Ces 12 derniers mois`,
+  last_3_years: $localize`:@@last-update.last_3_years:Ces 3 dernières années`,
+};
+
+export const FREQUENCY_LABELS: Record<UpdateFrequency, string> = {
+  continuous: $localize`:@@frequency.continuous:En continu`,
+  oneMinute: $localize`:@@frequency.oneMinute:Chaque minute`,
+  fiveMinutes: $localize`:@@frequency.fiveMinutes:Toutes les 5 minutes`,
+  tenMinutes: $localize`:@@frequency.tenMinutes:Toutes les 10 minutes`,
+  fifteenMinutes: $localize`:@@frequency.fifteenMinutes:Tous les quarts d’heure`,
+  thirtyMinutes: $localize`:@@frequency.thirtyMinutes:Toutes les demi-heures`,
+  hourly: $localize`:@@frequency.hourly:Toutes les heures`,
+  bihourly: $localize`:@@frequency.bihourly:Toutes les 2 heures`,
+  trihourly: $localize`:@@frequency.trihourly:Toutes les 3 heures`,
+  twelveHours: $localize`:@@frequency.twelveHours:Toutes les 12 heures`,
+  severalTimesADay: $localize`:@@frequency.severalTimesADay:Plusieurs fois par jour`,
+  threeTimesADay: $localize`:@@frequency.threeTimesADay:Trois fois par jour`,
+  semidaily: $localize`:@@frequency.semidaily:Deux fois par jour`,
+  daily: $localize`:@@frequency.daily:Chaque jour`,
+  fiveTimesAWeek: $localize`:@@frequency.fiveTimesAWeek:Cinq fois par semaine`,
+  threeTimesAWeek: $localize`:@@frequency.threeTimesAWeek:Trois fois par semaine`,
+  semiweekly: $localize`:@@frequency.semiweekly:Deux fois par semaine`,
+  weekly: $localize`:@@frequency.weekly:Chaque semaine`,
+  biweekly: $localize`:@@frequency.biweekly:Toutes les deux semaines`,
+  threeTimesAMonth: $localize`:@@frequency.threeTimesAMonth:Trois fois par mois`,
+  semimonthly: $localize`:@@frequency.semimonthly:Deux fois par mois`,
+  monthly: $localize`:@@frequency.monthly:Chaque mois`,
+  bimonthly: $localize`:@@frequency.bimonthly:Tous les deux mois`,
+  quarterly: $localize`:@@frequency.quarterly:Chaque trimestre`,
+  threeTimesAYear: $localize`:@@frequency.threeTimesAYear:Trois fois par an`,
+  semiannual: $localize`:@@frequency.semiannual:Deux fois par an`,
+  annual: $localize`:@@frequency.annual:Chaque année`,
+  biennial: $localize`:@@frequency.biennial:Tous les deux ans`,
+  triennial: $localize`:@@frequency.triennial:Tous les trois ans`,
+  quadrennial: $localize`:@@frequency.quadrennial:Tous les quatre ans`,
+  quinquennial: $localize`:@@frequency.quinquennial:Tous les cinq ans`,
+  decennial: $localize`:@@frequency.decennial:Tous les dix ans`,
+  bidecennial: $localize`:@@frequency.bidecennial:Tous les vingt ans`,
+  tridecennial: $localize`:@@frequency.tridecennial:Tous les trente ans`,
+  punctual: $localize`:@@frequency.punctual:Selon les besoins`,
+  irregular: $localize`:@@frequency.irregular:Irrégulière`,
+  never: $localize`:@@frequency.never:Jamais`,
+  notPlanned: $localize`:@@frequency.notPlanned:Non planifiée`,
+  other: $localize`:@@frequency.other:Autre`,
+  unknown: $localize`:@@frequency.unknown:Inconnue`,
+};
+
+/** The words of a value that came from outside, or the value itself when this version does not know it. */
+export function labelOf(labels: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+}

@@ -1,0 +1,60 @@
+import type { ErrorCode } from '@passerelle/catalog';
+import type { Problem } from './loaded';
+
+interface Message {
+  readonly title: string;
+  readonly help: string;
+}
+
+const datasetNotFound: Message = {
+  title: $localize`:@@problem.dataset-not-found.title:Ce jeu de données est introuvable`,
+  help: $localize`:@@problem.dataset-not-found.help:L’adresse est peut-être incomplète, ou le jeu de données a changé de nom. La recherche vous aidera à le retrouver.`,
+};
+const datasetDeleted: Message = {
+  title: $localize`:@@problem.dataset-deleted.title:Ce jeu de données a été supprimé`,
+  help: $localize`:@@problem.dataset-deleted.help:Son producteur l’a retiré du catalogue et il ne reviendra pas à cette adresse. Cherchez s’il existe un successeur.`,
+};
+const organizationNotFound: Message = {
+  title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
+  help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
+};
+const organizationDeleted: Message = {
+  title: $localize`:@@problem.organization-deleted.title:Cette organisation n’est plus au catalogue`,
+  help: $localize`:@@problem.organization-deleted.help:Elle a été supprimée. Ses données sont peut-être publiées par une autre organisation.`,
+};
+const notFound: Message = {
+  title: $localize`:@@problem.not-found.title:Page introuvable`,
+  help: $localize`:@@problem.not-found.help:L’adresse est peut-être incomplète, ou la page a été déplacée.`,
+};
+const invalid: Message = {
+  title: $localize`:@@problem.invalid.title:Cette recherche n’est pas valable`,
+  help: $localize`:@@problem.invalid.help:L’un des critères de l’adresse n’est pas reconnu. Recommencez la recherche sans filtre.`,
+};
+const tooFar: Message = {
+  title: $localize`:@@problem.too-far.title:Cette page de résultats est hors d’atteinte`,
+  help: $localize`:@@problem.too-far.help:Seuls les 10 000 premiers résultats peuvent être parcourus. Précisez la recherche avec des filtres.`,
+};
+const unavailable: Message = {
+  title: $localize`:@@problem.unavailable.title:Le service ne répond pas pour le moment`,
+  help: $localize`:@@problem.unavailable.help:Le problème vient de notre côté et devrait être passager. Réessayez dans un instant.`,
+};
+
+/** Every code the API documents has its message: a new code fails to compile until it has one. */
+const MESSAGES: Record<ErrorCode, Message> = {
+  'dataset-not-found': datasetNotFound,
+  'dataset-deleted': datasetDeleted,
+  'organization-not-found': organizationNotFound,
+  'organization-deleted': organizationDeleted,
+  'resource-not-found': notFound,
+  'file-not-found': notFound,
+  'invalid-input': invalid,
+  'page-out-of-reach': tooFar,
+  'search-unavailable': unavailable,
+};
+
+/** What to tell people about a problem: by its code, else by its status. */
+export function problemMessage({ code, status }: Problem): Message {
+  if (Object.hasOwn(MESSAGES, code)) return MESSAGES[code as ErrorCode];
+  if (status === 404 || status === 410) return notFound;
+  return status >= 400 && status < 500 ? invalid : unavailable;
+}

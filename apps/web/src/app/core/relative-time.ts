@@ -1,0 +1,29 @@
+import { inject, LOCALE_ID, Pipe, type PipeTransform } from '@angular/core';
+
+const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['week', 7 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/** «il y a 3 jours»: the largest unit that counts at least one. */
+export function relativeTime(date: string, now: Date, locale: string): string | undefined {
+  const seconds = (Date.parse(date) - now.getTime()) / 1000;
+  if (Number.isNaN(seconds)) return undefined;
+  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  // Below a minute the exact count is noise: «maintenant».
+  return unit === 'second' ? format.format(0, unit) : format.format(Math.trunc(seconds / length), unit);
+}
+
+@Pipe({ name: 'relativeTime' })
+export class RelativeTime implements PipeTransform {
+  private readonly locale = inject(LOCALE_ID);
+
+  transform(date: string | null | undefined): string | undefined {
+    return date ? relativeTime(date, new Date(), this.locale) : undefined;
+  }
+}

@@ -1,0 +1,7 @@
+import type { Routes } from '@angular/router';
+import { DatasetPage } from './dataset-page';
+import { resolveDataset } from './dataset-resolver';
+
+export const datasetPageRoutes: Routes = [
+  { path: '', component: DatasetPage, resolve: { dataset: resolveDataset } },
+];

@@ -1,0 +1,16 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { Dataset } from '../../core/api-types';
+import type { Loaded } from '../../core/loaded';
+import { ProblemView } from '../../layout/problem-view/problem-view';
+import { DatasetView } from './dataset-view/dataset-view';
+
+/** The address of a dataset: what it is, or why it cannot be shown. */
+@Component({
+  selector: 'app-dataset-page',
+  templateUrl: './dataset-page.html',
+  imports: [DatasetView, ProblemView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DatasetPage {
+  readonly dataset = input.required<Loaded<Dataset>>();
+}

@@ -1,0 +1,23 @@
+import type { Routes } from '@angular/router';
+import { OrganizationPage } from './organization-page/organization-page';
+import { OrganizationsPage } from './organizations-page/organizations-page';
+import {
+  resolveOrganization,
+  resolveOrganizationDatasets,
+  resolveOrganizations,
+} from './organizations-resolvers';
+
+export const organizationsRoutes: Routes = [
+  {
+    path: '',
+    component: OrganizationsPage,
+    resolve: { organizations: resolveOrganizations },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+  {
+    path: ':slug',
+    component: OrganizationPage,
+    resolve: { organization: resolveOrganization, datasets: resolveOrganizationDatasets },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+];

@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { list, oneOf, text, url, wholeNumber } from './readers';
+import { Setting } from './setting';
+
+const MEBIBYTE = 1024 * 1024;
+
+export class ServerConfig {
+  @Setting({
+    name: 'PORT',
+    description: 'Port on which the portal answers, pages and API alike; 0 takes any free one.',
+    read: wholeNumber({ min: 0, max: 65_535 }),
+  })
+  readonly port: number = 3000;
+
+  @Setting({
+    name: 'HOST',
+    description: 'Address to listen on. `127.0.0.1` keeps the portal to this machine.',
+    read: text,
+  })
+  readonly host: string = '0.0.0.0';
+
+  @Setting({
+    name: 'PASSERELLE_PUBLIC_URL',
+    description:
+      'Address under which people reach the portal, for links in answers. Without it, the address of each request.',
+    read: url(['http', 'https']),
+    defaultText: 'the address of the request',
+  })
+  readonly publicUrl: string | undefined = undefined;
+
+  @Setting({
+    name: 'LOG_LEVEL',
+    description: 'Least important log line that is written.',
+    read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
+  })
+  readonly logLevel: string = 'info';
+}
+
+export class DataConfig {
+  @Setting({
+    name: 'PASSERELLE_DATA_DIR',
+    description: 'Directory of everything the portal keeps when it runs its own PostgreSQL and file store.',
+    read: text,
+  })
+  readonly dataDir: string = './data';
+
+  @Setting({
+    name: 'PASSERELLE_SEED',
+    description: '`demo` harvests the demonstration catalogue of `samples/`; `none` starts empty.',
+    read: oneOf(['demo', 'none']),
+  })
+  readonly seed: 'demo' | 'none' = 'demo';
+
+  get filesDir(): string {
+    return resolve(join(this.dataDir, 'files'));
+  }
+}
+
+export class DatabaseConfig {
+  @Setting({
+    name: 'DATABASE_URL',
+    description: 'PostgreSQL 15 or later. Without it, the portal runs its own in the data directory.',
+    read: url(['postgres', 'postgresql']),
+    defaultText: 'the embedded PostgreSQL',
+  })
+  readonly url: string | undefined = undefined;
+
+  @Setting({
+    name: 'DATABASE_POOL_SIZE',
+    description: 'Connections that each process may hold at once.',
+    read: wholeNumber({ min: 2, max: 100 }),
+  })
+  readonly poolSize: number = 10;
+}
+
+export class HarvestConfig {
+  @Setting({
+    name: 'HARVEST_ALLOWED_HOSTS',
+    description:
+      'Hosts (`name` or `name:port`, comma-separated) that may be harvested although they are on a private network.',
+    read: list,
+    defaultText: 'none',
+  })
+  readonly allowedHosts: readonly string[] = [];
+
+  @Setting({
+    name: 'HARVEST_TIMEOUT_MS',
+    description: 'Longest silence of a source, in milliseconds, before it counts as timed out.',
+    read: wholeNumber({ min: 100, max: 600_000 }),
+  })
+  readonly timeoutMs: number = 30_000;
+
+  @Setting({
+    name: 'HARVEST_MAX_BYTES',
+    description: 'Largest document taken from a source, in bytes after decompression.',
+    read: wholeNumber({ min: 1024, max: 64 * 1024 * MEBIBYTE }),
+  })
+  readonly maxBytes: number = 2048 * MEBIBYTE;
+
+  @Setting({
+    name: 'HARVEST_CONTACT_URL',
+    description: 'Page about this portal, sent to sources in the User-Agent.',
+    read: url(['http', 'https']),
+    defaultText: 'none',
+  })
+  readonly contactUrl: string | undefined = undefined;
+}
+
+/** Every configuration class; `docs/configuration.md` and `.env.example` are made from them. */
+export const CONFIG_CLASSES = [ServerConfig, DataConfig, DatabaseConfig, HarvestConfig] as const;

@@ -1,0 +1,43 @@
+/** Readers of settings: each says what it expects when the text is something else. */
+
+export function text(value: string): string {
+  return value;
+}
+
+export function wholeNumber({ min, max }: { min: number; max: number }): (value: string) => number {
+  return (value) => {
+    const number = /^\d+$/.test(value) ? Number(value) : NaN;
+    if (!(number >= min && number <= max)) {
+      throw new Error(`expects a whole number from ${min} to ${max}.`);
+    }
+    return number;
+  };
+}
+
+export function oneOf<const Choice extends string>(choices: readonly Choice[]): (value: string) => Choice {
+  return (value) => {
+    const choice = choices.find((known) => known === value.toLowerCase());
+    if (choice === undefined) {
+      throw new Error(`expects one of ${choices.join(', ')}.`);
+    }
+    return choice;
+  };
+}
+
+export function url(protocols: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol.replace(':', ''))) {
+      throw new Error(
+        `expects a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}.`,
+      );
+    }
+    return value.replace(/\/$/, '');
+  };
+}
+
+export function list(value: string): readonly string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}

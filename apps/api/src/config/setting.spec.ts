@@ -1,0 +1,49 @@
+import { CONFIG_CLASSES, DatabaseConfig, HarvestConfig, ServerConfig } from './config';
+import { ConfigError, readConfig } from './setting';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(CONFIG_CLASSES, env);
+    return [];
+  } catch (error) {
+    return (error as ConfigError).problems;
+  }
+}
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig(CONFIG_CLASSES, {}).get(ServerConfig)).toMatchObject({ port: 3000 });
+  });
+
+  it('is read from the environment', () => {
+    const configs = readConfig(CONFIG_CLASSES, { PORT: '8080', HARVEST_ALLOWED_HOSTS: 'a.local, b:80' });
+
+    expect(configs.get(ServerConfig)).toMatchObject({ port: 8080 });
+    expect(configs.get(HarvestConfig)).toMatchObject({ allowedHosts: ['a.local', 'b:80'] });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig(CONFIG_CLASSES, { PORT: '' }).get(ServerConfig)).toMatchObject({ port: 3000 });
+  });
+
+  it('cannot be changed once read', () => {
+    const config = readConfig(CONFIG_CLASSES, {}).get(DatabaseConfig) as { poolSize: number };
+
+    expect(() => (config.poolSize = 1)).toThrow(TypeError);
+  });
+
+  it('names every variable that is wrong, with what it expects', () => {
+    expect(problemsOf({ PORT: '80a', PASSERELLE_SEED: 'full', DATABASE_URL: 'mysql://db' })).toEqual([
+      'PORT: expects a whole number from 0 to 65535.',
+      'PASSERELLE_SEED: expects one of demo, none.',
+      'DATABASE_URL: expects a URL that begins with postgres:// or postgresql://.',
+    ]);
+  });
+
+  // A wrong DATABASE_URL often still holds the password.
+  it('never repeats a value', () => {
+    expect(problemsOf({ DATABASE_URL: 'http://me:s3cr3t@db', LOG_LEVEL: 's3cr3t' }).join()).not.toContain(
+      's3cr3t',
+    );
+  });
+});

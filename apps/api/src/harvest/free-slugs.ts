@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import { RESERVED_SLUGS } from '../datasets/visible';
+
+/**
+ * Slugs that were free when asked: the wanted one, else the first of `-1`, `-2` … The unique constraint has the
+ * last word; a caller that loses the race asks again.
+ */
+export async function findFreeSlugs(
+  tx: EntityManager,
+  table: 'dataset' | 'organization',
+  wanted: readonly string[],
+): Promise<string[]> {
+  const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [
+    wanted,
+  ]);
+  const taken = new Set(rows.map(({ slug }) => slug));
+  const given: string[] = [];
+  const lastNumber = new Map<string, number>();
+  for (const base of wanted) {
+    let slug = base;
+    if (taken.has(slug) || RESERVED_SLUGS.has(slug)) {
+      const number = await firstFreeNumber(tx, table, base, lastNumber.get(base) ?? 0, taken);
+      lastNumber.set(base, number);
+      slug = `${base}-${number}`;
+    }
+    taken.add(slug);
+    given.push(slug);
+  }
+  return given;
+}
+
+async function firstFreeNumber(
+  tx: EntityManager,
+  table: string,
+  base: string,
+  after: number,
+  taken: ReadonlySet<string>,
+): Promise<number> {
+  const [row] = await tx.query<{ number: number }[]>(
+    `select number from generate_series($2::integer, 10000000) number
+     where not exists (select from ${table} where slug = $1 || '-' || number) limit 1`,
+    [base, after + 1],
+  );
+  const number = row?.number ?? after + 1;
+  return taken.has(`${base}-${number}`) ? firstFreeNumber(tx, table, base, number, taken) : number;
+}

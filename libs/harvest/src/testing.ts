@@ -1,1 +1,3 @@
-export {};
+export * from './testing/catalog-sink-contract';
+export * from './testing/dataset-record';
+export * from './testing/memory-catalog';

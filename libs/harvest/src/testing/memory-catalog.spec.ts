@@ -1,0 +1,15 @@
+import { describeCatalogSinkContract } from './catalog-sink-contract';
+import { datasetRecord } from './dataset-record';
+import { MemoryCatalog } from './memory-catalog';
+
+const source = { id: '0e2f4c1c-6a05-4f0e-9a67-3a1f27f7a001', url: 'https://data.example/catalog.ttl' };
+
+describeCatalogSinkContract('MemoryCatalog', () => {
+  const sink = new MemoryCatalog();
+  return Promise.resolve({
+    sink,
+    source,
+    liveRemoteIds: () => Promise.resolve(sink.live(source).map(({ remoteId }) => remoteId)),
+    refusedRecord: datasetRecord({ remoteId: 'refused', title: '' }),
+  });
+});

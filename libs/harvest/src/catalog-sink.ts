@@ -23,7 +23,7 @@ export interface CatalogSinkRun {
   report(items: readonly ReportedItem[]): Promise<void>;
   /**
    * Ends a run that read everything. The only place that archives: with `full`, the records of the source that
-   * this run did not see.
+   * this run did not see. Refused and reported records were seen: they are still there at the source.
    */
   commit(seen: 'full' | 'delta', counts: RunCounts): Promise<{ archived: number }>;
   /** Ends a run that could not read everything; archives nothing. */

@@ -1,8 +1,8 @@
 import { canonicalJson, fingerprint } from './fingerprint';
-import { datasetRecord } from './testing/dataset-record';
+import { datasetRecordFixture } from '@passerelle/catalog/testing';
 
 describe('the fingerprint of a record', () => {
-  const record = datasetRecord({ extras: { b: ['x', 'y'], a: 1 } });
+  const record = datasetRecordFixture({ extras: { b: ['x', 'y'], a: 1 } });
 
   it('does not depend on the order of the keys', () => {
     const reversed = Object.fromEntries(Object.entries(record).reverse()) as unknown as typeof record;

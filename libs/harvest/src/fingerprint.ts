@@ -9,6 +9,7 @@ export function fingerprint(record: DatasetRecord): string {
   return fingerprintOfCanonicalJson(canonicalJson(record));
 }
 
+/** The same, for canonical JSON that is already at hand. */
 export function fingerprintOfCanonicalJson(json: string): string {
   return createHash('sha256').update(`${MAPPING_VERSION}\n`).update(json).digest('hex');
 }

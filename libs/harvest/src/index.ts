@@ -1,3 +1,5 @@
 export * from './catalog-sink';
+export * from './fingerprint';
 export * from './harvest-backend';
 export * from './harvest-problem';
+export * from './run-harvest';

@@ -1,3 +1,3 @@
 export * from './testing/catalog-sink-contract';
-export * from './testing/dataset-record';
+export * from './testing/harvested-record';
 export * from './testing/memory-catalog';

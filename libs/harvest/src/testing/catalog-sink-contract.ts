@@ -2,7 +2,7 @@ import type { DatasetRecord } from '@passerelle/catalog';
 import type { CatalogSink, HarvestedRecord, RunCounts } from '../catalog-sink';
 import type { HarvestSource } from '../harvest-backend';
 import { fingerprint } from '../fingerprint';
-import { harvestedRecord } from './dataset-record';
+import { harvestedRecord } from './harvested-record';
 
 /** One sink to try, with a source of its own that nothing was harvested from yet. */
 export interface SinkUnderTest {
@@ -145,6 +145,20 @@ export function describeCatalogSinkContract(name: string, makeSink: () => Promis
       await expect(run.commit('full', { ...NO_COUNTS, read: 2, skipped: 1, failed: 1 })).resolves.toEqual({
         archived: 0,
       });
+    });
+
+    it('does not archive a record that is reported as skipped or failed', async () => {
+      await harvest([a, b, c]);
+      const run = await sut.sink.open(sut.source);
+      const problems = [{ code: 'record-unreadable', message: 'The record could not be mapped.' }] as const;
+      await run.report([
+        { remoteId: 'a', verdict: 'failed', problems },
+        { remoteId: 'b', verdict: 'skipped', problems },
+      ]);
+      expect(await run.commit('full', { ...NO_COUNTS, read: 2, skipped: 1, failed: 1 })).toEqual({
+        archived: 1,
+      });
+      expect(await live()).toEqual(['a', 'b']);
     });
 
     it('refuses a second run while one is under way', async () => {

@@ -1,5 +1,6 @@
+import { datasetRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from './catalog-sink-contract';
-import { datasetRecord } from './dataset-record';
+
 import { MemoryCatalog } from './memory-catalog';
 
 const source = { id: '0e2f4c1c-6a05-4f0e-9a67-3a1f27f7a001', url: 'https://data.example/catalog.ttl' };
@@ -10,6 +11,6 @@ describeCatalogSinkContract('MemoryCatalog', () => {
     sink,
     source,
     liveRemoteIds: () => Promise.resolve(sink.live(source).map(({ remoteId }) => remoteId)),
-    refusedRecord: datasetRecord({ remoteId: 'refused', title: '' }),
+    refusedRecord: datasetRecordFixture({ remoteId: 'refused', title: '' }),
   });
 });

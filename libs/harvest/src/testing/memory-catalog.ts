@@ -53,6 +53,8 @@ export class MemoryCatalog implements CatalogSink {
       write: (batch) => Promise.resolve(batch.map((harvested) => this.keep(source.id, harvested, seen))),
       report: (items) => {
         this.items.push(...items);
+        // A record that could not be read today is still there at the source: it must not be archived.
+        items.forEach(({ remoteId }) => remoteId !== undefined && seen.add(remoteId));
         return Promise.resolve();
       },
       commit: (completeness, counts) => {
@@ -75,7 +77,7 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   private keep(sourceId: string, { record, fingerprint }: HarvestedRecord, seen: Set<string>): RecordVerdict {
-    // A refused record is still there at the source: what the catalogue held of it must not be archived.
+    // Also when refused: the record is still there at the source.
     seen.add(record.remoteId);
     if (this.refuses(record)) {
       const message = `The record ${record.remoteId} was refused.`;

@@ -1,0 +1,80 @@
+import type { HarvestedRecord } from './catalog-sink';
+import { DigestSet } from './digest-set';
+import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
+import type { HarvestOutcome } from './harvest-backend';
+import type { HarvestProblem } from './harvest-problem';
+
+/** What is written and reported together. */
+export interface Batch {
+  readonly records: { readonly harvested: HarvestedRecord; readonly warnings: readonly HarvestProblem[] }[];
+  readonly unread: Extract<HarvestOutcome, { kind: 'skipped' | 'failed' }>[];
+}
+
+export interface BatchLimits {
+  readonly outcomes: number;
+  /** Of canonical JSON; the record that crosses it still belongs to the batch. */
+  readonly characters: number;
+}
+
+/** Groups the outcomes of one run; a remote identifier that comes again is skipped. */
+export async function* batchesOf(
+  outcomes: AsyncIterable<HarvestOutcome>,
+  limits: BatchLimits,
+  signal: AbortSignal,
+): AsyncGenerator<Batch, void> {
+  const seen = new DigestSet();
+  let batch: Batch = { records: [], unread: [] };
+  let characters = 0;
+  for await (const outcome of outcomes) {
+    signal.throwIfAborted();
+    if (outcome.kind !== 'record') {
+      batch.unread.push(outcome);
+    } else if (seen.add(outcome.record.remoteId)) {
+      const json = canonicalJson(outcome.record);
+      const harvested = { record: outcome.record, fingerprint: fingerprintOfCanonicalJson(json) };
+      batch.records.push({ harvested, warnings: outcome.warnings });
+      characters += json.length;
+    } else {
+      batch.unread.push(duplicate(outcome.record.remoteId));
+    }
+    if (batch.records.length + batch.unread.length >= limits.outcomes || characters >= limits.characters) {
+      yield batch;
+      batch = { records: [], unread: [] };
+      characters = 0;
+    }
+  }
+  if (batch.records.length + batch.unread.length > 0) {
+    yield batch;
+  }
+}
+
+function duplicate(remoteId: string): Batch['unread'][number] {
+  const message = `The identifier ${remoteId.slice(0, 300)} appeared earlier in this run.`;
+  return { kind: 'skipped', remoteId, problem: { code: 'record-duplicate', message } };
+}
+
+/**
+ * Reads one item ahead while the former is being worked on, never more.
+ * @param abandon called when the consumer leaves before the end, to free what is being read ahead
+ */
+export async function* readAhead<T>(
+  items: AsyncGenerator<T, void>,
+  abandon: () => void,
+): AsyncGenerator<T, void> {
+  let ended = false;
+  try {
+    let next = items.next();
+    for (let result = await next; !result.done; result = await next) {
+      next = items.next();
+      // Awaited in the next turn; until then a failure must not count as unhandled.
+      next.catch(() => undefined);
+      yield result.value;
+    }
+    ended = true;
+  } finally {
+    if (!ended) {
+      abandon();
+    }
+    await items.return();
+  }
+}

@@ -37,7 +37,8 @@ async function firstFreeNumber(
   taken: ReadonlySet<string>,
 ): Promise<number> {
   const [row] = await tx.query<{ number: number }[]>(
-    `select number from generate_series($2::integer, 10000000) number
+    // In the select list, where the series is made only as far as it is read.
+    `select number from (select generate_series($2::integer, 10000000) as number) candidate
      where not exists (select from ${table} where slug = $1 || '-' || number) limit 1`,
     [base, after + 1],
   );

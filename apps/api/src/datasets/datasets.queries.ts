@@ -1,0 +1,85 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ACCESS_TYPES, DATASET_BADGES, LICENSES, type AccessType } from '@passerelle/catalog';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { PageQuery } from '../platform/http';
+import { DATASET_SORTS, type DatasetSort } from './datasets.reader';
+
+const LICENSE_IDS = LICENSES.map(({ id }) => id);
+
+/** A parameter that may be repeated, as an array. */
+export const toArray = ({ value }: { value: unknown }): unknown =>
+  value === undefined ? undefined : Array.isArray(value) ? value : [value];
+
+export class OrganizationDatasetsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
+  @IsOptional()
+  @IsIn(Object.keys(DATASET_SORTS))
+  sort?: DatasetSort;
+}
+
+export class DatasetsQuery extends OrganizationDatasetsQuery {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Text of the title or the description, as it is written.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  organization?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  tag?: string[];
+
+  @ApiPropertyOptional({ enum: LICENSE_IDS })
+  @IsOptional()
+  @IsIn(LICENSE_IDS)
+  license?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Of one of its files: `csv`, `geojson` …' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  format?: string;
+
+  @ApiPropertyOptional({ enum: DATASET_BADGES })
+  @IsOptional()
+  @IsIn(DATASET_BADGES)
+  badge?: string;
+
+  @ApiPropertyOptional({ enum: ACCESS_TYPES })
+  @IsOptional()
+  @IsIn(ACCESS_TYPES)
+  access_type?: AccessType;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @IsBoolean()
+  featured?: boolean;
+}
+
+export class SuggestQueryParameters {
+  @ApiPropertyOptional({ type: String, description: 'What was typed so far.' })
+  @IsString()
+  @MaxLength(500)
+  q: string = '';
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 50, default: 10 })
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && value !== '' ? Number(value) : value,
+  )
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  size: number = 10;
+}

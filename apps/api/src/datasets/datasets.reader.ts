@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { GoneError, NotFoundError } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { asUuid } from '../organizations/organizations.reader';
+import type { DatasetRow, SuggestedDatasetRow } from './datasets.mapper';
+import { VISIBLE_DATASET } from './visible';
+
+const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
+
+/** The order of each `sort` that the API accepts. */
+export const DATASET_SORTS = {
+  title: 'd.title, d.id',
+  '-title': 'd.title desc, d.id',
+  created: `${CREATED}, d.id desc`,
+  '-created': `${CREATED} desc, d.id`,
+  last_update: 'd.last_update, d.id desc',
+  '-last_update': 'd.last_update desc, d.id',
+} as const;
+export type DatasetSort = keyof typeof DATASET_SORTS;
+
+export interface DatasetListQuery {
+  readonly q?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly tags: readonly string[];
+  readonly license?: string | undefined;
+  readonly format?: string | undefined;
+  readonly badge?: string | undefined;
+  readonly accessType?: string | undefined;
+  readonly featured?: boolean | undefined;
+  readonly sort: DatasetSort;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+const LIST_RESOURCES = 100;
+const PAGE_RESOURCES = 1_000;
+
+/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
+const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(
+  'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
+  'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
+  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
+  'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
+    select * from resource where dataset_id = d.id order by position limit ${resources}) r),
+  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)) as dataset`;
+
+@Injectable()
+export class DatasetsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
+    const { where, parameters } = filter(query);
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<{ dataset: DatasetRow }[]>(
+        `select ${datasetJson(LIST_RESOURCES)} from (
+           select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
+           limit $${next + 1} offset $${next + 2}) d
+         order by ${DATASET_SORTS[query.sort]}`,
+        [...parameters, query.pageSize, (query.page - 1) * query.pageSize],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from dataset d where ${where}`,
+        parameters,
+      ),
+    ]);
+    return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
+  }
+
+  /**
+   * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
+   * private one is said not to exist.
+   */
+  async find(idOrSlug: string): Promise<DatasetRow> {
+    const [row] = await this.dataSource.query<{ dataset: DatasetRow }[]>(
+      `select ${datasetJson(PAGE_RESOURCES)} from dataset d
+       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
+      [idOrSlug, asUuid(idOrSlug)],
+    );
+    if (!row || row.dataset.private) {
+      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
+    }
+    if (row.dataset.deleted) {
+      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
+    }
+    return row.dataset;
+  }
+
+  /** In the order of the identifiers; those that are no longer visible are left out. */
+  async findMany(ids: readonly string[]): Promise<DatasetRow[]> {
+    const rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
+      `select ${datasetJson(LIST_RESOURCES)} from dataset d
+       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
+       where ${VISIBLE_DATASET} order by wanted.rank`,
+      [ids],
+    );
+    return rows.map(({ dataset }) => dataset);
+  }
+
+  async findSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
+    return this.dataSource.query<SuggestedDatasetRow[]>(
+      `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
+       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
+       left join organization o on o.id = d.organization_id and o.deleted is null
+       where ${VISIBLE_DATASET} order by wanted.rank`,
+      [ids],
+    );
+  }
+
+  /** Where a resource stands now. */
+  async resourceUrl(id: string): Promise<string> {
+    const [row] = await this.dataSource.query<{ url: string }[]>(
+      `select r.url from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and ${VISIBLE_DATASET}`,
+      [asUuid(id)],
+    );
+    if (!row) {
+      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+    }
+    return row.url;
+  }
+
+  async count(): Promise<{ datasets: number; resources: number }> {
+    const [row] = await this.dataSource.query<{ datasets: number; resources: number }[]>(
+      `select count(*)::integer as datasets,
+         (select count(*)::integer from resource r join dataset d on d.id = r.dataset_id where ${VISIBLE_DATASET}) as resources
+       from dataset d where ${VISIBLE_DATASET}`,
+    );
+    return row ?? { datasets: 0, resources: 0 };
+  }
+}
+
+function filter(query: DatasetListQuery): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const conditions = [VISIBLE_DATASET];
+  const add = (value: unknown, condition: (parameter: string) => string) => {
+    if (value !== undefined) {
+      parameters.push(value);
+      conditions.push(condition(`$${parameters.length}`));
+    }
+  };
+  add(
+    query.q?.trim() || undefined,
+    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+  );
+  add(
+    query.organization,
+    (organization) =>
+      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+  );
+  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
+  add(query.license, (license) => `d.license = ${license}`);
+  add(
+    query.format,
+    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+  );
+  add(query.badge, (badge) => `${badge} = any(d.badges)`);
+  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
+  add(query.featured, (featured) => `d.featured = ${featured}`);
+  return { where: conditions.join(' and '), parameters };
+}

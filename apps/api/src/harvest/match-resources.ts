@@ -1,0 +1,41 @@
+import type { ResourceRecord } from '@passerelle/catalog';
+
+export interface KnownResource {
+  readonly id: string;
+  readonly remote_id: string | null;
+  readonly url: string;
+  readonly title: string;
+}
+
+/**
+ * The known resource that each harvested one continues, so that its permanent address survives: the same remote
+ * identifier, else the same address and title (services share one address), else the same address.
+ */
+export function matchResources(
+  known: readonly KnownResource[],
+  harvested: readonly ResourceRecord[],
+): (string | undefined)[] {
+  const free = new Set(known.map(({ id }) => id));
+  const matches: (string | undefined)[] = harvested.map(() => undefined);
+  const keys: readonly ((resource: KnownResource | ResourceRecord) => string | undefined)[] = [
+    (resource) =>
+      'remote_id' in resource ? (resource.remote_id ?? undefined) : (resource as ResourceRecord).remoteId,
+    ({ url, title }) => JSON.stringify([url, title]),
+    ({ url }) => url,
+  ];
+  for (const keyOf of keys) {
+    const candidates = Map.groupBy(
+      known.filter(({ id }) => free.has(id)),
+      keyOf,
+    );
+    for (const [index, resource] of harvested.entries()) {
+      const key = matches[index] === undefined ? keyOf(resource) : undefined;
+      const match = key === undefined ? undefined : candidates.get(key)?.shift();
+      if (match) {
+        matches[index] = match.id;
+        free.delete(match.id);
+      }
+    }
+  }
+  return matches;
+}

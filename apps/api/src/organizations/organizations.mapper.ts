@@ -1,0 +1,67 @@
+import type {
+  OrganizationReference,
+  OrganizationResponse,
+  OrganizationSuggestion,
+} from './organizations.dto';
+
+/** Columns of `organization` as `to_jsonb` gives them: dates are texts. */
+export interface OrganizationRow {
+  readonly id: string;
+  readonly name: string;
+  readonly acronym: string | null;
+  readonly slug: string;
+  readonly description: string;
+  readonly url: string | null;
+  readonly logo: string | null;
+  readonly business_number_id: string | null;
+  readonly badges: readonly string[];
+  readonly created_at: string;
+  readonly last_modified: string;
+  readonly deleted: string | null;
+}
+
+export interface CountedOrganizationRow extends OrganizationRow {
+  readonly datasets: number;
+}
+
+export function toOrganizationReference(row: OrganizationRow, origin: string): OrganizationReference {
+  return {
+    id: row.id,
+    name: row.name,
+    acronym: row.acronym,
+    slug: row.slug,
+    logo: row.logo,
+    badges: row.badges.map((kind) => ({ kind })),
+    page: `${origin}/organizations/${row.slug}`,
+    uri: `${origin}/api/1/organizations/${row.id}/`,
+  };
+}
+
+export function toOrganizationResponse(row: CountedOrganizationRow, origin: string): OrganizationResponse {
+  return {
+    ...toOrganizationReference(row, origin),
+    description: row.description,
+    url: row.url,
+    business_number_id: row.business_number_id,
+    created_at: toIso(row.created_at),
+    last_modified: toIso(row.last_modified),
+    deleted: row.deleted && toIso(row.deleted),
+    metrics: { datasets: row.datasets },
+  };
+}
+
+export function toOrganizationSuggestion(row: OrganizationRow, origin: string): OrganizationSuggestion {
+  return {
+    id: row.id,
+    name: row.name,
+    acronym: row.acronym,
+    slug: row.slug,
+    image_url: row.logo,
+    page: `${origin}/organizations/${row.slug}`,
+  };
+}
+
+/** PostgreSQL's JSON dates have the session's offset; answers are always in UTC. */
+export function toIso(text: string): string {
+  return new Date(text).toISOString();
+}

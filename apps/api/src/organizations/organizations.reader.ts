@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { GoneError, NotFoundError } from '@passerelle/catalog';
+import { isUUID } from 'class-validator';
+import { DataSource } from 'typeorm';
+import { VISIBLE_DATASET } from '../datasets/visible';
+import type { CountedOrganizationRow } from './organizations.mapper';
+
+export interface OrganizationListQuery {
+  readonly q?: string | undefined;
+  readonly sort: OrganizationSort;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The order of each `sort` that the API accepts. */
+export const ORGANIZATION_SORTS = {
+  name: 'o.name, o.id',
+  '-name': 'o.name desc, o.id',
+  created: 'o.created_at, o.id',
+  '-created': 'o.created_at desc, o.id',
+  last_modified: 'o.last_modified, o.id',
+  '-last_modified': 'o.last_modified desc, o.id',
+  datasets: 'datasets, o.name, o.id',
+  '-datasets': 'datasets desc, o.name, o.id',
+} as const;
+export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
+
+const DATASETS = `(select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET})`;
+
+@Injectable()
+export class OrganizationsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(query: OrganizationListQuery): Promise<{ rows: CountedOrganizationRow[]; total: number }> {
+    const matches = `o.deleted is null and ($1::text is null or position(lower($1) in lower(o.name || ' ' || coalesce(o.acronym, ''))) > 0)`;
+    const q = query.q?.trim() || null;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
+        `select to_jsonb(page) as organization from (
+           select o.*, ${DATASETS} as datasets from organization o
+           where ${matches} order by ${ORGANIZATION_SORTS[query.sort]} limit $2 offset $3) page`,
+        [q, query.pageSize, (query.page - 1) * query.pageSize],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from organization o where ${matches}`,
+        [q],
+      ),
+    ]);
+    return { rows: rows.map(({ organization }) => organization), total: counted[0]?.total ?? 0 };
+  }
+
+  /** By identifier or slug. */
+  async find(idOrSlug: string): Promise<CountedOrganizationRow> {
+    const [row] = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
+      `select to_jsonb(found) as organization from (
+         select o.*, ${DATASETS} as datasets from organization o
+         where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
+      [idOrSlug, asUuid(idOrSlug)],
+    );
+    if (!row) {
+      throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
+    }
+    if (row.organization.deleted) {
+      throw new GoneError('organization-deleted', `The organization «${idOrSlug}» was deleted`);
+    }
+    return row.organization;
+  }
+
+  /** In the order of the identifiers; those that are gone are left out. */
+  async findMany(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
+    const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
+      `select to_jsonb(found) as organization from (
+         select o.*, ${DATASETS} as datasets from organization o
+         join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = o.id
+         where o.deleted is null order by wanted.rank) found`,
+      [ids],
+    );
+    return rows.map(({ organization }) => organization);
+  }
+
+  async count(): Promise<number> {
+    const [row] = await this.dataSource.query<{ total: number }[]>(
+      'select count(*)::integer as total from organization where deleted is null',
+    );
+    return row?.total ?? 0;
+  }
+}
+
+/** For a column of type `uuid`, which takes nothing else. */
+export function asUuid(text: string): string | null {
+  return isUUID(text) ? text : null;
+}

@@ -3,3 +3,4 @@ export * from './fingerprint';
 export * from './harvest-backend';
 export * from './harvest-problem';
 export * from './run-harvest';
+export * from './safe-fetch/create-safe-fetch';

@@ -132,7 +132,7 @@ function stopped(reason: unknown): HarvestProblem {
   if (reason instanceof HarvestSourceError) {
     return { code: reason.code, message: reason.message, at: reason.at };
   }
-  const timedOut = reason instanceof Error && reason.name === 'TimeoutError';
+  const timedOut = (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
   return timedOut
     ? { code: 'timed-out', message: 'The run took longer than allowed.' }
     : { code: 'internal', message: 'The run was stopped before its end.' };

@@ -1,0 +1,209 @@
+import type { LookupFunction } from 'node:net';
+import { Agent, Pool, request, type Dispatcher } from 'undici';
+import type { FetchedDocument, SafeFetch } from '../harvest-backend';
+import { HarvestSourceError } from '../harvest-problem';
+import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
+import { decodeBody } from './decode-body';
+import { Stopwatch } from './stopwatch';
+
+export interface SafeFetchOptions {
+  /** Version of the portal, told to sources in the User-Agent. */
+  readonly version: string;
+  /** Page where a producer learns who asks. */
+  readonly contactUrl?: string;
+  /** `host` or `host:port` that may be on a private network. */
+  readonly allowedHosts?: readonly string[];
+  /** Longest silence; 30 s when not said. */
+  readonly timeoutMs?: number;
+  /** Longest time for one document, its reading included; 1 h when not said. */
+  readonly totalTimeoutMs?: number;
+  /** Largest document, before and after decompression; 2 GiB when not said. */
+  readonly maxBytes?: number;
+  /** For tests; DNS when not said. */
+  readonly resolve?: Resolve;
+}
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+
+/**
+ * GET for addresses that strangers gave us: public hosts only, checked at every redirect and connected to at the
+ * very address that was checked; limits on time, size and redirects.
+ */
+export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
+  const allowedHosts = options.allowedHosts ?? [];
+  const resolve = options.resolve ?? resolveByDns;
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const totalTimeoutMs = options.totalTimeoutMs ?? 3_600_000;
+  const maxBytes = options.maxBytes ?? 2 * 1024 ** 3;
+  const contact = options.contactUrl === undefined ? '' : ` (+${options.contactUrl})`;
+  const userAgent = `Passerelle/${options.version}${contact}`;
+  // Time is kept by the stopwatch alone; the timers of undici are coarse and say less.
+  const dispatcher = new Agent({
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    factory: (origin, poolOptions) =>
+      new Pool(origin, {
+        ...(poolOptions as Pool.Options),
+        connect: { timeout: 0, lookup: pinnedLookup(new URL(origin), allowedHosts, resolve) },
+      }),
+  });
+
+  async function get(
+    url: URL,
+    accept: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    // Again when it is resolved to connect; but literal addresses and reused connections are not resolved.
+    await checkedAddresses(url, allowedHosts, resolve);
+    const headers: Record<string, string> = {
+      'user-agent': userAgent,
+      'accept-encoding': 'gzip, deflate, br',
+      accept: accept ?? '*/*',
+    };
+    if (url.username !== '' || url.password !== '') {
+      const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+      headers['authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    }
+    return request(url, { dispatcher, headers, signal });
+  }
+
+  return async (address, { accept, signal: callerSignal } = {}) => {
+    let url = parseHttpUrl(address);
+    const stopwatch = new Stopwatch(withoutSecrets(url.href), timeoutMs, totalTimeoutMs);
+    const signal = callerSignal ? AbortSignal.any([stopwatch.signal, callerSignal]) : stopwatch.signal;
+    try {
+      for (let redirects = 0; ; redirects++) {
+        const response = await stopwatch.wait(get(url, accept, signal));
+        const target = redirectTarget(response, url);
+        if (target === undefined) {
+          return documentOf(response, url, maxBytes, stopwatch, signal);
+        }
+        discard(response);
+        if (redirects === MAX_REDIRECTS) {
+          const where = withoutSecrets(address);
+          throw new HarvestSourceError(
+            'too-many-redirects',
+            `${where} redirects more than ${MAX_REDIRECTS} times.`,
+            where,
+          );
+        }
+        url = target;
+      }
+    } catch (error) {
+      stopwatch.stop();
+      throw toSourceError(error, url, signal);
+    }
+  };
+}
+
+/** Resolves, checks and hands on the checked addresses, so that a second answer of the DNS changes nothing. */
+function pinnedLookup(origin: URL, allowedHosts: readonly string[], resolve: Resolve): LookupFunction {
+  return (_host, { all }, done) => {
+    checkedAddresses(origin, allowedHosts, resolve).then(
+      (addresses) => {
+        const [first] = addresses;
+        if (all || !first) {
+          done(null, [...addresses]);
+        } else {
+          done(null, first.address, first.family);
+        }
+      },
+      (error: unknown) => done(error as NodeJS.ErrnoException, []),
+    );
+  };
+}
+
+function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, url: URL): URL | undefined {
+  const location = header(headers, 'location');
+  return REDIRECTS.includes(statusCode) && location !== '' ? parseHttpUrl(location, url.href) : undefined;
+}
+
+function documentOf(
+  response: Dispatcher.ResponseData,
+  url: URL,
+  maxBytes: number,
+  stopwatch: Stopwatch,
+  signal: AbortSignal,
+): FetchedDocument {
+  const { statusCode, headers } = response;
+  const where = withoutSecrets(url.href);
+  try {
+    if (statusCode < 200 || statusCode > 299) {
+      throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where);
+    }
+    if (statusCode === 204 || statusCode === 205) {
+      throw new HarvestSourceError('empty-answer', `${where} answered without content.`, where);
+    }
+    if (Number(header(headers, 'content-length')) > maxBytes) {
+      throw new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where);
+    }
+    const decoded = decodeBody(response.body, header(headers, 'content-encoding'), maxBytes, where);
+    const bare = new URL(url);
+    bare.username = '';
+    bare.password = '';
+    return {
+      url: bare.href,
+      mediaType: header(headers, 'content-type').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+      body: readBody(decoded, url, stopwatch, signal),
+    };
+  } catch (error) {
+    discard(response);
+    throw error;
+  }
+}
+
+async function* readBody(
+  decoded: AsyncIterable<Uint8Array>,
+  url: URL,
+  stopwatch: Stopwatch,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
+  // Leaving early returns the iterator, which destroys the stream and with it the connection.
+  const chunks = decoded[Symbol.asyncIterator]();
+  let empty = true;
+  try {
+    for (;;) {
+      const { done, value } = await stopwatch.wait(chunks.next());
+      if (done) {
+        break;
+      }
+      empty &&= value.length === 0;
+      yield value;
+    }
+    if (empty) {
+      const where = withoutSecrets(url.href);
+      throw new HarvestSourceError('empty-answer', `${where} answered without content.`, where);
+    }
+  } catch (error) {
+    throw toSourceError(error, url, signal);
+  } finally {
+    stopwatch.stop();
+    await chunks.return?.();
+  }
+}
+
+/** Gives up a body that is not read. */
+function discard({ body }: Dispatcher.ResponseData): void {
+  // Destroying an unread body is an error to undici, and expected here.
+  body.on('error', () => undefined).destroy();
+}
+
+function toSourceError(error: unknown, url: URL, signal: AbortSignal): unknown {
+  if (signal.aborted) {
+    return signal.reason;
+  }
+  if (error instanceof HarvestSourceError) {
+    return error;
+  }
+  const where = withoutSecrets(url.href);
+  const code = (error as { code?: unknown }).code;
+  const reason = typeof code === 'string' ? ` (${code})` : '';
+  const message = `${where} cannot be reached or broke off${reason}.`;
+  return new HarvestSourceError('connection-failed', message, where, { cause: error });
+}
+
+function header(headers: Dispatcher.ResponseData['headers'], name: string): string {
+  const value = headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}

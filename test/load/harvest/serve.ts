@@ -1,0 +1,28 @@
+/**
+ * Serves generated catalogues: `/<datasets>.<ttl|rdf|nt>`. Prints its address, then serves until it is stopped.
+ *
+ *   node test/load/harvest/serve.ts [--port 8081]
+ */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import { generateFeed } from './generate.ts';
+import { isFeedFormat, SERIALIZERS } from './serialize.ts';
+
+const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
+
+const server = createServer((request, response) => {
+  const [, datasets, format] = /^\/(\d+)\.(\w+)$/.exec(request.url ?? '') ?? [];
+  if (datasets === undefined || format === undefined || !isFeedFormat(format)) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { 'content-type': SERIALIZERS[format].mediaType });
+  pipeline(generateFeed(Number(datasets), format), response).catch((error: unknown) => {
+    console.error(`The reader of /${datasets}.${format} left: ${String(error)}`);
+  });
+});
+server.listen(Number(values.port), '127.0.0.1', () => {
+  console.log(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+});

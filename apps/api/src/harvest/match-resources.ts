@@ -24,7 +24,7 @@ export function matchResources(
     ({ url }) => url,
   ];
   for (const keyOf of keys) {
-    const candidates = Map.groupBy(
+    const candidates = groupBy(
       known.filter(({ id }) => free.has(id)),
       keyOf,
     );
@@ -38,4 +38,18 @@ export function matchResources(
     }
   }
   return matches;
+}
+
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) {
+      group.push(item);
+    } else {
+      groups.set(key, [item]);
+    }
+  }
+  return groups;
 }

@@ -41,14 +41,17 @@ export class PostgresCatalogSink implements CatalogSink {
       if (!lock?.held) {
         throw new HarvestSourceError('already-running', 'Another run of this source is under way.');
       }
-      const [source] = (await connection.query(
+      const [known] = (await connection.query(
         'select id, organization_id as "organizationId" from harvest_source where id = $1',
         [id],
       )) as OpenSource[];
+      const dryRun = this.options.dryRun ?? false;
+      // A trial may be of a source that is not kept.
+      const source = known ?? (dryRun ? { id, organizationId: null } : undefined);
       if (!source) {
         throw new Error(`No harvest source ${id}`);
       }
-      return await PostgresRun.start(connection, source, this.enqueueIndexing, this.options.dryRun ?? false);
+      return await PostgresRun.start(connection, source, this.enqueueIndexing, dryRun);
     } catch (error) {
       await release(connection, id);
       throw error;
@@ -160,6 +163,12 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   private async writeIn(tx: EntityManager, batch: readonly HarvestedRecord[]): Promise<WrittenBatch> {
+    if (this.dryRun) {
+      await tx.query(
+        `insert into harvest_source (id, name, url, backend) values ($1::uuid, '', 'dry-run:' || $1::uuid, '') on conflict do nothing`,
+        [this.source.id],
+      );
+    }
     const written = await writeBatch(tx, this.source, batch, new Date());
     await this.enqueueIndexing(tx, {
       datasets: written.changedDatasets,
@@ -250,6 +259,6 @@ function isRefusedData(error: unknown): error is QueryFailedError {
 /** JSON that PostgreSQL keeps: it has no NUL and no half surrogates, and sources have both. */
 function storableJson(value: unknown): string {
   return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'string' ? item.toWellFormed().replaceAll('\0', '') : item,
+    typeof item === 'string' ? item.replaceAll(/\0|\p{Surrogate}/gu, '') : item,
   );
 }

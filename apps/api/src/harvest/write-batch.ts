@@ -3,7 +3,7 @@ import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { toContactRow, toDatasetRow, toResourceRow } from './dataset-rows';
 import { findFreeSlugs } from './free-slugs';
-import { matchResources, type KnownResource } from './match-resources';
+import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { uuidV7 } from './uuid-v7';
 
@@ -167,7 +167,7 @@ async function writeResources(tx: EntityManager, changes: readonly Change[], now
      order by dataset_id, position`,
     [changes.filter(({ isNew }) => !isNew).map(({ id }) => id)],
   );
-  const knownByDataset = Map.groupBy(known, ({ dataset_id }) => dataset_id);
+  const knownByDataset = groupBy(known, ({ dataset_id }) => dataset_id);
   const rows = changes.flatMap(({ id, harvested: { record } }) => {
     const matches = matchResources(knownByDataset.get(id) ?? [], record.resources);
     return record.resources.map((resource, position) => ({

@@ -78,6 +78,15 @@ export class OrganizationsReader {
     return rows.map(({ organization }) => organization);
   }
 
+  /** The names of those that are still there. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.dataSource.query<{ id: string; name: string }[]>(
+      'select id, name from organization where id = any($1::uuid[]) and deleted is null',
+      [ids.filter((id) => asUuid(id) !== null)],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async count(): Promise<number> {
     const [row] = await this.dataSource.query<{ total: number }[]>(
       'select count(*)::integer as total from organization where deleted is null',

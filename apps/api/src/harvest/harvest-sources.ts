@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '@passerelle/catalog';
+import type { HarvestSource } from '@passerelle/harvest';
+import { DataSource } from 'typeorm';
+
+export interface KnownSource extends HarvestSource {
+  readonly name: string;
+  readonly backend: string;
+}
+
+@Injectable()
+export class HarvestSources {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async find(id: string): Promise<KnownSource | undefined> {
+    const [source] = await this.dataSource.query<KnownSource[]>(
+      'select id, name, url, backend from harvest_source where id = $1',
+      [id],
+    );
+    return source;
+  }
+
+  async findByUrl(url: string): Promise<KnownSource | undefined> {
+    const [source] = await this.dataSource.query<KnownSource[]>(
+      'select id, name, url, backend from harvest_source where url = $1',
+      [url],
+    );
+    return source;
+  }
+
+  /**
+   * The source of an address, created when it is new.
+   * @param organization slug or identifier of the organization that publishes everything of the source
+   */
+  async findOrCreate(url: string, backend: string, organization?: string): Promise<KnownSource> {
+    const organizationId = organization === undefined ? null : await this.organizationId(organization);
+    return this.dataSource.transaction(async (tx) => {
+      const [source] = await tx.query<(KnownSource & { organization_id: string | null })[]>(
+        `insert into harvest_source (name, url, backend) values ($1, $2, $3)
+         on conflict on constraint harvest_source_url_unique do update set backend = excluded.backend
+         returning id, name, url, backend, organization_id`,
+        [URL.parse(url)?.host ?? url, url, backend],
+      );
+      if (!source) {
+        throw new Error(`The source of ${url} was not written`);
+      }
+      if (organizationId && source.organization_id !== organizationId) {
+        await tx.query('update harvest_source set organization_id = $2 where id = $1', [
+          source.id,
+          organizationId,
+        ]);
+        // The organization is no part of the records: without their fingerprints all are written anew.
+        await tx.query('update dataset set fingerprint = null where source_id = $1', [source.id]);
+      }
+      return source;
+    });
+  }
+
+  /** A source that the portal itself brings, under a fixed identifier; its address may change between starts. */
+  async ensure(source: KnownSource): Promise<void> {
+    await this.dataSource.query(
+      `insert into harvest_source (id, name, url, backend) values ($1, $2, $3, $4)
+       on conflict on constraint harvest_source_pk do update set name = excluded.name, url = excluded.url`,
+      [source.id, source.name, source.url, source.backend],
+    );
+  }
+
+  /** Sources whose last run was left open by a process that is gone, or by one that is still at it. */
+  async withOpenRuns(): Promise<string[]> {
+    const rows = await this.dataSource.query<{ source_id: string }[]>(
+      `select distinct source_id from harvest_run where state = 'running'`,
+    );
+    return rows.map(({ source_id }) => source_id);
+  }
+
+  private async organizationId(idOrSlug: string): Promise<string> {
+    const [row] = await this.dataSource.query<{ id: string }[]>(
+      'select id from organization where (slug = $1 or id::text = $1) and deleted is null',
+      [idOrSlug],
+    );
+    if (!row) {
+      throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
+    }
+    return row.id;
+  }
+}

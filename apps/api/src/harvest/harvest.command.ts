@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { HarvestProblem, RunReport } from '@passerelle/harvest';
+import { SingleBar } from 'cli-progress';
+import Table from 'cli-table3';
+import { DataSource } from 'typeorm';
+import { Indexing } from '../search/indexing';
+import { Harvester } from './harvester';
+import { HarvestSources } from './harvest-sources';
+
+export interface HarvestCommandOptions {
+  /** Slug of the organization that publishes everything of the source. */
+  readonly organization?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  /** Hosts on a private network that may be read. */
+  readonly allowHost?: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+const SHOWN_PROBLEMS = 10;
+
+/** `passerelle harvest <url>`. */
+@Injectable()
+export class HarvestCommand {
+  constructor(
+    private readonly sources: HarvestSources,
+    private readonly harvester: Harvester,
+    private readonly indexing: Indexing,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** @returns the exit code: 0 only when nothing failed */
+  async run(url: string, options: HarvestCommandOptions = {}): Promise<number> {
+    const source = options.dryRun
+      ? ((await this.sources.findByUrl(url)) ?? { id: randomUUID(), url })
+      : await this.sources.findOrCreate(url, 'dcat', options.organization);
+    const bar = progressBar(options.json ?? false);
+    const report = await this.harvester.run(source, {
+      dryRun: options.dryRun ?? false,
+      allowedHosts: options.allowHost ?? [],
+      ...(options.signal ? { signal: options.signal } : {}),
+      onProgress: ({ read }) => bar?.update(read),
+    });
+    bar?.stop();
+    if (!options.dryRun) {
+      // Without a worker nobody else would, and people search for what they have just harvested.
+      await this.indexing.drain();
+    }
+    const problems = options.dryRun ? [] : await this.problemsOf(source.id, report);
+    process.stdout.write(
+      options.json ? `${JSON.stringify({ ...report, problems })}\n` : describe(report, problems),
+    );
+    return report.state === 'done' && report.counts.failed === 0 ? 0 : 1;
+  }
+
+  private async problemsOf(sourceId: string, { startedAt }: RunReport): Promise<readonly ItemProblem[]> {
+    return this.dataSource.query<ItemProblem[]>(
+      `select item.remote_id as "remoteId", item.verdict, problem->>'code' as code, problem->>'message' as message
+       from harvest_item item cross join lateral jsonb_array_elements(item.problems) as problem
+       where item.run_id = (
+         select id from harvest_run where source_id = $1 and started_at >= $2::timestamptz - interval '1 minute'
+         order by started_at desc limit 1)
+       order by item.verdict, item.id limit $3`,
+      [sourceId, startedAt, SHOWN_PROBLEMS],
+    );
+  }
+}
+
+interface ItemProblem extends HarvestProblem {
+  readonly remoteId: string | null;
+  readonly verdict: string;
+}
+
+/** On a terminal only; the number of records is not known before the end. */
+function progressBar(json: boolean): SingleBar | undefined {
+  if (json || !process.stderr.isTTY) {
+    return undefined;
+  }
+  const bar = new SingleBar({
+    format: '{value} records read in {duration_formatted}',
+    stream: process.stderr,
+  });
+  bar.start(0, 0);
+  return bar;
+}
+
+function describe({ state, counts, archived, problem }: RunReport, problems: readonly ItemProblem[]): string {
+  const verdicts = { ...counts, archived };
+  const table = new Table({ head: Object.keys(verdicts), style: { head: [], border: [] } });
+  table.push(Object.values(verdicts));
+  return [
+    table.toString(),
+    ...problems.map(
+      ({ verdict, remoteId, code, message }) => `${verdict} ${remoteId ?? ''} ${code}: ${message}`,
+    ),
+    state === 'done' ? 'The harvest is done.' : `The harvest failed. ${problem?.code}: ${problem?.message}`,
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { SearchModule } from '../search/search.module';
+import { HarvestCommand } from './harvest.command';
+import { HarvestSources } from './harvest-sources';
+import { Harvester } from './harvester';
+import { RunHarvestJob } from './run-harvest.job';
+
+@Module({
+  imports: [SearchModule],
+  providers: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
+  exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
+})
+export class HarvestModule {}

@@ -1,0 +1,67 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import type { HarvestProblemCode } from '@passerelle/harvest';
+import { DEMO_SOURCE_ID } from '../demo/demo-source';
+import { Transactions } from '../platform/database';
+import { HandlesJob, Jobs, type JobContext, type JobHandler } from '../platform/jobs';
+import { JOBS_ROLE, type JobsRole } from '../platform/jobs/jobs';
+import { Harvester } from './harvester';
+import { HarvestSources } from './harvest-sources';
+
+export const RUN_HARVEST = 'run-harvest';
+
+export interface RunHarvest {
+  readonly sourceId: string;
+}
+
+/** Faults that pass by themselves: the queue tries again, later and later. */
+const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
+  'connection-failed',
+  'timed-out',
+  'host-not-found',
+]);
+
+@HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 21_600 })
+@Injectable()
+export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBootstrap {
+  private readonly logger = new Logger(RunHarvestJob.name);
+
+  constructor(
+    private readonly sources: HarvestSources,
+    private readonly harvester: Harvester,
+    private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
+    @Inject(JOBS_ROLE) private readonly role: JobsRole,
+  ) {}
+
+  /** Ends what a killed process began: its runs are still open, their locks are not held. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.role === 'work') {
+      for (const sourceId of await this.sources.withOpenRuns()) {
+        await this.enqueue(sourceId);
+      }
+    }
+  }
+
+  enqueue(sourceId: string): Promise<void> {
+    return this.transactions.run((tx) =>
+      this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId }),
+    );
+  }
+
+  async handle({ sourceId }: RunHarvest, { signal }: JobContext): Promise<void> {
+    const source = await this.sources.find(sourceId);
+    if (!source) {
+      this.logger.warn(`The source ${sourceId} is gone; nothing to harvest`);
+      return;
+    }
+    const { state, counts, archived, problem } = await this.harvester.run(source, {
+      signal,
+      // Our own files, served by this very portal.
+      allowedHosts: sourceId === DEMO_SOURCE_ID ? [new URL(source.url).host] : [],
+    });
+    this.logger.log({ msg: `Harvest of ${source.name}: ${state}`, sourceId, counts, archived, problem });
+    if (signal.aborted || (problem && PASSING.has(problem.code))) {
+      throw new Error(`${problem?.code}: ${problem?.message}`);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DatasetPage } from '../datasets/datasets.dto';
+import { OrganizationPage } from '../organizations/organizations.dto';
+
+export class FacetCount {
+  @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
+  name!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Results with this value chosen.' })
+  count!: number;
+
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'The value for people, where it is not the name.',
+  })
+  label?: string;
+}
+
+const facets = {
+  type: 'object',
+  description: 'By facet; the counts leave out what the facet’s own filter asks.',
+  additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/FacetCount' } },
+} as const;
+
+export class DatasetSearchPage extends DatasetPage {
+  @ApiProperty(facets)
+  facets!: Record<string, FacetCount[]>;
+}
+
+export class OrganizationSearchPage extends OrganizationPage {
+  @ApiProperty(facets)
+  facets!: Record<string, FacetCount[]>;
+}

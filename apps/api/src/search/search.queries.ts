@@ -1,0 +1,115 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ACCESS_TYPES,
+  DATASET_BADGES,
+  FORMAT_FAMILIES,
+  LICENSES,
+  UPDATE_FREQUENCY_IDS,
+} from '@passerelle/catalog';
+import { LAST_UPDATE_RANGES } from '@passerelle/search';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { toArray } from '../datasets/datasets.queries';
+import { PageQuery } from '../platform/http';
+
+/** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
+const SORTS = ['relevance', 'created', '-created', 'last_update', '-last_update', 'title', '-title'] as const;
+const PRODUCER_TYPES = [
+  'public-service',
+  'certified',
+  'association',
+  'company',
+  'local-authority',
+  'not-specified',
+];
+const LICENSE_IDS = LICENSES.map(({ id }) => id);
+
+export class SearchParameters extends PageQuery {
+  @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
+
+  @ApiPropertyOptional({ enum: SORTS })
+  @IsOptional()
+  @IsIn(SORTS)
+  sort?: (typeof SORTS)[number];
+}
+
+export class OrganizationSearchParameters extends SearchParameters {
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  badge?: string[];
+}
+
+/** Every filter may be repeated: within one, any value is enough; across them, all must hold. */
+export class DatasetSearchParameters extends SearchParameters {
+  @ApiPropertyOptional({ type: [String], description: 'Identifiers.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  organization?: string[];
+
+  @ApiPropertyOptional({ enum: LICENSE_IDS, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LICENSE_IDS, { each: true })
+  license?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  format?: string[];
+
+  @ApiPropertyOptional({ enum: FORMAT_FAMILIES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(FORMAT_FAMILIES, { each: true })
+  format_family?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  tag?: string[];
+
+  @ApiPropertyOptional({ enum: DATASET_BADGES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(DATASET_BADGES, { each: true })
+  badge?: string[];
+
+  @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(ACCESS_TYPES, { each: true })
+  access_type?: string[];
+
+  @ApiPropertyOptional({ enum: UPDATE_FREQUENCY_IDS, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(UPDATE_FREQUENCY_IDS, { each: true })
+  frequency?: string[];
+
+  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(PRODUCER_TYPES, { each: true })
+  producer_type?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  geozone?: string[];
+
+  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LAST_UPDATE_RANGES, { each: true })
+  last_update_range?: string[];
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PUBLIC_AUDIENCE, type SearchIndex, type SearchType } from '@passerelle/search';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { DatasetSuggestion } from '../datasets/datasets.dto';
+import { toDatasetSuggestion } from '../datasets/datasets.mapper';
+import { SuggestQueryParameters } from '../datasets/datasets.queries';
+import { DatasetsReader } from '../datasets/datasets.reader';
+import { OrganizationSuggestion } from '../organizations/organizations.dto';
+import { toOrganizationSuggestion } from '../organizations/organizations.mapper';
+import { OrganizationsReader } from '../organizations/organizations.reader';
+import { originOf } from '../organizations/origin';
+import { SEARCH_INDEX } from './search-index.provider';
+
+/** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
+@ApiTags('search')
+@Controller('api/1')
+export class SuggestController {
+  constructor(
+    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly datasets: DatasetsReader,
+    private readonly organizations: OrganizationsReader,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('datasets/suggest')
+  @ApiOperation({ operationId: 'suggestDatasets', summary: 'Datasets whose title resembles what was typed' })
+  @ApiOkResponse({ type: [DatasetSuggestion] })
+  async suggestDatasets(
+    @Query() query: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<DatasetSuggestion[]> {
+    const origin = originOf(request, this.server);
+    const rows = await this.datasets.findSuggested(await this.suggest('dataset', query));
+    return rows.map((row) => toDatasetSuggestion(row, origin));
+  }
+
+  @Get('organizations/suggest')
+  @ApiOperation({
+    operationId: 'suggestOrganizations',
+    summary: 'Organizations whose name resembles what was typed',
+  })
+  @ApiOkResponse({ type: [OrganizationSuggestion] })
+  async suggestOrganizations(
+    @Query() query: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<OrganizationSuggestion[]> {
+    const origin = originOf(request, this.server);
+    const rows = await this.organizations.findMany(await this.suggest('organization', query));
+    return rows.map((row) => toOrganizationSuggestion(row, origin));
+  }
+
+  private async suggest(type: SearchType, { q, size }: SuggestQueryParameters): Promise<string[]> {
+    const found = await this.index.suggest({ type, text: q, audience: [PUBLIC_AUDIENCE], limit: size });
+    return found.map(({ id }) => id);
+  }
+}

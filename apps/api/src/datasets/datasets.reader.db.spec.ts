@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { toDatasetResponse } from './datasets.mapper';
+import { DatasetsReader, type DatasetListQuery } from './datasets.reader';
+
+let database: MigratedDatabase;
+let reader: DatasetsReader;
+beforeEach(async () => {
+  database = await createMigratedDatabase();
+  reader = new DatasetsReader(database.dataSource);
+});
+afterEach(() => database.drop());
+
+async function addDataset(columns: Record<string, unknown> = {}): Promise<string> {
+  const id = randomUUID();
+  const row = { id, title: 'A dataset', slug: id, description: 'What it holds.', ...columns };
+  await database.dataSource.query(
+    `insert into dataset (${Object.keys(row).join(', ')})
+     select ${Object.keys(row).join(', ')} from jsonb_populate_record(null::dataset, $1)`,
+    [JSON.stringify(row)],
+  );
+  return id;
+}
+
+async function addResource(datasetId: string, position: number, format = 'csv'): Promise<string> {
+  const id = randomUUID();
+  await database.dataSource.query(
+    `insert into resource (id, dataset_id, position, title, url, type, format)
+     values ($1, $2, $3::integer, 'File', 'https://example.org/' || $3::integer, 'main', $4)`,
+    [id, datasetId, position, format],
+  );
+  return id;
+}
+
+const list = (query: Partial<DatasetListQuery> = {}) =>
+  reader.list({ tags: [], sort: 'title', page: 1, pageSize: 20, ...query });
+
+const HIDDEN = [
+  ['private', { private: true }],
+  ['deleted', { deleted: '2026-01-01' }],
+  ['archived', { archived: '2026-01-01' }],
+] as const;
+
+describe('the list of datasets', () => {
+  it.each(HIDDEN)('neither shows nor counts a %s dataset', async (_state, columns) => {
+    await addDataset(columns);
+    expect(await list()).toEqual({ rows: [], total: 0 });
+    expect(await reader.count()).toEqual({ datasets: 0, resources: 0 });
+  });
+
+  it('asks for all the tags', async () => {
+    const id = await addDataset({ tags: ['air', 'bruit'] });
+    await addDataset({ tags: ['air'] });
+    const { rows, total } = await list({ tags: ['bruit', 'air'] });
+    expect({ ids: rows.map((row) => row.id), total }).toEqual({ ids: [id], total: 1 });
+  });
+
+  it('finds a dataset by the format of one of its files', async () => {
+    const id = await addDataset();
+    await addResource(id, 0, 'csv');
+    await addResource(id, 1, 'geojson');
+    expect((await list({ format: 'GeoJSON' })).rows.map((row) => row.id)).toEqual([id]);
+    expect((await list({ format: 'pdf' })).total).toBe(0);
+  });
+
+  it('counts beyond the page', async () => {
+    await addDataset({ title: 'A' });
+    await addDataset({ title: 'B' });
+    const { rows, total } = await list({ page: 2, pageSize: 1 });
+    expect({ titles: rows.map(({ title }) => title), total }).toEqual({ titles: ['B'], total: 2 });
+  });
+});
+
+describe('a dataset', () => {
+  it('is found by its slug and by its identifier', async () => {
+    const id = await addDataset({ slug: 'ecoles' });
+    expect([(await reader.find('ecoles')).id, (await reader.find(id)).id]).toEqual([id, id]);
+  });
+
+  it.each([
+    ['private', { private: true }, 'dataset-not-found'],
+    ['deleted', { deleted: '2026-01-01' }, 'dataset-deleted'],
+    ['private and deleted', { private: true, deleted: '2026-01-01' }, 'dataset-not-found'],
+  ])('that is %s is refused', async (_state, columns, code) => {
+    await expect(reader.find(await addDataset(columns))).rejects.toMatchObject({ code });
+  });
+
+  it('shows its files in their order, bounded, and counts them all', async () => {
+    const id = await addDataset();
+    await database.dataSource.query(
+      `insert into resource (dataset_id, position, title, url, type)
+       select $1, number, 'File ' || number, 'https://example.org/' || number, 'main' from generate_series(0, 1200) number`,
+      [id],
+    );
+    const dataset = toDatasetResponse(await reader.find(id), 'https://portal.example');
+    expect([dataset.resources.length, dataset.resources[1]?.title, dataset.resources_total]).toEqual([
+      1_000,
+      'File 1',
+      1_201,
+    ]);
+  });
+
+  it('is dated by its source where the source dates it', async () => {
+    const id = await addDataset({ remote_issued_at: '2020-02-03T00:00:00Z' });
+    expect(toDatasetResponse(await reader.find(id), '').created_at).toBe('2020-02-03T00:00:00.000Z');
+  });
+});
+
+describe('the permanent address of a file', () => {
+  it('leads to where the file is', async () => {
+    expect(await reader.resourceUrl(await addResource(await addDataset(), 7))).toBe('https://example.org/7');
+  });
+
+  it.each(HIDDEN)('of a %s dataset leads nowhere', async (_state, columns) => {
+    const resource = await addResource(await addDataset(columns), 0);
+    await expect(reader.resourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
+  });
+});

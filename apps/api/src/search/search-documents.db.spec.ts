@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import type { SearchQuery } from '@passerelle/search';
+import { createPostgresSearchIndex } from '@passerelle/search/postgres';
+import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { readDatasetDocuments } from './search-documents';
+
+let database: MigratedDatabase;
+beforeAll(async () => {
+  database = await createMigratedDatabase();
+});
+afterAll(() => database.drop());
+
+async function addDataset(columns: Record<string, unknown> = {}): Promise<string> {
+  const id = randomUUID();
+  const row = { id, title: 'Écoles', slug: id, description: '', ...columns };
+  await database.dataSource.query(
+    `insert into dataset (${Object.keys(row).join(', ')})
+     select ${Object.keys(row).join(', ')} from jsonb_populate_record(null::dataset, $1)`,
+    [JSON.stringify(row)],
+  );
+  return id;
+}
+
+describe('the search document of a dataset', () => {
+  it('holds the values of its facets', async () => {
+    const id = await addDataset({ license: 'lov2', tags: ['ecole'], frequency: 'annual' });
+    await database.dataSource.query(
+      `insert into resource (dataset_id, position, title, url, type, format)
+       values ($1, 0, 'Liste', 'https://example.org/a', 'main', 'csv')`,
+      [id],
+    );
+    const [document] = await readDatasetDocuments(database.dataSource, [id]);
+    expect(document).toMatchObject({
+      resourceTitles: ['Liste'],
+      facets: {
+        license: ['lov2'],
+        tag: ['ecole'],
+        frequency: ['annual'],
+        format: ['csv'],
+        format_family: ['tabular'],
+        access_type: ['open'],
+      },
+    });
+  });
+
+  it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+    'does not exist for %j',
+    async (columns) => {
+      expect(await readDatasetDocuments(database.dataSource, [await addDataset(columns)])).toEqual([]);
+    },
+  );
+
+  it('is found in the index of the portal', async () => {
+    const id = await addDataset({ title: 'Qualité de l’air à Grenoble' });
+    const { dataSource } = database;
+    const index = createPostgresSearchIndex({
+      query: async (sql, params) => ({
+        rows: await dataSource.query<Record<string, unknown>[]>(sql, params),
+      }),
+    });
+    await index.prepare();
+    await index.index(await readDatasetDocuments(dataSource, [id]));
+    const query: SearchQuery = {
+      type: 'dataset',
+      text: 'qualite air',
+      filters: {},
+      audience: ['public'],
+      sort: 'relevance',
+      page: 1,
+      pageSize: 20,
+      facets: ['access_type'],
+      facetSize: 10,
+      now: new Date().toISOString(),
+    };
+    expect(await index.search(query)).toEqual({
+      ids: [id],
+      total: 1,
+      facets: { access_type: [{ value: 'open', count: 1 }] },
+    });
+  });
+});

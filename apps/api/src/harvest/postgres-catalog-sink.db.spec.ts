@@ -61,6 +61,17 @@ describe('a harvest into PostgreSQL', () => {
     ]);
   });
 
+  it('gives different slugs to two harvests that run at the same time', async () => {
+    const sources = [await newSource(), await newSource()];
+    const records = ['a', 'b', 'c'].map((remoteId) =>
+      harvestedRecord({ remoteId, title: 'Cadastre commun' }),
+    );
+    const runs = await Promise.all(sources.map((source) => harvest(source, records)));
+    expect(runs.map(({ verdicts }) => verdicts)).toEqual(
+      sources.map(() => ['created', 'created', 'created']),
+    );
+  });
+
   it('keeps the slug when the title changes', async () => {
     const source = await newSource();
     await harvest(source, [harvestedRecord({ remoteId: 'a', title: 'First title' })]);

@@ -94,11 +94,13 @@ class PostgresRun implements CatalogSinkRun {
   async write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
     const refusals = batch.map(({ record }) => refusalOf(record));
     const accepted = batch.filter((_, index) => refusals[index] === undefined);
-    const verdicts = [...(accepted.length > 0 ? await this.writeAccepted(accepted) : [])];
+    const verdicts = (accepted.length > 0 ? await this.writeAccepted(accepted) : []).values();
     await this.rememberRemote(
       batch.filter((_, index) => refusals[index] !== undefined).map(({ record }) => record.remoteId),
     );
-    return refusals.map((problem) => (problem ? { verdict: 'failed', problem } : verdicts.shift()!));
+    return refusals.flatMap((problem): RecordVerdict | [] =>
+      problem ? { verdict: 'failed', problem } : (verdicts.next().value ?? []),
+    );
   }
 
   async report(items: readonly ReportedItem[]): Promise<void> {

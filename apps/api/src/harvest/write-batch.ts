@@ -49,7 +49,7 @@ export async function writeBatch(
     const before = known.get(harvested.record.remoteId);
     const id = before?.id ?? uuidV7();
     seen.push(id);
-    if (before && before.fingerprint === harvested.fingerprint && before.archived === null) {
+    if (before?.fingerprint === harvested.fingerprint && before.archived === null) {
       return { verdict: 'unchanged' };
     }
     changes.push({ id, isNew: before === undefined, harvested });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { asUuid } from '../organizations/organizations.reader';
+import { offsetOf, storable } from '../organizations/storable';
 import type { DatasetRow, SuggestedDatasetRow } from './datasets.mapper';
 import { VISIBLE_DATASET } from './visible';
 
@@ -57,7 +58,7 @@ export class DatasetsReader {
            select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
          order by ${DATASET_SORTS[query.sort]}`,
-        [...parameters, query.pageSize, (query.page - 1) * query.pageSize],
+        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from dataset d where ${where}`,
@@ -75,7 +76,7 @@ export class DatasetsReader {
     const [row] = await this.dataSource.query<{ dataset: DatasetRow }[]>(
       `select ${datasetJson(PAGE_RESOURCES)} from dataset d
        where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
-      [idOrSlug, asUuid(idOrSlug)],
+      [storable(idOrSlug), asUuid(idOrSlug)],
     );
     if (!row || row.dataset.private) {
       throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
@@ -132,9 +133,14 @@ export class DatasetsReader {
 function filter(query: DatasetListQuery): { where: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
   const conditions = [VISIBLE_DATASET];
-  const add = (value: unknown, condition: (parameter: string) => string) => {
+  const add = (
+    value: string | readonly string[] | boolean | undefined,
+    condition: (parameter: string) => string,
+  ) => {
     if (value !== undefined) {
-      parameters.push(value);
+      parameters.push(
+        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
+      );
       conditions.push(condition(`$${parameters.length}`));
     }
   };

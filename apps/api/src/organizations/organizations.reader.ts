@@ -3,6 +3,7 @@ import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { VISIBLE_DATASET } from '../datasets/visible';
+import { offsetOf, storable } from './storable';
 import type { CountedOrganizationRow } from './organizations.mapper';
 
 export interface OrganizationListQuery {
@@ -33,13 +34,13 @@ export class OrganizationsReader {
 
   async list(query: OrganizationListQuery): Promise<{ rows: CountedOrganizationRow[]; total: number }> {
     const matches = `o.deleted is null and ($1::text is null or position(lower($1) in lower(o.name || ' ' || coalesce(o.acronym, ''))) > 0)`;
-    const q = query.q?.trim() || null;
+    const q = storable(query.q ?? '').trim() || null;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
         `select to_jsonb(page) as organization from (
            select o.*, ${DATASETS} as datasets from organization o
            where ${matches} order by ${ORGANIZATION_SORTS[query.sort]} limit $2 offset $3) page`,
-        [q, query.pageSize, (query.page - 1) * query.pageSize],
+        [q, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from organization o where ${matches}`,
@@ -55,7 +56,7 @@ export class OrganizationsReader {
       `select to_jsonb(found) as organization from (
          select o.*, ${DATASETS} as datasets from organization o
          where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
-      [idOrSlug, asUuid(idOrSlug)],
+      [storable(idOrSlug), asUuid(idOrSlug)],
     );
     if (!row) {
       throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);

@@ -1,0 +1,9 @@
+/** What a visitor typed as PostgreSQL can compare it: its texts have no NUL. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '');
+}
+
+/** How many rows to skip; an absurd page is an empty one, not an overflow. */
+export function offsetOf(page: number, pageSize: number): number {
+  return Math.min((page - 1) * pageSize, Number.MAX_SAFE_INTEGER);
+}

@@ -116,3 +116,12 @@ describe('the permanent address of a file', () => {
     await expect(reader.resourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
   });
 });
+
+describe('what no honest visitor types', () => {
+  it('finds nothing and breaks nothing', async () => {
+    await addDataset();
+    await expect(reader.find('\0')).rejects.toMatchObject({ code: 'dataset-not-found' });
+    expect((await list({ tags: ['\0air'], organization: '\0', format: "' or true --" })).total).toBe(0);
+    expect((await list({ page: 1e30 })).rows).toEqual([]);
+  });
+});

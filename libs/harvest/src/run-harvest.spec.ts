@@ -220,7 +220,9 @@ describe('a harvest', () => {
   it('frees a backend that waits for its source when a write fails', async () => {
     const waiting = backend(async function* ({ signal }) {
       yield record('a');
-      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      await new Promise((_, reject) =>
+        signal.addEventListener('abort', () => reject(signal.reason as Error)),
+      );
     });
     const sink = watched(new MemoryCatalog(), () => {
       throw new Error('The database is gone.');

@@ -63,7 +63,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     };
     if (url.username !== '' || url.password !== '') {
       const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
-      headers['authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
+      headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
     return request(url, { dispatcher, headers, signal });
   }
@@ -164,12 +164,12 @@ async function* readBody(
   let empty = true;
   try {
     for (;;) {
-      const { done, value } = await stopwatch.wait(chunks.next());
-      if (done) {
+      const result = await stopwatch.wait(chunks.next());
+      if (result.done) {
         break;
       }
-      empty &&= value.length === 0;
-      yield value;
+      empty &&= result.value.length === 0;
+      yield result.value;
     }
     if (empty) {
       const where = withoutSecrets(url.href);

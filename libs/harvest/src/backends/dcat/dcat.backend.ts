@@ -1,0 +1,94 @@
+import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passerelle/dcat';
+import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import { HarvestSourceError } from '../../harvest-problem';
+import { withoutSecrets } from '../../safe-fetch/address';
+import { peek } from './peek';
+
+const ACCEPT =
+  'text/turtle, application/n-triples, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1';
+/** Enough for any prolog, prefixes and comments before the first statement. */
+const HEAD_BYTES = 4096;
+const MAX_PAGES = 10_000;
+
+/** Reads DCAT catalogues in any RDF serialisation, following Hydra pages. */
+export function createDcatBackend(): HarvestBackend {
+  return {
+    kind: 'dcat',
+    completeness: 'full',
+    harvest: (source, context) => harvestPages(source.url, context),
+  };
+}
+
+async function* harvestPages(
+  firstPage: string,
+  context: HarvestContext,
+): AsyncGenerator<HarvestOutcome, void> {
+  const visited = new Set<string>();
+  for (let page: string | undefined = firstPage; page !== undefined;) {
+    const address = withoutFragment(page);
+    if (visited.has(address) || visited.size >= MAX_PAGES) {
+      const where = withoutSecrets(page);
+      const message = visited.has(address)
+        ? `The pages lead in a circle, back to ${where}.`
+        : `There are more than ${MAX_PAGES} pages.`;
+      throw new HarvestSourceError('too-many-pages', message, where);
+    }
+    visited.add(address);
+    page = yield* harvestPage(page, context);
+  }
+}
+
+/** @returns the address of the next page */
+async function* harvestPage(
+  page: string,
+  context: HarvestContext,
+): AsyncGenerator<HarvestOutcome, string | undefined> {
+  let catalogue: Catalogue | undefined;
+  try {
+    catalogue = await openPage(page, context);
+    for await (const outcome of catalogue.outcomes()) {
+      context.signal.throwIfAborted();
+      yield outcome;
+    }
+    return catalogue.nextPage;
+  } catch (error) {
+    throw error instanceof RdfError ? toSourceError(error, page) : error;
+  } finally {
+    // Also when the consumer leaves early: the page may hold files in the scratch directory.
+    await catalogue?.close();
+  }
+}
+
+async function openPage(page: string, { fetch, signal, scratchDir }: HarvestContext): Promise<Catalogue> {
+  signal.throwIfAborted();
+  const document = await fetch(page, { accept: ACCEPT, signal });
+  const { head, body, close } = await peek(document.body, HEAD_BYTES);
+  try {
+    const format = detectRdfFormat({ mediaType: document.mediaType, url: document.url, head });
+    const where = withoutSecrets(page);
+    if (format === undefined) {
+      const message = `${where} answered with no RDF format that is known (media type ${document.mediaType || 'none'}).`;
+      throw new HarvestSourceError('unknown-format', message, where);
+    }
+    if (format === 'html') {
+      throw new HarvestSourceError('html-answer', `${where} answered with a web page.`, where);
+    }
+    return await openCatalogue(body, { format, baseIri: document.url, scratchDir });
+  } finally {
+    await close();
+  }
+}
+
+function toSourceError(error: RdfError, page: string): HarvestSourceError {
+  const where = withoutSecrets(page);
+  return new HarvestSourceError(error.code, `${where}: ${error.message}`, where, { cause: error });
+}
+
+function withoutFragment(address: string): string {
+  if (!URL.canParse(address)) {
+    return address;
+  }
+  const url = new URL(address);
+  url.hash = '';
+  return url.href;
+}

@@ -1,1 +1,2 @@
 export * from './search-index';
+export { LAST_UPDATE_RANGES } from './last-update-range';

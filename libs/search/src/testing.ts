@@ -1,1 +1,3 @@
-export {};
+export * from './testing/memory-search-index';
+export * from './testing/search-documents';
+export * from './testing/search-index-contract';

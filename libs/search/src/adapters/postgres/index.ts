@@ -1,1 +1,2 @@
-export {};
+export { createPostgresSearchIndex } from './postgres-search-index';
+export type { Queryable } from './queryable';

@@ -1,0 +1,4 @@
+import { describeSearchIndexContract } from './search-index-contract';
+import { MemorySearchIndex } from './memory-search-index';
+
+describeSearchIndexContract('MemorySearchIndex', () => Promise.resolve(new MemorySearchIndex()));

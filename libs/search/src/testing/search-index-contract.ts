@@ -1,0 +1,34 @@
+import type { SearchDocument, SearchIndex } from '../search-index';
+import { describeFacets } from './contract/facets';
+import { describeHostileText } from './contract/hostile-text';
+import { describeMatching } from './contract/matching';
+import { describeRanking } from './contract/ranking';
+import { describeSuggestions } from './contract/suggestions';
+import { describeUpkeep } from './contract/upkeep';
+import { describeVisibility } from './contract/visibility';
+
+/** Gives an index, prepared and holding exactly these documents. */
+export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<SearchIndex>;
+
+/**
+ * The promises of the port, run by every adapter and by the fake.
+ * `makeIndex` gives an index that was never prepared and holds nothing; it is called once per test.
+ */
+export function describeSearchIndexContract(name: string, makeIndex: () => Promise<SearchIndex>): void {
+  const filled: FilledIndex = async (documents) => {
+    const index = await makeIndex();
+    await index.prepare();
+    await index.index(documents);
+    return index;
+  };
+
+  describe(`${name} keeps the promises of a search index`, () => {
+    describeMatching(filled);
+    describeRanking(filled);
+    describeFacets(filled);
+    describeVisibility(filled);
+    describeSuggestions(filled);
+    describeHostileText(filled);
+    describeUpkeep(makeIndex, filled);
+  });
+}

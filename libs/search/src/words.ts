@@ -1,0 +1,62 @@
+/** Longer words are identifiers or noise; PostgreSQL refuses to index words above 2,046 bytes. */
+const MAX_WORD_LENGTH = 200;
+/** A query beyond this is a pasted text: its first words say enough. */
+const MAX_QUERY_WORDS = 64;
+
+const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
+
+/** Elided forms that stop-word lists forget; `l'`, `d'`, `qu'` and the like are stop words of their own. */
+const LONG_ELISIONS = /\b(?:jusqu|lorsqu|puisqu|quoiqu)['’ʼ]/gu;
+
+/**
+ * The words of a text, in small letters without accents, cut at everything that is neither letter nor digit.
+ * Documents and queries are both folded here, so what an engine receives is never syntax.
+ */
+export function wordsOf(text: string): string[] {
+  const folded = text
+    .toLowerCase()
+    .replace(LONG_ELISIONS, ' ')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[œæßøłđ]/gu, (letter) => LIGATURES[letter] ?? letter);
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
+    [...word.slice(0, MAX_WORD_LENGTH * 2)].slice(0, MAX_WORD_LENGTH).join(''),
+  );
+}
+
+/** The distinct words that a query asks for. */
+export function queryWordsOf(text: string): string[] {
+  return [...new Set(wordsOf(text))].slice(0, MAX_QUERY_WORDS);
+}
+
+/** What two titles have in common when a reader would call them the same. */
+export function titleKeyOf(title: string): string {
+  return wordsOf(title).join(' ');
+}
+
+/** Text without what no engine can store: NUL and halves of surrogate pairs. */
+export function storable(text: string): string {
+  return text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** Function words of French, folded. The letters are what elision leaves: `l'eau`, `d'air`, `qu'on`. */
+const STOP_WORDS: ReadonlySet<string> = new Set(
+  `c d j l m n s t y a qu au aux avec ce ces cet cette dans de des du elle elles en entre est et etc eu il ils je la le les
+  leur leurs lui ma mais mes mon ne nos notre nous on ont ou par pas pour que quel quelle quelles quels qui sa sans se ses
+  si soit son sont sur ta te tes toi ton tu un une vos votre vous`.split(/\s+/u),
+);
+
+/** Plurals in `-aux` whose singular is in `-ail`: a stemmer takes them for `-al`. */
+const IRREGULAR: Readonly<Record<string, string>> = {
+  baux: 'bail',
+  coraux: 'corail',
+  emaux: 'email',
+  soupiraux: 'soupirail',
+  travaux: 'travail',
+  vitraux: 'vitrail',
+};
+
+/** The words that carry meaning, ready to be stemmed: function words dropped, irregular plurals undone. */
+export function contentWordsOf(words: readonly string[]): string[] {
+  return words.filter((word) => !STOP_WORDS.has(word)).map((word) => IRREGULAR[word] ?? word);
+}

@@ -20,7 +20,7 @@ export function wordsOf(text: string): string[] {
     .replace(/\p{M}+/gu, '')
     .replace(/[œæßøłđ]/gu, (letter) => LIGATURES[letter] ?? letter);
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
-    [...word.slice(0, MAX_WORD_LENGTH * 2)].slice(0, MAX_WORD_LENGTH).join(''),
+    word.slice(0, MAX_WORD_LENGTH).replace(/\p{Surrogate}/gu, ''),
   );
 }
 

@@ -223,7 +223,7 @@ function suggestionTier(titleKey: string, key: string, words: readonly string[])
 /** Levenshtein's, one row at a time. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (const [line, letter] of [...left].entries()) {
+  for (const [line, letter] of Array.from(left).entries()) {
     const next = [line + 1];
     for (let column = 1; column <= right.length; column += 1) {
       const replaced = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);

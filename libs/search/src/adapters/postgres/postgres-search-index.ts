@@ -32,7 +32,7 @@ class PostgresSearchIndex implements SearchIndex {
   async prepare(): Promise<{ rebuild: boolean }> {
     await this.database.query(PREPARE);
     const { rows } = await this.database.query('SELECT NOT EXISTS (SELECT FROM search.document) AS empty');
-    return { rebuild: rows[0]?.['empty'] === true };
+    return { rebuild: rows[0]?.empty === true };
   }
 
   async index(documents: readonly SearchDocument[]): Promise<void> {
@@ -65,7 +65,7 @@ class PostgresSearchIndex implements SearchIndex {
     for (const field of query.facets) {
       facets[field] = withChosen(row[`facet_${field}`] as FacetValue[], query.filters[field] ?? []);
     }
-    return { ids: row['ids'] as string[], total: row['total'] as number, facets };
+    return { ids: row.ids as string[], total: row.total as number, facets };
   }
 
   async suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]> {
@@ -73,12 +73,12 @@ class PostgresSearchIndex implements SearchIndex {
     if (key === '') return [];
     const { sql, params } = suggestStatement(query, key);
     const { rows } = await this.database.query(sql, params);
-    return rows.map((row) => ({ type: query.type, id: row['id'] as string, title: row['title'] as string }));
+    return rows.map((row) => ({ type: query.type, id: row.id as string, title: row.title as string }));
   }
 
   async check(): Promise<number> {
     const { rows } = await this.database.query('SELECT count(*)::integer AS count FROM search.document');
-    return rows[0]?.['count'] as number;
+    return rows[0]?.count as number;
   }
 }
 

@@ -171,5 +171,5 @@ const randomChoice = fc.record({
         ]),
       ),
     ),
-  ) as fc.Arbitrary<SearchDocument['facets']>,
+  ),
 });

@@ -1,0 +1,147 @@
+import type { Term } from '../rdf/term';
+import type { Property } from '../vocabulary';
+import type { Node } from './node';
+import { compareText } from './node';
+import type { Reading } from './reading';
+
+const DATE =
+  /^([+-]?\d{4,})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+
+/**
+ * An ISO 8601 date or date-time, `undefined` when it is none. Years before 1000 or after 9999 are fillers
+ * (`0001-01-01`). A year or month alone becomes its first or last day. A time without zone counts as UTC, so that
+ * the result does not depend on where this runs.
+ */
+export function parseDate(text: string, bound: 'first' | 'last' = 'first'): string | undefined {
+  const [, year = '', month, day, time, zone] =
+    DATE.exec(text.trim().replace(/^(\d{4}(?:-\d{2}){0,2})Z$/, '$1')) ?? [];
+  if (!/^[1-9]\d{3}$/.test(year)) {
+    return undefined;
+  }
+  const date = `${year}-${month ?? (bound === 'first' ? '01' : '12')}-${day ?? (bound === 'first' ? '01' : lastDay(year, month ?? '12'))}`;
+  if (!isCalendarDate(date)) {
+    return undefined;
+  }
+  if (time === undefined) {
+    return date;
+  }
+  const moment = new Date(`${date}T${time}${zone ?? 'Z'}`);
+  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+}
+
+function isCalendarDate(date: string): boolean {
+  const moment = new Date(`${date}T00:00:00Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
+}
+
+function lastDay(year: string, month: string): string {
+  return String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, '0');
+}
+
+/** The latest of the valid dates of a property. */
+export function readDate(node: Node, reading: Reading, property: Property, at: string): string | undefined {
+  return node
+    .terms(property)
+    .map(({ value }) => parseDate(value) ?? reading.drop(at, value, 'Not a date'))
+    .filter((date) => date !== undefined)
+    .sort(compareText)
+    .at(-1);
+}
+
+/** As {@link readDate}; a modification still to come is a mistake (a day is left for time zones). */
+export function readPastDate(
+  node: Node,
+  reading: Reading,
+  property: Property,
+  at: string,
+): string | undefined {
+  const date = readDate(node, reading, property, at);
+  const tomorrow = reading.now.getTime() + 86_400_000;
+  return date && new Date(date).getTime() > tomorrow
+    ? reading.drop(at, date, 'A modification in the future')
+    : date;
+}
+
+export interface Period {
+  readonly start?: string;
+  readonly end?: string;
+}
+
+/** From the first start to the last end of all periods; open where one of them is. */
+export function readTemporalCoverage(node: Node, reading: Reading): Period | undefined {
+  const periods = node.nodes('temporal').flatMap((period) => readPeriod(period, reading) ?? []);
+  if (periods.length === 0) {
+    return undefined;
+  }
+  const starts = periods.map(({ start }) => start);
+  const ends = periods.map(({ end }) => end);
+  const start = starts.includes(undefined)
+    ? undefined
+    : starts.filter((date) => date !== undefined).sort(compareText)[0];
+  const end = ends.includes(undefined)
+    ? undefined
+    : ends
+        .filter((date) => date !== undefined)
+        .sort(compareText)
+        .at(-1);
+  if (!start && !end) {
+    return undefined;
+  }
+  return { ...(start && { start }), ...(end && { end }) };
+}
+
+function readPeriod(node: Node, reading: Reading): Period | undefined {
+  const at = 'temporalCoverage';
+  if (node.text !== undefined) {
+    return parsePeriod(node.text) ?? reading.drop(at, node.text, 'Not a period');
+  }
+  const start = readBound(
+    [...node.terms('periodStart'), ...instants(node, 'hasBeginning')],
+    reading,
+    'first',
+  );
+  const end = readBound([...node.terms('periodEnd'), ...instants(node, 'hasEnd')], reading, 'last');
+  if (start && end && start > end) {
+    return reading.drop(at, `${start}/${end}`, 'A period that ends before it starts');
+  }
+  if (start ?? end) {
+    return { ...(start && { start }), ...(end && { end }) };
+  }
+  const label = node.preferredTerms('label').find(({ kind }) => kind === 'literal')?.value;
+  return (
+    (label === undefined ? undefined : parsePeriod(label)) ??
+    (node.iri ? reading.drop(at, node.iri, 'A period without dates') : undefined)
+  );
+}
+
+function instants(node: Node, property: 'hasBeginning' | 'hasEnd'): readonly Term[] {
+  return node
+    .nodes(property)
+    .flatMap((instant) => (instant.text ? [instant.term] : instant.terms('instant')));
+}
+
+function readBound(terms: readonly Term[], reading: Reading, bound: 'first' | 'last'): string | undefined {
+  const dates = terms
+    .filter(({ value }) => value.trim() !== '')
+    .map(({ value }) => parseDate(value, bound) ?? reading.drop('temporalCoverage', value, 'Not a date'))
+    .filter((date) => date !== undefined)
+    .sort(compareText);
+  return bound === 'first' ? dates[0] : dates.at(-1);
+}
+
+/** `2019`, `2019-05`, `a/b` with either side open, or a DCMI period (`start=…; end=…`). */
+export function parsePeriod(text: string): Period | undefined {
+  const [from, to] = /[=;]/.test(text)
+    ? [/start\s*=\s*([^;]+)/i.exec(text)?.[1], /end\s*=\s*([^;]+)/i.exec(text)?.[1]]
+    : text.includes('/')
+      ? text.split('/', 2)
+      : [text, text];
+  const open = /^\s*(?:\.\.)?\s*$/;
+  const start = parseDate(from ?? '', 'first');
+  const end = parseDate(to ?? '', 'last');
+  const unreadable = (!start && !open.test(from ?? '')) || (!end && !open.test(to ?? ''));
+  if (unreadable || (!start && !end) || (start && end && start > end)) {
+    return undefined;
+  }
+  return { ...(start && { start }), ...(end && { end }) };
+}

@@ -1,0 +1,184 @@
+import { LIMITS, type SpatialRecord } from '@passerelle/catalog';
+import type { Term } from '../rdf/term';
+import type { Node } from './node';
+import { compareText, sortedUnique } from './node';
+import type { Reading } from './reading';
+import { inBestLanguage } from './text';
+
+export type Polygon = number[][][];
+
+/** A longer geometry is a drawing, not the coverage of a dataset. */
+const GEOMETRY_CHARACTERS = 500_000;
+const MOST_PLACES = 200;
+
+/** Precise geometries before bounding boxes; equal polygons once. */
+export function readSpatial(node: Node, reading: Reading): SpatialRecord | undefined {
+  const locations = node.nodes('spatial');
+  const precise = readPolygons(
+    locations.flatMap((location) => geometryTerms(location, 'geometry')),
+    reading,
+  );
+  const polygons =
+    precise.length > 0
+      ? precise
+      : readPolygons(
+          locations.flatMap((location) => geometryTerms(location, 'bbox')),
+          reading,
+        );
+  const places = [...new Set(locations.flatMap((location) => readPlace(location, reading)))].sort(
+    compareText,
+  );
+  if (polygons.length === 0 && places.length === 0) {
+    return undefined;
+  }
+  return {
+    ...(polygons.length > 0 && { geometry: { type: 'MultiPolygon', coordinates: polygons } }),
+    places: places.slice(0, MOST_PLACES),
+  };
+}
+
+/** Geometries as literals, or as nodes that hold the literal (GeoSPARQL). */
+function geometryTerms(location: Node, property: 'geometry' | 'bbox'): readonly Term[] {
+  return location
+    .nodes(property)
+    .flatMap((geometry) => (geometry.term.kind === 'literal' ? [geometry.term] : geometry.terms('wkt')));
+}
+
+function readPlace(location: Node, reading: Reading): readonly string[] {
+  const name = location.text ?? inBestLanguage(location.preferredTerms('placeName'))[0]?.value.trim();
+  // A geometry written straight into dct:spatial is no name.
+  const place = name && !/^\s*[{<]|^(?:MULTI)?(?:POLYGON|POINT)\b/i.test(name) ? name : location.iri;
+  return place ? [reading.shorten('spatial.places', place, LIMITS.name)] : [];
+}
+
+function readPolygons(terms: readonly Term[], reading: Reading): Polygon[] {
+  return sortedUnique(
+    terms.flatMap((term) => {
+      const polygons = term.value.length > GEOMETRY_CHARACTERS ? 'unreadable' : parseGeometry(term);
+      if (polygons === 'unreadable') {
+        reading.drop('spatial.geometry', term.value, 'Not a closed polygon in longitude and latitude');
+        return [];
+      }
+      return polygons;
+    }),
+  );
+}
+
+/**
+ * The polygons of a WKT or GeoJSON literal; none for points, lines and GML, which the catalogue does not keep.
+ * `unreadable` when it should have been one.
+ */
+export function parseGeometry({ value, datatype = '' }: Term): Polygon[] | 'unreadable' {
+  const text = value.trim();
+  if (text.startsWith('{') || /json/i.test(datatype)) {
+    return parseGeoJson(text);
+  }
+  if (/gml/i.test(datatype) || /^<(?:\w+:)?(?:Envelope|Polygon|Point|MultiSurface|Box)\b/i.test(text)) {
+    return [];
+  }
+  return parseWkt(text);
+}
+
+function parseGeoJson(text: string): Polygon[] | 'unreadable' {
+  let geometry: unknown;
+  try {
+    geometry = JSON.parse(text);
+  } catch {
+    return 'unreadable';
+  }
+  const {
+    type,
+    coordinates,
+    geometry: inner,
+  } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown; geometry?: unknown };
+  if (type === 'Feature' && inner) {
+    return parseGeoJson(JSON.stringify({ ...(inner as object), geometry: undefined }));
+  }
+  if (type === 'Point' || type === 'MultiPoint' || type === 'LineString' || type === 'MultiLineString') {
+    return [];
+  }
+  const polygons: unknown =
+    type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
+  return checked(polygons);
+}
+
+/**
+ * Well-known text. Without a reference system, and in CRS84, longitude comes first; with EPSG:4326 named, latitude
+ * does, as that system says (GeoSPARQL 1.0 §8.5.1). Other systems are not converted.
+ */
+function parseWkt(text: string): Polygon[] | 'unreadable' {
+  const reference = /^(?:<([^>]*)>|SRID=(\d+);)\s*/i.exec(text);
+  // `SRID=4326;` is PostGIS's own, longitude first whatever EPSG says.
+  const system = reference?.[2] === '4326' ? '' : (reference?.[1] ?? reference?.[2] ?? '');
+  const body = text.slice(reference?.[0].length ?? 0);
+  const shape =
+    /^(MULTIPOLYGON|POLYGON|MULTIPOINT|POINT|LINESTRING|MULTILINESTRING)\s*Z?M?\s*(\([\s\S]*\))$/i.exec(
+      body.trim(),
+    );
+  const kind = shape?.[1]?.toUpperCase();
+  if (!shape || !kind) {
+    return 'unreadable';
+  }
+  if (!kind.endsWith('POLYGON')) {
+    return [];
+  }
+  const latitudeFirst = /EPSG.*4326|EPSG.*4258/i.test(system);
+  if (system && !latitudeFirst && !/CRS84/i.test(system)) {
+    return 'unreadable';
+  }
+  const json = (shape[2] ?? '')
+    .replace(/[^()\s,][^(),]*/g, (position) => `[${position.trim().split(/\s+/).join(',')}]`)
+    .replaceAll('(', '[')
+    .replaceAll(')', ']');
+  let coordinates: unknown;
+  try {
+    coordinates = JSON.parse(json);
+  } catch {
+    return 'unreadable';
+  }
+  return checked(kind === 'POLYGON' ? [coordinates] : coordinates, latitudeFirst);
+}
+
+/** Every ring closed, of four positions or more, with finite longitudes and latitudes; heights are left out. */
+function checked(polygons: unknown, latitudeFirst = false): Polygon[] | 'unreadable' {
+  if (!isFilledArray(polygons)) {
+    return 'unreadable';
+  }
+  const result: Polygon[] = [];
+  for (const polygon of polygons) {
+    if (!isFilledArray(polygon)) {
+      return 'unreadable';
+    }
+    const rings = polygon.map((ring) => checkedRing(ring, latitudeFirst));
+    if (rings.includes(undefined)) {
+      return 'unreadable';
+    }
+    result.push(rings.filter((ring) => ring !== undefined));
+  }
+  return result;
+}
+
+function checkedRing(ring: unknown, latitudeFirst: boolean): number[][] | undefined {
+  if (!Array.isArray(ring) || ring.length < 4) {
+    return undefined;
+  }
+  const positions: number[][] = [];
+  for (const position of ring as unknown[]) {
+    const [first, second] = Array.isArray(position) ? (position as unknown[]) : [];
+    const [longitude, latitude] = latitudeFirst ? [second, first] : [first, second];
+    if (!isWithin(longitude, 180) || !isWithin(latitude, 90)) {
+      return undefined;
+    }
+    positions.push([longitude, latitude]);
+  }
+  const [start, end] = [positions[0], positions.at(-1)];
+  return start?.[0] === end?.[0] && start?.[1] === end?.[1] ? positions : undefined;
+}
+
+function isWithin(value: unknown, bound: number): value is number {
+  return typeof value === 'number' && Math.abs(value) <= bound;
+}
+
+function isFilledArray(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.length > 0;
+}

@@ -1,0 +1,127 @@
+/** The terms that are read. A predicate missing here is not even kept while a document loads. */
+
+const DCAT = 'http://www.w3.org/ns/dcat#';
+const DCT = 'http://purl.org/dc/terms/';
+const FOAF = 'http://xmlns.com/foaf/0.1/';
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
+const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+const VCARD = 'http://www.w3.org/2006/vcard/ns#';
+const ADMS = 'http://www.w3.org/ns/adms#';
+const PROV = 'http://www.w3.org/ns/prov#';
+const SPDX = 'http://spdx.org/rdf/terms#';
+const LOCN = 'http://www.w3.org/ns/locn#';
+const GEO = 'http://www.opengis.net/ont/geosparql#';
+const TIME = 'http://www.w3.org/2006/time#';
+const GEODCAT = 'http://data.europa.eu/930/';
+const SCHEMAS = ['http://schema.org/', 'https://schema.org/'];
+const HYDRAS = [
+  'http://www.w3.org/ns/hydra/core#',
+  'https://www.w3.org/ns/hydra/core#',
+  'http://purl.org/hydra/core#',
+];
+/** Version 1 of DCAT-AP 2 HVD, and the name some portals made of it. */
+const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'];
+
+const schema = (name: string) => SCHEMAS.map((namespace) => namespace + name);
+
+export const CLASSES = {
+  dataset: [`${DCAT}Dataset`, `${DCAT}DatasetSeries`],
+  service: [`${DCAT}DataService`],
+} as const;
+
+export const TYPE = `${RDF}type`;
+
+/** What the mapping asks for; several IRIs where catalogues use several for one meaning, the preferred first. */
+export const P = {
+  type: [TYPE],
+  identifier: [`${DCT}identifier`],
+  otherIdentifier: [`${ADMS}identifier`],
+  notation: [`${SKOS}notation`],
+  title: [`${DCT}title`, 'http://purl.org/dc/elements/1.1/title'],
+  description: [`${DCT}description`, 'http://purl.org/dc/elements/1.1/description'],
+  acronym: [`${SKOS}altLabel`],
+  label: [`${SKOS}prefLabel`, `${RDFS}label`, `${DCT}title`, `${FOAF}name`, ...schema('name'), `${RDF}value`],
+  inScheme: [`${SKOS}inScheme`],
+  landingPage: [`${DCAT}landingPage`],
+  page: [`${FOAF}page`],
+  keyword: [`${DCAT}keyword`],
+  theme: [`${DCAT}theme`, `${DCT}subject`],
+  hvdCategory: DCATAPS.map((namespace) => `${namespace}hvdCategory`),
+  applicableLegislation: DCATAPS.map((namespace) => `${namespace}applicableLegislation`),
+  frequency: [`${DCT}accrualPeriodicity`],
+  temporal: [`${DCT}temporal`],
+  periodStart: [`${DCAT}startDate`, ...schema('startDate')],
+  periodEnd: [`${DCAT}endDate`, ...schema('endDate')],
+  hasBeginning: [`${TIME}hasBeginning`],
+  hasEnd: [`${TIME}hasEnd`],
+  instant: [`${TIME}inXSDDate`, `${TIME}inXSDDateTime`, `${TIME}inXSDDateTimeStamp`, `${TIME}inXSDgYear`],
+  spatial: [`${DCT}spatial`],
+  geometry: [`${LOCN}geometry`, `${GEO}hasGeometry`],
+  bbox: [`${DCAT}bbox`],
+  wkt: [`${GEO}asWKT`, `${GEO}asGeoJSON`],
+  placeName: [`${SKOS}prefLabel`, `${RDFS}label`, `${LOCN}geographicName`, `${DCT}title`, ...schema('name')],
+  license: [`${DCT}license`, `${DCT}licence`, ...schema('license')],
+  rights: [`${DCT}rights`],
+  accessRights: [`${DCT}accessRights`],
+  provenance: [`${DCT}provenance`],
+  created: [`${DCT}created`],
+  issued: [`${DCT}issued`],
+  modified: [`${DCT}modified`],
+  publisher: [`${DCT}publisher`],
+  creator: [`${DCT}creator`],
+  rightsHolder: [`${DCT}rightsHolder`],
+  custodian: [`${GEODCAT}custodian`],
+  distributor: [`${GEODCAT}distributor`],
+  originator: [`${GEODCAT}originator`],
+  principalInvestigator: [`${GEODCAT}principalInvestigator`],
+  processor: [`${GEODCAT}processor`],
+  resourceProvider: [`${GEODCAT}resourceProvider`],
+  user: [`${GEODCAT}user`],
+  attribution: [`${PROV}qualifiedAttribution`],
+  agent: [`${PROV}agent`],
+  role: [`${DCAT}hadRole`, `${DCT}type`],
+  contactPoint: [`${DCAT}contactPoint`, `${ADMS}contactPoint`],
+  agentName: [
+    `${FOAF}name`,
+    `${VCARD}fn`,
+    `${VCARD}organization-name`,
+    `${VCARD}hasFN`,
+    `${SKOS}prefLabel`,
+    `${RDFS}label`,
+    ...schema('name'),
+    `${DCT}title`,
+  ],
+  email: [`${VCARD}hasEmail`, `${VCARD}email`, `${FOAF}mbox`, ...schema('email')],
+  vcardValue: [`${VCARD}value`, `${VCARD}hasValue`],
+  url: [
+    `${VCARD}hasURL`,
+    `${VCARD}url`,
+    `${FOAF}homepage`,
+    `${FOAF}workplaceHomepage`,
+    `${FOAF}page`,
+    ...schema('url'),
+  ],
+  distribution: [`${DCAT}distribution`],
+  downloadUrl: [`${DCAT}downloadURL`],
+  accessUrl: [`${DCAT}accessURL`],
+  accessService: [`${DCAT}accessService`],
+  endpointUrl: [`${DCAT}endpointURL`, `${DCAT}endpointUrl`],
+  format: [`${DCT}format`],
+  mediaType: [`${DCAT}mediaType`],
+  byteSize: [`${DCAT}byteSize`],
+  checksum: [`${SPDX}checksum`],
+  checksumAlgorithm: [`${SPDX}algorithm`],
+  checksumValue: [`${SPDX}checksumValue`],
+  resolutionInMeters: [`${DCAT}spatialResolutionInMeters`],
+  nextPage: HYDRAS.flatMap((namespace) => [`${namespace}next`, `${namespace}nextPage`]),
+} as const satisfies Record<string, readonly string[]>;
+
+export type Property = keyof typeof P;
+
+const kept: ReadonlySet<string> = new Set(Object.values(P).flat());
+
+/** Whether any reader asks for this predicate. */
+export function isRead(predicate: string): boolean {
+  return kept.has(predicate);
+}

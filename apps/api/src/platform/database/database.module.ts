@@ -1,0 +1,23 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DatabaseConfig } from '../../config';
+import { dataSourceOptions } from './data-source';
+import { Transactions } from './transactions';
+
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [DatabaseConfig],
+      useFactory: ({ url, poolSize }: DatabaseConfig) => {
+        if (url === undefined) {
+          throw new Error('DATABASE_URL is not set. Use npm start, which brings its own PostgreSQL.');
+        }
+        return { ...dataSourceOptions(url, poolSize), retryAttempts: 0 };
+      },
+    }),
+  ],
+  providers: [Transactions],
+  exports: [Transactions],
+})
+export class DatabaseModule {}

@@ -1,0 +1,132 @@
+import {
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  Logger,
+} from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import { PgBoss } from 'pg-boss';
+import type { EntityManager } from 'typeorm';
+import { DatabaseConfig } from '../../config';
+import { HANDLES_JOB, type HandledQueue, type JobHandler } from './job-handler';
+
+export interface EnqueueOptions {
+  /** With an `exclusive` queue: no second job of this key while one waits or runs. */
+  readonly singletonKey?: string;
+  readonly startAfterSeconds?: number;
+  /** Higher goes first. Default 0. */
+  readonly priority?: number;
+}
+
+/** Whether this process does jobs (`work`), or only writes them down (`enqueue`). */
+export type JobsRole = 'enqueue' | 'work';
+export const JOBS_ROLE = Symbol('JOBS_ROLE');
+
+/** A worker that is silent for this long is dead and its job goes to another. The shortest time pg-boss takes. */
+const HEARTBEAT_SECONDS = 10;
+
+/**
+ * The queue in PostgreSQL. A job is a row written in the transaction of the change it follows: both happen or
+ * neither does.
+ */
+@Injectable()
+export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(Jobs.name);
+  private readonly boss: PgBoss;
+
+  constructor(
+    @Inject(JOBS_ROLE) private readonly role: JobsRole,
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+    config: DatabaseConfig,
+  ) {
+    const works = role === 'work';
+    this.boss = new PgBoss({
+      connectionString: config.url,
+      schema: 'jobs',
+      max: works ? 4 : 1,
+      application_name: 'passerelle-jobs',
+      supervise: works,
+      schedule: works,
+      monitorIntervalSeconds: HEARTBEAT_SECONDS,
+      useListenNotify: works,
+    });
+    this.boss.on('error', (error: Error) => this.logger.error(error));
+  }
+
+  /** Makes the queues, so that a job can be written before any worker runs, and starts to work where that is our role. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.boss.start();
+    for (const [queue, handler] of this.handledQueues()) {
+      await this.boss.createQueue(queue.queue, {
+        policy: queue.policy ?? 'standard',
+        retryLimit: queue.retryLimit ?? 3,
+        retryDelay: 1,
+        retryBackoff: true,
+        expireInSeconds: queue.expireInSeconds ?? 900,
+        heartbeatSeconds: HEARTBEAT_SECONDS,
+        notify: true,
+      });
+      if (this.role === 'work') {
+        await this.boss.work<object>(
+          queue.queue,
+          { localConcurrency: queue.concurrency ?? 1, pollingIntervalSeconds: 2 },
+          async ([job]) => {
+            if (job) {
+              await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+            }
+          },
+        );
+      }
+    }
+  }
+
+  /** Gives running jobs a moment to end; what does not is tried again by the next worker. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.boss.stop({ graceful: this.role === 'work', timeout: 5_000 });
+  }
+
+  /** Writes a job in the caller's transaction. */
+  async enqueue(tx: EntityManager, queue: string, data: object, options: EnqueueOptions = {}): Promise<void> {
+    await this.boss.send(queue, data, {
+      ...(options.singletonKey === undefined ? {} : { singletonKey: options.singletonKey }),
+      ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
+      ...(options.priority === undefined ? {} : { priority: options.priority }),
+      db: { executeSql: async (text, values) => ({ rows: await tx.query<object[]>(text, values) }) },
+    });
+  }
+
+  /**
+   * Does the waiting jobs of a queue here and now, for a command that must not leave its consequences to a worker
+   * that may not run. A job that another worker has taken is left to it.
+   */
+  async drain(queue: string): Promise<void> {
+    const handler = [...this.handledQueues()].find(([handled]) => handled.queue === queue)?.[1];
+    if (!handler) {
+      throw new Error(`No handler for the queue ${queue}`);
+    }
+    for (;;) {
+      const [job] = await this.boss.fetch<object>(queue);
+      if (!job) {
+        return;
+      }
+      try {
+        await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+        await this.boss.complete(queue, job.id);
+      } catch (error) {
+        await this.boss.fail(queue, job.id, { message: (error as Error).message });
+        throw error;
+      }
+    }
+  }
+
+  private *handledQueues(): Iterable<[HandledQueue, JobHandler]> {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const queue = metatype && this.reflector.get<HandledQueue | undefined>(HANDLES_JOB, metatype);
+      if (queue) {
+        yield [queue, instance as JobHandler];
+      }
+    }
+  }
+}

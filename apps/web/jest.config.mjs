@@ -9,6 +9,7 @@ export default {
   ...preset,
   displayName: 'web',
   rootDir: import.meta.dirname,
+  testEnvironment: '<rootDir>/jest.environment.mjs',
   testMatch: ['<rootDir>/src/**/*.spec.ts'],
   moduleNameMapper: { ...preset.moduleNameMapper, ...moduleNameMapper },
   setupFiles: [join(root, 'jest.globals.mjs')],

@@ -5,7 +5,9 @@ export function excerpt(markdown: string, length: number): string {
     .replace(/```[\s\S]*?(```|$)/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+\.)\s+/gm, ' ')
+    // Headings and tables say nothing once they are run into the text.
+    .replace(/^\s{0,3}(#{1,6}\s|\|).*$/gm, ' ')
+    .replace(/^\s{0,3}(>|[-*+]|\d+\.)\s+/gm, ' ')
     .replace(/[*_`|~]{1,3}/g, '')
     .replace(/\s+/g, ' ')
     .trim();

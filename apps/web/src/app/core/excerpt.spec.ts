@@ -1,0 +1,21 @@
+import { excerpt } from './excerpt';
+
+describe('an excerpt', () => {
+  it('is plain text, without headings, tables, links and marks', () => {
+    const markdown =
+      '# Titre\n\nDes **données** [ouvertes](https://example.org).\n\n| a | b |\n|---|---|\n\n- un\n- deux';
+    expect(excerpt(markdown, 100)).toBe('Des données ouvertes. un deux');
+  });
+
+  it('ends at a word', () => {
+    expect(excerpt('Liste des écoles, collèges et lycées', 20)).toBe('Liste des écoles…');
+  });
+
+  it('cuts a text that has no words where it stands', () => {
+    expect(excerpt('x'.repeat(50), 10)).toBe(`${'x'.repeat(10)}…`);
+  });
+
+  it('leaves a short text alone', () => {
+    expect(excerpt('Écoles', 10)).toBe('Écoles');
+  });
+});

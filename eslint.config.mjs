@@ -60,7 +60,13 @@ const moduleBoundaries = {
         'layer:embedded-postgres',
         'layer:test-support',
       ],
-      bannedExternalImports: ['@angular/*', 'n3', 'rdfxml-streaming-parser', 'jsonld-streaming-parser', 'undici'],
+      bannedExternalImports: [
+        '@angular/*',
+        'n3',
+        'rdfxml-streaming-parser',
+        'jsonld-streaming-parser',
+        'undici',
+      ],
     },
     {
       sourceTag: 'layer:ui',
@@ -70,7 +76,15 @@ const moduleBoundaries = {
     {
       sourceTag: 'layer:web',
       onlyDependOnLibsWithTags: ['layer:api-client', 'layer:ui', 'layer:catalog'],
-      bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'pg-boss', 'n3', 'rdfxml-streaming-parser', 'jsonld-streaming-parser'],
+      bannedExternalImports: [
+        '@nestjs/*',
+        'typeorm',
+        'pg',
+        'pg-boss',
+        'n3',
+        'rdfxml-streaming-parser',
+        'jsonld-streaming-parser',
+      ],
     },
     { sourceTag: 'layer:test-support', onlyDependOnLibsWithTags: ['layer:embedded-postgres'] },
     {
@@ -88,7 +102,12 @@ function vendorOnlyIn(library, adapter, vendors) {
     rules: {
       'no-restricted-imports': [
         'error',
-        { patterns: vendors.map((group) => ({ group: [group], message: `Only adapters/${adapter} may use it.` })) },
+        {
+          patterns: vendors.map((group) => ({
+            group: [group],
+            message: `Only adapters/${adapter} may use it.`,
+          })),
+        },
       ],
     },
   };
@@ -121,7 +140,10 @@ export default tseslint.config(
       '@typescript-eslint/no-inferrable-types': 'off',
       // Nest modules and Angular components may be empty classes under a decorator.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
       // `void` methods passed as handlers and `() => void call()` are clear enough.
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/consistent-type-definitions': 'off',
@@ -154,7 +176,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['tools/**/*.ts', 'test/load/**/*.ts', 'apps/api/src/start.ts', 'apps/api/src/cli.ts', 'apps/api/src/**/*.command.ts'],
+    files: [
+      'tools/**/*.ts',
+      'test/load/**/*.ts',
+      'apps/api/src/start.ts',
+      'apps/api/src/cli.ts',
+      'apps/api/src/**/*.command.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {
@@ -165,7 +193,10 @@ export default tseslint.config(
     files: ['apps/web/**/*.ts', 'libs/ui/**/*.ts'],
     extends: [angular.configs.tsRecommended],
     processor: angular.processInlineTemplates,
-    rules: { '@angular-eslint/component-class-suffix': 'off', '@angular-eslint/directive-class-suffix': 'off' },
+    rules: {
+      '@angular-eslint/component-class-suffix': 'off',
+      '@angular-eslint/directive-class-suffix': 'off',
+    },
   },
   {
     files: ['apps/web/**/*.html', 'libs/ui/**/*.html'],
@@ -173,7 +204,9 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', globalThis: 'writable' } },
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', globalThis: 'writable' },
+    },
   },
   prettier,
 );

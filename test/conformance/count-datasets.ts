@@ -35,7 +35,9 @@ async function* readTriples(path: string): AsyncIterable<Triple> {
   switch (extname(path)) {
     case '.rdf':
     case '.xml':
-      yield* createReadStream(path).pipe(new RdfXmlParser({ baseIRI, validateUri: false })) as AsyncIterable<Triple>;
+      yield* createReadStream(path).pipe(
+        new RdfXmlParser({ baseIRI, validateUri: false }),
+      ) as AsyncIterable<Triple>;
       return;
     case '.json':
     case '.jsonld':

@@ -22,16 +22,16 @@ export async function createDatabase(template: string): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => runOnServer(`drop database if exists ${name} with (force)`),
+    drop: async () => void (await runOnServer(`drop database if exists ${name} with (force)`)),
   };
 }
 
-/** Runs one statement in the maintenance database. */
-export async function runOnServer(sql: string): Promise<void> {
+/** Runs one statement in the maintenance database; resolves with the number of rows it gave. */
+export async function runOnServer(sql: string): Promise<number> {
   const client = new Client({ connectionString: serverUrl() });
   await client.connect();
   try {
-    await client.query(sql);
+    return (await client.query(sql)).rowCount ?? 0;
   } finally {
     await client.end();
   }

@@ -1,0 +1,54 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, hydrated, test } from './portal-test';
+
+const PAGES = [
+  'home',
+  'results',
+  'filtered',
+  'empty',
+  'dataset',
+  'organizations',
+  'organization',
+  'about',
+  'accessibility',
+  'not-found',
+  'english',
+] as const;
+
+for (const name of PAGES) {
+  test.describe(`the ${name} page`, () => {
+    test.beforeEach(async ({ page, dataset, organization }) => {
+      const paths: Record<(typeof PAGES)[number], string> = {
+        home: '/',
+        results: '/datasets',
+        filtered: '/datasets?q=air&format=csv',
+        empty: '/datasets?q=xyzzyplugh',
+        dataset: dataset.path,
+        organizations: '/organizations',
+        organization: organization.path,
+        about: '/about',
+        accessibility: '/accessibility',
+        'not-found': '/nulle-part',
+        english: '/en/datasets?q=air',
+      };
+      await page.goto(paths[name]);
+      await hydrated(page);
+    });
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`has no fault that axe can see, in ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
+      });
+    }
+
+    test('fits a screen of 320 pixels without scrolling sideways', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow).toBeLessThanOrEqual(0);
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
+
+export interface Sample {
+  readonly title: string;
+  readonly path: string;
+}
+
+interface PortalFixtures {
+  /** Some dataset of the catalogue, by its page. */
+  readonly dataset: Sample;
+  /** Its producer. */
+  readonly organization: Sample;
+}
+
+interface FoundDataset {
+  title: string;
+  slug: string;
+  organization: { name: string; slug: string };
+}
+
+async function findDataset(request: APIRequestContext): Promise<FoundDataset> {
+  const answer = await request.get('/api/2/datasets/search/?page_size=1&sort=-last_update');
+  const { data } = (await answer.json()) as { data: FoundDataset[] };
+  return data[0]!;
+}
+
+/** Tests on the portal that the global set-up started. */
+export const test = base.extend<PortalFixtures>({
+  baseURL: async ({ browserName: _ }, use) => use(process.env['PORTAL_URL']),
+  dataset: async ({ request }, use) => {
+    const { title, slug } = await findDataset(request);
+    await use({ title, path: `/datasets/${slug}` });
+  },
+  organization: async ({ request }, use) => {
+    const { organization } = await findDataset(request);
+    await use({ title: organization.name, path: `/organizations/${organization.slug}` });
+  },
+});
+
+export { expect };
+
+/** Resolves once Angular has taken the page over from the server. */
+export async function hydrated(page: Page): Promise<void> {
+  await expect(page.locator('app-root')).toHaveAttribute('ng-version', /.+/);
+  await expect(page.locator('[ngh]')).toHaveCount(0);
+}
+
+/** How many datasets the results page says it found. */
+export async function announcedTotal(page: Page): Promise<number> {
+  const text = await page.getByRole('status').first().innerText();
+  return Number(text.replace(/[\s\u202f\u00a0]/g, '').match(/^\d+/)?.[0] ?? 0);
+}

@@ -1,0 +1,18 @@
+import { startPortal, whenReady } from '@passerelle/test-support';
+
+/**
+ * Starts the built portal with its demonstration catalogue, once for all journeys. `PORTAL_URL` names one that
+ * already runs instead.
+ */
+export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env['PORTAL_URL']) return undefined;
+  const portal = await startPortal();
+  try {
+    await whenReady(portal, 120_000);
+  } catch (error) {
+    await portal.stop();
+    throw error;
+  }
+  process.env['PORTAL_URL'] = portal.url;
+  return () => portal.stop();
+}

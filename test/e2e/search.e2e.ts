@@ -1,0 +1,73 @@
+import { announcedTotal, expect, hydrated, test } from './portal-test';
+
+test('a search from the home page leads to a dataset and its files', async ({ page }) => {
+  await page.goto('/');
+  await hydrated(page);
+  await page.getByRole('searchbox').fill("qualité de l'air");
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/datasets\?q=/);
+  await expect(page.getByRole('status').first()).toContainText('jeu');
+
+  const result = page.getByRole('article').first().getByRole('link').first();
+  const title = await result.innerText();
+  await result.click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+  await expect(page).toHaveTitle(new RegExp(`^${title.slice(0, 20).replace(/[^\p{L}\s]/gu, '.')}`, 'u'));
+  await expect(page.getByRole('link', { name: /^(Télécharger|Ouvrir)/ }).first()).toHaveAttribute(
+    'href',
+    /\/api\/1\/datasets\/r\//,
+  );
+});
+
+test('a filter narrows the results, stands in the URL and goes with the back button', async ({ page }) => {
+  await page.goto('/datasets');
+  await hydrated(page);
+  const everything = await announcedTotal(page);
+  const choice = page.getByRole('region', { name: 'Format' }).getByRole('link').first();
+  const count = Number((await choice.locator('.count').innerText()).replace(/\D/g, ''));
+
+  await choice.click();
+  await expect(page).toHaveURL(/[?&]format=/);
+  await expect(page.getByRole('link', { name: /^Retirer le filtre Format/ })).toBeVisible();
+  expect(await announcedTotal(page)).toBe(count);
+
+  await page.goBack();
+  await expect(page).toHaveURL(/\/datasets$/);
+  await expect(page.getByRole('link', { name: /^Retirer le filtre/ })).toHaveCount(0);
+  expect(await announcedTotal(page)).toBe(everything);
+});
+
+test('a filter is let go by its chip', async ({ page, request }) => {
+  const answer = await request.get('/api/2/datasets/search/?page_size=1');
+  const { data } = (await answer.json()) as { data: { tags: string[] }[] };
+  await page.goto(`/datasets?tag=${encodeURIComponent(data[0]!.tags[0]!)}`);
+  await hydrated(page);
+  await page.getByRole('link', { name: /^Retirer le filtre Mot-clé/ }).click();
+  await expect(page).toHaveURL(/\/datasets$/);
+});
+
+test('the next page has its own address and title', async ({ page }) => {
+  await page.goto('/datasets');
+  await hydrated(page);
+  const first = await page.getByRole('article').first().getByRole('link').first().innerText();
+  await page.getByRole('link', { name: 'Suivante' }).click();
+  await expect(page).toHaveURL(/[?&]page=2/);
+  await expect(page).toHaveTitle(/page 2/);
+  await expect(page.getByRole('article').first().getByRole('link').first()).not.toHaveText(first);
+  await expect(page.locator('link[rel=prev]')).toHaveCount(1);
+});
+
+test('a search that finds nothing helps to go on', async ({ page }) => {
+  await page.goto('/datasets?q=xyzzyplugh');
+  await expect(page.getByRole('status').first()).toContainText('Aucun jeu de données');
+  await expect(page.getByRole('heading', { name: 'Rien ne correspond à cette recherche' })).toBeVisible();
+  await page.getByRole('link', { name: 'Parcourez tous les jeux de données' }).click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('search engines are kept out of searches and let into the catalogue', async ({ page }) => {
+  await page.goto('/datasets?q=eau');
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/);
+  await page.goto('/datasets');
+  await expect(page.locator('meta[name=robots]')).toHaveCount(0);
+});

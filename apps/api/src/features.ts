@@ -1,8 +1,18 @@
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
 import { HarvestModule } from './harvest/harvest.module';
+import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
+import { SiteModule } from './site/site.module';
 
 /** Every feature, in the order of their routes: `suggest` and `search` before what reads them as slugs. */
-export const FEATURES = [SearchModule, DatasetsModule, OrganizationsModule, HarvestModule, DemoModule];
+export const FEATURES = [
+  SearchModule,
+  DatasetsModule,
+  OrganizationsModule,
+  HarvestModule,
+  DemoModule,
+  SiteModule,
+  HealthModule,
+];

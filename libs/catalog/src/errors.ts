@@ -48,10 +48,9 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
-  'file-not-found': 'No file is kept under this name.',
+  'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
-  'search-unavailable': 'The search engine does not answer. Try again in a moment.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

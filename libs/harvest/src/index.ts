@@ -1,3 +1,4 @@
+export * from './backends/dcat/dcat.backend';
 export * from './catalog-sink';
 export * from './fingerprint';
 export * from './harvest-backend';

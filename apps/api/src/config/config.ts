@@ -106,5 +106,39 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+/** Engines that a later version will use. They have their names now, so that deployments need not change later. */
+export class ReservedConfig {
+  @Setting({
+    name: 'MEILI_URL',
+    description: 'Reserved for the address of Meilisearch; not used yet, PostgreSQL searches.',
+    read: url(['http', 'https']),
+    defaultText: 'none',
+  })
+  readonly meilisearchUrl: string | undefined = undefined;
+
+  @Setting({
+    name: 'S3_ENDPOINT',
+    description:
+      'Reserved for the address of an S3 object store; not used yet, files are kept in the data directory.',
+    read: url(['http', 'https']),
+    defaultText: 'none',
+  })
+  readonly s3Endpoint: string | undefined = undefined;
+
+  @Setting({
+    name: 'SMTP_URL',
+    description: 'Reserved for the address of a mail server; not used yet, no mail is sent.',
+    read: url(['smtp', 'smtps']),
+    defaultText: 'none',
+  })
+  readonly smtpUrl: string | undefined = undefined;
+}
+
 /** Every configuration class; `docs/configuration.md` and `.env.example` are made from them. */
-export const CONFIG_CLASSES = [ServerConfig, DataConfig, DatabaseConfig, HarvestConfig] as const;
+export const CONFIG_CLASSES = [
+  ServerConfig,
+  DataConfig,
+  DatabaseConfig,
+  HarvestConfig,
+  ReservedConfig,
+] as const;

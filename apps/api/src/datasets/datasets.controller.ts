@@ -3,8 +3,7 @@ import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf } from '../organizations/origin';
-import { toPage } from '../platform/http';
+import { originOf, toPage } from '../platform/http';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid } from '../organizations/organizations.reader';
-import { offsetOf, storable } from '../organizations/storable';
+import { asUuid, offsetOf, storable } from '../platform/database';
 import type { DatasetRow, SuggestedDatasetRow } from './datasets.mapper';
 import { VISIBLE_DATASET } from './visible';
 

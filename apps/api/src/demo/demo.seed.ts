@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DataConfig } from '../config';
 import { HarvestSources } from '../harvest/harvest-sources';
 import { RunHarvestJob } from '../harvest/run-harvest.job';
-import { DEMO_SOURCE_ID } from './demo-source';
+
+/** Its address follows the port, its identity does not. */
+export const DEMO_SOURCE_ID = '0192d000-0000-7000-8000-00000000de70';
 
 /** Loads the demonstration catalogue as any other: by harvesting it. */
 @Injectable()
@@ -26,6 +28,7 @@ export class DemoSeed {
       name: 'Catalogue de démonstration',
       url: `${origin}/samples/catalogue.ttl`,
       backend: 'dcat',
+      trustedHost: true,
     });
     await this.runHarvest.enqueue(DEMO_SOURCE_ID);
   }

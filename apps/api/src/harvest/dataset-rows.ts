@@ -15,8 +15,7 @@ export function toDatasetRow(record: DatasetRecord, now: Date) {
     acronym: record.acronym,
     description: record.description,
     description_short: record.descriptionShort,
-    // As on data.gouv.fr: terms of use that are negotiated are not a licence.
-    license: record.accessType === 'open' ? record.license : undefined,
+    license: record.license,
     frequency: record.frequency,
     tags: record.tags,
     badges: record.badges,

@@ -6,7 +6,11 @@ import { DataSource } from 'typeorm';
 export interface KnownSource extends HarvestSource {
   readonly name: string;
   readonly backend: string;
+  /** Whether its host may be on a private network. */
+  readonly trustedHost: boolean;
 }
+
+const COLUMNS = 'id, name, url, backend, trusted_host as "trustedHost"';
 
 @Injectable()
 export class HarvestSources {
@@ -14,7 +18,7 @@ export class HarvestSources {
 
   async find(id: string): Promise<KnownSource | undefined> {
     const [source] = await this.dataSource.query<KnownSource[]>(
-      'select id, name, url, backend from harvest_source where id = $1',
+      `select ${COLUMNS} from harvest_source where id = $1`,
       [id],
     );
     return source;
@@ -22,7 +26,7 @@ export class HarvestSources {
 
   async findByUrl(url: string): Promise<KnownSource | undefined> {
     const [source] = await this.dataSource.query<KnownSource[]>(
-      'select id, name, url, backend from harvest_source where url = $1',
+      `select ${COLUMNS} from harvest_source where url = $1`,
       [url],
     );
     return source;
@@ -38,7 +42,7 @@ export class HarvestSources {
       const [source] = await tx.query<(KnownSource & { organization_id: string | null })[]>(
         `insert into harvest_source (name, url, backend) values ($1, $2, $3)
          on conflict on constraint harvest_source_url_unique do update set backend = excluded.backend
-         returning id, name, url, backend, organization_id`,
+         returning ${COLUMNS}, organization_id`,
         [URL.parse(url)?.host ?? url, url, backend],
       );
       if (!source) {
@@ -59,9 +63,9 @@ export class HarvestSources {
   /** A source that the portal itself brings, under a fixed identifier; its address may change between starts. */
   async ensure(source: KnownSource): Promise<void> {
     await this.dataSource.query(
-      `insert into harvest_source (id, name, url, backend) values ($1, $2, $3, $4)
+      `insert into harvest_source (id, name, url, backend, trusted_host) values ($1, $2, $3, $4, $5)
        on conflict on constraint harvest_source_pk do update set name = excluded.name, url = excluded.url`,
-      [source.id, source.name, source.url, source.backend],
+      [source.id, source.name, source.url, source.backend, source.trustedHost],
     );
   }
 

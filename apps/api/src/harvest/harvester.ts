@@ -12,6 +12,7 @@ import {
 } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { HarvestConfig } from '../config';
+import { VERSION } from '../paths';
 import { Indexing } from '../search/indexing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
 
@@ -45,7 +46,7 @@ export class Harvester {
     try {
       return await runHarvest(createDcatBackend(), source, sink, {
         fetch: createSafeFetch({
-          version: '0.1.0',
+          version: VERSION,
           ...(contactUrl ? { contactUrl } : {}),
           allowedHosts: [...allowedHosts, ...(options.allowedHosts ?? [])],
           timeoutMs,

@@ -18,8 +18,7 @@ export function matchResources(
   const free = new Set(known.map(({ id }) => id));
   const matches: (string | undefined)[] = harvested.map(() => undefined);
   const keys: readonly ((resource: KnownResource | ResourceRecord) => string | undefined)[] = [
-    (resource) =>
-      'remote_id' in resource ? (resource.remote_id ?? undefined) : (resource as ResourceRecord).remoteId,
+    (resource) => ('remote_id' in resource ? (resource.remote_id ?? undefined) : resource.remoteId),
     ({ url, title }) => JSON.stringify([url, title]),
     ({ url }) => url,
   ];

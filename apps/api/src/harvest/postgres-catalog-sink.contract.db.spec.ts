@@ -18,7 +18,7 @@ describeCatalogSinkContract('PostgreSQL', async () => {
     [source.id, source.url],
   );
   return {
-    sink: new PostgresCatalogSink(dataSource, async () => {}),
+    sink: new PostgresCatalogSink(dataSource, () => Promise.resolve()),
     source,
     refusedRecord: datasetRecordFixture({ remoteId: 'refused', title: 'A title with a \0 in it' }),
     liveRemoteIds: async () => {

@@ -1,9 +1,14 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import type { HarvestProblemCode } from '@passerelle/harvest';
-import { DEMO_SOURCE_ID } from '../demo/demo-source';
 import { Transactions } from '../platform/database';
-import { HandlesJob, Jobs, type JobContext, type JobHandler } from '../platform/jobs';
-import { JOBS_ROLE, type JobsRole } from '../platform/jobs/jobs';
+import {
+  HandlesJob,
+  Jobs,
+  JOBS_ROLE,
+  type JobContext,
+  type JobHandler,
+  type JobsRole,
+} from '../platform/jobs';
 import { Harvester } from './harvester';
 import { HarvestSources } from './harvest-sources';
 
@@ -56,8 +61,7 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     }
     const { state, counts, archived, problem } = await this.harvester.run(source, {
       signal,
-      // Our own files, served by this very portal.
-      allowedHosts: sourceId === DEMO_SOURCE_ID ? [new URL(source.url).host] : [],
+      allowedHosts: source.trustedHost ? [new URL(source.url).host] : [],
     });
     this.logger.log({ msg: `Harvest of ${source.name}: ${state}`, sourceId, counts, archived, problem });
     if (signal.aborted || (problem && PASSING.has(problem.code))) {

@@ -6,12 +6,11 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { toPage } from '../platform/http';
+import { originOf, toPage } from '../platform/http';
 import { OrganizationPage, OrganizationResponse } from './organizations.dto';
 import { toOrganizationResponse } from './organizations.mapper';
 import { OrganizationsQuery } from './organizations.queries';
 import { OrganizationsReader } from './organizations.reader';
-import { originOf } from './origin';
 
 @ApiTags('organizations')
 @Controller('api/1/organizations')

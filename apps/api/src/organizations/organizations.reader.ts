@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
-import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { VISIBLE_DATASET } from '../datasets/visible';
-import { offsetOf, storable } from './storable';
+import { asUuid, offsetOf, storable } from '../platform/database';
 import type { CountedOrganizationRow } from './organizations.mapper';
 
 export interface OrganizationListQuery {
@@ -94,9 +93,4 @@ export class OrganizationsReader {
     );
     return row?.total ?? 0;
   }
-}
-
-/** For a column of type `uuid`, which takes nothing else. */
-export function asUuid(text: string): string | null {
-  return isUUID(text) ? text : null;
 }

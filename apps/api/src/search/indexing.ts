@@ -1,8 +1,8 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { SearchIndex } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
-import { HandlesJob, Jobs, type JobHandler } from '../platform/jobs';
+import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
 import { readDatasetDocuments, readOrganizationDocuments } from './search-documents';
 import { SEARCH_INDEX } from './search-index.provider';
 
@@ -17,18 +17,24 @@ export interface IndexJob {
 
 /** Keeps the search index behind the catalogue, by jobs written with each change. */
 @Injectable()
-export class Indexing implements OnApplicationBootstrap {
+export class Indexing implements OnModuleInit, OnApplicationBootstrap {
+  private stale = false;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    @Inject(JOBS_ROLE) private readonly role: JobsRole,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.stale = (await this.index.prepare()).rebuild;
+  }
 
   /** An index that is new, or of an older version, is filled again from the catalogue. */
   async onApplicationBootstrap(): Promise<void> {
-    const { rebuild } = await this.index.prepare();
-    if (rebuild) {
+    if (this.stale && this.role === 'work') {
       await this.enqueueAll();
     }
   }

@@ -10,7 +10,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationSuggestion } from '../organizations/organizations.dto';
 import { toOrganizationSuggestion } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf } from '../organizations/origin';
+import { originOf } from '../platform/http';
 import { SEARCH_INDEX } from './search-index.provider';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */

@@ -10,7 +10,7 @@ export class JobsModule {
       module: JobsModule,
       imports: [DiscoveryModule],
       providers: [{ provide: JOBS_ROLE, useValue: role }, Jobs],
-      exports: [Jobs],
+      exports: [Jobs, JOBS_ROLE],
     };
   }
 }

@@ -1,9 +1,10 @@
 import {
   Inject,
   Injectable,
+  Logger,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
-  Logger,
+  type OnModuleInit,
 } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { PgBoss } from 'pg-boss';
@@ -31,7 +32,7 @@ const HEARTBEAT_SECONDS = 10;
  * neither does.
  */
 @Injectable()
-export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly boss: PgBoss;
 
@@ -55,10 +56,10 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     this.boss.on('error', (error: Error) => this.logger.error(error));
   }
 
-  /** Makes the queues, so that a job can be written before any worker runs, and starts to work where that is our role. */
-  async onApplicationBootstrap(): Promise<void> {
+  /** Makes the queues, so that whatever starts next can write jobs, before any worker runs. */
+  async onModuleInit(): Promise<void> {
     await this.boss.start();
-    for (const [queue, handler] of this.handledQueues()) {
+    for (const [queue] of this.handledQueues()) {
       await this.boss.createQueue(queue.queue, {
         policy: queue.policy ?? 'standard',
         retryLimit: queue.retryLimit ?? 3,
@@ -68,17 +69,23 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
         heartbeatSeconds: HEARTBEAT_SECONDS,
         notify: true,
       });
-      if (this.role === 'work') {
-        await this.boss.work<object>(
-          queue.queue,
-          { localConcurrency: queue.concurrency ?? 1, pollingIntervalSeconds: 2 },
-          async ([job]) => {
-            if (job) {
-              await handler.handle(job.data, { jobId: job.id, signal: job.signal });
-            }
-          },
-        );
-      }
+    }
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.role !== 'work') {
+      return;
+    }
+    for (const [queue, handler] of this.handledQueues()) {
+      await this.boss.work<object>(
+        queue.queue,
+        { localConcurrency: queue.concurrency ?? 1, pollingIntervalSeconds: 2 },
+        async ([job]) => {
+          if (job) {
+            await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+          }
+        },
+      );
     }
   }
 

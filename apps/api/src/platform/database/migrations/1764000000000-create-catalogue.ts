@@ -22,6 +22,8 @@ create table harvest_source (
   name text not null,
   url text not null constraint harvest_source_url_unique unique,
   backend text not null,
+  -- The operator vouches for its host, although it is on a private network.
+  trusted_host boolean not null default false,
   -- Publishes everything of the source, whatever publishers it names.
   organization_id uuid constraint harvest_source_organization_fk references organization,
   created_at timestamptz not null default now()

@@ -1,7 +1,7 @@
-import type { ServerConfig } from '../config';
 import type { Request } from 'express';
+import type { ServerConfig } from '../../config';
 
 /** Where people reach the portal, for the links of an answer. */
 export function originOf(request: Request, { publicUrl }: ServerConfig): string {
-  return publicUrl?.replace(/\/$/, '') ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
+  return publicUrl ?? `${request.protocol}://${request.get('host') ?? 'localhost'}`;
 }

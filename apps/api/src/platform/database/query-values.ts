@@ -1,6 +1,13 @@
+import { isUUID } from 'class-validator';
+
 /** What a visitor typed as PostgreSQL can compare it: its texts have no NUL. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '');
+}
+
+/** For a column of type `uuid`, which takes nothing else. */
+export function asUuid(text: string): string | null {
+  return isUUID(text) ? text : null;
 }
 
 /** How many rows to skip; an absurd page is an empty one, not an overflow. */

@@ -1,0 +1,96 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { findRunningPostgres, startPostgres } from '@passerelle/embedded-postgres';
+import { CatalogError } from '@passerelle/catalog';
+import { Command } from 'commander';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module';
+import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
+import { HarvestCommand, type HarvestCommandOptions } from './harvest/harvest.command';
+import { VERSION } from './paths';
+import { prepareDatabase } from './platform/database/prepare-database';
+import { explainStartFailure } from './platform/start-failure';
+import { Indexing } from './search/indexing';
+
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => stop.abort(new Error(`Stopped by ${signal}`)));
+}
+
+/** Gives a database to work on: the operator's, that of a running portal, or one started for the occasion. */
+async function withDatabase<Result>(work: () => Promise<Result>): Promise<Result> {
+  const configs = readConfig(CONFIG_CLASSES, environment());
+  const { dataDir } = configs.get(DataConfig) as DataConfig;
+  const known = (configs.get(DatabaseConfig) as DatabaseConfig).url ?? (await findRunningPostgres(dataDir));
+  const own = known === undefined ? await startPostgres({ dataDir }) : undefined;
+  try {
+    process.env.DATABASE_URL = known ?? own?.url;
+    return await work();
+  } finally {
+    await own?.stop();
+  }
+}
+
+/** Runs a command of the portal; its result is the exit code. */
+async function withPortal(
+  run: (get: <T>(type: new (...args: never[]) => T) => T) => Promise<number>,
+): Promise<void> {
+  process.env.LOG_LEVEL ??= 'warn';
+  process.exitCode = await withDatabase(async () => {
+    await prepareDatabase(process.env.DATABASE_URL ?? '');
+    const app = await NestFactory.createApplicationContext(AppModule.forRole('enqueue'), {
+      bufferLogs: true,
+      abortOnError: false,
+    });
+    app.useLogger(app.get(Logger));
+    try {
+      return await run((type) => app.get(type));
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+const program = new Command('passerelle')
+  .description('Administration of a Passerelle portal')
+  .version(VERSION);
+
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(async () => {
+    const done = await withDatabase(() => prepareDatabase(process.env.DATABASE_URL ?? ''));
+    console.log(done.length > 0 ? `Done: ${done.join(', ')}` : 'Nothing to do.');
+  });
+
+program
+  .command('harvest')
+  .description('harvest a DCAT catalogue')
+  .argument('<url>', 'address of the catalogue')
+  .option('--organization <slug>', 'organization that publishes everything of the source')
+  .option('--dry-run', 'say what would happen, write nothing')
+  .option('--json', 'print the report as JSON')
+  .option('--allow-host <host...>', 'hosts on a private network that may be read, with their port')
+  .action((url: string, options: HarvestCommandOptions) =>
+    withPortal((get) => get(HarvestCommand).run(url, { ...options, signal: stop.signal })),
+  );
+
+program
+  .command('reindex')
+  .description('fill the search index again from the catalogue')
+  .action(() =>
+    withPortal(async (get) => {
+      const { datasets, organizations } = await get(Indexing).enqueueAll();
+      await get(Indexing).drain();
+      console.log(`Indexed ${datasets} datasets and ${organizations} organizations.`);
+      return 0;
+    }),
+  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const lines = error instanceof CatalogError ? [error.message] : explainStartFailure(error);
+  console.error(lines?.join('\n') ?? error);
+  process.exitCode = 1;
+}

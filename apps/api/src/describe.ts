@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { PROBLEM_CODES } from './platform/http/problem';
+import { HARVEST_PROBLEMS } from '@passerelle/harvest';
+import { AppModule } from './app.module';
+import { CONFIG_CLASSES, settingsOfClass } from './config';
+import { describeApi } from './platform/http';
+
+/** What the documentation and the client are generated from (tools/generate.ts). */
+
+/** Nothing is started: Nest only looks at the classes. */
+export async function openApiDocument(): Promise<object> {
+  const app = await NestFactory.create(AppModule.forRole('enqueue'), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  return describeApi(app);
+}
+
+export interface DescribedSetting {
+  readonly name: string;
+  readonly description: string;
+  readonly defaultText: string;
+}
+
+/** The settings by configuration class, in the order they are written. */
+export function describedSettings(): readonly { group: string; settings: readonly DescribedSetting[] }[] {
+  return CONFIG_CLASSES.map((configClass) => {
+    const defaults = new configClass() as unknown as Record<string, unknown>;
+    const settings = [...settingsOfClass(configClass)].map(([field, { name, description, defaultText }]) => ({
+      name,
+      description,
+      defaultText: defaultText ?? String(defaults[field]),
+    }));
+    return { group: configClass.name.replace(/Config$/, ''), settings };
+  });
+}
+
+export const errorCodes: Readonly<Record<string, string>> = PROBLEM_CODES;
+export const harvestProblems: Readonly<Record<string, string>> = HARVEST_PROBLEMS;

@@ -1,0 +1,94 @@
+import { Controller, Get, Inject, Logger, Res } from '@nestjs/common';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { SearchIndex } from '@passerelle/search';
+import type { ObjectStore } from '@passerelle/storage';
+import type { Response } from 'express';
+import { DataSource } from 'typeorm';
+import { OBJECT_STORE } from '../files/object-store.provider';
+import { SEARCH_INDEX } from '../search/search-index.provider';
+
+export class EngineState {
+  @ApiProperty({ type: String, description: 'Which engine: `postgres`, `disk` …' })
+  engine!: string;
+
+  @ApiProperty({ enum: ['up', 'down'] })
+  state!: 'up' | 'down';
+}
+
+export class ReadinessResponse {
+  @ApiProperty({ enum: ['ready', 'not-ready'] })
+  status!: 'ready' | 'not-ready';
+
+  @ApiProperty({ type: EngineState })
+  database!: EngineState;
+
+  @ApiProperty({ type: EngineState })
+  search!: EngineState;
+
+  @ApiProperty({ type: EngineState })
+  object_store!: EngineState;
+}
+
+export class LivenessResponse {
+  @ApiProperty({ enum: ['live'] })
+  status!: 'live';
+}
+
+/** An engine that takes longer is down: whoever asks decides whether to send visitors here. */
+const TIMEOUT_MS = 2_000;
+
+@ApiTags('health')
+@Controller('health')
+export class HealthController {
+  private readonly logger = new Logger(HealthController.name);
+
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(SEARCH_INDEX) private readonly search: SearchIndex,
+    @Inject(OBJECT_STORE) private readonly objectStore: ObjectStore,
+  ) {}
+
+  @Get('live')
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Whether this process answers at all' })
+  @ApiOkResponse({ type: LivenessResponse })
+  live(): LivenessResponse {
+    return { status: 'live' };
+  }
+
+  @Get('ready')
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Whether the engines behind the portal answer' })
+  @ApiOkResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse })
+  async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
+    const [database, search, objectStore] = await Promise.all([
+      this.stateOf('postgres', () => this.dataSource.query('select 1')),
+      this.stateOf(this.search.engine, () => this.search.check()),
+      this.stateOf(this.objectStore.engine, () => this.objectStore.check()),
+    ]);
+    const ready = [database, search, objectStore].every(({ state }) => state === 'up');
+    response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
+    return { status: ready ? 'ready' : 'not-ready', database, search, object_store: objectStore };
+  }
+
+  private async stateOf(engine: string, check: () => Promise<unknown>): Promise<EngineState> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`No answer within ${TIMEOUT_MS} ms`)), TIMEOUT_MS);
+    });
+    try {
+      await Promise.race([check(), late]);
+      return { engine, state: 'up' };
+    } catch (error) {
+      this.logger.warn({ msg: `${engine} is down`, err: error });
+      return { engine, state: 'down' };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}

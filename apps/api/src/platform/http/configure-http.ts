@@ -1,0 +1,29 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
+import helmet from 'helmet';
+
+/** What every answer of the portal has, pages and API alike. */
+export function configureHttp(app: NestExpressApplication): void {
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          // Angular writes the styles of components into the page.
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          // Logos stand where the producers keep them.
+          imgSrc: ["'self'", 'https:', 'data:'],
+          frameAncestors: ["'none'"],
+          // Whether to insist on TLS is for whoever ends it, the proxy.
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+    }),
+  );
+  app.use(compression());
+  // As on data.gouv.fr: whoever may read from a command line may read from a page.
+  app.enableCors({ origin: '*', methods: ['GET', 'HEAD', 'OPTIONS'], maxAge: 86_400 });
+  app.enableShutdownHooks();
+}

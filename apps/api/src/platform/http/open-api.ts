@@ -1,0 +1,45 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { VERSION } from '../../paths';
+import { ProblemResponse } from './problem';
+
+const DESCRIPTION = `The catalogue of this portal. Paths, fields and envelopes follow the API of data.gouv.fr, so that
+its clients work here unchanged. Refused requests are answered by \`application/problem+json\` with a stable \`code\`.`;
+
+/** The document that clients are generated from. Needs the modules, no database. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Passerelle')
+    .setDescription(DESCRIPTION)
+    .setVersion(VERSION)
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addGlobalResponse({
+      status: 'default',
+      description: 'The request is refused, or failed.',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
+    })
+    .build();
+  const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse] });
+  return { ...document, paths: withTrailingSlashes(document.paths) };
+}
+
+/** Serves the document at `/api/1/openapi.json` and a page to read and try it at `/api/1/docs`. */
+export function serveApiDescription(app: INestApplication): void {
+  SwaggerModule.setup('api/1/docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'api/1/openapi.json',
+    customSiteTitle: 'API Passerelle',
+    raw: ['json'],
+  });
+}
+
+/** As data.gouv.fr writes its addresses; ours answer with and without. */
+function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
+  return Object.fromEntries(
+    Object.entries(paths)
+      .map(
+        ([path, item]) =>
+          [/\/api\/.*[^/]$/.test(path) && !path.includes('/r/') ? `${path}/` : path, item] as const,
+      )
+      .sort(([left], [right]) => (left < right ? -1 : 1)),
+  );
+}

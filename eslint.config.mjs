@@ -12,7 +12,8 @@ const moduleBoundaries = {
   enforceBuildableLibDependency: false,
   banTransitiveDependencies: false,
   checkDynamicDependenciesExceptions: [],
-  allow: [],
+  // The API's tests start it; nothing else may import an application.
+  allow: ['@passerelle/api/testing'],
   depConstraints: [
     {
       sourceTag: 'layer:catalog',

@@ -89,7 +89,7 @@ await step(
   'unit, contract, database and API tests',
   () =>
     run('jest', ['--config', 'jest.config.mjs', '--json', `--outputFile=${join(scratch, 'jest.json')}`], {
-      NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
+      env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
     }),
   countJest,
 );
@@ -97,7 +97,7 @@ await step(
   'journeys in the browser',
   () =>
     run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json'),
+      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json') },
     }),
   countPlaywright,
 );

@@ -55,7 +55,7 @@ const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-conformance-'));
 
 function harvest(file: string): Promise<RunReport> {
   const url = `http://${host}/${file.split('/').map(encodeURIComponent).join('/')}`;
-  const args = ['dist/apps/api/cli.mjs', 'harvest', url, '--json', '--allow-host', host];
+  const args = ['dist/apps/api/cli.mjs', 'harvest', url, '--json'];
   const options = {
     cwd: root,
     env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },

@@ -70,7 +70,6 @@ program
   .option('--organization <slug>', 'organization that publishes everything of the source')
   .option('--dry-run', 'say what would happen, write nothing')
   .option('--json', 'print the report as JSON')
-  .option('--allow-host <host...>', 'hosts on a private network that may be read, with their port')
   .action((url: string, options: HarvestCommandOptions) =>
     withPortal((get) => get(HarvestCommand).run(url, { ...options, signal: stop.signal })),
   );

@@ -5,3 +5,4 @@ export * from './harvest-backend';
 export * from './harvest-problem';
 export * from './run-harvest';
 export * from './safe-fetch/create-safe-fetch';
+export { leadsToPrivateNetwork } from './safe-fetch/address';

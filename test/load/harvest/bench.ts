@@ -82,7 +82,7 @@ async function measureSize(size: number, address: string): Promise<void> {
 }
 
 async function harvest(url: string, dataDir: string): Promise<Measure> {
-  const args = [cli, 'harvest', url, '--json', '--allow-host', new URL(url).host];
+  const args = [cli, 'harvest', url, '--json'];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },

@@ -70,13 +70,13 @@ export class DatasetsController {
   @ApiOperation({ operationId: 'followResource', summary: 'Permanent address of a file' })
   @ApiFoundResponse({ description: 'Redirects to where the file is.' })
   async followResource(@Param('resource') id: string): Promise<{ url: string; statusCode: number }> {
-    return { url: await this.reader.resourceUrl(id), statusCode: 302 };
+    return { url: await this.reader.getResourceUrl(id), statusCode: 302 };
   }
 
   @Get(':dataset')
   @ApiOperation({ operationId: 'getDataset', summary: 'A dataset by its identifier or slug' })
   @ApiOkResponse({ type: DatasetResponse })
   async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetResponse> {
-    return toDatasetResponse(await this.reader.find(idOrSlug), originOf(request, this.server));
+    return toDatasetResponse(await this.reader.get(idOrSlug), originOf(request, this.server));
   }
 }

@@ -74,7 +74,7 @@ describe('the list of datasets', () => {
 describe('a dataset', () => {
   it('is found by its slug and by its identifier', async () => {
     const id = await addDataset({ slug: 'ecoles' });
-    expect([(await reader.find('ecoles')).id, (await reader.find(id)).id]).toEqual([id, id]);
+    expect([(await reader.get('ecoles')).id, (await reader.get(id)).id]).toEqual([id, id]);
   });
 
   it.each([
@@ -82,7 +82,7 @@ describe('a dataset', () => {
     ['deleted', { deleted: '2026-01-01' }, 'dataset-deleted'],
     ['private and deleted', { private: true, deleted: '2026-01-01' }, 'dataset-not-found'],
   ])('that is %s is refused', async (_state, columns, code) => {
-    await expect(reader.find(await addDataset(columns))).rejects.toMatchObject({ code });
+    await expect(reader.get(await addDataset(columns))).rejects.toMatchObject({ code });
   });
 
   it('shows its files in their order, bounded, and counts them all', async () => {
@@ -92,7 +92,7 @@ describe('a dataset', () => {
        select $1, number, 'File ' || number, 'https://example.org/' || number, 'main' from generate_series(0, 1200) number`,
       [id],
     );
-    const dataset = toDatasetResponse(await reader.find(id), 'https://portal.example');
+    const dataset = toDatasetResponse(await reader.get(id), 'https://portal.example');
     expect([dataset.resources.length, dataset.resources[1]?.title, dataset.resources_total]).toEqual([
       1_000,
       'File 1',
@@ -102,25 +102,27 @@ describe('a dataset', () => {
 
   it('is dated by its source where the source dates it', async () => {
     const id = await addDataset({ remote_issued_at: '2020-02-03T00:00:00Z' });
-    expect(toDatasetResponse(await reader.find(id), '').created_at).toBe('2020-02-03T00:00:00.000Z');
+    expect(toDatasetResponse(await reader.get(id), '').created_at).toBe('2020-02-03T00:00:00.000Z');
   });
 });
 
 describe('the permanent address of a file', () => {
   it('leads to where the file is', async () => {
-    expect(await reader.resourceUrl(await addResource(await addDataset(), 7))).toBe('https://example.org/7');
+    expect(await reader.getResourceUrl(await addResource(await addDataset(), 7))).toBe(
+      'https://example.org/7',
+    );
   });
 
   it.each(HIDDEN)('of a %s dataset leads nowhere', async (_state, columns) => {
     const resource = await addResource(await addDataset(columns), 0);
-    await expect(reader.resourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
+    await expect(reader.getResourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
   });
 });
 
 describe('what no honest visitor types', () => {
   it('finds nothing and breaks nothing', async () => {
     await addDataset();
-    await expect(reader.find('\0')).rejects.toMatchObject({ code: 'dataset-not-found' });
+    await expect(reader.get('\0')).rejects.toMatchObject({ code: 'dataset-not-found' });
     expect((await list({ tags: ['\0air'], organization: '\0', format: "' or true --" })).total).toBe(0);
     expect((await list({ page: 1e30 })).rows).toEqual([]);
   });

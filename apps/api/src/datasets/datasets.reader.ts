@@ -71,7 +71,7 @@ export class DatasetsReader {
    * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
    * private one is said not to exist.
    */
-  async find(idOrSlug: string): Promise<DatasetRow> {
+  async get(idOrSlug: string): Promise<DatasetRow> {
     const [row] = await this.dataSource.query<{ dataset: DatasetRow }[]>(
       `select ${datasetJson(PAGE_RESOURCES)} from dataset d
        where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
@@ -87,7 +87,7 @@ export class DatasetsReader {
   }
 
   /** In the order of the identifiers; those that are no longer visible are left out. */
-  async findMany(ids: readonly string[]): Promise<DatasetRow[]> {
+  async listByIds(ids: readonly string[]): Promise<DatasetRow[]> {
     const rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
       `select ${datasetJson(LIST_RESOURCES)} from dataset d
        join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
@@ -97,7 +97,7 @@ export class DatasetsReader {
     return rows.map(({ dataset }) => dataset);
   }
 
-  async findSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
+  async listSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
     return this.dataSource.query<SuggestedDatasetRow[]>(
       `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
        join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
@@ -108,7 +108,7 @@ export class DatasetsReader {
   }
 
   /** Where a resource stands now. */
-  async resourceUrl(id: string): Promise<string> {
+  async getResourceUrl(id: string): Promise<string> {
     const [row] = await this.dataSource.query<{ url: string }[]>(
       `select r.url from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and ${VISIBLE_DATASET}`,
       [asUuid(id)],

@@ -36,14 +36,18 @@ export class HarvestSources {
    * The source of an address, created when it is new.
    * @param organization slug or identifier of the organization that publishes everything of the source
    */
-  async findOrCreate(url: string, backend: string, organization?: string): Promise<KnownSource> {
+  async findOrCreate(
+    { url, backend, trustedHost }: Pick<KnownSource, 'url' | 'backend' | 'trustedHost'>,
+    organization?: string,
+  ): Promise<KnownSource> {
     const organizationId = organization === undefined ? null : await this.organizationId(organization);
     return this.dataSource.transaction(async (tx) => {
       const [source] = await tx.query<(KnownSource & { organization_id: string | null })[]>(
-        `insert into harvest_source (name, url, backend) values ($1, $2, $3)
-         on conflict on constraint harvest_source_url_unique do update set backend = excluded.backend
+        `insert into harvest_source (name, url, backend, trusted_host) values ($1, $2, $3, $4)
+         on conflict on constraint harvest_source_url_unique do update
+         set backend = excluded.backend, trusted_host = harvest_source.trusted_host or excluded.trusted_host
          returning ${COLUMNS}, organization_id`,
-        [URL.parse(url)?.host ?? url, url, backend],
+        [URL.parse(url)?.host ?? url, url, backend, trustedHost],
       );
       if (!source) {
         throw new Error(`The source of ${url} was not written`);

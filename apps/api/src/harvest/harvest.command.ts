@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { HarvestProblem, RunReport } from '@passerelle/harvest';
+import { leadsToPrivateNetwork, type HarvestProblem, type RunReport } from '@passerelle/harvest';
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import { DataSource } from 'typeorm';
@@ -13,8 +13,6 @@ export interface HarvestCommandOptions {
   readonly organization?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  /** Hosts on a private network that may be read. */
-  readonly allowHost?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
@@ -32,13 +30,14 @@ export class HarvestCommand {
 
   /** @returns the exit code: 0 only when nothing failed */
   async run(url: string, options: HarvestCommandOptions = {}): Promise<number> {
+    // Whoever has this command line may read the host anyhow; what it redirects to is another matter.
+    const trustedHost = await leadsToPrivateNetwork(url);
     const source = options.dryRun
-      ? ((await this.sources.findByUrl(url)) ?? { id: randomUUID(), url })
-      : await this.sources.findOrCreate(url, 'dcat', options.organization);
+      ? ((await this.sources.findByUrl(url)) ?? { id: randomUUID(), url, trustedHost })
+      : await this.sources.findOrCreate({ url, backend: 'dcat', trustedHost }, options.organization);
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
       dryRun: options.dryRun ?? false,
-      allowedHosts: options.allowHost ?? [],
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress: ({ read }) => bar?.update(read),
     });

@@ -19,8 +19,6 @@ import { PostgresCatalogSink } from './postgres-catalog-sink';
 export interface HarvestOptions {
   readonly dryRun?: boolean;
   readonly signal?: AbortSignal;
-  /** Hosts on a private network that this run may read, beside the configured ones. */
-  readonly allowedHosts?: readonly string[];
   readonly onProgress?: (counts: Readonly<RunCounts>) => void;
 }
 
@@ -35,7 +33,10 @@ export class Harvester {
     private readonly config: HarvestConfig,
   ) {}
 
-  async run(source: HarvestSource, options: HarvestOptions = {}): Promise<RunReport> {
+  async run(
+    source: HarvestSource & { readonly trustedHost: boolean },
+    options: HarvestOptions = {},
+  ): Promise<RunReport> {
     const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
     const sink = new PostgresCatalogSink(
       this.dataSource,
@@ -48,7 +49,7 @@ export class Harvester {
         fetch: createSafeFetch({
           version: VERSION,
           ...(contactUrl ? { contactUrl } : {}),
-          allowedHosts: [...allowedHosts, ...(options.allowedHosts ?? [])],
+          allowedHosts: source.trustedHost ? [...allowedHosts, new URL(source.url).host] : allowedHosts,
           timeoutMs,
           maxBytes,
         }),

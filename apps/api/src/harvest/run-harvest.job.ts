@@ -59,10 +59,7 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
       this.logger.warn(`The source ${sourceId} is gone; nothing to harvest`);
       return;
     }
-    const { state, counts, archived, problem } = await this.harvester.run(source, {
-      signal,
-      allowedHosts: source.trustedHost ? [new URL(source.url).host] : [],
-    });
+    const { state, counts, archived, problem } = await this.harvester.run(source, { signal });
     this.logger.log({ msg: `Harvest of ${source.name}: ${state}`, sourceId, counts, archived, problem });
     if (signal.aborted || (problem && PASSING.has(problem.code))) {
       throw new Error(`${problem?.code}: ${problem?.message}`);

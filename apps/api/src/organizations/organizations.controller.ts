@@ -44,7 +44,7 @@ export class OrganizationsController {
   @ApiOperation({ operationId: 'getOrganization', summary: 'An organization by its identifier or slug' })
   @ApiOkResponse({ type: OrganizationResponse })
   async get(@Param('organization') idOrSlug: string, @Req() request: Request): Promise<OrganizationResponse> {
-    return toOrganizationResponse(await this.reader.find(idOrSlug), originOf(request, this.server));
+    return toOrganizationResponse(await this.reader.get(idOrSlug), originOf(request, this.server));
   }
 
   @Get(':organization/datasets')
@@ -55,7 +55,7 @@ export class OrganizationsController {
     @Query() query: OrganizationDatasetsQuery,
     @Req() request: Request,
   ): Promise<DatasetPage> {
-    const { id } = await this.reader.find(idOrSlug);
+    const { id } = await this.reader.get(idOrSlug);
     const { rows, total } = await this.datasets.list({
       organization: id,
       tags: [],

@@ -50,7 +50,7 @@ export class OrganizationsReader {
   }
 
   /** By identifier or slug. */
-  async find(idOrSlug: string): Promise<CountedOrganizationRow> {
+  async get(idOrSlug: string): Promise<CountedOrganizationRow> {
     const [row] = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
       `select to_jsonb(found) as organization from (
          select o.*, ${DATASETS} as datasets from organization o
@@ -67,7 +67,7 @@ export class OrganizationsReader {
   }
 
   /** In the order of the identifiers; those that are gone are left out. */
-  async findMany(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
+  async listByIds(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
     const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
       `select to_jsonb(found) as organization from (
          select o.*, ${DATASETS} as datasets from organization o

@@ -75,7 +75,7 @@ export class SearchController {
     });
     const origin = originOf(request, this.server);
     const [rows, facets] = await Promise.all([
-      this.datasets.findMany(outcome.ids),
+      this.datasets.listByIds(outcome.ids),
       this.datasetFacets(outcome.facets),
     ]);
     const data = rows.map((row) => toDatasetResponse(row, origin));
@@ -96,7 +96,7 @@ export class SearchController {
       query.badge ? { badge: query.badge } : {},
     );
     const origin = originOf(request, this.server);
-    const rows = await this.organizations.findMany(outcome.ids);
+    const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
     const facets = { badge: (outcome.facets.badge ?? []).map(toCount) };
     return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };

@@ -32,7 +32,7 @@ export class SuggestController {
     @Req() request: Request,
   ): Promise<DatasetSuggestion[]> {
     const origin = originOf(request, this.server);
-    const rows = await this.datasets.findSuggested(await this.suggest('dataset', query));
+    const rows = await this.datasets.listSuggested(await this.suggest('dataset', query));
     return rows.map((row) => toDatasetSuggestion(row, origin));
   }
 
@@ -47,7 +47,7 @@ export class SuggestController {
     @Req() request: Request,
   ): Promise<OrganizationSuggestion[]> {
     const origin = originOf(request, this.server);
-    const rows = await this.organizations.findMany(await this.suggest('organization', query));
+    const rows = await this.organizations.listByIds(await this.suggest('organization', query));
     return rows.map((row) => toOrganizationSuggestion(row, origin));
   }
 

@@ -1,4 +1,12 @@
-import { checkedAddresses, isPublicAddress, parseHttpUrl, withoutSecrets, type Resolve } from './address';
+import {
+  checkedAddresses,
+  isPublicAddress,
+  leadsToPrivateNetwork,
+  parseHttpUrl,
+  withoutSecrets,
+  type Resolve,
+  type ResolvedAddress,
+} from './address';
 
 const nowhere: Resolve = () => Promise.reject(new Error('ENOTFOUND'));
 
@@ -117,5 +125,19 @@ describe('a URL', () => {
 
   it('with text that is no address is not public', () => {
     expect(isPublicAddress('localhost')).toBe(false);
+  });
+
+  it.each([
+    ['http://data.example/', '8.8.8.8', false],
+    ['http://intranet.example/', '10.1.2.3', true],
+    ['http://127.0.0.1:8080/', '127.0.0.1', true],
+    ['not an address', '10.1.2.3', false],
+  ])('%s, at %s, leads to a private network: %p', async (url, ip, expected) => {
+    const resolve = () => Promise.resolve<ResolvedAddress[]>([{ address: ip, family: 4 }]);
+    expect(await leadsToPrivateNetwork(url, resolve)).toBe(expected);
+  });
+
+  it('of a name that does not resolve leads nowhere', async () => {
+    expect(await leadsToPrivateNetwork('http://gone.example/', nowhere)).toBe(false);
   });
 });

@@ -102,6 +102,22 @@ export async function checkedAddresses(
   return addresses;
 }
 
+/** Whether an address leads to a private or local network, as far as can be told now. */
+export async function leadsToPrivateNetwork(
+  address: string,
+  resolve: Resolve = resolveByDns,
+): Promise<boolean> {
+  try {
+    await checkedAddresses(parseHttpUrl(address), [], resolve);
+    return false;
+  } catch (error) {
+    if (error instanceof HarvestSourceError) {
+      return error.code === 'address-refused';
+    }
+    throw error;
+  }
+}
+
 async function resolved(host: string, resolve: Resolve, url: URL): Promise<readonly ResolvedAddress[]> {
   const notFound = (cause?: unknown) =>
     new HarvestSourceError(

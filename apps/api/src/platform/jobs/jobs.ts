@@ -26,6 +26,7 @@ export const JOBS_ROLE = Symbol('JOBS_ROLE');
 
 /** A worker that is silent for this long is dead and its job goes to another. The shortest time pg-boss takes. */
 const HEARTBEAT_SECONDS = 10;
+const POLLING_SECONDS = 2;
 
 /**
  * The queue in PostgreSQL. A job is a row written in the transaction of the change it follows: both happen or
@@ -76,17 +77,26 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     if (this.role !== 'work') {
       return;
     }
-    for (const [queue, handler] of this.handledQueues()) {
-      await this.boss.work<object>(
-        queue.queue,
-        { localConcurrency: queue.concurrency ?? 1, pollingIntervalSeconds: 2 },
-        async ([job]) => {
-          if (job) {
-            await handler.handle(job.data, { jobId: job.id, signal: job.signal });
-          }
-        },
-      );
+    for (const [{ queue, concurrency = 1 }, handler] of this.handledQueues()) {
+      for (let worker = 0; worker < concurrency; worker++) {
+        await this.work(queue, handler);
+      }
     }
+  }
+
+  private async work(queue: string, handler: JobHandler): Promise<void> {
+    const worker: string = await this.boss.work<object>(
+      queue,
+      // A notification wakes the worker for a new job; a job that is tried again is found by looking.
+      { notifyPollingIntervalSeconds: POLLING_SECONDS, pollingIntervalSeconds: POLLING_SECONDS },
+      async ([job]) => {
+        if (job) {
+          await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+          // There may be more: look at once, not after the next interval.
+          this.boss.notifyWorker(worker);
+        }
+      },
+    );
   }
 
   /** Gives running jobs a moment to end; what does not is tried again by the next worker. */

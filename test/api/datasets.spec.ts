@@ -1,0 +1,121 @@
+import { createApiClient, type ApiClient } from '@passerelle/api-client';
+import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
+
+let api: TestApi;
+let client: ApiClient;
+beforeAll(async () => {
+  api = await startTestApi();
+  client = createApiClient({ baseUrl: api.url });
+  await api.publish(
+    datasetRecordFixture({
+      remoteId: 'schools',
+      title: 'Écoles de la région',
+      license: 'lov2',
+      frequency: 'annual',
+      tags: ['ecoles', 'education'],
+      publisher: { name: 'Région Démonstration', url: 'https://region.example/' },
+      contactPoints: [{ role: 'contact', name: 'Service des données', email: 'donnees@region.example' }],
+      temporalCoverage: { start: '2020-01-01' },
+      resources: [resourceRecordFixture({ title: 'Écoles', filesize: 5_000_000_000 })],
+    }),
+    datasetRecordFixture({ remoteId: 'air', title: 'Qualité de l’air', tags: ['air'] }),
+    datasetRecordFixture({ remoteId: 'secret', title: 'Données personnelles', accessType: 'restricted' }),
+  );
+});
+afterAll(() => api.close());
+
+describe('the list of datasets', () => {
+  it('comes in pages that know their neighbours', async () => {
+    const { data } = await client.GET('/api/1/datasets/', { params: { query: { page: 2, page_size: 1 } } });
+    expect(data).toMatchObject({
+      page: 2,
+      page_size: 1,
+      total: 3,
+      next_page: `${api.url}/api/1/datasets/?page=3&page_size=1`,
+      previous_page: `${api.url}/api/1/datasets/?page=1&page_size=1`,
+    });
+  });
+
+  it('answers without the last slash too', async () => {
+    expect((await fetch(`${api.url}/api/1/datasets`)).status).toBe(200);
+  });
+
+  it('may be read from any page of the web', async () => {
+    const { headers } = await fetch(`${api.url}/api/1/datasets/`);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+  });
+
+  it.each([
+    ['tag=air', ['Qualité de l’air']],
+    ['license=lov2', ['Écoles de la région']],
+    ['access_type=restricted', ['Données personnelles']],
+    ['q=région', ['Écoles de la région']],
+    ['format=pdf', []],
+  ])('is narrowed by %s', async (query, titles) => {
+    const response = await fetch(`${api.url}/api/1/datasets/?${query}`);
+    const { data } = (await response.json()) as { data: { title: string }[] };
+    expect(data.map(({ title }) => title)).toEqual(titles);
+  });
+});
+
+describe('a dataset', () => {
+  it('is answered in full, by its slug', async () => {
+    const { data } = await client.GET('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: 'ecoles-de-la-region' } },
+    });
+    expect(data).toMatchObject({
+      title: 'Écoles de la région',
+      slug: 'ecoles-de-la-region',
+      license: 'lov2',
+      frequency: 'annual',
+      organization: { name: 'Région Démonstration' },
+      contact_points: [{ role: 'contact', email: 'donnees@region.example' }],
+      temporal_coverage: { start: '2020-01-01', end: null },
+      resources: [{ title: 'Écoles', filesize: 5_000_000_000 }],
+      page: `${api.url}/datasets/ecoles-de-la-region`,
+    });
+  });
+
+  it('has a permanent address for each file', async () => {
+    const { data } = await client.GET('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: 'ecoles-de-la-region' } },
+    });
+    const answer = await fetch(data!.resources[0]!.latest, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, data!.resources[0]!.url]);
+  });
+
+  it('is not sent again to who has it already', async () => {
+    const address = `${api.url}/api/1/datasets/ecoles-de-la-region/`;
+    const etag = (await fetch(address)).headers.get('etag')!;
+    // Without the second header, fetch would ask for a new copy.
+    const headers = { 'if-none-match': etag, 'cache-control': 'max-age=0' };
+    expect((await fetch(address, { headers })).status).toBe(304);
+  });
+
+  it('that does not exist is told by a problem with a code', async () => {
+    const { error, response } = await client.GET('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: 'nothing' } },
+    });
+    expect(response.headers.get('content-type')).toContain('application/problem+json');
+    expect(error).toMatchObject({
+      status: 404,
+      code: 'dataset-not-found',
+      message: expect.stringContaining('nothing') as string,
+      instance: `urn:uuid:${response.headers.get('x-request-id')}`,
+    });
+  });
+
+  // What may not be seen must not be told from what is not there.
+  it('that is private is answered as one that does not exist', async () => {
+    await api.dataSource.query(`update dataset set private = true where remote_id = 'secret'`);
+    const slug = 'donnees-personnelles';
+    const absent = await fetch(`${api.url}/api/1/datasets/nothing/`);
+    const hidden = await fetch(`${api.url}/api/1/datasets/${slug}/`);
+    const withoutWhatDiffers = async (response: Response, name: string) =>
+      (await response.text()).replaceAll(name, '…').replace(/urn:uuid:[\w-]+/, '');
+    expect(await withoutWhatDiffers(hidden, slug)).toBe(await withoutWhatDiffers(absent, 'nothing'));
+    const { data } = await client.GET('/api/1/datasets/');
+    expect(data!.total).toBe(2);
+  });
+});

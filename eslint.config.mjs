@@ -184,7 +184,7 @@ export default tseslint.config(
   {
     files: [
       'tools/**/*.ts',
-      'test/load/**/*.ts',
+      'test/{load,conformance}/**/*.ts',
       'apps/api/src/{start,cli}.ts',
       'apps/api/src/platform/child-process.ts',
     ],

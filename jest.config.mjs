@@ -4,6 +4,7 @@ export default {
     '<rootDir>/libs/*/jest.config.mjs',
     '<rootDir>/apps/*/jest.config.mjs',
     '<rootDir>/test/*/jest.config.mjs',
+    '<rootDir>/samples/jest.config.mjs',
     '<rootDir>/tools/jest.config.mjs',
   ],
 };

@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, isAlive, processTree, startPortal, whenReady } from '../support/portal';
+import { freePort, isAlive, processTree, startPortal, whenReady } from '@passerelle/test-support';
 
 const scratch: string[] = [];
 
@@ -83,24 +83,6 @@ describe('npm start', () => {
     await whenReady(again);
     await again.stop();
   }, 120_000);
-
-  it('killed in the middle of a harvest, ends it when started again, without loss or double', async () => {
-    const dataDir = await scratchDir();
-    const portal = await startPortal({ dataDir });
-    // The first dataset is in, the last one is not: as early as the API can tell.
-    await eventually(() => portal.output().includes('http'), 60_000);
-    process.kill(portal.pid, 'SIGKILL');
-    await portal.ended;
-
-    const again = await startPortal({ dataDir });
-    await whenReady(again);
-    const { data } = await listDatasets(again.url, 200);
-    await again.stop();
-
-    const remoteIds = data.map((dataset) => dataset.harvest.remote_id);
-    expect(remoteIds.length).toBeGreaterThan(100);
-    expect(new Set(remoteIds).size).toBe(remoteIds.length);
-  }, 180_000);
 });
 
 describe('npm start says in one line what is wrong and what to do:', () => {

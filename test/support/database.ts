@@ -22,7 +22,9 @@ export async function createDatabase(template: string): Promise<TestDatabase> {
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: async () => void (await runOnServer(`drop database if exists ${name} with (force)`)),
+    drop: async () => {
+      await runOnServer(`drop database if exists ${name} with (force)`);
+    },
   };
 }
 

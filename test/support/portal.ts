@@ -61,6 +61,27 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   };
 }
 
+/** Starts `passerelle …` on a data directory. */
+export function startCli(dataDir: string, args: readonly string[]): ChildProcess {
+  return spawn(join(root, 'node_modules/.bin/node'), ['dist/apps/api/cli.mjs', ...args], {
+    cwd: root,
+    env: { ...withoutTestSettings(process.env), PASSERELLE_DATA_DIR: dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Runs `passerelle …` to its end; `output` is what it printed, errors included. */
+export async function runCli(
+  dataDir: string,
+  args: readonly string[],
+): Promise<{ code: number | NodeJS.Signals; output: string }> {
+  const child = startCli(dataDir, args);
+  let output = '';
+  child.stdout?.on('data', (part: Buffer) => (output += part.toString('utf8')));
+  child.stderr?.on('data', (part: Buffer) => (output += part.toString('utf8')));
+  return { code: await endOf(child), output };
+}
+
 /** Resolves when the portal prints its address; throws what it printed when it ends or takes too long. */
 export async function whenReady(portal: Portal, withinMs = 60_000): Promise<void> {
   const deadline = Date.now() + withinMs;
@@ -106,6 +127,6 @@ function endOf(child: ChildProcess): Promise<number | NodeJS.Signals> {
 
 /** Jest's own flags and database must not reach a portal that is started as a newcomer would. */
 function withoutTestSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { NODE_OPTIONS: _, DATABASE_URL: __, NODE_ENV: ___, ...rest } = env;
-  return rest;
+  const settings = ['NODE_OPTIONS', 'DATABASE_URL', 'NODE_ENV'];
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !settings.includes(name)));
 }

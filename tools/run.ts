@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 export function run(
   command: string,
   args: readonly string[],
-  { env = {}, timeoutMs = 1_200_000 }: RunOptions = {},
+  { env = {}, timeoutMs = 480_000 }: RunOptions = {},
 ): Promise<RunResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {

@@ -90,6 +90,7 @@ await step(
   () =>
     run('jest', ['--config', 'jest.config.mjs', '--json', `--outputFile=${join(scratch, 'jest.json')}`], {
       env: { NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' },
+      timeoutMs: 1_200_000,
     }),
   countJest,
 );
@@ -98,6 +99,7 @@ await step(
   () =>
     run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json') },
+      timeoutMs: 720_000,
     }),
   countPlaywright,
 );

@@ -4,13 +4,11 @@
  *
  *   npm run build && node test/conformance/harvest-feeds.ts
  */
-import { execFile } from 'node:child_process';
 import { createReadStream, globSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
+import { runCli, startPortal, whenReady } from '../support/portal.ts';
 import { countDatasets } from './count-datasets.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -51,27 +49,18 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-conformance-'));
+// Its database serves all the runs: each of its own would start and end one.
+const portal = await startPortal({ env: { PASSERELLE_SEED: 'none' } });
 
-function harvest(file: string): Promise<RunReport> {
+async function harvest(file: string): Promise<RunReport> {
   const url = `http://${host}/${file.split('/').map(encodeURIComponent).join('/')}`;
-  const args = ['dist/apps/api/cli.mjs', 'harvest', url, '--json'];
-  const options = {
-    cwd: root,
-    env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },
-    maxBuffer: 64 * 1024 * 1024,
-  };
-  return new Promise((resolve, reject) => {
-    // A harvest that failed exits with 1 and still prints its report.
-    execFile(process.execPath, args, options, (error, stdout, stderr) => {
-      const report = stdout.trim().split('\n').at(-1);
-      if (report?.startsWith('{')) {
-        resolve(JSON.parse(report) as RunReport);
-      } else {
-        reject(new Error(`${file}: ${error?.message ?? ''}\n${stderr}`));
-      }
-    });
-  });
+  // A harvest that failed exits with 1 and still prints its report.
+  const { output } = await runCli(portal.dataDir, ['harvest', url, '--json']);
+  const report = output.trim().split('\n').at(-1);
+  if (!report?.startsWith('{')) {
+    throw new Error(`${file}: ${output}`);
+  }
+  return JSON.parse(report) as RunReport;
 }
 
 interface Row {
@@ -83,6 +72,7 @@ interface Row {
 
 const rows: Row[] = [];
 try {
+  await whenReady(portal);
   for (const file of files) {
     const counted = await countDatasets(join(feeds, file));
     rows.push({ file, counted, first: await harvest(file), second: await harvest(file) });
@@ -90,7 +80,7 @@ try {
   }
 } finally {
   server.close();
-  await rm(dataDir, { recursive: true, force: true });
+  await portal.stop();
 }
 console.log();
 

@@ -9,11 +9,21 @@ describe('a licence', () => {
     ['http://opendatacommons.org/licenses/odbl/1-0/', 'odc-odbl'],
     ['https://creativecommons.org/licenses/by/4.0', 'cc-by'],
     ['http://publications.europa.eu/resource/authority/licence/CC0', 'cc-zero'],
+    ['https://creativecommons.org/licenses/by/3.0/it/', 'cc-by'],
+    ['https://creativecommons.org/licenses/by-sa/4.0/legalcode.fr', 'cc-by-sa'],
+    ['http://creativecommons.org/publicdomain/zero/1.0/deed.nl', 'cc-zero'],
+    ['http://www.opendefinition.org/licenses/cc-zero', 'cc-zero'],
   ])('is recognised from %s', (text, id) => {
     expect(findLicense(text)?.id).toBe(id);
   });
 
-  it.each(['', 'Licence', 'https://example.org/licence', 'constructor'])('is not guessed from %j', (text) => {
+  it.each([
+    '',
+    'Licence',
+    'https://example.org/licence',
+    'constructor',
+    'https://creativecommons.org/licenses/by-nc/4.0/',
+  ])('is not guessed from %j', (text) => {
     expect(findLicense(text)).toBeUndefined();
   });
 

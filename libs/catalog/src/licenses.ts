@@ -19,6 +19,7 @@ export const LICENSES: readonly License[] = [
       'https://www.etalab.gouv.fr/wp-content/uploads/2018/11/open-licence.pdf',
       'https://spdx.org/licenses/etalab-2.0',
       'https://spdx.org/licenses/etalab-2.0.html',
+      'https://github.com/etalab/licence-ouverte/blob/master/LO.md',
       'https://raw.githubusercontent.com/DISIC/politique-de-contribution-open-source/master/LICENSE',
       'http://publications.europa.eu/resource/authority/licence/ETALAB_2_0',
     ],
@@ -26,6 +27,8 @@ export const LICENSES: readonly License[] = [
       'etalab-2.0',
       'Licence Ouverte 2.0',
       'Licence Ouverte v2.0',
+      'Licence Ouverte v2.0 (Etalab)',
+      'Licence Ouverte / Open Licence 2.0',
       'Open Licence 2.0',
       'Licence Ouverte version 2.0',
     ],
@@ -51,18 +54,22 @@ export const LICENSES: readonly License[] = [
     title: 'Open Data Commons Open Database License (ODbL)',
     url: 'https://opendatacommons.org/licenses/odbl/summary/',
     alternateUrls: [
+      'http://www.opendefinition.org/licenses/odc-odbl',
+      'http://dcat-ap.de/def/licenses/odbl',
       'https://opendatacommons.org/licenses/odbl',
       'https://opendatacommons.org/licenses/odbl/1-0',
       'https://www.opendatacommons.org/licenses/odbl/1.0',
       'http://publications.europa.eu/resource/authority/licence/ODC_BL',
     ],
-    alternateTitles: ['ODbL', 'odc-odbl', 'Open Database License', 'ODbL 1.0'],
+    alternateTitles: ['ODbL', 'odc-odbl', 'Open Database License', 'Open Database License (ODbL)', 'ODbL 1.0'],
   },
   {
     id: 'odc-by',
     title: 'Open Data Commons Attribution License',
     url: 'https://opendatacommons.org/licenses/by/summary/',
     alternateUrls: [
+      'http://www.opendefinition.org/licenses/odc-by',
+      'http://dcat-ap.de/def/licenses/odby',
       'https://opendatacommons.org/licenses/by',
       'https://opendatacommons.org/licenses/by/1-0',
       'http://publications.europa.eu/resource/authority/licence/ODC_BY',
@@ -74,6 +81,8 @@ export const LICENSES: readonly License[] = [
     title: 'Open Data Commons Public Domain Dedication and Licence (PDDL)',
     url: 'https://opendatacommons.org/licenses/pddl/summary/',
     alternateUrls: [
+      'http://www.opendefinition.org/licenses/odc-pddl',
+      'http://dcat-ap.de/def/licenses/odcpddl',
       'https://opendatacommons.org/licenses/pddl',
       'https://opendatacommons.org/licenses/pddl/1-0',
       'http://publications.europa.eu/resource/authority/licence/ODC_PDDL',
@@ -85,11 +94,11 @@ export const LICENSES: readonly License[] = [
     title: 'Creative Commons Attribution',
     url: 'https://creativecommons.org/licenses/by/4.0/',
     alternateUrls: [
+      'http://www.opendefinition.org/licenses/cc-by',
+      'http://dcat-ap.de/def/licenses/cc-by',
+      'http://dcat-ap.ch/vocabulary/licenses/cc-by/4.0',
       'https://creativecommons.org/licenses/by/2.0',
       'https://creativecommons.org/licenses/by/3.0',
-      'https://creativecommons.org/licenses/by/3.0/fr',
-      'https://creativecommons.org/licenses/by/4.0/deed.fr',
-      'https://creativecommons.org/licenses/by/4.0/legalcode',
       'http://publications.europa.eu/resource/authority/licence/CC_BY_4_0',
     ],
     alternateTitles: ['CC BY', 'CC-BY-4.0', 'CC BY 4.0', 'Creative Commons Attribution 4.0'],
@@ -99,9 +108,10 @@ export const LICENSES: readonly License[] = [
     title: 'Creative Commons Attribution Share-Alike',
     url: 'https://creativecommons.org/licenses/by-sa/4.0/',
     alternateUrls: [
+      'http://www.opendefinition.org/licenses/cc-by-sa',
+      'http://dcat-ap.de/def/licenses/cc-by-sa',
       'https://creativecommons.org/licenses/by-sa/2.0',
       'https://creativecommons.org/licenses/by-sa/3.0',
-      'https://creativecommons.org/licenses/by-sa/4.0/deed.fr',
       'http://publications.europa.eu/resource/authority/licence/CC_BYSA_4_0',
     ],
     alternateTitles: ['CC BY-SA', 'CC-BY-SA-4.0', 'CC BY-SA 4.0'],
@@ -111,7 +121,9 @@ export const LICENSES: readonly License[] = [
     title: 'Creative Commons CCZero',
     url: 'https://creativecommons.org/publicdomain/zero/1.0/',
     alternateUrls: [
-      'https://creativecommons.org/publicdomain/zero/1.0/deed.fr',
+      'http://www.opendefinition.org/licenses/cc-zero',
+      'http://dcat-ap.de/def/licenses/cc-zero',
+      'http://dcat-ap.ch/vocabulary/licenses/cc-zero/1.0',
       'http://publications.europa.eu/resource/authority/licence/CC0',
     ],
     alternateTitles: ['CC0', 'CC0-1.0', 'CC Zero'],
@@ -133,14 +145,21 @@ export const LICENSES: readonly License[] = [
   },
 ];
 
-/** Scheme, `www.`, trailing slash and letter case do not tell two licence URLs apart. */
+/**
+ * Scheme, `www.`, trailing slash and letter case do not tell two licence URLs apart, nor do the language and the
+ * country of a Creative Commons licence (`/3.0/it`, `/4.0/deed.fr`, `/4.0/legalcode`).
+ */
 function comparable(text: string): string {
   return text
     .trim()
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')
-    .replace(/\/+$/, '');
+    .replace(/\/+$/, '')
+    .replace(
+      /^(creativecommons\.org\/[\w-]+\/[\w+-]+\/[\d.]+)\/(?:[a-z]{2,4}|igo|deed|legalcode)(?:[/.][\w.-]*)*$/,
+      '$1',
+    );
 }
 
 const byComparable: ReadonlyMap<string, License> = new Map(

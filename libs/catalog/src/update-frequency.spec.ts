@@ -15,6 +15,10 @@ describe('an update frequency', () => {
     ['realtime', 'continuous'],
     ['fortnighly', 'biweekly'],
     ['biannual', 'semiannual'],
+    ['http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/asNeeded', 'punctual'],
+    ['http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/monthly', 'monthly'],
+    ['fortnightly', 'biweekly'],
+    ['R/P1Y', 'annual'],
   ])('is read from %s', (term, frequency) => {
     expect(parseUpdateFrequency(term)).toBe(frequency);
   });

@@ -74,6 +74,40 @@ const LEGACY_IDS: ReadonlyMap<string, UpdateFrequency> = new Map([
   ['biannual', 'semiannual'],
 ]);
 
+/** ISO 19115 (MD_MaintenanceFrequencyCode), where its word is another one; INSPIRE publishes the list as URIs. */
+const INSPIRE_CODES = 'http://inspire.ec.europa.eu/metadata-codelist/maintenancefrequency/';
+const ISO_CODES: ReadonlyMap<string, UpdateFrequency> = new Map([
+  ['continual', 'continuous'],
+  ['fortnightly', 'biweekly'],
+  ['biannually', 'semiannual'],
+  ['annually', 'annual'],
+  ['biennially', 'biennial'],
+  ['asneeded', 'punctual'],
+]);
+
+/** Repeating intervals of ISO 8601, as data.json and Swiss catalogues write them. */
+const INTERVALS: ReadonlyMap<string, UpdateFrequency> = new Map([
+  ['r/pt1s', 'continuous'],
+  ['r/pt1h', 'hourly'],
+  ['r/p1d', 'daily'],
+  ['r/p3.5d', 'semiweekly'],
+  ['r/p1w', 'weekly'],
+  ['r/p7d', 'weekly'],
+  ['r/p2w', 'biweekly'],
+  ['r/p0.5m', 'semimonthly'],
+  ['r/p1m', 'monthly'],
+  ['r/p2m', 'bimonthly'],
+  ['r/p3m', 'quarterly'],
+  ['r/p4m', 'threeTimesAYear'],
+  ['r/p6m', 'semiannual'],
+  ['r/p1y', 'annual'],
+  ['r/p2y', 'biennial'],
+  ['r/p3y', 'triennial'],
+  ['r/p4y', 'quadrennial'],
+  ['r/p5y', 'quinquennial'],
+  ['r/p10y', 'decennial'],
+]);
+
 const byTerm: ReadonlyMap<string, UpdateFrequency> = new Map(
   Object.entries(UPDATE_FREQUENCIES).flatMap(([id, frequency]: [string, Frequency]) => [
     [id.toLowerCase(), id as UpdateFrequency],
@@ -89,18 +123,22 @@ function euFrequencyUri(term: string): string {
 }
 
 /**
- * The frequency a foreign term stands for: a URI of the EU or Dublin Core vocabulary (http or https, any
- * case), the last segment of one, an identifier of data.gouv.fr or one of its legacy aliases.
+ * The frequency a foreign term stands for: a URI of the EU, Dublin Core or INSPIRE vocabulary (http or https, any
+ * case), the last segment of one, a repeating interval of ISO 8601, an identifier of data.gouv.fr or one of its
+ * legacy aliases.
  */
 export function parseUpdateFrequency(term: string): UpdateFrequency | undefined {
   const normalized = term
     .trim()
     .toLowerCase()
     .replace(/^https:/, 'http:')
-    .replace(/\/$/, '');
+    .replace(/\/$/, '')
+    .replace(INSPIRE_CODES, '');
   return (
     byTerm.get(normalized) ??
     LEGACY_IDS.get(normalized) ??
+    ISO_CODES.get(normalized) ??
+    INTERVALS.get(normalized) ??
     byTerm.get((EU_AUTHORITY + normalized).toLowerCase())
   );
 }

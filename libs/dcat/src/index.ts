@@ -1,1 +1,9 @@
-export {};
+export {
+  openCatalogue,
+  type Catalogue,
+  type CatalogueOutcome,
+  type OpenCatalogueOptions,
+} from './open-catalogue';
+export { type RecordProblem, type RecordProblemCode } from './mapping/reading';
+export { detectRdfFormat, type DocumentHints, type RdfFormat } from './rdf/detect-format';
+export { RdfError, type RdfErrorCode } from './rdf/rdf-error';

@@ -25,16 +25,13 @@ const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'];
 
 const schema = (name: string) => SCHEMAS.map((namespace) => namespace + name);
 
-export const CLASSES = {
-  dataset: [`${DCAT}Dataset`, `${DCAT}DatasetSeries`],
-  service: [`${DCAT}DataService`],
-} as const;
-
 export const TYPE = `${RDF}type`;
+
+/** A series is a dataset; data services (`dcat:DataService`) are not, and are read only where a distribution names one. */
+export const DATASET_CLASSES: ReadonlySet<string> = new Set([`${DCAT}Dataset`, `${DCAT}DatasetSeries`]);
 
 /** What the mapping asks for; several IRIs where catalogues use several for one meaning, the preferred first. */
 export const P = {
-  type: [TYPE],
   identifier: [`${DCT}identifier`],
   otherIdentifier: [`${ADMS}identifier`],
   notation: [`${SKOS}notation`],
@@ -107,6 +104,7 @@ export const P = {
   accessUrl: [`${DCAT}accessURL`],
   accessService: [`${DCAT}accessService`],
   endpointUrl: [`${DCAT}endpointURL`, `${DCAT}endpointUrl`],
+  conformsTo: [`${DCT}conformsTo`],
   format: [`${DCT}format`],
   mediaType: [`${DCAT}mediaType`],
   byteSize: [`${DCAT}byteSize`],

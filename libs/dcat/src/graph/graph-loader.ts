@@ -1,6 +1,6 @@
 import type { Term, Triple } from '../rdf/term';
 import { DiskGraph } from './disk-graph';
-import { SUBJECT_KINDS, type Entry, type Graph, type SubjectKind } from './graph';
+import type { Entry, Graph } from './graph';
 import { MemoryGraph } from './memory-graph';
 
 /** A run is written when it reaches this length, so that one endless subject does not pile up in memory. */
@@ -11,7 +11,7 @@ const LONGEST_RUN_CHARACTERS = 1_000_000;
 
 export interface GraphLoaderOptions {
   readonly scratchDir: string;
-  /** Triples kept in memory before the document moves to disk. */
+  /** Triples and datasets kept in memory before the document moves to disk. */
   readonly spillAfterQuads: number;
   /** Whether the mapping ever reads this predicate; others are not kept. */
   readonly keeps: (predicate: string) => boolean;
@@ -20,19 +20,19 @@ export interface GraphLoaderOptions {
 /** Takes triples in any order; in memory while they are few, on disk from then on. */
 export class GraphLoader {
   private nodes = new Map<string, Entry[]>();
-  private kinds: Record<SubjectKind, Set<string>> = { dataset: new Set(), service: new Set() };
+  private datasets = new Set<string>();
   private kept = 0;
   private disk?: DiskGraph;
   private runSubject?: string;
   private run: Entry[] = [];
-  /** Of the literals in `nodes`, then of those in `run`. */
+  /** Of the terms in `nodes` and `datasets`, then of those in `run`. */
   private characters = 0;
 
   constructor(private readonly options: GraphLoaderOptions) {}
 
   /** Triples and subjects held in memory now: what must not grow with the document. */
   get held(): number {
-    return this.kept + this.run.length + SUBJECT_KINDS.reduce((sum, kind) => sum + this.kinds[kind].size, 0);
+    return this.kept + this.run.length + this.datasets.size;
   }
 
   add({ subject, predicate, object }: Triple): void {
@@ -49,24 +49,27 @@ export class GraphLoader {
       entries.push(entry);
     } else {
       this.nodes.set(subject, [entry]);
+      this.characters += subject.length;
     }
     this.characters += object.value.length;
-    if (++this.kept > this.options.spillAfterQuads || this.characters > SPILL_AFTER_CHARACTERS) {
-      this.spill();
-    }
+    this.kept++;
+    this.spillWhenFull();
   }
 
-  addSubject(kind: SubjectKind, subject: string): void {
+  /** Says that a subject is a dataset, before or after its triples. */
+  addDataset(subject: string): void {
     if (this.disk) {
-      this.disk.addSubject(kind, subject);
-    } else {
-      this.kinds[kind].add(subject);
+      this.disk.addDataset(subject);
+    } else if (!this.datasets.has(subject)) {
+      this.datasets.add(subject);
+      this.characters += subject.length;
+      this.spillWhenFull();
     }
   }
 
   finish(): Graph {
     if (!this.disk) {
-      return new MemoryGraph(this.nodes, this.kinds);
+      return new MemoryGraph(this.nodes, this.datasets);
     }
     this.flushRun(this.disk);
     this.disk.seal();
@@ -78,10 +81,16 @@ export class GraphLoader {
     this.disk?.close();
   }
 
-  private spill(): void {
-    this.disk = DiskGraph.from(this.options.scratchDir, this.nodes, this.kinds);
+  private spillWhenFull(): void {
+    if (this.held <= this.options.spillAfterQuads && this.characters <= SPILL_AFTER_CHARACTERS) {
+      return;
+    }
+    const disk = new DiskGraph(this.options.scratchDir);
+    this.disk = disk;
+    this.datasets.forEach((subject) => disk.addDataset(subject));
+    this.nodes.forEach((entries, subject) => disk.add(subject, entries));
     this.nodes = new Map();
-    this.kinds = { dataset: new Set(), service: new Set() };
+    this.datasets = new Set();
     this.kept = 0;
     this.characters = 0;
   }

@@ -1,3 +1,4 @@
+import { RDF_LIMITS } from '../rdf/limits';
 import type { Term } from '../rdf/term';
 
 /** The values of one node by predicate. Without duplicates; the order means nothing. */
@@ -11,37 +12,74 @@ export class NodeTooLargeError extends Error {
   }
 }
 
+/** The stored document cannot be read: not the fault of one record, so it ends the reading. */
+export class GraphError extends Error {
+  constructor(cause: unknown) {
+    super('The loaded document cannot be read.', { cause });
+    this.name = 'GraphError';
+  }
+}
+
 /** A loaded document, read one node at a time. */
 export interface Graph {
-  /** @throws NodeTooLargeError */
-  properties(subject: string): Properties;
-  /** Subjects of a class, each once, in the order in which the document first says so. */
-  subjectsOf(kind: SubjectKind): Iterable<string>;
-  count(kind: SubjectKind): number;
+  /**
+   * The values of a node, under `wanted` predicates or all.
+   * @throws NodeTooLargeError, GraphError
+   */
+  properties(subject: string, wanted?: (predicate: string) => boolean): Properties;
+  /**
+   * Each dataset once, in the order in which the document first calls it one.
+   * @throws GraphError
+   */
+  datasets(): Iterable<string>;
+  /** Frees what is held outside memory; reading is over. */
   close(): void;
 }
 
-export const SUBJECT_KINDS = ['dataset', 'service'] as const;
-export type SubjectKind = (typeof SUBJECT_KINDS)[number];
-
-/** A value under its predicate, as the stores keep it: `[predicate, kind, value, language, datatype]`. */
+/** A value under its predicate, as the stores keep it. */
 export type Entry = readonly [predicate: string, term: Term];
 
-export function groupEntries(entries: readonly Entry[]): Properties {
+/** Lists up to this length are searched one by one, which for so few is faster than a set. */
+const SHORT_LIST = 16;
+
+/**
+ * The values of one node by predicate, each once: catalogues describe a publisher again with every dataset.
+ * @throws NodeTooLargeError
+ */
+export function groupEntries(subject: string, entries: Iterable<Entry>): Properties {
   const properties = new Map<string, Term[]>();
   const seen = new Set<string>();
+  let distinct = 0;
   for (const [predicate, term] of entries) {
-    const key = `${predicate} ${term.kind} ${term.language ?? ''} ${term.datatype ?? ''} ${term.value}`;
-    if (seen.has(key)) {
-      continue;
-    }
-    seen.add(key);
     const terms = properties.get(predicate);
-    if (terms) {
-      terms.push(term);
-    } else {
+    if (!terms) {
       properties.set(predicate, [term]);
+    } else if (terms.length < SHORT_LIST) {
+      if (terms.some((other) => isSame(other, term))) {
+        continue;
+      }
+      terms.push(term);
+      if (terms.length === SHORT_LIST) {
+        terms.forEach((other) => seen.add(keyOf(predicate, other)));
+      }
+    } else {
+      const before = seen.size;
+      if (seen.add(keyOf(predicate, term)).size === before) {
+        continue;
+      }
+      terms.push(term);
+    }
+    if (++distinct > RDF_LIMITS.triplesPerNode) {
+      throw new NodeTooLargeError(subject);
     }
   }
   return properties;
+}
+
+function isSame(a: Term, b: Term): boolean {
+  return a.value === b.value && a.kind === b.kind && a.language === b.language && a.datatype === b.datatype;
+}
+
+function keyOf(predicate: string, { kind, value, language = '', datatype = '' }: Term): string {
+  return `${predicate} ${kind} ${language} ${datatype} ${value}`;
 }

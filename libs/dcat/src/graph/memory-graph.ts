@@ -1,36 +1,33 @@
-import { RDF_LIMITS } from '../rdf/limits';
-import {
-  groupEntries,
-  NodeTooLargeError,
-  type Entry,
-  type Graph,
-  type Properties,
-  type SubjectKind,
-} from './graph';
-
-const NOTHING: Properties = new Map();
+import { groupEntries, type Entry, type Graph, type Properties } from './graph';
 
 /** A small document, kept whole. */
 export class MemoryGraph implements Graph {
+  /** Nodes that were read once, of which several datasets may speak. */
+  private readonly grouped = new Map<string, Properties>();
+
   constructor(
     private readonly nodes: ReadonlyMap<string, readonly Entry[]>,
-    private readonly kinds: Readonly<Record<SubjectKind, ReadonlySet<string>>>,
+    private readonly typed: ReadonlySet<string>,
   ) {}
 
-  properties(subject: string): Properties {
-    const entries = this.nodes.get(subject);
-    if (entries && entries.length > RDF_LIMITS.triplesPerNode) {
-      throw new NodeTooLargeError(subject);
+  properties(subject: string, wanted?: (predicate: string) => boolean): Properties {
+    const entries = this.nodes.get(subject) ?? [];
+    if (wanted) {
+      return groupEntries(
+        subject,
+        entries.filter(([predicate]) => wanted(predicate)),
+      );
     }
-    return entries ? groupEntries(entries) : NOTHING;
+    let properties = this.grouped.get(subject);
+    if (!properties) {
+      properties = groupEntries(subject, entries);
+      this.grouped.set(subject, properties);
+    }
+    return properties;
   }
 
-  subjectsOf(kind: SubjectKind): Iterable<string> {
-    return this.kinds[kind];
-  }
-
-  count(kind: SubjectKind): number {
-    return this.kinds[kind].size;
+  datasets(): Iterable<string> {
+    return this.typed;
   }
 
   close(): void {

@@ -8,14 +8,14 @@ const DATE =
   /^([+-]?\d{4,})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
 /**
- * An ISO 8601 date or date-time, `undefined` when it is none. Years before 1000 or after 9999 are fillers
- * (`0001-01-01`). A year or month alone becomes its first or last day. A time without zone counts as UTC, so that
+ * An ISO 8601 date or date-time, `undefined` when it is none. Years before 1000 and from 9999 on are fillers
+ * (`0001-01-01`, `9999-12-31`). A year or month alone becomes its first or last day. A time without zone counts as UTC, so that
  * the result does not depend on where this runs.
  */
 export function parseDate(text: string, bound: 'first' | 'last' = 'first'): string | undefined {
   const [, year = '', month, day, time, zone] =
     DATE.exec(text.trim().replace(/^(\d{4}(?:-\d{2}){0,2})Z$/, '$1')) ?? [];
-  if (!/^[1-9]\d{3}$/.test(year)) {
+  if (!/^[1-9]\d{3}$/.test(year) || year === '9999') {
     return undefined;
   }
   const date = `${year}-${month ?? (bound === 'first' ? '01' : '12')}-${day ?? (bound === 'first' ? '01' : lastDay(year, month ?? '12'))}`;
@@ -42,8 +42,8 @@ function lastDay(year: string, month: string): string {
 export function readDate(node: Node, reading: Reading, property: Property, at: string): string | undefined {
   return node
     .terms(property)
-    .map(({ value }) => parseDate(value) ?? reading.drop(at, value, 'Not a date'))
-    .filter((date) => date !== undefined)
+    .filter(({ value }) => value.trim() !== '')
+    .flatMap(({ value }) => parseDate(value) ?? reading.drop(at, value, 'Not a date'))
     .sort(compareText)
     .at(-1);
 }
@@ -57,9 +57,11 @@ export function readPastDate(
 ): string | undefined {
   const date = readDate(node, reading, property, at);
   const tomorrow = reading.now.getTime() + 86_400_000;
-  return date && new Date(date).getTime() > tomorrow
-    ? reading.drop(at, date, 'A modification in the future')
-    : date;
+  if (date && new Date(date).getTime() > tomorrow) {
+    reading.drop(at, date, 'A modification in the future');
+    return undefined;
+  }
+  return date;
 }
 
 export interface Period {
@@ -69,7 +71,7 @@ export interface Period {
 
 /** From the first start to the last end of all periods; open where one of them is. */
 export function readTemporalCoverage(node: Node, reading: Reading): Period | undefined {
-  const periods = node.nodes('temporal').flatMap((period) => readPeriod(period, reading) ?? []);
+  const periods = node.nodes('temporal').flatMap((period) => readPeriod(period, reading));
   if (periods.length === 0) {
     return undefined;
   }
@@ -90,7 +92,8 @@ export function readTemporalCoverage(node: Node, reading: Reading): Period | und
   return { ...(start && { start }), ...(end && { end }) };
 }
 
-function readPeriod(node: Node, reading: Reading): Period | undefined {
+/** One period, or none. */
+function readPeriod(node: Node, reading: Reading): Period | never[] {
   const at = 'temporalCoverage';
   if (node.text !== undefined) {
     return parsePeriod(node.text) ?? reading.drop(at, node.text, 'Not a period');
@@ -101,8 +104,8 @@ function readPeriod(node: Node, reading: Reading): Period | undefined {
     'first',
   );
   const end = readBound([...node.terms('periodEnd'), ...instants(node, 'hasEnd')], reading, 'last');
-  if (start && end && start > end) {
-    return reading.drop(at, `${start}/${end}`, 'A period that ends before it starts');
+  if (isReversed(start, end)) {
+    return reading.drop(at, `${start ?? ''}/${end ?? ''}`, 'A period that ends before it starts');
   }
   if (start ?? end) {
     return { ...(start && { start }), ...(end && { end }) };
@@ -110,7 +113,7 @@ function readPeriod(node: Node, reading: Reading): Period | undefined {
   const label = node.preferredTerms('label').find(({ kind }) => kind === 'literal')?.value;
   return (
     (label === undefined ? undefined : parsePeriod(label)) ??
-    (node.iri ? reading.drop(at, node.iri, 'A period without dates') : undefined)
+    (node.iri ? reading.drop(at, node.iri, 'A period without dates') : [])
   );
 }
 
@@ -123,10 +126,14 @@ function instants(node: Node, property: 'hasBeginning' | 'hasEnd'): readonly Ter
 function readBound(terms: readonly Term[], reading: Reading, bound: 'first' | 'last'): string | undefined {
   const dates = terms
     .filter(({ value }) => value.trim() !== '')
-    .map(({ value }) => parseDate(value, bound) ?? reading.drop('temporalCoverage', value, 'Not a date'))
-    .filter((date) => date !== undefined)
+    .flatMap(({ value }) => parseDate(value, bound) ?? reading.drop('temporalCoverage', value, 'Not a date'))
     .sort(compareText);
   return bound === 'first' ? dates[0] : dates.at(-1);
+}
+
+/** By days: an end without time lasts to the end of its day. */
+function isReversed(start: string | undefined, end: string | undefined): boolean {
+  return start !== undefined && end !== undefined && start.slice(0, 10) > end.slice(0, 10);
 }
 
 /** `2019`, `2019-05`, `a/b` with either side open, or a DCMI period (`start=…; end=…`). */
@@ -140,7 +147,7 @@ export function parsePeriod(text: string): Period | undefined {
   const start = parseDate(from ?? '', 'first');
   const end = parseDate(to ?? '', 'last');
   const unreadable = (!start && !open.test(from ?? '')) || (!end && !open.test(to ?? ''));
-  if (unreadable || (!start && !end) || (start && end && start > end)) {
+  if (unreadable || (!start && !end) || isReversed(start, end)) {
     return undefined;
   }
   return { ...(start && { start }), ...(end && { end }) };

@@ -11,12 +11,33 @@ export class RecordTooLargeError extends Error {
   }
 }
 
-/** What reading one record has cost so far; shared by all its nodes. */
-export class RecordBudget {
+/** The nodes of one record, each loaded once, and what loading them has cost so far. */
+export class RecordNodes {
+  private readonly nodes = new Map<string, Node>();
   private triples = 0;
   private characters = 0;
 
-  spend(properties: Properties): void {
+  constructor(
+    private readonly graph: Graph,
+    /** Predicates to load; all when not said. */
+    private readonly wanted?: (predicate: string) => boolean,
+  ) {}
+
+  node(term: Term): Node {
+    if (term.kind === 'literal') {
+      return new Node(this, term);
+    }
+    let node = this.nodes.get(term.value);
+    if (!node) {
+      node = new Node(this, term);
+      this.nodes.set(term.value, node);
+    }
+    return node;
+  }
+
+  /** @throws NodeTooLargeError, RecordTooLargeError, GraphError */
+  load(subject: string): Properties {
+    const properties = this.graph.properties(subject, this.wanted);
     for (const terms of properties.values()) {
       this.triples += terms.length;
       for (const term of terms) {
@@ -26,8 +47,13 @@ export class RecordBudget {
     if (this.triples > RDF_LIMITS.triplesPerRecord || this.characters > RDF_LIMITS.charactersPerRecord) {
       throw new RecordTooLargeError('The record has more triples or text than are read for one record.');
     }
+    return properties;
   }
 }
+
+const NOTHING: Properties = new Map();
+const NO_TERMS: readonly Term[] = [];
+const NO_NODES: readonly Node[] = [];
 
 /**
  * A subject of the graph, or a literal standing where one was expected. Values come sorted, since triples have no
@@ -36,9 +62,9 @@ export class RecordBudget {
 export class Node {
   private properties?: Properties;
 
+  /** Made by {@link RecordNodes} only. */
   constructor(
-    private readonly graph: Graph,
-    private readonly budget: RecordBudget,
+    private readonly nodesOfRecord: RecordNodes,
     readonly term: Term,
   ) {}
 
@@ -51,6 +77,7 @@ export class Node {
     return this.term.kind === 'literal' ? this.term.value.trim() || undefined : undefined;
   }
 
+  /** Whether the document says anything about this node that is read. */
   get isDescribed(): boolean {
     return this.load().size > 0;
   }
@@ -58,7 +85,14 @@ export class Node {
   /** All values of a property, under every predicate it is known by. */
   terms(property: Property): readonly Term[] {
     const properties = this.load();
-    return P[property].flatMap((predicate) => [...(properties.get(predicate) ?? [])].sort(compareTerms));
+    let terms = NO_TERMS;
+    for (const predicate of P[property]) {
+      const more = properties.get(predicate);
+      if (more) {
+        terms = terms.length === 0 ? sorted(more) : [...terms, ...sorted(more)];
+      }
+    }
+    return terms;
   }
 
   /** The values under the first predicate that has any: `skos:prefLabel` before `rdfs:label`. */
@@ -66,27 +100,44 @@ export class Node {
     const properties = this.load();
     for (const predicate of P[property]) {
       const terms = properties.get(predicate);
-      if (terms && terms.length > 0) {
-        return [...terms].sort(compareTerms);
+      if (terms) {
+        return sorted(terms);
       }
     }
-    return [];
+    return NO_TERMS;
   }
 
   nodes(property: Property): readonly Node[] {
-    return this.terms(property).map((term) => new Node(this.graph, this.budget, term));
+    const terms = this.terms(property);
+    return terms.length === 0 ? NO_NODES : terms.map((term) => this.nodesOfRecord.node(term));
   }
 
   private load(): Properties {
-    if (!this.properties) {
-      this.properties = this.term.kind === 'literal' ? new Map() : this.graph.properties(this.term.value);
-      this.budget.spend(this.properties);
-    }
+    this.properties ??= this.term.kind === 'literal' ? NOTHING : this.nodesOfRecord.load(this.term.value);
     return this.properties;
   }
 }
 
+/** Reads a node once, for facts on which several fields of a record rest. */
+export function remembered<T extends object | string | undefined>(
+  read: (node: Node) => T,
+): (node: Node) => T {
+  const known = new WeakMap<Node, { readonly fact: T }>();
+  return (node) => {
+    let found = known.get(node);
+    if (!found) {
+      found = { fact: read(node) };
+      known.set(node, found);
+    }
+    return found.fact;
+  };
+}
+
 const KIND_ORDER = { iri: 0, literal: 1, blank: 2 } as const;
+
+function sorted(terms: readonly Term[]): readonly Term[] {
+  return terms.length > 1 ? [...terms].sort(compareTerms) : terms;
+}
 
 function compareTerms(a: Term, b: Term): number {
   return (
@@ -106,6 +157,9 @@ export function compareText(a: string, b: string): number {
 
 /** Sorts by content and drops doubles: for values made of blank nodes, whose own order means nothing. */
 export function sortedUnique<T>(values: readonly T[]): T[] {
+  if (values.length < 2) {
+    return [...values];
+  }
   const byContent = new Map(values.map((value) => [JSON.stringify(value), value]));
   return [...byContent].sort(([a], [b]) => compareText(a, b)).map(([, value]) => value);
 }

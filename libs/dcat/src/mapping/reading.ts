@@ -33,9 +33,10 @@ export class Reading {
     return this.noted;
   }
 
-  drop(at: string, value: string, reason: string): undefined {
+  /** Notes a value that is left out. The empty list it gives stands in its place in a `flatMap`. */
+  drop(at: string, value: string, reason: string): never[] {
     this.note({ code: 'value-dropped', message: `${reason}: ${excerpt(value)}`, at });
-    return undefined;
+    return [];
   }
 
   /** The text within the limit; a cut is noted. */
@@ -53,6 +54,19 @@ export class Reading {
     return text.slice(0, cut).trimEnd();
   }
 
+  /** The first values within the limit; what is left out is noted. */
+  limit<T>(at: string, values: readonly T[], most: number): readonly T[] {
+    if (values.length <= most) {
+      return values;
+    }
+    this.note({
+      code: 'value-dropped',
+      message: `Of ${values.length} values, the first ${most} were kept.`,
+      at,
+    });
+    return values.slice(0, most);
+  }
+
   private note(problem: RecordProblem): void {
     if (this.noted.length < MOST_WARNINGS) {
       this.noted.push(problem);
@@ -67,7 +81,48 @@ export function excerpt(text: string): string {
 /** Reads one field of a record from its node. */
 export type Reader<T> = (node: Node, reading: Reading) => T;
 
-/** Leaves absent fields out, so that equal records are equal JSON. */
-export function withoutUndefined<T extends object>(record: T): T {
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+/**
+ * A reader for every key of a record: a key that nobody reads does not compile. The record needs the keys in `Needed`,
+ * but a source may lack them: who maps the record decides what then.
+ */
+export type Readers<T, Needed extends keyof T = never> = {
+  readonly [K in keyof T]-?: Reader<K extends Needed ? T[K] | undefined : T[K]>;
+};
+
+export type Fields<T, Needed extends keyof T = never> = Omit<T, Needed> & Partial<Pick<T, Needed>>;
+
+/** What went wrong while one field was read, and which field it was. */
+export class FieldError extends Error {
+  constructor(
+    readonly field: string,
+    cause: unknown,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = 'FieldError';
+  }
+}
+
+/**
+ * Applies every reader. Absent fields are left out, so that equal records are equal JSON.
+ * @throws FieldError
+ */
+export function readFields<T extends object, Needed extends keyof T = never>(
+  readers: Readers<T, Needed>,
+  node: Node,
+  reading: Reading,
+): Fields<T, Needed> {
+  const fields: Record<string, unknown> = {};
+  let field = '';
+  try {
+    for (const key in readers) {
+      field = key;
+      const value: unknown = readers[key](node, reading);
+      if (value !== undefined) {
+        fields[key] = value;
+      }
+    }
+  } catch (cause) {
+    throw new FieldError(field, cause);
+  }
+  return fields as Fields<T, Needed>;
 }

@@ -56,8 +56,7 @@ function readPolygons(terms: readonly Term[], reading: Reading): Polygon[] {
     terms.flatMap((term) => {
       const polygons = term.value.length > GEOMETRY_CHARACTERS ? 'unreadable' : parseGeometry(term);
       if (polygons === 'unreadable') {
-        reading.drop('spatial.geometry', term.value, 'Not a closed polygon in longitude and latitude');
-        return [];
+        return reading.drop('spatial.geometry', term.value, 'Not a closed polygon in longitude and latitude');
       }
       return polygons;
     }),
@@ -80,26 +79,36 @@ export function parseGeometry({ value, datatype = '' }: Term): Polygon[] | 'unre
 }
 
 function parseGeoJson(text: string): Polygon[] | 'unreadable' {
-  let geometry: unknown;
   try {
-    geometry = JSON.parse(text);
+    return fromGeoJson(JSON.parse(text));
   } catch {
     return 'unreadable';
   }
-  const {
-    type,
-    coordinates,
-    geometry: inner,
-  } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown; geometry?: unknown };
-  if (type === 'Feature' && inner) {
-    return parseGeoJson(JSON.stringify({ ...(inner as object), geometry: undefined }));
+}
+
+/** The outline of a geometry, or of the geometry of a feature. Types in any case: GovData writes `polygon`. */
+function fromGeoJson(value: unknown): Polygon[] | 'unreadable' {
+  const { type, coordinates, geometry } = (value ?? {}) as Partial<Record<string, unknown>>;
+  switch (String(type).toLowerCase()) {
+    case 'feature':
+      return isFeature(geometry) ? 'unreadable' : fromGeoJson(geometry);
+    case 'point':
+    case 'multipoint':
+    case 'linestring':
+    case 'multilinestring':
+      return [];
+    case 'polygon':
+      return checked([coordinates]);
+    case 'multipolygon':
+      return checked(coordinates);
+    default:
+      return 'unreadable';
   }
-  if (type === 'Point' || type === 'MultiPoint' || type === 'LineString' || type === 'MultiLineString') {
-    return [];
-  }
-  const polygons: unknown =
-    type === 'Polygon' ? [coordinates] : type === 'MultiPolygon' ? coordinates : undefined;
-  return checked(polygons);
+}
+
+/** A feature within a feature is no GeoJSON, and could be nested without end. */
+function isFeature(value: unknown): boolean {
+  return String((value as { type?: unknown } | null | undefined)?.type).toLowerCase() === 'feature';
 }
 
 /**
@@ -164,7 +173,7 @@ function checkedRing(ring: unknown, latitudeFirst: boolean): number[][] | undefi
   }
   const positions: number[][] = [];
   for (const position of ring as unknown[]) {
-    const [first, second] = Array.isArray(position) ? (position as unknown[]) : [];
+    const [first, second] = (Array.isArray(position) ? position : []) as readonly unknown[];
     const [longitude, latitude] = latitudeFirst ? [second, first] : [first, second];
     if (!isWithin(longitude, 180) || !isWithin(latitude, 90)) {
       return undefined;

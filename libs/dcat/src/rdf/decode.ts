@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { RdfError } from './rdf-error';
 
 /** The encoding that the first bytes show: a BOM, the pattern of UTF-16, or the declaration of an XML prolog. */

@@ -1,8 +1,9 @@
+import { toUSVString } from 'node:util';
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { Parser as N3Parser } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { RdfFormat } from './detect-format';
-import { DepthGauge } from './json-depth';
+import { JsonLdCutter } from './json-ld-cutter';
 import { RDF_LIMITS } from './limits';
 import { RdfError } from './rdf-error';
 import type { Term, Triple } from './term';
@@ -67,17 +68,17 @@ export async function parseRdf(
 }
 
 function subjectKey({ termType, value }: ParsedTerm): string {
-  return termType === 'BlankNode' ? `_:${value}` : value;
+  return storable(termType === 'BlankNode' ? `_:${value}` : value);
 }
 
 function toTerm({ termType, value, language, datatype }: ParsedTerm): Term {
   if (termType === 'NamedNode') {
-    return { kind: 'iri', value };
+    return { kind: 'iri', value: storable(value) };
   }
   if (termType === 'BlankNode') {
-    return { kind: 'blank', value: `_:${value}` };
+    return { kind: 'blank', value: storable(`_:${value}`) };
   }
-  const text = value.length > RDF_LIMITS.literal ? value.slice(0, RDF_LIMITS.literal) : value;
+  const text = storable(value.length > RDF_LIMITS.literal ? value.slice(0, RDF_LIMITS.literal) : value);
   if (language) {
     return { kind: 'literal', value: text, language: language.toLowerCase() };
   }
@@ -85,6 +86,12 @@ function toTerm({ termType, value, language, datatype }: ParsedTerm): Term {
   return type && type !== XSD_STRING && type !== LANG_STRING
     ? { kind: 'literal', value: text, datatype: type }
     : { kind: 'literal', value: text };
+}
+
+/** Text that UTF-8 and PostgreSQL can hold: without NUL (which `EntryCodec` relies on) and half surrogate pairs. */
+function storable(text: string): string {
+  const whole = toUSVString(text);
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
 }
 
 function createFeeder(format: RdfFormat, baseIri: string, take: (quad: ParsedQuad) => void): Feeder {
@@ -149,11 +156,32 @@ class GuardedRdfXmlParser extends RdfXmlParser {
     this.depth--;
     super.onCloseTag();
   }
+
+  /** The parser itself takes the end of the text for the end of the document. */
+  override _flush(done: (error?: Error) => void): void {
+    done(this.depth > 0 ? this.newParseError('The document ends in the middle of an element.') : undefined);
+  }
 }
 
 function jsonLdFeeder(baseIRI: string, take: (quad: ParsedQuad) => void): Feeder {
+  const cutter = new JsonLdCutter();
+  const parse = async (piece: string) => {
+    const feeder = jsonLdPieceFeeder(baseIRI, take);
+    await feeder.write(piece);
+    await feeder.end();
+  };
+  return {
+    write: async (text) => {
+      for (const piece of cutter.push(text)) {
+        await parse(piece);
+      }
+    },
+    end: () => parse(cutter.end()),
+  };
+}
+
+function jsonLdPieceFeeder(baseIRI: string, take: (quad: ParsedQuad) => void): Feeder {
   let refusal: RdfError | undefined;
-  const depth = new DepthGauge();
   const parser = new JsonLdParser({
     baseIRI,
     documentLoader: {
@@ -166,14 +194,7 @@ function jsonLdFeeder(baseIRI: string, take: (quad: ParsedQuad) => void): Feeder
       },
     },
   });
-  const feeder = streamFeeder(parser, take, (error) => refusal ?? error);
-  return {
-    write: (text) => {
-      depth.add(text);
-      return feeder.write(text);
-    },
-    end: () => feeder.end(),
-  };
+  return streamFeeder(parser, take, (error) => refusal ?? error);
 }
 
 /** The part of a parser that is a transform stream which is used here. */
@@ -191,15 +212,23 @@ function streamFeeder(
   take: (quad: ParsedQuad) => void,
   cause: (error: Error) => Error,
 ): Feeder {
-  let fail: (error: RdfError) => void;
-  const failed = new Promise<never>((_, reject) => (fail = reject));
+  let reject: (error: unknown) => void;
+  const failed = new Promise<never>((_, fail) => (reject = fail));
   // Awaited together with each step; a failure between two steps must not count as unhandled.
   failed.catch(() => undefined);
-  stream.on('error', (error) => {
-    fail(toRdfError(cause(error)));
+  const fail = (error: unknown) => {
+    reject(error);
     stream.destroy();
+  };
+  stream.on('error', (error) => fail(toRdfError(cause(error))));
+  stream.on('data', (quad) => {
+    try {
+      take(quad);
+    } catch (error) {
+      // Thrown on from here it would end the process: the stream calls this from a tick of its own.
+      fail(error);
+    }
   });
-  stream.on('data', take);
   const ended = new Promise<void>((resolve) => stream.once('end', resolve));
   return {
     write: (text) => Promise.race([failed, new Promise<void>((done) => stream.write(text, () => done()))]),

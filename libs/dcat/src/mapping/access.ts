@@ -1,0 +1,117 @@
+import {
+  ACCESS_REASON_CATEGORIES,
+  parseAccessReasonUri,
+  type AccessReasonCategory,
+  type AccessType,
+} from '@passerelle/catalog';
+import { toMarkdown } from './markup';
+import { remembered, type Node } from './node';
+import type { Reading } from './reading';
+import { readLabel } from './text';
+
+export interface Access {
+  readonly type: AccessType;
+  readonly category?: AccessReasonCategory;
+  /** What else the statements say in words. */
+  readonly words: readonly string[];
+}
+
+/** The last segments of the IRIs, and the words, that decide: EU access rights, INSPIRE, OpenAIRE. */
+const TERMS: ReadonlyMap<string, AccessType> = new Map([
+  ['public', 'open'],
+  ['open', 'open'],
+  ['openaccess', 'open'],
+  ['nolimitations', 'open'],
+  ['restricted', 'restricted'],
+  ['nonpublic', 'restricted'],
+  ['confidential', 'restricted'],
+  ['sensitive', 'restricted'],
+  ['restrictedaccess', 'restricted'],
+  ['embargoedaccess', 'restricted'],
+  ['closedaccess', 'restricted'],
+]);
+
+const LONGEST_REASON = 10_000;
+
+export function readAccessType(dataset: Node): AccessType {
+  return readAccess(dataset)?.type ?? 'open';
+}
+
+export function readAccessReasonCategory(dataset: Node): AccessReasonCategory | undefined {
+  return readAccess(dataset)?.category;
+}
+
+/** The words that explain a restriction. Those of open data are kept in the extras. */
+export function readAccessReason(dataset: Node, reading: Reading): string | undefined {
+  const access = readAccess(dataset);
+  return access?.type === 'restricted' && access.words.length > 0
+    ? reading.shorten('accessReason', toMarkdown(access.words.join('\n\n')), LONGEST_REASON)
+    : undefined;
+}
+
+/**
+ * What the dataset states, else what all its distributions do: one that is open, or silent, keeps the dataset open.
+ * `undefined` when nobody says anything that is understood.
+ */
+export const readAccess = remembered((dataset: Node): Access | undefined => {
+  const own = statedAccess(dataset);
+  if (own) {
+    return own;
+  }
+  const stated = dataset.nodes('distribution').map(statedAccess);
+  const restrictions = stated.flatMap((access) => (access?.type === 'restricted' ? [access] : []));
+  if (restrictions.length === 0 || restrictions.length < stated.length) {
+    return stated.find((access) => access !== undefined);
+  }
+  const categories = new Set(restrictions.map(({ category }) => category));
+  return {
+    type: 'restricted',
+    ...(categories.size === 1 && restrictions[0]?.category && { category: restrictions[0].category }),
+    words: [...new Set(restrictions.flatMap(({ words }) => words))],
+  };
+});
+
+/** Of contradicting statements the restriction counts. */
+function statedAccess(node: Node): Access | undefined {
+  const verdicts = node.nodes('accessRights').map((statement) => ({ statement, ...verdictOf(statement) }));
+  const type = verdicts.some((verdict) => verdict.type === 'restricted')
+    ? 'restricted'
+    : verdicts.find((verdict) => verdict.type)?.type;
+  if (type === undefined) {
+    return undefined;
+  }
+  const category = verdicts.find((verdict) => verdict.category)?.category;
+  const words = verdicts
+    .filter((verdict) => verdict.type === undefined)
+    .map(({ statement }) => readLabel(statement))
+    .filter((text) => text !== undefined);
+  return { type, ...(category && { category }), words };
+}
+
+/** Whether a statement says no more than that the data are open. */
+export function meansOpen(statement: Node): boolean {
+  return verdictOf(statement).type === 'open';
+}
+
+function verdictOf(statement: Node): { type?: AccessType; category?: AccessReasonCategory } {
+  const names = [statement.iri, statement.text, ...statement.terms('label').map(({ value }) => value)];
+  for (const name of names.filter((text) => text !== undefined)) {
+    const category = parseAccessReasonUri(name) ?? inspireArticle(name);
+    if (category) {
+      return { type: 'restricted', category };
+    }
+    const term = name.includes('/') ? (/[^/#]*$/.exec(name)?.[0] ?? '') : name;
+    const type = TERMS.get(term.toLowerCase().replace(/[^a-z]/g, ''));
+    if (type) {
+      return { type };
+    }
+  }
+  return {};
+}
+
+/** The ground in the label of the French code list, `… (Directive 2007/2/CE (INSPIRE), Article 13.1.d)`. */
+function inspireArticle(text: string): AccessReasonCategory | undefined {
+  const point =
+    /(?:INSPIRE|2007\/2).{0,40}\b13[.\s(]*1[.\s)]*\(?([a-h])\b/is.exec(text.slice(0, 1_000))?.[1] ?? '';
+  return ACCESS_REASON_CATEGORIES['abcdefgh'.indexOf(point.toLowerCase() || '-')];
+}

@@ -1,0 +1,66 @@
+import type { DatasetRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import { meansOpen, readAccess } from './access';
+import { isUnnamed } from './agents';
+import type { Node } from './node';
+import type { Reading } from './reading';
+import { licenseOf, readStatements } from './statements';
+
+const saysMoreThanOpen = (statement: Node) => !meansOpen(statement);
+
+type ExtraReader = (node: Node, reading: Reading) => ExtraValue | undefined;
+
+/** What a dataset says and the catalogue has no field for. */
+const DATASET_EXTRAS: Readonly<Record<string, ExtraReader>> = {
+  'dcat.license': (node, reading) =>
+    readStatements(node, reading, 'license', 'extras', (statement) => licenseOf(statement) === undefined),
+  'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'extras'),
+  'dcat.accessRights': (node, reading) =>
+    // Of a restricted dataset they are the reason.
+    readAccess(node)?.type === 'restricted'
+      ? undefined
+      : readStatements(node, reading, 'accessRights', 'extras', saysMoreThanOpen),
+  'dcat.provenance': (node, reading) => readStatements(node, reading, 'provenance', 'extras'),
+  'dcat.publisher': (node, reading) => readStatements(node, reading, 'publisher', 'extras', isUnnamed),
+  'dcat.hvdCategory': (node, reading) => readStatements(node, reading, 'hvdCategory', 'extras'),
+  'dcat.spatialResolutionInMeters': readResolution,
+};
+
+/** What a distribution says of its own terms, which may differ from those of the dataset. */
+const RESOURCE_EXTRAS: Readonly<Record<string, ExtraReader>> = {
+  'dcat.license': (node, reading) => readStatements(node, reading, 'license', 'resources.extras'),
+  'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'resources.extras'),
+  'dcat.accessRights': (node, reading) =>
+    readStatements(node, reading, 'accessRights', 'resources.extras', saysMoreThanOpen),
+};
+
+export function readDatasetExtras(dataset: Node, reading: Reading): DatasetRecord['extras'] {
+  return readExtras(DATASET_EXTRAS, dataset, reading);
+}
+
+export function readResourceExtras(distribution: Node, reading: Reading): ResourceRecord['extras'] {
+  return readExtras(RESOURCE_EXTRAS, distribution, reading);
+}
+
+function readExtras(
+  readers: Readonly<Record<string, ExtraReader>>,
+  node: Node,
+  reading: Reading,
+): Record<string, ExtraValue> {
+  const extras: Record<string, ExtraValue> = {};
+  for (const [name, read] of Object.entries(readers)) {
+    const value = read(node, reading);
+    if (value !== undefined) {
+      extras[name] = value;
+    }
+  }
+  return extras;
+}
+
+/** The finest resolution, in metres. */
+function readResolution(node: Node): number | undefined {
+  const metres = node
+    .terms('resolutionInMeters')
+    .map(({ value }) => Number(value))
+    .filter((value) => Number.isFinite(value) && value > 0);
+  return metres.length > 0 ? Math.min(...metres) : undefined;
+}

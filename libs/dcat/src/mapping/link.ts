@@ -1,0 +1,41 @@
+import { LIMITS } from '@passerelle/catalog';
+import type { Property } from '../vocabulary';
+import type { Node } from './node';
+import type { Reading } from './reading';
+
+const WEB = /^https?:$/;
+const FILE = /^(?:https?|ftps?):$/;
+
+/** A web address as the URL standard writes it (spaces and accents encoded); nothing when it is none or too long. */
+export function toWebUrl(text: string): string | undefined {
+  return toUrl(text, WEB);
+}
+
+/** As {@link toWebUrl}; files may also be on an FTP server. */
+export function toFileUrl(text: string): string | undefined {
+  return toUrl(text, FILE);
+}
+
+function toUrl(text: string, protocols: RegExp): string | undefined {
+  // Longer ones need not be parsed to be too long.
+  const url = text.length > 2 * LIMITS.url ? undefined : URL.parse(text.trim());
+  return url && protocols.test(url.protocol) && url.hostname !== '' && url.href.length <= LIMITS.url
+    ? url.href
+    : undefined;
+}
+
+/** The first web address of a property; what is none is noted. */
+export function readWebUrl(node: Node, reading: Reading, property: Property, at: string): string | undefined {
+  return node
+    .terms(property)
+    .filter(({ kind }) => kind !== 'blank')
+    .flatMap(({ value }) => toWebUrl(value) ?? reading.drop(at, value, 'Not a web address'))[0];
+}
+
+/**
+ * The IRI of a node as a lasting identity. Blank nodes have none, nor have the IRIs made for them (RDF 1.1 Concepts,
+ * §3.5): both change with every export.
+ */
+export function lastingIri({ iri }: Node): string | undefined {
+  return iri && /^[a-z][a-z0-9+.-]*:\S/i.test(iri) && !iri.includes('/.well-known/genid/') ? iri : undefined;
+}

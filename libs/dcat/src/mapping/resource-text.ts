@@ -1,0 +1,37 @@
+import { LIMITS } from '@passerelle/catalog';
+import { formatOfUrl, readFormat } from './format';
+import { toMarkdown, toPlainLine } from './markup';
+import type { Node } from './node';
+import type { Reading } from './reading';
+import { readText } from './text';
+
+/** The title of a file, service or document; else the name of the file, the format, the host. */
+export function readResourceTitle(node: Node, reading: Reading, url: string | undefined): string {
+  const title = toPlainLine(readText(node, 'title') ?? '');
+  if (title !== '') {
+    return reading.shorten('resources.title', title, LIMITS.resourceTitle);
+  }
+  const file = url && fileName(url);
+  const format = readFormat(node, url)?.toUpperCase();
+  const host = url && new URL(url).hostname;
+  return ((file ?? format ?? host) || '').slice(0, LIMITS.resourceTitle);
+}
+
+export function readResourceDescription(node: Node, reading: Reading): string | undefined {
+  const text = toMarkdown(readText(node, 'description') ?? '');
+  return text === '' ? undefined : reading.shorten('resources.description', text, LIMITS.description);
+}
+
+/** The last segment of an address, when it ends like a file. */
+function fileName(url: string): string | undefined {
+  const segment = new URL(url).pathname.split('/').at(-1) ?? '';
+  return segment.includes('.') && formatOfUrl(url) ? decoded(segment) : undefined;
+}
+
+function decoded(segment: string): string {
+  try {
+    return toPlainLine(decodeURIComponent(segment)) || segment;
+  } catch {
+    return segment;
+  }
+}

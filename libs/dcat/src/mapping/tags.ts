@@ -1,0 +1,103 @@
+import { DATASET_BADGES, LIMITS, toTag, type DatasetBadge } from '@passerelle/catalog';
+import { RecentCache } from '../graph/recent-cache';
+import type { Property } from '../vocabulary';
+import { toPlainLine } from './markup';
+import { compareText, type Node } from './node';
+import type { Reading } from './reading';
+import { inBestLanguage, readLabel } from './text';
+
+/** Catalogues repeat their keywords, and making a slug is the dearest step of mapping a small dataset. */
+const slugs = new RecentCache<string, string>(10_000);
+
+/**
+ * Keywords, and themes that have a label. French words and those without a language together; where there are none,
+ * those of the best other language. An IRI without a label is no word for people.
+ */
+export function readTags(dataset: Node, reading: Reading): string[] {
+  const tags = [...labels(dataset, 'keyword'), ...labels(dataset, 'theme')]
+    .map((label) => tagOf(label))
+    .filter((tag) => tag !== undefined);
+  const unique = [...new Set(tags)].sort(compareText);
+  return [...reading.limit('tags', unique, LIMITS.tags)];
+}
+
+function labels(dataset: Node, property: Property): readonly string[] {
+  const nodes = dataset.nodes(property);
+  const literals = nodes.map(({ term }) => term).filter(({ kind }) => kind === 'literal');
+  const best = inBestLanguage(literals);
+  const untagged = best[0]?.language?.startsWith('fr')
+    ? literals.filter(({ language }) => language === undefined)
+    : [];
+  const described = nodes.filter(({ term }) => term.kind !== 'literal').map(readLabel);
+  return [...[...best, ...untagged].map(({ value }) => value), ...described].filter(
+    (label) => label !== undefined,
+  );
+}
+
+function tagOf(label: string): string | undefined {
+  if (label.length > LONGEST_LABEL) {
+    return undefined;
+  }
+  let tag = slugs.get(label);
+  if (tag === undefined) {
+    tag = toTag(toPlainLine(label)) ?? '';
+    slugs.set(label, tag);
+  }
+  return tag || undefined;
+}
+
+/** Longer than any keyword: a text in the wrong place. */
+const LONGEST_LABEL = 500;
+
+/** How each badge shows; those that only an administrator gives are read nowhere. */
+const BADGES: Readonly<Record<DatasetBadge, ((dataset: Node) => boolean) | undefined>> = {
+  hvd: isHighValue,
+  inspire: isInspire,
+  'pivotal-data': undefined,
+  spd: undefined,
+  sl: undefined,
+  sr: undefined,
+};
+
+export function readBadges(dataset: Node): DatasetBadge[] {
+  return DATASET_BADGES.filter((badge) => BADGES[badge]?.(dataset));
+}
+
+/** DCAT-AP HVD: the category, or the law that applies, regulation (EU) 2023/138; older portals use a keyword. */
+function isHighValue(dataset: Node): boolean {
+  return (
+    dataset.terms('hvdCategory').length > 0 ||
+    hasLaw(dataset, /\/eli\/reg_impl\/2023\/138(?:\/|$)/) ||
+    hasKeyword(dataset, /^(?:hvd|high[ -]value[ -]datasets?|donnees?-de-forte-valeur)$/i)
+  );
+}
+
+/** Directive 2007/2/EC: the law, a theme of its list (by IRI or by the name of the scheme), or a keyword. */
+function isInspire(dataset: Node): boolean {
+  return (
+    hasLaw(dataset, /\/eli\/dir\/2007\/2(?:\/|$)/) ||
+    hasKeyword(dataset, /^inspire$/i) ||
+    dataset.nodes('theme').some((theme) => isInspireTheme(theme))
+  );
+}
+
+function isInspireTheme(theme: Node): boolean {
+  return (
+    /^https?:\/\/inspire\.ec\.europa\.eu\/theme\//.test(theme.iri ?? '') ||
+    theme
+      .nodes('inScheme')
+      .some((scheme) =>
+        /inspire\.ec\.europa\.eu\/theme|INSPIRE themes/i.test(
+          `${scheme.iri ?? ''} ${readLabel(scheme) ?? ''}`,
+        ),
+      )
+  );
+}
+
+function hasLaw(dataset: Node, law: RegExp): boolean {
+  return dataset.terms('applicableLegislation').some(({ value }) => law.test(value));
+}
+
+function hasKeyword(dataset: Node, keyword: RegExp): boolean {
+  return dataset.terms('keyword').some(({ kind, value }) => kind === 'literal' && keyword.test(value.trim()));
+}

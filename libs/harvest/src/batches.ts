@@ -25,25 +25,34 @@ export async function* batchesOf(
   const seen = new DigestSet();
   let batch: Batch = { records: [], unread: [] };
   let characters = 0;
-  for await (const outcome of outcomes) {
-    signal.throwIfAborted();
-    if (outcome.kind !== 'record') {
-      batch.unread.push(outcome);
-    } else if (seen.add(outcome.record.remoteId)) {
-      const json = canonicalJson(outcome.record);
-      const harvested = { record: outcome.record, fingerprint: fingerprintOfCanonicalJson(json) };
-      batch.records.push({ harvested, warnings: outcome.warnings });
-      characters += json.length;
-    } else {
-      batch.unread.push(duplicate(outcome.record.remoteId));
+  const isEmpty = () => batch.records.length + batch.unread.length === 0;
+  try {
+    for await (const outcome of outcomes) {
+      signal.throwIfAborted();
+      if (outcome.kind !== 'record') {
+        batch.unread.push(outcome);
+      } else if (seen.add(outcome.record.remoteId)) {
+        const json = canonicalJson(outcome.record);
+        const harvested = { record: outcome.record, fingerprint: fingerprintOfCanonicalJson(json) };
+        batch.records.push({ harvested, warnings: outcome.warnings });
+        characters += json.length;
+      } else {
+        batch.unread.push(duplicate(outcome.record.remoteId));
+      }
+      if (batch.records.length + batch.unread.length >= limits.outcomes || characters >= limits.characters) {
+        yield batch;
+        batch = { records: [], unread: [] };
+        characters = 0;
+      }
     }
-    if (batch.records.length + batch.unread.length >= limits.outcomes || characters >= limits.characters) {
+  } catch (error) {
+    // A source that breaks off has given us these all the same.
+    if (!isEmpty() && !signal.aborted) {
       yield batch;
-      batch = { records: [], unread: [] };
-      characters = 0;
     }
+    throw error;
   }
-  if (batch.records.length + batch.unread.length > 0) {
+  if (!isEmpty()) {
     yield batch;
   }
 }

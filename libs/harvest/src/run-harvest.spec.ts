@@ -105,6 +105,14 @@ describe('a harvest', () => {
     ]);
   });
 
+  it('of a source that breaks off keeps what it gave before', async () => {
+    const catalog = new MemoryCatalog();
+    const broken = new HarvestSourceError('connection-failed', 'The connection broke.');
+    const report = await runHarvest(listing(record('a'), record('b'), broken), source, catalog, options);
+    expect(report).toMatchObject({ state: 'failed', counts: { read: 2, created: 2 }, archived: 0 });
+    expect(catalog.live(source)).toHaveLength(2);
+  });
+
   it('of a source without any dataset fails and archives nothing', async () => {
     const catalog = new MemoryCatalog();
     await runHarvest(listing(record('a')), source, catalog, options);

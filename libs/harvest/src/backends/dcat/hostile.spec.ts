@@ -99,22 +99,19 @@ describe('a source that was harvested once and misbehaves since', () => {
     const catalog = new MemoryCatalog();
     const source = { id: 'source', url: `http://${host}/` };
     const errors: unknown[] = [];
-    const harvest = () =>
+    const harvest = (timeoutMs: number) =>
       runHarvest(createDcatBackend(), source, catalog, {
-        fetch: createSafeFetch({
-          version: '0.0.0',
-          allowedHosts: [host],
-          timeoutMs: 200,
-          maxBytes: 1_000_000,
-        }),
+        fetch: createSafeFetch({ version: '0.0.0', allowedHosts: [host], timeoutMs, maxBytes: 1_000_000 }),
         scratchDir,
         onError: (error) => errors.push(error),
       });
     answer = sends('text/turtle', good);
-    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 3 } });
+    expect(await harvest(20_000)).toMatchObject({ state: 'done', counts: { created: 3 } });
     const before = catalog.live(source);
     answer = listener;
-    expect(await harvest()).toMatchObject({ state: 'failed', archived: 0, problem: { code } });
+    // Patience on a busy machine, except where patience is what is tried.
+    const report = await harvest(code === 'timed-out' ? 200 : 20_000);
+    expect(report).toMatchObject({ state: 'failed', archived: 0, problem: { code } });
     expect(catalog.live(source)).toEqual(before);
     expect(errors).toEqual([]);
     expect(await readdir(scratchDir)).toEqual([]);

@@ -61,7 +61,13 @@ export const LICENSES: readonly License[] = [
       'https://www.opendatacommons.org/licenses/odbl/1.0',
       'http://publications.europa.eu/resource/authority/licence/ODC_BL',
     ],
-    alternateTitles: ['ODbL', 'odc-odbl', 'Open Database License', 'Open Database License (ODbL)', 'ODbL 1.0'],
+    alternateTitles: [
+      'ODbL',
+      'odc-odbl',
+      'Open Database License',
+      'Open Database License (ODbL)',
+      'ODbL 1.0',
+    ],
   },
   {
     id: 'odc-by',

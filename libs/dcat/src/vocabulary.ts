@@ -59,6 +59,8 @@ export const P = {
   wkt: [`${GEO}asWKT`, `${GEO}asGeoJSON`],
   placeName: [`${SKOS}prefLabel`, `${RDFS}label`, `${LOCN}geographicName`, `${DCT}title`, ...schema('name')],
   license: [`${DCT}license`, `${DCT}licence`, ...schema('license')],
+  /** Some catalogues give the IRI of a licence as its type. */
+  licenseType: [`${DCT}type`],
   rights: [`${DCT}rights`],
   accessRights: [`${DCT}accessRights`],
   provenance: [`${DCT}provenance`],

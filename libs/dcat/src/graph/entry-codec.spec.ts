@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { EntryCodec } from './entry-codec';
 import type { Entry } from './graph';
 
-const text = fc.string({ unit: 'binary' }).map((value) => value.replaceAll('\0', '').toString());
+const text = fc.string({ unit: 'binary' }).map((value) => value.replaceAll('\0', ''));
 
 const term = fc.oneof(
   fc.record({ kind: fc.constantFrom('iri' as const, 'blank' as const), value: text }),

@@ -34,8 +34,8 @@ export class EntryCodec {
     const fields = text.split(SEPARATOR);
     const entries: Entry[] = [];
     for (let at = 0; at + 3 < fields.length; at += 4) {
-      const [number = '', kind = '', value = '', qualifier = ''] = fields.slice(at, at + 4);
-      entries.push([this.predicates[Number(number)] ?? '', toTerm(kind, value, qualifier)]);
+      const predicate = this.predicates[Number(fields[at])] ?? '';
+      entries.push([predicate, toTerm(fields[at + 1], fields[at + 2], fields[at + 3])]);
     }
     return entries;
   }
@@ -50,7 +50,7 @@ export class EntryCodec {
   }
 }
 
-function toTerm(kind: string, value: string, qualifier: string): Term {
+function toTerm(kind: string | undefined, value = '', qualifier = ''): Term {
   switch (kind) {
     case 'i':
       return { kind: 'iri', value };

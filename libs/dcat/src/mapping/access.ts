@@ -4,10 +4,11 @@ import {
   type AccessReasonCategory,
   type AccessType,
 } from '@passerelle/catalog';
+import { lastSegment } from './link';
 import { toMarkdown } from './markup';
 import { remembered, type Node } from './node';
 import type { Reading } from './reading';
-import { readLabel } from './text';
+import { namesOf, readLabel } from './text';
 
 export interface Access {
   readonly type: AccessType;
@@ -50,8 +51,8 @@ export function readAccessReason(dataset: Node, reading: Reading): string | unde
 }
 
 /**
- * What the dataset states, else what all its distributions do: one that is open, or silent, keeps the dataset open.
- * `undefined` when nobody says anything that is understood.
+ * What the dataset states, else the restriction that all its distributions state: one that is open, or silent, keeps
+ * the dataset open. `undefined` when nobody says anything that is understood.
  */
 export const readAccess = remembered((dataset: Node): Access | undefined => {
   const own = statedAccess(dataset);
@@ -61,7 +62,7 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
   const stated = dataset.nodes('distribution').map(statedAccess);
   const restrictions = stated.flatMap((access) => (access?.type === 'restricted' ? [access] : []));
   if (restrictions.length === 0 || restrictions.length < stated.length) {
-    return stated.find((access) => access !== undefined);
+    return undefined;
   }
   const categories = new Set(restrictions.map(({ category }) => category));
   return {
@@ -73,7 +74,11 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
 
 /** Of contradicting statements the restriction counts. */
 function statedAccess(node: Node): Access | undefined {
-  const verdicts = node.nodes('accessRights').map((statement) => ({ statement, ...verdictOf(statement) }));
+  const statements = node.nodes('accessRights');
+  if (statements.length === 0) {
+    return undefined;
+  }
+  const verdicts = statements.map((statement) => ({ statement, ...verdictOf(statement) }));
   const type = verdicts.some((verdict) => verdict.type === 'restricted')
     ? 'restricted'
     : verdicts.find((verdict) => verdict.type)?.type;
@@ -94,13 +99,12 @@ export function meansOpen(statement: Node): boolean {
 }
 
 function verdictOf(statement: Node): { type?: AccessType; category?: AccessReasonCategory } {
-  const names = [statement.iri, statement.text, ...statement.terms('label').map(({ value }) => value)];
-  for (const name of names.filter((text) => text !== undefined)) {
+  for (const name of namesOf(statement)) {
     const category = parseAccessReasonUri(name) ?? inspireArticle(name);
     if (category) {
       return { type: 'restricted', category };
     }
-    const term = name.includes('/') ? (/[^/#]*$/.exec(name)?.[0] ?? '') : name;
+    const term = lastSegment(name);
     const type = TERMS.get(term.toLowerCase().replace(/[^a-z]/g, ''));
     if (type) {
       return { type };

@@ -1,9 +1,9 @@
 import { LIMITS, type AgentRecord, type ContactPointRecord, type ContactRole } from '@passerelle/catalog';
 import type { Property } from '../vocabulary';
-import { lastingIri, readWebUrl } from './link';
+import { lastingIri, lastSegment, readWebUrl } from './link';
 import { toPlainLine } from './markup';
 import { sortedUnique, type Node } from './node';
-import { readFields, type Fields, type Reading, type Readers } from './reading';
+import { readFields, type Reading, type Readers } from './reading';
 import { readText } from './text';
 
 const MOST_CONTACTS = 100;
@@ -78,7 +78,7 @@ export function readContactPoints(dataset: Node, reading: Reading): ContactPoint
 }
 
 function parseRole(code: Node): ContactRole | undefined {
-  return ROLE_CODES.get((/[^/#]*$/.exec(code.iri ?? code.text ?? '')?.[0] ?? '').toLowerCase());
+  return ROLE_CODES.get(lastSegment(code.iri ?? code.text ?? '').toLowerCase());
 }
 
 /** Every contact field and where it is read; the role is that of the property which leads to the contact. */
@@ -89,10 +89,7 @@ const CONTACT_READERS: Readers<Omit<ContactPointRecord, 'role'>, 'name'> = {
 };
 
 function readContactPoint(role: ContactRole, contact: Node, reading: Reading): ContactPointRecord | never[] {
-  const {
-    name,
-    ...rest
-  }: Fields<Omit<ContactPointRecord, 'role'>, 'name'> = readFields(CONTACT_READERS, contact, reading);
+  const { name, ...rest } = readFields(CONTACT_READERS, contact, reading);
   const known = name ?? rest.email ?? (rest.contactForm && new URL(rest.contactForm).hostname);
   return known === undefined
     ? reading.drop(
@@ -118,7 +115,9 @@ function readEmail(agent: Node, reading: Reading, at: string): string | undefine
   }
   return agent
     .nodes('email')
-    .flatMap((email) => [email.term, ...email.terms('vcardValue')])
+    .flatMap((email) =>
+      email.iri?.startsWith('mailto:') ? [email.term] : [email.term, ...email.terms('vcardValue')],
+    )
     .filter(({ kind }) => kind !== 'blank')
     .flatMap(({ value }) => parseEmail(value) ?? reading.drop(at, value, 'Not an e-mail address'))[0];
 }

@@ -11,7 +11,7 @@ import { readFields, type Fields, type Reading, type Readers } from './reading';
 import { readResources } from './resources';
 import { readSpatial } from './spatial';
 import { readBadges, readTags } from './tags';
-import { readText } from './text';
+import { namesOf, readText } from './text';
 
 /** Every field of the catalogue's record and where DCAT says it. Identity comes first: it names what fails later. */
 const DATASET_READERS: Readers<DatasetRecord, 'remoteId' | 'title'> = {
@@ -67,13 +67,16 @@ function readDescription(dataset: Node, reading: Reading): string {
 
 /** The first term that is known, by its IRI, its text or its labels. */
 function readFrequency(dataset: Node, reading: Reading): UpdateFrequency | undefined {
-  const terms = dataset
-    .nodes('frequency')
-    .flatMap((node) => [node.iri ?? node.text, ...node.terms('label').map(({ value }) => value)])
-    .filter((text) => text !== undefined);
-  const known = terms.map((text) => parseUpdateFrequency(text)).find((frequency) => frequency !== undefined);
-  if (known === undefined && terms[0] !== undefined) {
-    reading.drop('frequency', terms[0], 'Not a known frequency');
+  const terms = dataset.nodes('frequency');
+  for (const name of terms.flatMap((term) => [...namesOf(term)])) {
+    const frequency = parseUpdateFrequency(name);
+    if (frequency) {
+      return frequency;
+    }
   }
-  return known;
+  const [unknown] = terms;
+  if (unknown) {
+    reading.drop('frequency', [...namesOf(unknown)].join(', '), 'Not a known frequency');
+  }
+  return undefined;
 }

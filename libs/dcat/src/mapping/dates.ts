@@ -4,38 +4,34 @@ import type { Node } from './node';
 import { compareText } from './node';
 import type { Reading } from './reading';
 
+/** Year, month, day, time and zone, each optional after the first; `xsd:date` may have a zone too. */
 const DATE =
-  /^([+-]?\d{4,})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+  /^([1-9]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:[T ](\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?$/;
 
 /**
  * An ISO 8601 date or date-time, `undefined` when it is none. Years before 1000 and from 9999 on are fillers
- * (`0001-01-01`, `9999-12-31`). A year or month alone becomes its first or last day. A time without zone counts as UTC, so that
- * the result does not depend on where this runs.
+ * (`0001-01-01`, `9999-12-31`). A year or month alone becomes its first or last day. A time without zone counts as UTC,
+ * so that the result does not depend on where this runs.
  */
 export function parseDate(text: string, bound: 'first' | 'last' = 'first'): string | undefined {
-  const [, year = '', month, day, time, zone] =
-    DATE.exec(text.trim().replace(/^(\d{4}(?:-\d{2}){0,2})Z$/, '$1')) ?? [];
-  if (!/^[1-9]\d{3}$/.test(year) || year === '9999') {
+  const found = DATE.exec(text.trim());
+  const year = found?.[1];
+  if (!found || year === undefined || year === '9999') {
     return undefined;
   }
-  const date = `${year}-${month ?? (bound === 'first' ? '01' : '12')}-${day ?? (bound === 'first' ? '01' : lastDay(year, month ?? '12'))}`;
-  if (!isCalendarDate(date)) {
+  const month = found[2] ?? (bound === 'first' ? '01' : '12');
+  const lastDay = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  const day = found[3] ?? (bound === 'first' ? '01' : String(lastDay));
+  if (Number(day) > lastDay) {
     return undefined;
   }
+  const date = `${year}-${month}-${day}`;
+  const [time, zone = 'Z'] = [found[4], found[5]];
   if (time === undefined) {
     return date;
   }
-  const moment = new Date(`${date}T${time}${zone ?? 'Z'}`);
+  const moment = new Date(`${date}T${time}${zone}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
-}
-
-function isCalendarDate(date: string): boolean {
-  const moment = new Date(`${date}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
-}
-
-function lastDay(year: string, month: string): string {
-  return String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, '0');
 }
 
 /** The latest of the valid dates of a property. */
@@ -143,10 +139,10 @@ export function parsePeriod(text: string): Period | undefined {
     : text.includes('/')
       ? text.split('/', 2)
       : [text, text];
-  const open = /^\s*(?:\.\.)?\s*$/;
+  const isOpen = (bound = '') => ['', '..'].includes(bound.trim());
   const start = parseDate(from ?? '', 'first');
   const end = parseDate(to ?? '', 'last');
-  const unreadable = (!start && !open.test(from ?? '')) || (!end && !open.test(to ?? ''));
+  const unreadable = (!start && !isOpen(from)) || (!end && !isOpen(to));
   if (unreadable || (!start && !end) || isReversed(start, end)) {
     return undefined;
   }

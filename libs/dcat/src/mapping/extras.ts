@@ -58,9 +58,10 @@ function readExtras(
 
 /** The finest resolution, in metres. */
 function readResolution(node: Node): number | undefined {
-  const metres = node
+  const finest = node
     .terms('resolutionInMeters')
     .map(({ value }) => Number(value))
-    .filter((value) => Number.isFinite(value) && value > 0);
-  return metres.length > 0 ? Math.min(...metres) : undefined;
+    .filter((metres) => metres > 0)
+    .reduce((least, metres) => Math.min(least, metres), Infinity);
+  return Number.isFinite(finest) ? finest : undefined;
 }

@@ -134,71 +134,11 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Formats that are only known as extensions. */
 const EXTENSIONS = [
-  ...[
-    'csv.gz',
-    'tar.gz',
-    'tar',
-    'tgz',
-    'rar',
-    'xz',
-    'bz2',
-    'xsd',
-    'odg',
-    'md',
-    'rtf',
-    'dbf',
-    'prj',
-    'shx',
-    'gif',
-  ],
-  ...[
-    'webp',
-    'jp2',
-    'ecw',
-    'dwg',
-    'dgn',
-    'grib',
-    'grib2',
-    'nc',
-    'n3',
-    'db',
-    'mbtiles',
-    'pmtiles',
-    'lyr',
-    'qgs',
-  ],
-  ...[
-    'gdb',
-    'mif',
-    'mid',
-    'tab',
-    'las',
-    'laz',
-    'asc',
-    'yaml',
-    'yml',
-    'xlsm',
-    'xlsb',
-    'accdb',
-    'sav',
-    'sas7bdat',
-  ],
-  ...[
-    'dta',
-    'rds',
-    'gtfs',
-    'siri',
-    'netex',
-    'ogc:wms',
-    'ogc:wfs',
-    'ogc:wmts',
-    'ogc:wcs',
-    'fgb',
-    'ifc',
-    'topojson',
-  ],
-  ...['mp3', 'mp4', 'arrow', 'feather', 'avro', 'jsonp', 'gz'],
-];
+  'csv.gz tar.gz tar tgz rar xz bz2 xsd odg md rtf dbf prj shx gif webp jp2 ecw dwg dgn grib grib2',
+  'nc n3 db mbtiles pmtiles lyr qgs gdb mif mid tab las laz asc yaml yml xlsm xlsb accdb sav',
+  'sas7bdat dta rds gtfs siri netex ogc:wms ogc:wfs ogc:wmts ogc:wcs fgb ifc topojson mp3 mp4 arrow',
+  'feather avro jsonp gz',
+].flatMap((line) => line.split(' '));
 
 const KNOWN: ReadonlySet<string> = new Set(
   [...Object.values(MEDIA_TYPES), ...Object.values(WORDS), ...EXTENSIONS].filter((format) => format !== ''),
@@ -219,10 +159,16 @@ export function formatOfWord(word: string): string | undefined {
   return KNOWN.has(format) ? format : undefined;
 }
 
+/** Exports and services that name their format as a whole path segment; `doc` or `text` there would mean something else. */
+const SEGMENTS: ReadonlySet<string> = new Set(
+  'csv tsv json jsonl geojson xls xlsx ods parquet shp kml gpx gpkg xml rdf ttl jsonld ics wms wfs wmts wcs'.split(
+    ' ',
+  ),
+);
+
 /** Whether a path segment alone says the format of what it leads to: `/exports/csv`, `/geoserver/wms`. */
-export function isFormat(segment: string): boolean {
-  const lower = segment.toLowerCase();
-  return KNOWN.has(lower) || KNOWN.has(`ogc:${lower}`);
+export function isFormatSegment(segment: string): boolean {
+  return SEGMENTS.has(segment.toLowerCase());
 }
 
 /** Whether a word stands where a format should and says none. */

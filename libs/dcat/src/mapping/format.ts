@@ -1,6 +1,8 @@
 import type { Property } from '../vocabulary';
-import { formatOfMediaType, formatOfWord, isFormat, saysNothing } from './format-terms';
+import { formatOfMediaType, formatOfWord, isFormatSegment, saysNothing } from './format-terms';
+import { lastSegment } from './link';
 import type { Node } from './node';
+import { namesOf } from './text';
 
 const MEDIA_TYPE =
   /(?:^|\/)((?:application|audio|chemical|font|image|message|model|multipart|text|video)\/[a-z0-9][\w.+-]{0,100})(?:\s*;.*)?$/i;
@@ -10,7 +12,8 @@ const SERVICE_QUERY = /[?&]service=(wms|wfs|wmts|wcs)(?:&|$)/i;
 /** Requests that answer with data: the address is one of a file, whatever makes it. */
 const DATA_REQUEST = /[?&]request=get(?:feature|map|coverage|tile)(?:&|$)/i;
 
-/** Of a label; more are prose. */
+/** Of a label; longer ones, and more words, are prose. */
+const LONGEST_LABEL = 200;
 const MOST_WORDS = 12;
 
 /**
@@ -29,7 +32,10 @@ export function readFormat(distribution: Node, url: string | undefined): string 
 
 /** The media type of a distribution, without parameters. */
 export function readMime(distribution: Node): string | undefined {
-  return first([...saidIn(distribution, 'mediaType'), ...saidIn(distribution, 'format')], toMediaType);
+  return (
+    first(saidIn(distribution, 'mediaType'), toMediaType) ??
+    first(saidIn(distribution, 'format'), toMediaType)
+  );
 }
 
 function readService(distribution: Node, url = ''): string | undefined {
@@ -40,19 +46,22 @@ function readService(distribution: Node, url = ''): string | undefined {
   if (named) {
     return formatOfWord(named);
   }
-  const services = [distribution, ...distribution.nodes('accessService')];
-  return first(
-    services.flatMap((service) => saidIn(service, 'conformsTo')),
-    (text) => formatOfWord(SERVICE_STANDARD.exec(text)?.[1] ?? ''),
-  );
+  for (const service of [distribution, ...distribution.nodes('accessService')]) {
+    const format = first(saidIn(service, 'conformsTo'), (text) =>
+      formatOfWord(SERVICE_STANDARD.exec(text)?.[1] ?? ''),
+    );
+    if (format) {
+      return format;
+    }
+  }
+  return undefined;
 }
 
 /** Everything a property says: literals, IRIs, and the labels and values of described nodes. */
-function saidIn(node: Node, property: Property): readonly string[] {
-  return node
-    .nodes(property)
-    .flatMap((said) => [said.text, said.iri, ...said.terms('label').map(({ value }) => value)])
-    .filter((text) => text !== undefined);
+function* saidIn(node: Node, property: Property): Generator<string, void> {
+  for (const said of node.nodes(property)) {
+    yield* namesOf(said);
+  }
 }
 
 /**
@@ -64,10 +73,11 @@ export function formatOf(text: string): string | undefined {
   if (mediaType) {
     return formatOfMediaType(mediaType);
   }
-  const name = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? (/[^/#]+$/.exec(text)?.[0] ?? '') : text.slice(0, 200);
+  const isIri = /^[a-z][a-z0-9+.-]*:\/\//i.test(text);
+  const name = (isIri ? lastSegment(text) : text).slice(0, LONGEST_LABEL);
   return (
     formatOfWord(name) ??
-    formatOfWord(/\(([^()]+)\)\s*$/.exec(name)?.[1] ?? '') ??
+    formatOfWord(/\(([^()]+)\)$/.exec(name)?.[1] ?? '') ??
     first(name.split(/[\s,;/|()]+/, MOST_WORDS), formatOfWord)
   );
 }
@@ -89,7 +99,7 @@ export function formatOfUrl(url: string): string | undefined {
   const segment = pathname.split('/').at(-1) ?? '';
   const extension = /\.(csv\.gz|tar\.gz|[a-z0-9]{1,10})$/i.exec(segment)?.[1];
   return (
-    formatOfWord(extension ?? (isFormat(segment) ? segment : '')) ??
+    formatOfWord(extension ?? (isFormatSegment(segment) ? segment : '')) ??
     first(['format', 'outputformat', 'f'], (name) => formatOf(parameter(searchParams, name)))
   );
 }
@@ -104,7 +114,7 @@ function parameter(parameters: URLSearchParams, name: string): string {
   return '';
 }
 
-function first<T, R>(values: readonly T[], read: (value: T) => R | undefined): R | undefined {
+function first<T, R>(values: Iterable<T>, read: (value: T) => R | undefined): R | undefined {
   for (const value of values) {
     const result = read(value);
     if (result !== undefined) {

@@ -20,19 +20,16 @@ export const IDENTITY_PREDICATES: ReadonlySet<string> = new Set<string>([
  */
 export function readRemoteId(node: Node): string | undefined {
   const identifiers = node.nodes('identifier');
-  const guesses: readonly (readonly (string | undefined)[])[] = [
-    identifiers.map(({ text }) => text),
-    identifiers.map(({ iri }) => iri),
-    [...identifiers, ...node.nodes('otherIdentifier')].flatMap(notations),
-  ];
-  for (const texts of guesses) {
-    const [smallest] = texts.filter((text) => text !== undefined).sort(compareText);
-    if (smallest !== undefined) {
-      return withinLimit(smallest);
-    }
-  }
-  const iri = lastingIri(node);
-  return iri && withinLimit(iri);
+  const identifier =
+    smallest(identifiers.map(({ text }) => text)) ??
+    smallest(identifiers.map(({ iri }) => iri)) ??
+    smallest([...identifiers, ...node.nodes('otherIdentifier')].flatMap(notations)) ??
+    lastingIri(node);
+  return identifier === undefined ? undefined : withinLimit(identifier);
+}
+
+function smallest(texts: readonly (string | undefined)[]): string | undefined {
+  return texts.filter((text) => text !== undefined).sort(compareText)[0];
 }
 
 function notations(node: Node): readonly string[] {

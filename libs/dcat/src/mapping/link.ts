@@ -24,6 +24,11 @@ function toUrl(text: string, protocols: RegExp): string | undefined {
     : undefined;
 }
 
+/** What follows the last slash or hash. No regular expression: on a long text without end they take its square. */
+export function lastSegment(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('#')) + 1);
+}
+
 /** The first web address of a property; what is none is noted. */
 export function readWebUrl(node: Node, reading: Reading, property: Property, at: string): string | undefined {
   return node

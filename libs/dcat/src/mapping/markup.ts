@@ -1,12 +1,26 @@
 import TurndownService from 'turndown';
 import { RecentCache } from '../graph/recent-cache';
 
-const HTML_TAG =
-  /<\/?(?:p|br|hr|a|ul|ol|li|dl|dt|dd|div|span|strong|em|b|i|u|s|sub|sup|small|h[1-6]|table|thead|tbody|tr|th|td|font|center|blockquote|pre|code|img|section|article|script|style|iframe|noscript|object|embed|svg|form|input|button)\b[^<>]*\/?>/gi;
+/** Elements of HTML; other words in angle brackets (`<your key>`) are text. */
+const ELEMENTS = [
+  'a abbr address applet area article aside audio b base big blockquote body br button canvas',
+  'caption center cite code col colgroup dd del details dialog div dl dt em embed fieldset',
+  'figcaption figure font footer form frame frameset h[1-6] head header hr html i iframe img input',
+  'ins kbd label legend li link main map mark marquee math meta nav noscript object ol option p',
+  'param picture pre q s samp script section select small source span strike strong style sub',
+  'summary sup svg table tbody td template textarea tfoot th thead tr tt u ul var video xml',
+].flatMap((line) => line.split(' '));
+const HTML_TAG = new RegExp(`</?(?:${ELEMENTS.join('|')})(?=[\\s/>])[^<>]*>`, 'gi');
+const BLOCK = /<\/?(?:p|div|br|ul|ol|li|dl|table|h[1-6]|blockquote|pre)(?=[\s/>])/i;
+const MARKDOWN = /\*\*\S|\]\(https?:|^#{1,6} |^[-*] /m;
 const ENTITY = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[\da-f]{1,6});/gi;
-/** Beyond these the tree walk of the converter would be slow or deep: the tags are then only taken out. */
+/** Beyond these the tree walk of the converter would be slow, or too deep for the stack: tags are then only taken out. */
 const HTML_LENGTH = 200_000;
 const HTML_TAGS = 2_000;
+const HTML_DEPTH = 100;
+/** Elements that have no end, or may leave it out. */
+const WITHOUT_END =
+  /^<(?:area|base|br|col|dd|dt|embed|frame|hr|img|input|li|link|meta|option|p|param|source|t[dhr])\b/i;
 const SAFE_LINK = /^(?:https?|ftp|mailto):/i;
 
 /** The part of a DOM element that is read here; this library is compiled without the types of browsers. */
@@ -30,20 +44,43 @@ turndown.addRule('picture that is not on the web', {
   replacement: (_content: string, node: Element) => node.getAttribute('alt') ?? '',
 });
 
-/** HTML as markdown; other text as it is, without the indentation that markdown would take for code. */
+/**
+ * HTML as markdown, also HTML that a portal escaped twice; markdown and plain text as they are, without stray tags and
+ * without the indentation that markdown would take for code.
+ */
 export function toMarkdown(text: string): string {
-  const tags = text.match(HTML_TAG);
+  const decoded = decodeEntities(text);
+  const tags = decoded.includes('<') ? decoded.match(HTML_TAG) : undefined;
   if (!tags) {
-    return outdent(decodeEntities(text.replace(/\r\n?/g, '\n'))).trim();
+    return outdent(decoded.replace(/\r\n?/g, '\n')).trim();
   }
-  return text.length > HTML_LENGTH || tags.length > HTML_TAGS
-    ? decodeEntities(text.replace(HTML_TAG, ' ')).trim()
-    : turndown.turndown(text).trim();
+  const isPlain = !BLOCK.test(decoded);
+  const isTooMuch = text.length > HTML_LENGTH || tags.length > HTML_TAGS || depthOf(tags) > HTML_DEPTH;
+  if (isTooMuch || (isPlain && MARKDOWN.test(text))) {
+    return decoded.replace(HTML_TAG, ' ').trim();
+  }
+  // Entities of real HTML are the converter's: `&lt;b&gt;` there is text.
+  const html = text.search(HTML_TAG) >= 0 ? text : decoded;
+  // Without paragraphs in HTML the lines are those of the author.
+  const markdown = turndown.turndown(isPlain ? html.replace(/\r\n?|\n/g, '<br>') : html);
+  return markdown.replace(HTML_TAG, (tag) => tag.replace('<', '&lt;')).trim();
+}
+
+function depthOf(tags: readonly string[]): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const tag of tags) {
+    depth += tag.startsWith('</') ? -1 : WITHOUT_END.test(tag) || tag.endsWith('/>') ? 0 : 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** One line without tags and entities: for titles and names. */
 export function toPlainLine(text: string): string {
-  return decodeEntities(text.replace(HTML_TAG, ' ')).replace(/\s+/g, ' ').trim();
+  const decoded = decodeEntities(text);
+  const plain = decoded.includes('<') ? decoded.replace(HTML_TAG, ' ') : decoded;
+  return plain.replace(/\s+/g, ' ').trim();
 }
 
 const entities = new RecentCache<string, string>(1_000);
@@ -72,6 +109,6 @@ function outdent(text: string): string {
   if (!indents || /\n\S/.test(text)) {
     return text;
   }
-  const common = Math.min(...indents.map(({ length }) => length - 1));
+  const common = indents.reduce((least, { length }) => Math.min(least, length - 1), Infinity);
   return text.replaceAll(new RegExp(`\\n[ \\t]{${common}}`, 'g'), '\n');
 }

@@ -91,7 +91,7 @@ export type Readers<T, Needed extends keyof T = never> = {
 
 export type Fields<T, Needed extends keyof T = never> = Omit<T, Needed> & Partial<Pick<T, Needed>>;
 
-/** What went wrong while one field was read, and which field it was. */
+/** What went wrong while one field was read, and which field it was (`resources.title`). */
 export class FieldError extends Error {
   constructor(
     readonly field: string,
@@ -121,8 +121,10 @@ export function readFields<T extends object, Needed extends keyof T = never>(
         fields[key] = value;
       }
     }
-  } catch (cause) {
-    throw new FieldError(field, cause);
+  } catch (error) {
+    throw error instanceof FieldError
+      ? new FieldError(`${field}.${error.field}`, error.cause)
+      : new FieldError(field, error);
   }
   return fields as Fields<T, Needed>;
 }

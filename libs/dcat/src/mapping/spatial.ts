@@ -122,7 +122,7 @@ function parseWkt(text: string): Polygon[] | 'unreadable' {
   const body = text.slice(reference?.[0].length ?? 0);
   const shape =
     /^(MULTIPOLYGON|POLYGON|MULTIPOINT|POINT|LINESTRING|MULTILINESTRING)\s*Z?M?\s*(\([\s\S]*\))$/i.exec(
-      body.trim(),
+      body.trim().replaceAll(/\s+/g, ' '),
     );
   const kind = shape?.[1]?.toUpperCase();
   if (!shape || !kind) {

@@ -1,9 +1,9 @@
-import { LIMITS, findLicense, type License } from '@passerelle/catalog';
+import { findLicense, LIMITS, type License } from '@passerelle/catalog';
 import type { Property } from '../vocabulary';
 import { toMarkdown } from './markup';
 import { compareText, type Node } from './node';
 import type { Reading } from './reading';
-import { readLabel } from './text';
+import { namesOf, readLabel, readText } from './text';
 
 /** Longest text of a statement and most statements of one kind that are kept. */
 const STATEMENT = 10_000;
@@ -11,7 +11,7 @@ const MOST_STATEMENTS = 50;
 
 /**
  * What a property states in words and IRIs (rights, licence, provenance), as it is kept in the extras: the label of a
- * node, its IRI, or both.
+ * node, else its description; its IRI.
  */
 export function readStatements(
   node: Node,
@@ -23,26 +23,44 @@ export function readStatements(
   const texts = node
     .nodes(property)
     .filter(keeps)
-    .flatMap((statement) => [readLabel(statement), statement.iri])
+    .flatMap((statement) => [readLabel(statement) ?? readText(statement, 'description'), statement.iri])
     .filter((text) => text !== undefined)
-    .map((text) => reading.shorten(at, toMarkdown(text), Math.min(STATEMENT, LIMITS.description)))
+    .map((text) => reading.shorten(at, toMarkdown(text), STATEMENT))
     .filter((text) => text !== '');
   const unique = [...new Set(texts)].sort(compareText);
   return unique.length > 0 ? [...reading.limit(at, unique, MOST_STATEMENTS)] : undefined;
 }
 
-/** The licence that a statement names by its IRI, its text or one of its labels. */
+/** The licence that a statement names: by its IRI, its text, a label, or an address given in one of its texts. */
 export function licenseOf(statement: Node): License | undefined {
-  const names = [
-    ...(statement.iri === undefined ? [] : [statement.iri]),
-    ...(statement.text === undefined ? [] : [statement.text]),
-    ...statement.terms('label').map(({ value }) => value),
-  ];
-  for (const name of names) {
-    const license = findLicense(name);
+  for (const text of licenseTexts(statement)) {
+    const license = findShortLicense(text) ?? findLicenseByAddress(text);
     if (license) {
       return license;
     }
   }
   return undefined;
+}
+
+function* licenseTexts(statement: Node): Generator<string, void> {
+  yield* namesOf(statement);
+  for (const { value } of [...statement.terms('licenseType'), ...statement.terms('description')]) {
+    yield value;
+  }
+}
+
+/** No licence has a longer name or address. */
+function findShortLicense(text: string): License | undefined {
+  return text.length > LIMITS.url ? undefined : findLicense(text);
+}
+
+/** Of a text that mentions one licence: of several, it is not said which counts. */
+function findLicenseByAddress(text: string): License | undefined {
+  const addresses = text.slice(0, STATEMENT).match(/https?:\/\/[^\s"'<>()]+/g) ?? [];
+  const licenses = new Set(
+    addresses
+      .map((address) => findShortLicense(address.replace(/[.,;:]+$/, '')))
+      .filter((license) => license !== undefined),
+  );
+  return licenses.size === 1 ? [...licenses][0] : undefined;
 }

@@ -28,6 +28,20 @@ export function readText(node: Node, property: Property): string | undefined {
   return inBestLanguage(node.preferredTerms(property))[0]?.value.trim();
 }
 
+/**
+ * What a node is called: its IRI or text, then its labels in any language. Lazy, so that a node of which the IRI is
+ * understood need not be loaded.
+ */
+export function* namesOf(node: Node): Generator<string, void> {
+  const own = node.iri ?? node.text;
+  if (own !== undefined) {
+    yield own;
+  }
+  for (const { value } of node.terms('label')) {
+    yield value;
+  }
+}
+
 /** The text of a literal, the label of a described node, or nothing. */
 export function readLabel(node: Node): string | undefined {
   return node.text ?? readText(node, 'label');

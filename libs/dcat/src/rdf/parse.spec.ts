@@ -44,7 +44,7 @@ describe('a document', () => {
   ])('in %s gives the same triple, split anywhere', async (format, text) => {
     const expected = [title({ kind: 'literal', value: 'Écoles', language: 'fr' })];
     expect(await parse(format, text)).toEqual(expected);
-    expect(await parse(format, ...text)).toEqual(expected);
+    expect(await parse(format, ...text.split(''))).toEqual(expected);
   });
 
   it('keeps the datatype of a literal, but not that of plain strings', async () => {
@@ -140,9 +140,6 @@ describe('a document', () => {
         rdfxml: rdfXml('<rdf:Description rdf:about="a"><dct:title>b</dct:title></rdf:Description>'),
         jsonld: '{"@id":"http://a/","http://a/p":"x"}',
       };
-      const text = (async function* () {
-        yield texts[format]!;
-      })();
       const full = new Error('The disk is full.');
       await expect(
         parseRdf(streamOf(texts[format]!), { format, baseIri }, () => {

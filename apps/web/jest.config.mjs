@@ -2,7 +2,7 @@ import presets from 'jest-preset-angular/presets/index.js';
 import { join } from 'node:path';
 import { moduleNameMapper } from '../../jest.preset.mjs';
 
-const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.spec.json' });
+const preset = presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.json' });
 const root = join(import.meta.dirname, '../..');
 
 export default {

@@ -1,5 +1,7 @@
 import { TestEnvironment } from 'jest-environment-jsdom';
 
+const { Headers, Request, Response } = globalThis;
+
 /** jsdom with the fetch API that every browser and Node have, and jsdom has not. */
 export default class BrowserEnvironment extends TestEnvironment {
   async setup() {

@@ -1,3 +1,4 @@
+/* global document, localStorage */
 // Runs before the first paint, so that the chosen theme does not flash. A file and not an inline script, so that a
 // strict Content-Security-Policy needs no exception.
 document.documentElement.dataset.js = '';

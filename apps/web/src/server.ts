@@ -36,8 +36,8 @@ export async function renderHandler(
 
 function renderContext({ socket }: IncomingMessage): RenderContext {
   return {
-    apiOrigin: process.env['PASSERELLE_API_URL'] || ownOrigin(socket.localAddress, socket.localPort),
-    publicOrigin: process.env['PASSERELLE_PUBLIC_URL']?.replace(/\/+$/, ''),
+    apiOrigin: process.env.PASSERELLE_API_URL || ownOrigin(socket.localAddress, socket.localPort),
+    publicOrigin: process.env.PASSERELLE_PUBLIC_URL?.replace(/\/+$/, ''),
   };
 }
 

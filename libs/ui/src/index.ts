@@ -3,3 +3,4 @@ export * from './lib/copy-button/copy-button';
 export * from './lib/icon/icon';
 export * from './lib/notice/notice';
 export * from './lib/pagination/pagination';
+export * from './lib/search-box/search-box';

@@ -1,17 +1,24 @@
-import { provideHttpClient } from '@angular/common/http';
 import type { ApplicationConfig } from '@angular/core';
-import { provideClientHydration } from '@angular/platform-browser';
+import {
+  provideClientHydration,
+  withI18nSupport,
+  withNoHttpTransferCache,
+  withNoIncrementalHydration,
+} from '@angular/platform-browser';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
 
 export const appConfig: ApplicationConfig = {
   providers: [
-    provideHttpClient(),
-    provideClientHydration(),
-    provideRouter(
-      routes,
-      withComponentInputBinding(),
-      withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+    provideClientHydration(
+      // Without it every component that holds a text would be drawn again.
+      withI18nSupport(),
+      // What a page shows travels with it by `load`, without Angular's HTTP client.
+      withNoHttpTransferCache(),
+      // It would write scripts into the page, which a strict Content-Security-Policy refuses.
+      withNoIncrementalHydration(),
     ),
+    // Scrolling is the layout's: `keepReadingPosition`.
+    provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling()),
   ],
 };

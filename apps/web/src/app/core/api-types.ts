@@ -1,12 +1,85 @@
-import type { AccessType } from '@passerelle/catalog';
+/**
+ * What the API answers, written by hand until `@passerelle/api-client` is generated from its OpenAPI document. The
+ * names are those of its schemas: then this file only re-exports `paths` and gives `components['schemas']` its names.
+ * Fields that no page reads are left out.
+ */
+import type { AccessType, ResourceType } from '@passerelle/catalog';
 
-export interface Page<T> {
+export interface OrganizationReference {
+  id: string;
+  name: string;
+  acronym: string | null;
+  slug: string;
+}
+
+export interface OrganizationResponse extends OrganizationReference {
+  /** Markdown. */
+  description: string;
+  url: string | null;
+  metrics: { datasets: number };
+}
+
+export interface ResourceResponse {
+  id: string;
+  title: string;
+  /** Markdown. */
+  description: string | null;
+  type: ResourceType;
+  format: string | null;
+  mime: string | null;
+  /** Bytes. */
+  filesize: number | null;
+  url: string;
+  latest: string;
+  last_modified: string;
+}
+
+export interface ContactPointResponse {
+  id: string;
+  name: string;
+  email: string | null;
+  contact_form: string | null;
+}
+
+export interface HarvestResponse {
+  domain: string | null;
+  remote_url: string | null;
+  last_update: string | null;
+}
+
+export interface DatasetResponse {
+  id: string;
+  title: string;
+  acronym: string | null;
+  slug: string;
+  /** Markdown. */
+  description: string;
+  description_short: string | null;
+  tags: string[];
+  badges: { kind: string }[];
+  license: string | null;
+  frequency: string | null;
+  temporal_coverage: { start: string | null; end: string | null } | null;
+  spatial: { places: string[] } | null;
+  access_type: AccessType;
+  access_type_reason_category: string | null;
+  access_type_reason: string | null;
+  organization: OrganizationReference | null;
+  contact_points: ContactPointResponse[];
+  /** The first ones; `resources_total` counts all. */
+  resources: ResourceResponse[];
+  resources_total: number;
+  harvest: HarvestResponse | null;
+  archived: string | null;
+  created_at: string;
+  last_update: string;
+}
+
+interface Page<T> {
   data: T[];
   page: number;
   page_size: number;
   total: number;
-  next_page: string | null;
-  previous_page: string | null;
 }
 
 export interface FacetCount {
@@ -14,83 +87,13 @@ export interface FacetCount {
   count: number;
 }
 
-export interface DatasetSearchPage extends Page<DatasetSummary> {
-  facets: Record<string, FacetCount[]>;
-}
+export type Facets = Record<string, FacetCount[]>;
+export type DatasetPage = Page<DatasetResponse>;
+export type DatasetSearchPage = DatasetPage & { facets: Facets };
+export type OrganizationPage = Page<OrganizationResponse>;
 
-export interface OrganizationRef {
-  id: string;
-  name: string;
-  slug: string;
-  acronym: string | null;
-}
-
-export interface Organization extends OrganizationRef {
-  description: string | null;
-  url: string | null;
-  badges: { kind: string }[];
-  metrics: { datasets?: number };
-  created_at: string;
-}
-
-export interface Resource {
-  id: string;
-  title: string;
-  description: string | null;
-  type: string;
-  format: string | null;
-  mime: string | null;
-  filesize: number | null;
-  url: string;
-  latest: string;
-  last_modified: string | null;
-}
-
-export interface ContactPoint {
-  name: string | null;
-  email: string | null;
-  contact_form: string | null;
-  role: string;
-}
-
-export interface DatasetSummary {
-  id: string;
-  title: string;
-  acronym: string | null;
-  slug: string;
-  description: string | null;
-  description_short: string | null;
-  license: string | null;
-  tags: string[];
-  badges: { kind: string }[];
-  frequency: string | null;
-  temporal_coverage: { start: string | null; end: string | null } | null;
-  access_type: AccessType;
-  access_type_reason_category: string | null;
-  access_type_reason: string | null;
-  created_at: string;
-  last_update: string;
-  archived: string | null;
-  organization: OrganizationRef | null;
-}
-
-export interface Dataset extends DatasetSummary {
-  resources: Resource[];
-  contact_points: ContactPoint[];
-  spatial: { zones?: string[]; places?: string[]; granularity?: string | null } | null;
-  harvest: {
-    backend?: string;
-    domain?: string;
-    remote_id?: string;
-    remote_url?: string;
-    uri?: string;
-    last_update?: string;
-  } | null;
-}
-
-export interface Site {
-  title: string;
-  demo?: boolean;
+export interface SiteResponse {
+  demo: boolean;
   metrics: { datasets: number; organizations: number; resources: number };
 }
 
@@ -104,19 +107,23 @@ interface Get<Parameters, Body> {
   };
 }
 
-type ListQuery = { query?: { page?: number; page_size?: number; sort?: string; q?: string } };
+interface ListQuery {
+  page?: number;
+  page_size?: number;
+  sort?: string;
+}
 
 export interface paths {
-  '/api/1/site/': Get<object, Site>;
+  '/api/1/site/': Get<object, SiteResponse>;
   '/api/2/datasets/search/': Get<
     { query?: Record<string, string | number | string[] | undefined> },
     DatasetSearchPage
   >;
-  '/api/1/datasets/{dataset}/': Get<{ path: { dataset: string } }, Dataset>;
-  '/api/1/organizations/': Get<ListQuery, Page<Organization>>;
-  '/api/1/organizations/{organization}/': Get<{ path: { organization: string } }, Organization>;
+  '/api/1/datasets/{dataset}/': Get<{ path: { dataset: string } }, DatasetResponse>;
+  '/api/1/organizations/': Get<{ query?: ListQuery & { q?: string } }, OrganizationPage>;
+  '/api/1/organizations/{organization}/': Get<{ path: { organization: string } }, OrganizationResponse>;
   '/api/1/organizations/{organization}/datasets/': Get<
-    { path: { organization: string } } & ListQuery,
-    Page<DatasetSummary>
+    { path: { organization: string }; query?: ListQuery },
+    DatasetPage
   >;
 }

@@ -1,16 +1,17 @@
-import { HttpClient } from '@angular/common/http';
-import { inject, InjectionToken } from '@angular/core';
+import { inject, InjectionToken, REQUEST_CONTEXT } from '@angular/core';
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from './api-types';
-import { createHttpFetch } from './http-fetch';
-import { INTERNAL_ORIGIN } from './render-context';
+import type { RenderContext } from './render-context';
 
-/** The portal's API, typed by its OpenAPI document. */
+/** Long enough for a slow search, short enough that a page says what is wrong before its reader leaves. */
+const TIMEOUT_MS = 20_000;
+
+/** The portal's API, typed by its OpenAPI document: on the page's own origin, or where the server reaches it. */
 export const API = new InjectionToken<Client<paths>>('API', {
   providedIn: 'root',
   factory: () =>
     createClient<paths>({
-      baseUrl: INTERNAL_ORIGIN,
-      fetch: createHttpFetch(inject(HttpClient), INTERNAL_ORIGIN),
+      baseUrl: inject<RenderContext | null>(REQUEST_CONTEXT)?.apiOrigin ?? '',
+      fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
     }),
 });

@@ -15,6 +15,10 @@ describe('an excerpt', () => {
     expect(excerpt('x'.repeat(50), 10)).toBe(`${'x'.repeat(10)}…`);
   });
 
+  it('keeps the marks that French sets apart with their words', () => {
+    expect(excerpt('Champs : « nom » ; type', 100)).toBe('Champs\u00a0: «\u00a0nom\u00a0»\u00a0; type');
+  });
+
   it('leaves a short text alone', () => {
     expect(excerpt('Écoles', 10)).toBe('Écoles');
   });

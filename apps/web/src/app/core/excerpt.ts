@@ -10,6 +10,8 @@ export function excerpt(markdown: string, length: number): string {
     .replace(/^\s{0,3}(>|[-*+]|\d+\.)\s+/gm, ' ')
     .replace(/[*_`|~]{1,3}/g, '')
     .replace(/\s+/g, ' ')
+    // A line must not begin with a mark that French sets apart, nor end with an opening one.
+    .replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0')
     .trim();
   if (text.length <= length) return text;
   const cut = text.slice(0, length);

@@ -1,9 +1,10 @@
-import type {
-  AccessReasonCategory,
-  AccessType,
-  DatasetBadge,
-  ResourceType,
-  UpdateFrequency,
+import {
+  LICENSES,
+  type AccessReasonCategory,
+  type AccessType,
+  type DatasetBadge,
+  type ResourceType,
+  type UpdateFrequency,
 } from '@passerelle/catalog';
 import type { BadgeTone } from '@passerelle/ui';
 
@@ -42,6 +43,15 @@ export const RESOURCE_TYPE_LABELS: Record<ResourceType, string> = {
   api: $localize`:@@resource-type.api:API`,
   code: $localize`:@@resource-type.code:Code source`,
   other: $localize`:@@resource-type.other:Autres fichiers`,
+};
+
+/** Licences keep the name of their text; only what is not a text is said in the reader's language. */
+export const LICENSE_LABELS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(LICENSES.map(({ id, title }) => [id, title])),
+  'other-pd': $localize`:@@license.other-pd:Autre (domaine public)`,
+  'other-open': $localize`:@@license.other-open:Autre (ouverte)`,
+  'other-at': $localize`:@@license.other-at:Autre (attribution)`,
+  notspecified: $localize`:@@license.notspecified:Non précisée`,
 };
 
 export const LAST_UPDATE_RANGES = ['last_30_days', 'last_12_months', 'last_3_years'] as const;

@@ -13,46 +13,66 @@ export type Loaded<T> =
   | { readonly data: T; readonly problem?: undefined }
   | { readonly problem: Problem; readonly data?: undefined };
 
-interface Answer<T> {
-  readonly data?: T;
+interface Answer<Body> {
+  readonly data?: Body;
   readonly error?: unknown;
   readonly response: Response;
 }
 
 /**
- * Calls the API for a route. A problem found while rendering becomes the page's HTTP status and travels with the
- * page, so that the browser shows the same one without asking again; `name` tells apart the calls of one page. To be called in an injection
- * context.
+ * Calls the API for a page: a problem found while rendering becomes the page's HTTP status. In an injection context.
+ *
+ * `name` tells apart the calls of one page. `toShown` keeps what the page shows: all of it travels with the page.
  */
-export async function load<T>(
+export async function load<Body, Shown>(
   name: string,
   state: RouterStateSnapshot,
-  call: () => Promise<Answer<T>>,
-): Promise<Loaded<T>> {
-  const transferState = inject(TransferState);
-  const response = inject(RESPONSE_INIT, { optional: true });
-  const key = makeStateKey<Problem | undefined>(`problem:${name}:${state.url}`);
-  const known = transferState.get(key, undefined);
-  if (known && !response) {
-    transferState.remove(key);
-    return { problem: known };
-  }
-  const loaded = await settle(call);
-  if (loaded.problem && response) {
-    response.status = loaded.problem.status;
-    transferState.set(key, loaded.problem);
-  }
+  call: () => Promise<Answer<Body>>,
+  toShown: (body: Body) => Shown,
+): Promise<Loaded<Shown>> {
+  const response = inject(RESPONSE_INIT);
+  const loaded = await loadOptional(name, state, call, toShown);
+  if (response && loaded.problem) response.status = loaded.problem.status;
   return loaded;
 }
 
-async function settle<T>(call: () => Promise<Answer<T>>): Promise<Loaded<T>> {
+/** The same for what a page can do without. */
+export async function loadOptional<Body, Shown>(
+  name: string,
+  state: RouterStateSnapshot,
+  call: () => Promise<Answer<Body>>,
+  toShown: (body: Body) => Shown,
+): Promise<Loaded<Shown>> {
+  const transferState = inject(TransferState);
+  const isServer = inject(RESPONSE_INIT) !== null;
+  // The server never sees the fragment.
+  const key = makeStateKey<Loaded<Shown> | undefined>(`${name} ${state.url.replace(/#.*/, '')}`);
+  const rendered = transferState.get(key, undefined);
+  if (rendered) {
+    // Once: coming back later to the same address asks again.
+    transferState.remove(key);
+    return rendered;
+  }
+  const loaded = await settle(call, toShown);
+  if (isServer) transferState.set(key, loaded);
+  return loaded;
+}
+
+async function settle<Body, Shown>(
+  call: () => Promise<Answer<Body>>,
+  toShown: (body: Body) => Shown,
+): Promise<Loaded<Shown>> {
+  let answer: Answer<Body>;
   try {
-    const { data, error, response } = await call();
-    return data === undefined ? { problem: { status: response.status, code: codeOf(error) } } : { data };
+    answer = await call();
   } catch {
-    // No answer: refused connection, time-out, network down. There is nothing more to know here.
+    // No answer, or none that can be read: refused connection, time-out, network down. There is no more to know here.
     return { problem: { status: 503, code: 'unreachable' } };
   }
+  const { data, error, response } = answer;
+  return data === undefined
+    ? { problem: { status: response.status, code: codeOf(error) } }
+    : { data: toShown(data) };
 }
 
 function codeOf(error: unknown): string {

@@ -1,11 +1,21 @@
-import { DOCUMENT, effect, inject, Injectable, REQUEST_CONTEXT } from '@angular/core';
-import { Meta, Title } from '@angular/platform-browser';
 import { Location } from '@angular/common';
+import {
+  DOCUMENT,
+  effect,
+  inject,
+  Injectable,
+  makeStateKey,
+  REQUEST_CONTEXT,
+  TransferState,
+} from '@angular/core';
+import { Meta, Title } from '@angular/platform-browser';
+import { inLanguage, LANGUAGES } from './language';
 import type { RenderContext } from './render-context';
 
 /** What a page says of itself to browsers and search engines. */
 export interface PageDescription {
-  readonly title: string;
+  /** None for the home page, which has the portal's own. */
+  readonly title?: string;
   readonly description?: string;
   /** In-application path, `/datasets/x`; pages that are not to be found have none. */
   readonly canonicalPath?: string;
@@ -17,6 +27,7 @@ export interface PageDescription {
 }
 
 const SITE_NAME = 'Passerelle';
+const PUBLIC_ORIGIN = makeStateKey<string>('public-origin');
 
 /** Keeps the document's head in step with the page shown. */
 @Injectable({ providedIn: 'root' })
@@ -25,22 +36,25 @@ export class PageHead {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly location = inject(Location);
-  private readonly publicOrigin = inject<RenderContext | null>(REQUEST_CONTEXT, { optional: true })
-    ?.publicOrigin;
+  private readonly origin = injectPublicOrigin();
 
   apply(page: PageDescription): void {
-    this.title.setTitle(page.title === SITE_NAME ? SITE_NAME : `${page.title} · ${SITE_NAME}`);
+    this.title.setTitle(page.title ? `${page.title} · ${SITE_NAME}` : SITE_NAME);
     this.setMeta('description', page.description);
     this.setMeta('robots', page.noindex ? 'noindex, follow' : undefined);
-    this.setLink('canonical', page.canonicalPath);
-    this.setLink('prev', page.previous);
-    this.setLink('next', page.next);
+    this.setLink({ rel: 'canonical' }, page.canonicalPath && this.address(page.canonicalPath));
+    for (const hreflang of LANGUAGES) {
+      const url = page.canonicalPath && this.origin + inLanguage(page.canonicalPath, hreflang);
+      this.setLink({ rel: 'alternate', hreflang }, url);
+    }
+    this.setLink({ rel: 'prev' }, page.previous && this.address(page.previous));
+    this.setLink({ rel: 'next' }, page.next && this.address(page.next));
     this.setJsonLd(page.jsonLd);
   }
 
-  /** Absolute when the operator told the portal its address, which rendering alone knows; else from the root. */
+  /** The full address of an in-application path; from the root only where the portal's own address is not known. */
   address(path: string): string {
-    return (this.publicOrigin ?? '') + this.location.prepareExternalUrl(path);
+    return this.origin + this.location.prepareExternalUrl(path);
   }
 
   private setMeta(name: string, content: string | undefined): void {
@@ -48,15 +62,17 @@ export class PageHead {
     else this.meta.removeTag(`name="${name}"`);
   }
 
-  private setLink(rel: string, path: string | undefined): void {
-    const known = this.document.head.querySelector(`link[rel="${rel}"]`);
-    if (!path) {
+  private setLink(attributes: Readonly<Record<string, string>>, url: string | undefined): void {
+    const pairs = Object.entries(attributes);
+    const selector = pairs.map(([name, value]) => `[${name}="${value}"]`).join('');
+    const known = this.document.head.querySelector(`link${selector}`);
+    if (!url) {
       known?.remove();
       return;
     }
     const link = known ?? this.document.head.appendChild(this.document.createElement('link'));
-    link.setAttribute('rel', rel);
-    link.setAttribute('href', this.address(path));
+    for (const [name, value] of pairs) link.setAttribute(name, value);
+    link.setAttribute('href', url);
   }
 
   private setJsonLd(data: object | undefined): void {
@@ -70,8 +86,23 @@ export class PageHead {
   }
 }
 
-/** Describes the page and keeps the description fresh while its signals change. In an injection context. */
-export function describePage(describe: () => PageDescription): void {
+/**
+ * The portal's public origin. Rendering knows it when the operator gave it, and tells the browser; else the browser has
+ * the one it came by, and rendering has none, since the name a visitor sends is not believed.
+ */
+function injectPublicOrigin(): string {
+  const context = inject<RenderContext | null>(REQUEST_CONTEXT);
+  const transferState = inject(TransferState);
+  if (!context) return transferState.get(PUBLIC_ORIGIN, inject(DOCUMENT).location.origin);
+  if (context.publicOrigin) transferState.set(PUBLIC_ORIGIN, context.publicOrigin);
+  return context.publicOrigin ?? '';
+}
+
+/** Keeps the page's description fresh while its signals change; none leaves it to who else is shown. In an injection context. */
+export function describePage(describe: () => PageDescription | undefined): void {
   const head = inject(PageHead);
-  effect(() => head.apply(describe()));
+  effect(() => {
+    const page = describe();
+    if (page) head.apply(page);
+  });
 }

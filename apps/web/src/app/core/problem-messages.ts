@@ -12,7 +12,7 @@ const datasetNotFound: Message = {
 };
 const datasetDeleted: Message = {
   title: $localize`:@@problem.dataset-deleted.title:Ce jeu de données a été supprimé`,
-  help: $localize`:@@problem.dataset-deleted.help:Son producteur l’a retiré du catalogue et il ne reviendra pas à cette adresse. Cherchez s’il existe un successeur.`,
+  help: $localize`:@@problem.dataset-deleted.help:Son producteur l’a retiré du catalogue et il ne reviendra pas à cette adresse. Cherchez si un autre l’a remplacé.`,
 };
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
@@ -27,12 +27,12 @@ const notFound: Message = {
   help: $localize`:@@problem.not-found.help:L’adresse est peut-être incomplète, ou la page a été déplacée.`,
 };
 const invalid: Message = {
-  title: $localize`:@@problem.invalid.title:Cette recherche n’est pas valable`,
+  title: $localize`:@@problem.invalid.title:Cette recherche n’est pas valide`,
   help: $localize`:@@problem.invalid.help:L’un des critères de l’adresse n’est pas reconnu. Recommencez la recherche sans filtre.`,
 };
 const tooFar: Message = {
   title: $localize`:@@problem.too-far.title:Cette page de résultats est hors d’atteinte`,
-  help: $localize`:@@problem.too-far.help:Seuls les 10 000 premiers résultats peuvent être parcourus. Précisez la recherche avec des filtres.`,
+  help: $localize`:@@problem.too-far.help:Seuls les 10\u00a0000 premiers résultats peuvent être parcourus. Précisez la recherche avec des filtres.`,
 };
 const unavailable: Message = {
   title: $localize`:@@problem.unavailable.title:Le service ne répond pas pour le moment`,
@@ -46,10 +46,9 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
-  'file-not-found': notFound,
+  'error-not-found': notFound,
   'invalid-input': invalid,
   'page-out-of-reach': tooFar,
-  'search-unavailable': unavailable,
 };
 
 /** What to tell people about a problem: by its code, else by its status. */

@@ -14,9 +14,11 @@ export function relativeTime(date: string, now: Date, locale: string): string | 
   const seconds = (Date.parse(date) - now.getTime()) / 1000;
   if (Number.isNaN(seconds)) return undefined;
   const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? (['second', 1] as const);
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  // Below a minute the exact count is noise: «maintenant».
-  return unit === 'second' ? format.format(0, unit) : format.format(Math.trunc(seconds / length), unit);
+  // Below a minute the exact count is noise: «maintenant». Above, always a count: «last year» would be said of what
+  // happened twenty months ago.
+  return unit === 'second'
+    ? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, unit)
+    : new Intl.RelativeTimeFormat(locale).format(Math.trunc(seconds / length), unit);
 }
 
 @Pipe({ name: 'relativeTime' })

@@ -1,13 +1,44 @@
 import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
-import type { DatasetSearchPage } from '../core/api-types';
-import { load, type Loaded } from '../core/loaded';
+import type { DatasetSearchPage, Facets } from '../core/api-types';
+import { load, loadOptional, type Loaded } from '../core/loaded';
+import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
+import {
+  toOrganizationSummary,
+  type OrganizationSummary,
+} from '../organizations/organization-card/organization-summary';
 
-/** One search gives the latest datasets and, by its facets, the ways in: themes and producers. */
-export const resolveHome: ResolveFn<Loaded<DatasetSearchPage>> = (_route, state) => {
+export interface Catalogue {
+  readonly latest: readonly DatasetSummary[];
+  /** Of the keywords alone. */
+  readonly facets: Facets;
+}
+
+/** One search gives the latest datasets and, by its facets, the most used keywords. */
+export const resolveCatalogue: ResolveFn<Loaded<Catalogue>> = (_route, state) => {
   const api = inject(API);
-  return load('recent', state, () =>
-    api.GET('/api/2/datasets/search/', { params: { query: { page_size: 6, sort: '-last_update' } } }),
+  const query = { page_size: 6, sort: '-last_update' } as const;
+  return load(
+    'catalogue',
+    state,
+    () => api.GET('/api/2/datasets/search/', { params: { query } }),
+    ({ data, facets }: DatasetSearchPage): Catalogue => ({
+      latest: data.map(toDatasetSummary),
+      facets: { tag: facets.tag ?? [] },
+    }),
   );
+};
+
+/** Those with most datasets. */
+export const resolveProducers: ResolveFn<readonly OrganizationSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { page_size: 9, sort: '-datasets' } as const;
+  const { data } = await loadOptional(
+    'producers',
+    state,
+    () => api.GET('/api/1/organizations/', { params: { query } }),
+    (page) => page.data.map(toOrganizationSummary),
+  );
+  return data ?? [];
 };

@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
 import { Home } from './home';
-import { resolveHome } from './home-resolver';
+import { resolveCatalogue, resolveProducers } from './home-resolver';
 
-export const homeRoutes: Routes = [{ path: '', component: Home, resolve: { recent: resolveHome } }];
+export const homeRoutes: Routes = [
+  { path: '', component: Home, resolve: { catalogue: resolveCatalogue, producers: resolveProducers } },
+];

@@ -9,14 +9,14 @@ import {
   LOCALE_ID,
   viewChild,
 } from '@angular/core';
-import { takeUntilDestroyed, toSignal } from '@angular/core/rxjs-interop';
-import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { filter, map, pairwise } from 'rxjs';
-import type { Site } from '../core/api-types';
-import { otherLanguageUrl } from './other-language-url';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { injectCurrentUrl } from '../core/in-app-url';
+import { inLanguage, languageOf } from '../core/language';
+import { keepReadingPosition } from './reading-position';
+import type { Site } from './site-resolver';
 import { ThemeSwitch } from './theme-switch/theme-switch';
 
-/** What surrounds every page: skip links, header, demonstration banner, footer. */
+/** What surrounds every page: skip link, demonstration banner, header, footer. */
 @Component({
   selector: 'app-layout',
   templateUrl: './layout.html',
@@ -28,33 +28,18 @@ export class Layout {
   readonly site = input<Site>();
 
   private readonly router = inject(Router);
-  private readonly locale = inject(LOCALE_ID);
+  private readonly location = inject(Location);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
+  private readonly url = injectCurrentUrl();
 
-  private readonly navigationEnds = this.router.events.pipe(
-    filter((event) => event instanceof NavigationEnd),
-    map((event) => event.urlAfterRedirects),
-  );
-  private readonly url = toSignal(this.navigationEnds, { initialValue: this.router.url });
-
-  protected readonly english = this.locale.startsWith('en');
-  protected readonly otherLanguageUrl = computed(() => otherLanguageUrl(this.url(), this.english));
+  protected readonly language = languageOf(inject(LOCALE_ID));
+  protected readonly inFrench = computed(() => inLanguage(this.url(), 'fr'));
+  protected readonly inEnglish = computed(() => inLanguage(this.url(), 'en'));
   /** Same page, other part: a bare fragment would lead to the root because of `<base>`. */
-  protected readonly hereUrl = computed(() =>
-    this.location.prepareExternalUrl(this.url().split('#')[0] ?? '/'),
-  );
+  protected readonly contentUrl = computed(() => `${this.location.prepareExternalUrl(this.url())}#contenu`);
   protected readonly navigating = computed(() => this.router.currentNavigation() !== null);
 
-  private readonly location = inject(Location);
-
   constructor() {
-    // A new page is read from its beginning. A new filter on the same page leaves the reader where they are.
-    this.navigationEnds.pipe(map(pathOf), pairwise(), takeUntilDestroyed()).subscribe(([before, after]) => {
-      if (before !== after) this.main().nativeElement.focus({ preventScroll: true });
-    });
+    keepReadingPosition(() => this.main().nativeElement);
   }
-}
-
-function pathOf(url: string): string {
-  return url.split(/[?#]/)[0] ?? url;
 }

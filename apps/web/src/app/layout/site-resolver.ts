@@ -1,14 +1,20 @@
 import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
-import type { Site } from '../core/api-types';
+import type { SiteResponse } from '../core/api-types';
+import { loadOptional } from '../core/loaded';
 
-/** What the portal says of itself. Without an answer the pages still stand: only counts and banner are missing. */
-export const resolveSite: ResolveFn<Site | undefined> = async () => {
+/** What the portal says of itself. */
+export type Site = Pick<SiteResponse, 'demo' | 'metrics'>;
+
+/** Without an answer the pages still stand: only counts and banner are missing. */
+export const resolveSite: ResolveFn<Site | undefined> = async (_route, state) => {
   const api = inject(API);
-  try {
-    return (await api.GET('/api/1/site/')).data;
-  } catch {
-    return undefined;
-  }
+  const { data } = await loadOptional(
+    'site',
+    state,
+    () => api.GET('/api/1/site/'),
+    ({ demo, metrics }): Site => ({ demo, metrics }),
+  );
+  return data;
 };

@@ -1,35 +1,69 @@
 import { inject } from '@angular/core';
-import type { ActivatedRouteSnapshot, ResolveFn } from '@angular/router';
+import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
-import type { DatasetSummary, Organization, Page } from '../core/api-types';
+import type { DatasetPage, OrganizationPage, OrganizationResponse } from '../core/api-types';
 import { load, type Loaded } from '../core/loaded';
+import { parsePage } from '../core/page-links/page-links';
+import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
+import { toOrganizationSummary, type OrganizationSummary } from './organization-card/organization-summary';
 
-const ORGANIZATIONS_PAGE_SIZE = 60;
+export const ORGANIZATIONS_PAGE_SIZE = 60;
+export const DATASETS_PAGE_SIZE = 20;
 
-function pageOf(route: ActivatedRouteSnapshot): number {
-  const page = Number(route.queryParamMap.get('page') ?? 1);
-  return Number.isInteger(page) && page >= 1 ? page : 1;
+export interface OrganizationList {
+  readonly q: string;
+  readonly page: number;
+  readonly total: number;
+  readonly organizations: readonly OrganizationSummary[];
 }
 
-export const resolveOrganizations: ResolveFn<Loaded<Page<Organization>>> = (route, state) => {
-  const api = inject(API);
-  const query = { page: pageOf(route), page_size: ORGANIZATIONS_PAGE_SIZE, sort: 'name' };
-  return load('organizations', state, () => api.GET('/api/1/organizations/', { params: { query } }));
-};
+export interface DatasetList {
+  readonly page: number;
+  readonly total: number;
+  readonly datasets: readonly DatasetSummary[];
+}
 
-export const resolveOrganization: ResolveFn<Loaded<Organization>> = (route, state) => {
+export const resolveOrganizations: ResolveFn<Loaded<OrganizationList>> = ({ queryParamMap }, state) => {
   const api = inject(API);
-  const organization = route.paramMap.get('slug') ?? '';
-  return load('organization', state, () =>
-    api.GET('/api/1/organizations/{organization}/', { params: { path: { organization } } }),
+  const q = queryParamMap.get('q')?.trim() ?? '';
+  const page = parsePage(queryParamMap.get('page'));
+  const query = { ...(q ? { q } : {}), page, page_size: ORGANIZATIONS_PAGE_SIZE, sort: 'name' } as const;
+  return load(
+    'organizations',
+    state,
+    () => api.GET('/api/1/organizations/', { params: { query } }),
+    ({ total, data }: OrganizationPage): OrganizationList => ({
+      q,
+      page,
+      total,
+      organizations: data.map(toOrganizationSummary),
+    }),
   );
 };
 
-export const resolveOrganizationDatasets: ResolveFn<Loaded<Page<DatasetSummary>>> = (route, state) => {
+export const resolveOrganization: ResolveFn<Loaded<OrganizationResponse>> = ({ paramMap }, state) => {
   const api = inject(API);
-  const path = { organization: route.paramMap.get('slug') ?? '' };
-  const query = { page: pageOf(route), page_size: 20, sort: '-last_update' };
-  return load('organization-datasets', state, () =>
-    api.GET('/api/1/organizations/{organization}/datasets/', { params: { path, query } }),
+  const path = { organization: paramMap.get('slug') ?? '' };
+  return load(
+    'organization',
+    state,
+    () => api.GET('/api/1/organizations/{organization}/', { params: { path } }),
+    (organization) => organization,
+  );
+};
+
+export const resolveOrganizationDatasets: ResolveFn<Loaded<DatasetList>> = (
+  { paramMap, queryParamMap },
+  state,
+) => {
+  const api = inject(API);
+  const path = { organization: paramMap.get('slug') ?? '' };
+  const page = parsePage(queryParamMap.get('page'));
+  const query = { page, page_size: DATASETS_PAGE_SIZE, sort: '-last_update' } as const;
+  return load(
+    'organization-datasets',
+    state,
+    () => api.GET('/api/1/organizations/{organization}/datasets/', { params: { path, query } }),
+    ({ total, data }: DatasetPage): DatasetList => ({ page, total, datasets: data.map(toDatasetSummary) }),
   );
 };

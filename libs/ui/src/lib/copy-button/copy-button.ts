@@ -24,8 +24,8 @@ export class CopyButton {
 
   protected async copyText(): Promise<void> {
     try {
-      // Absent outside https and localhost; reading it then throws, which is the refusal shown below.
-      await this.document.defaultView!.navigator.clipboard.writeText(this.text());
+      // Outside https and localhost there is no clipboard: this throws, which is the refusal shown below.
+      await this.document.defaultView?.navigator.clipboard.writeText(this.text());
       this.state.set('done');
     } catch {
       this.state.set('failed');

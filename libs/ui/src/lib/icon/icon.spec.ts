@@ -1,13 +1,17 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
 import { Icon } from './icon';
+import { IconHarness } from './testing/icon-harness';
 
 describe('an icon', () => {
-  it('is drawn and hidden from assistive technology', () => {
+  it('is drawn and hidden from assistive technology', async () => {
     const fixture = TestBed.createComponent(Icon);
     fixture.componentRef.setInput('name', 'search');
-    fixture.detectChanges();
-    const svg = (fixture.nativeElement as HTMLElement).querySelector('svg')!;
-    expect(svg.getAttribute('aria-hidden')).toBe('true');
-    expect(svg.querySelector('path')?.getAttribute('d')).toMatch(/^M/);
+    const icon = await TestbedHarnessEnvironment.harnessForFixture(fixture, IconHarness);
+    expect([await icon.name(), await icon.isDrawn(), await icon.isHiddenFromAssistiveTechnology()]).toEqual([
+      'search',
+      true,
+      true,
+    ]);
   });
 });

@@ -3,10 +3,10 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 /** Paths in a box of 24, drawn for this project; strokes take the colour of the text. */
 const PATHS = {
   alert: 'M12 4 3 20h18L12 4ZM12 10v4M12 17v.5',
-  building: 'M4 21h16M6 21V8l6-4 6 4v13M10 21v-4h4v4M9.5 11h.01M14.5 11h.01M9.5 14h.01M14.5 14h.01',
   check: 'M5 12.5 10 17.5 19 7',
   close: 'M6 6l12 12M18 6 6 18',
   copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
+  down: 'M12 5v14M6 13l6 6 6-6',
   download: 'M12 4v11M7 10.5l5 5 5-5M5 20h14',
   external: 'M14 5h5v5M19 5l-8 8M17 14v5H5V7h5',
   info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5M12 8v.2',
@@ -23,6 +23,7 @@ export type IconName = keyof typeof PATHS;
   templateUrl: './icon.html',
   styleUrl: './icon.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  host: { 'aria-hidden': 'true', '[attr.data-name]': 'name()' },
 })
 export class Icon {
   readonly name = input.required<IconName>();

@@ -1,9 +1,7 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { Icon, type IconName } from '../icon/icon';
 
 export type NoticeTone = 'info' | 'warning' | 'problem';
-
-const ICONS: Record<NoticeTone, IconName> = { info: 'info', warning: 'lock', problem: 'alert' };
 
 /** A message that stands in the page: what happened and what to do. */
 @Component({
@@ -16,8 +14,8 @@ const ICONS: Record<NoticeTone, IconName> = { info: 'info', warning: 'lock', pro
 })
 export class Notice {
   readonly tone = input<NoticeTone>('info');
+  /** When another drawing than the tone's says more. */
+  readonly icon = input<IconName>();
 
-  protected icon(): IconName {
-    return ICONS[this.tone()];
-  }
+  protected readonly shownIcon = computed(() => this.icon() ?? (this.tone() === 'info' ? 'info' : 'alert'));
 }

@@ -9,6 +9,8 @@ import { renderMarkdown } from './render-markdown';
 })
 export class Markdown {
   readonly text = input.required<string>();
+  /** Level of the text's first headings: one below the heading it stands under. */
+  readonly headingLevel = input.required<number>();
 
-  protected readonly html = computed(() => renderMarkdown(this.text()));
+  protected readonly html = computed(() => renderMarkdown(this.text(), this.headingLevel()));
 }

@@ -1,43 +1,8 @@
-import type { Dataset } from '../../core/api-types';
+import { datasetResponse } from '../dataset.fixtures';
+import { toDatasetDetails } from './dataset-details';
 import { datasetJsonLd } from './dataset-json-ld';
 
-const dataset: Dataset = {
-  id: 'd-1',
-  title: 'Écoles',
-  acronym: null,
-  slug: 'ecoles',
-  description: 'Toutes les **écoles**.',
-  description_short: null,
-  license: 'fr-lo',
-  tags: ['education'],
-  badges: [],
-  frequency: 'annual',
-  temporal_coverage: { start: '2020-01-01', end: null },
-  access_type: 'open',
-  access_type_reason_category: null,
-  access_type_reason: null,
-  created_at: '2020-02-01T00:00:00Z',
-  last_update: '2026-01-05T00:00:00Z',
-  archived: null,
-  organization: { id: 'o-1', name: 'Ville exemple', slug: 'ville-exemple', acronym: null },
-  contact_points: [],
-  spatial: null,
-  harvest: null,
-  resources: [
-    {
-      id: 'r-1',
-      title: 'CSV',
-      description: null,
-      type: 'main',
-      format: 'csv',
-      mime: 'text/csv',
-      filesize: 1200,
-      url: 'https://example.org/ecoles.csv',
-      latest: 'https://data.example.org/api/1/datasets/r/r-1',
-      last_modified: null,
-    },
-  ],
-};
+const dataset = toDatasetDetails(datasetResponse());
 
 describe('a dataset for search engines', () => {
   it('is said in the words of schema.org', () => {
@@ -61,7 +26,7 @@ describe('a dataset for search engines', () => {
       distribution: [
         {
           '@type': 'DataDownload',
-          name: 'CSV',
+          name: 'Écoles en CSV',
           contentUrl: 'https://example.org/ecoles.csv',
           encodingFormat: 'text/csv',
           contentSize: '1200 B',

@@ -1,12 +1,15 @@
 import { LICENSES } from '@passerelle/catalog';
-import type { Dataset } from '../../core/api-types';
 import { excerpt } from '../../core/excerpt';
+import type { DatasetDetails } from './dataset-details';
 
 /** Length that search engines for datasets accept at most for a description. */
 const DESCRIPTION_LENGTH = 4_900;
 
+/** A dataset of thousands of files would double the weight of its page to no one's use. */
+const DESCRIBED_FILES = 100;
+
 /** The dataset in the words of schema.org, for the search engines that read them. `url` is the page's address. */
-export function datasetJsonLd(dataset: Dataset, url: string): object {
+export function datasetJsonLd(dataset: DatasetDetails, url: string): object {
   const { organization, temporal_coverage: coverage } = dataset;
   return {
     '@context': 'https://schema.org',
@@ -15,7 +18,7 @@ export function datasetJsonLd(dataset: Dataset, url: string): object {
     url,
     name: dataset.title,
     alternateName: dataset.acronym ?? undefined,
-    description: excerpt(dataset.description ?? dataset.title, DESCRIPTION_LENGTH),
+    description: excerpt(dataset.description || dataset.title, DESCRIPTION_LENGTH),
     identifier: dataset.id,
     keywords: dataset.tags.length > 0 ? dataset.tags : undefined,
     license: LICENSES.find(({ id }) => id === dataset.license)?.url,
@@ -24,7 +27,7 @@ export function datasetJsonLd(dataset: Dataset, url: string): object {
     dateModified: dataset.last_update,
     temporalCoverage: coverage ? `${coverage.start ?? '..'}/${coverage.end ?? '..'}` : undefined,
     creator: organization ? { '@type': 'Organization', name: organization.name } : undefined,
-    distribution: dataset.resources.map((resource) => ({
+    distribution: dataset.resources.slice(0, DESCRIBED_FILES).map((resource) => ({
       '@type': 'DataDownload',
       name: resource.title,
       contentUrl: resource.url,

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { Dataset } from '../../core/api-types';
 import type { Loaded } from '../../core/loaded';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import type { DatasetDetails } from './dataset-details';
 import { DatasetView } from './dataset-view/dataset-view';
 
 /** The address of a dataset: what it is, or why it cannot be shown. */
@@ -12,5 +12,5 @@ import { DatasetView } from './dataset-view/dataset-view';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetPage {
-  readonly dataset = input.required<Loaded<Dataset>>();
+  readonly dataset = input.required<Loaded<DatasetDetails>>();
 }

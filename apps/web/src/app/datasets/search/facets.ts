@@ -1,11 +1,11 @@
-import { LICENSES } from '@passerelle/catalog';
-import type { FacetCount } from '../../core/api-types';
+import type { Facets } from '../../core/api-types';
 import {
   ACCESS_LABELS,
   DATASET_BADGE_LABELS,
   labelOf,
   LAST_UPDATE_LABELS,
   LAST_UPDATE_RANGES,
+  LICENSE_LABELS,
 } from '../../core/labels';
 import type { Filter } from './search-query';
 
@@ -25,7 +25,6 @@ interface Facet {
 const accessLabels = Object.fromEntries(
   Object.entries(ACCESS_LABELS).map(([access, { label }]) => [access, label]),
 );
-const licenseTitles = Object.fromEntries(LICENSES.map(({ id, title }) => [id, title]));
 
 function labelled(labels: Readonly<Record<string, string>>): Facet['choiceOf'] {
   return (name) => ({ value: name, label: labelOf(labels, name) });
@@ -57,7 +56,7 @@ export const FACETS: Record<Filter, Facet> = {
   license: {
     title: $localize`:@@facet.license:Licence`,
     facet: 'license',
-    choiceOf: labelled(licenseTitles),
+    choiceOf: labelled(LICENSE_LABELS),
   },
   tag: { title: $localize`:@@facet.tag:Mot-clé`, facet: 'tag', choiceOf: asIs },
   last_update_range: {
@@ -69,10 +68,7 @@ export const FACETS: Record<Filter, Facet> = {
 };
 
 /** The choices of a filter with their counts, in the order of the API; ranges of time from the shortest. */
-export function facetValues(
-  filter: Filter,
-  facets: Readonly<Record<string, FacetCount[]>> = {},
-): readonly FacetChoice[] {
+export function facetValues(filter: Filter, facets: Facets = {}): readonly FacetChoice[] {
   const { facet, choiceOf } = FACETS[filter];
   const choices = (facets[facet] ?? facets[filter] ?? [])
     // `all` is the total of the facet, which data.gouv.fr puts among its values.

@@ -1,7 +1,7 @@
+import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
-import { Icon } from '@passerelle/ui';
-import { injectUrlOf } from '../../core/in-app-url';
+import { RouterLink } from '@angular/router';
+import { injectCurrentUrl } from '../../core/in-app-url';
 import type { Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
 import { problemMessage } from '../../core/problem-messages';
@@ -11,20 +11,19 @@ import { problemMessage } from '../../core/problem-messages';
   selector: 'app-problem-view',
   templateUrl: './problem-view.html',
   styleUrl: './problem-view.css',
-  imports: [Icon],
+  imports: [RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ProblemView {
   readonly problem = input.required<Problem>();
 
-  private readonly urlOf = injectUrlOf();
+  private readonly location = inject(Location);
+  private readonly url = injectCurrentUrl();
 
   protected readonly message = computed(() => problemMessage(this.problem()));
   protected readonly mayPass = computed(() => this.problem().status >= 500);
-  /** A plain link and a full load: it works without scripts, and asks the server again. */
-  protected readonly retryUrl = inject(Router).url;
-  protected readonly searchUrl = this.urlOf('/datasets');
-  protected readonly homeUrl = this.urlOf('/');
+  /** A full load: it asks the server again, where the router would stay on the same address. */
+  protected readonly retryUrl = computed(() => this.location.prepareExternalUrl(this.url()));
 
   constructor() {
     describePage(() => ({ title: this.message().title, noindex: true }));

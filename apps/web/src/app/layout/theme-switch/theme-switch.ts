@@ -17,9 +17,8 @@ export class ThemeSwitch {
   private readonly document = inject(DOCUMENT);
 
   protected switchTheme(): void {
-    const root = this.document.documentElement;
     const theme = this.shownTheme() === 'dark' ? 'light' : 'dark';
-    root.dataset['theme'] = theme;
+    this.document.documentElement.dataset.theme = theme;
     try {
       this.document.defaultView?.localStorage.setItem('theme', theme);
     } catch {
@@ -28,7 +27,7 @@ export class ThemeSwitch {
   }
 
   private shownTheme(): 'light' | 'dark' {
-    const chosen = this.document.documentElement.dataset['theme'];
+    const chosen = this.document.documentElement.dataset.theme;
     if (chosen === 'light' || chosen === 'dark') return chosen;
     return this.document.defaultView?.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
   }

@@ -1,19 +1,9 @@
-import type { Resource } from '../../../core/api-types';
+import { resourceResponse } from '../../dataset.fixtures';
+import type { ShownResource } from '../dataset-details';
 import { groupResources, pageOfGroups } from './resource-groups';
 
-function resource(id: string, type: string): Resource {
-  return {
-    id,
-    type,
-    title: id,
-    description: null,
-    format: null,
-    mime: null,
-    filesize: null,
-    url: `https://example.org/${id}`,
-    latest: `https://example.org/r/${id}`,
-    last_modified: null,
-  };
+function resource(id: string, type: string): ShownResource {
+  return resourceResponse({ id, type: type as ShownResource['type'] });
 }
 
 const files = [

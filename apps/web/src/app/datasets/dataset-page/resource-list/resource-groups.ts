@@ -1,14 +1,14 @@
 import { RESOURCE_TYPES, type ResourceType } from '@passerelle/catalog';
-import type { Resource } from '../../../core/api-types';
+import type { ShownResource } from '../dataset-details';
 
 export interface ResourceGroup {
   readonly type: ResourceType;
-  readonly resources: readonly Resource[];
+  readonly resources: readonly ShownResource[];
 }
 
 /** Files by kind, main ones first, in the producer's order within a kind; a kind this version ignores is «other». */
-export function groupResources(resources: readonly Resource[]): readonly ResourceGroup[] {
-  const kindOf = ({ type }: Resource): ResourceType =>
+export function groupResources(resources: readonly ShownResource[]): readonly ResourceGroup[] {
+  const kindOf = ({ type }: ShownResource): ResourceType =>
     RESOURCE_TYPES.find((known) => known === type) ?? 'other';
   return RESOURCE_TYPES.map((type) => ({
     type,

@@ -1,34 +1,33 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { Icon } from '@passerelle/ui';
+import { SearchBox, type KeptField } from '@passerelle/ui';
 import { injectUrlOf } from '../../../core/in-app-url';
-import { toQueryParams, type SearchQuery } from '../search-query';
+import { EVERYTHING, toQueryParams, withWords } from '../search-query';
 
-/** The search box: a plain GET form, taken over by the router where scripts run. */
+/** The search box of datasets. */
 @Component({
   selector: 'app-search-form',
   templateUrl: './search-form.html',
-  styleUrl: './search-form.css',
-  imports: [Icon],
+  imports: [SearchBox],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchForm {
-  /** Search to refine; its filters and order are kept. */
-  readonly query = input<SearchQuery>({ q: '', page: 1, sort: 'relevance', filters: {} });
+  /** Search to refine; its filters and the order that was chosen are kept. */
+  readonly query = input(EVERYTHING);
 
   private readonly router = inject(Router);
 
   protected readonly action = injectUrlOf()('/datasets');
-  /** What the native form must send besides the words, one field per value. */
   protected readonly kept = computed(() =>
-    Object.entries(toQueryParams({ ...this.query(), q: '', page: 1 })).flatMap(
-      ([name, value]: [string, unknown]) => [value].flat().map((one) => ({ name, value: String(one) })),
-    ),
+    Object.entries(toQueryParams({ ...this.query(), page: 1 }))
+      .filter(([name]) => name !== 'q')
+      .flatMap(([name, values]: [string, unknown]): KeptField[] =>
+        [values].flat().map((value) => ({ name, value: String(value) })),
+      ),
   );
 
-  protected async search(event: Event, words: string): Promise<void> {
-    event.preventDefault();
-    const queryParams = toQueryParams({ ...this.query(), q: words.trim(), page: 1 });
+  protected async search(words: string): Promise<void> {
+    const queryParams = toQueryParams(withWords(this.query(), words));
     await this.router.navigate(['/datasets'], { queryParams });
   }
 }

@@ -1,0 +1,45 @@
+import { inject, LOCALE_ID, Pipe, type PipeTransform } from '@angular/core';
+
+interface Forms {
+  readonly none: string;
+  readonly one: string;
+  readonly many: (count: string) => string;
+}
+
+/**
+ * What is counted, in the forms that French and English need. Not `{count, plural, …}` in templates: Angular 22.2 takes
+ * over such texts from the server only once when the same view is repeated, and fails on the others.
+ */
+const FORMS = {
+  datasets: {
+    none: $localize`:@@count.datasets.none:Aucun jeu de données`,
+    one: $localize`:@@count.datasets.one:1 jeu de données`,
+    many: (count) => $localize`:@@count.datasets.many:${count}:count: jeux de données`,
+  },
+  files: {
+    none: $localize`:@@count.files.none:Aucun fichier`,
+    one: $localize`:@@count.files.one:1 fichier`,
+    many: (count) => $localize`:@@count.files.many:${count}:count: fichiers`,
+  },
+  organizations: {
+    none: $localize`:@@count.organizations.none:Aucune organisation`,
+    one: $localize`:@@count.organizations.one:1 organisation`,
+    many: (count) => $localize`:@@count.organizations.many:${count}:count: organisations`,
+  },
+  otherChoices: {
+    none: $localize`:@@count.other-choices.none:Aucun autre choix`,
+    one: $localize`:@@count.other-choices.one:1 autre choix`,
+    many: (count) => $localize`:@@count.other-choices.many:${count}:count: autres choix`,
+  },
+} as const satisfies Record<string, Forms>;
+
+/** «1 234 fichiers». */
+@Pipe({ name: 'counted' })
+export class Counted implements PipeTransform {
+  private readonly numbers = new Intl.NumberFormat(inject(LOCALE_ID));
+
+  transform(count: number, things: keyof typeof FORMS): string {
+    const { none, one, many } = FORMS[things];
+    return count === 0 ? none : count === 1 ? one : many(this.numbers.format(count));
+  }
+}

@@ -1,0 +1,61 @@
+import type { DatasetResponse, ResourceResponse } from '../../core/api-types';
+
+/** A file as its list shows it. */
+export type ShownResource = Pick<
+  ResourceResponse,
+  | 'id'
+  | 'title'
+  | 'description'
+  | 'type'
+  | 'format'
+  | 'mime'
+  | 'filesize'
+  | 'url'
+  | 'latest'
+  | 'last_modified'
+>;
+
+type LeftOut =
+  'resources' | 'spatial' | 'extras' | 'featured' | 'private' | 'deleted' | 'last_modified' | 'uri' | 'page';
+
+/**
+ * A dataset as its page shows it. The API's answer holds more: extras of any size, the outline of the territory, the
+ * history of each file.
+ */
+export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
+  readonly resources: readonly ShownResource[];
+  readonly places: readonly string[];
+}
+
+export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
+  return {
+    id: dataset.id,
+    slug: dataset.slug,
+    title: dataset.title,
+    acronym: dataset.acronym,
+    description: dataset.description,
+    description_short: dataset.description_short,
+    tags: dataset.tags,
+    badges: dataset.badges,
+    license: dataset.license,
+    frequency: dataset.frequency,
+    temporal_coverage: dataset.temporal_coverage,
+    access_type: dataset.access_type,
+    access_type_reason_category: dataset.access_type_reason_category,
+    access_type_reason: dataset.access_type_reason,
+    organization: dataset.organization,
+    contact_points: dataset.contact_points,
+    resources: dataset.resources.map(toShownResource),
+    resources_total: dataset.resources_total,
+    harvest: dataset.harvest,
+    archived: dataset.archived,
+    created_at: dataset.created_at,
+    last_update: dataset.last_update,
+    places: dataset.spatial?.places ?? [],
+  };
+}
+
+function toShownResource(resource: ResourceResponse): ShownResource {
+  const { id, title, description, type, format, mime, filesize, url, latest, last_modified } = resource;
+  return { id, title, description, type, format, mime, filesize, url, latest, last_modified };
+}

@@ -59,6 +59,36 @@ describe('the list of datasets', () => {
   });
 });
 
+describe('a dataset of version 2', () => {
+  it('tells where its files are, and their formats', async () => {
+    const { data } = await client.GET('/api/2/datasets/{dataset}/', {
+      params: { path: { dataset: 'ecoles-de-la-region' } },
+    });
+    expect(data).toMatchObject({ resources: { rel: 'subsection', type: 'GET', total: 1 }, formats: ['csv'] });
+    const files = await fetch(data!.resources.href);
+    expect(await files.json()).toMatchObject({ total: 1, page_size: 50, data: [{ title: 'Écoles' }] });
+  });
+
+  it.each([
+    [{ q: 'ÉCO' }, 1],
+    [{ q: 'nothing' }, 0],
+    [{ type: 'main' }, 1],
+    [{ type: 'documentation' }, 0],
+  ] as const)('has files by %j', async (query, total) => {
+    const { data } = await client.GET('/api/2/datasets/{dataset}/resources/', {
+      params: { path: { dataset: 'ecoles-de-la-region' }, query },
+    });
+    expect(data!.total).toBe(total);
+  });
+
+  it('that does not exist has no files either', async () => {
+    const { error } = await client.GET('/api/2/datasets/{dataset}/resources/', {
+      params: { path: { dataset: 'nothing' } },
+    });
+    expect(error!.code).toBe('dataset-not-found');
+  });
+});
+
 describe('a dataset', () => {
   it('is answered in full, by its slug', async () => {
     const { data } = await client.GET('/api/1/datasets/{dataset}/', {

@@ -44,6 +44,8 @@ describe('a search', () => {
     ['q=xyzzy', []],
     ['q=air&license=odc-odbl', ['Stations de mesure de l’air']],
     ['format=geojson', ['Écoles primaires']],
+    ['q=mesure&organization=agence-de-l-air', ['Stations de mesure de l’air', 'Qualité de l’air']],
+    ['organization=nobody', []],
   ])('for %s finds what a person would expect', async (query, expected) => {
     expect(await titles(query)).toEqual(expected);
   });

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, isAlive, processTree, startPortal, whenReady } from '@passerelle/test-support';
@@ -89,8 +90,9 @@ describe('npm start says in one line what is wrong and what to do:', () => {
   const stackTrace = /^\s+at /m;
 
   it('a port that is taken', async () => {
-    const other = createServer().listen(await freePort(), '127.0.0.1');
-    const { port } = other.address() as { port: number };
+    const other = createServer().listen(0, '0.0.0.0');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
 
     const { code, output } = await failedStart({ PASSERELLE_SEED: 'none' }, port);
     other.close();

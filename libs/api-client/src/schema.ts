@@ -256,6 +256,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/datasets/{dataset}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset by its identifier or slug, without its files */
+    get: operations['getDatasetSummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/{dataset}/resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of a dataset, in their order */
+    get: operations['listResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/organizations/search/': {
     parameters: {
       query?: never;
@@ -382,6 +416,154 @@ export interface components {
       contact_form: string | null;
       role: string;
     };
+    HarvestResponse: {
+      backend: string;
+      /** @description Host of the source. */
+      domain: string | null;
+      /** Format: uuid */
+      source_id: string;
+      remote_id: string | null;
+      remote_url: string | null;
+      uri: string | null;
+      /** Format: date-time */
+      created_at: string | null;
+      /** Format: date-time */
+      issued_at: string | null;
+      /** Format: date-time */
+      modified_at: string | null;
+      /** Format: date-time */
+      last_update: string | null;
+      /** Format: date-time */
+      archived_at: string | null;
+      /** @description Why the dataset was archived. */
+      archived: string | null;
+    };
+    ResourcesLink: {
+      /** @enum {string} */
+      rel: 'subsection';
+      href: string;
+      /** @enum {string} */
+      type: 'GET';
+      total: number;
+    };
+    DatasetSummaryResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      acronym: string | null;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      description_short: string | null;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      /** @description Identifier in `/api/1/datasets/frequencies/`. */
+      frequency: string | null;
+      temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      spatial: components['schemas']['SpatialResponse'] | null;
+      /** @enum {string} */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      contact_points: components['schemas']['ContactPointResponse'][];
+      harvest: components['schemas']['HarvestResponse'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Of the metadata, here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Of the data, at the producer.
+       */
+      last_update: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      resources: components['schemas']['ResourcesLink'];
+      /** @description Of the resources, the most frequent first; at most 20. */
+      formats: string[];
+    };
+    DatasetSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DatasetSummaryResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+    };
+    OrganizationMetrics: {
+      /** @description Datasets that everybody may see. */
+      datasets: number;
+    };
+    OrganizationResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Markdown. */
+      description: string;
+      url: string | null;
+      /** @description SIRET. */
+      business_number_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      deleted: string | null;
+      metrics: components['schemas']['OrganizationMetrics'];
+    };
+    OrganizationSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['OrganizationResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+    };
     ChecksumResponse: {
       type: string;
       value: string;
@@ -421,28 +603,6 @@ export interface components {
       /** Format: date-time */
       last_modified: string;
     };
-    HarvestResponse: {
-      backend: string;
-      /** @description Host of the source. */
-      domain: string | null;
-      /** Format: uuid */
-      source_id: string;
-      remote_id: string | null;
-      remote_url: string | null;
-      uri: string | null;
-      /** Format: date-time */
-      created_at: string | null;
-      /** Format: date-time */
-      issued_at: string | null;
-      /** Format: date-time */
-      modified_at: string | null;
-      /** Format: date-time */
-      last_update: string | null;
-      /** Format: date-time */
-      archived_at: string | null;
-      /** @description Why the dataset was archived. */
-      archived: string | null;
-    };
     DatasetResponse: {
       /** Format: uuid */
       id: string;
@@ -477,9 +637,6 @@ export interface components {
       access_type_reason: string | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
-      resources: components['schemas']['ResourceResponse'][];
-      resources_total: number;
       harvest: components['schemas']['HarvestResponse'] | null;
       extras: {
         [key: string]: unknown;
@@ -506,68 +663,17 @@ export interface components {
       uri: string;
       /** @description Page for people. */
       page: string;
-    };
-    DatasetSearchPage: {
-      data: components['schemas']['DatasetResponse'][];
-      page: number;
-      page_size: number;
-      total: number;
-      next_page: string | null;
-      previous_page: string | null;
-      /** @description By facet; the counts leave out what the facet’s own filter asks. */
-      facets: {
-        [key: string]: components['schemas']['FacetCount'][];
-      };
-    };
-    OrganizationMetrics: {
-      /** @description Datasets that everybody may see. */
-      datasets: number;
-    };
-    OrganizationResponse: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      acronym: string | null;
-      slug: string;
-      /** @description Address of the logo. */
-      logo: string | null;
-      badges: components['schemas']['BadgeResponse'][];
-      /** @description Page for people. */
-      page: string;
-      /** @description Address in this API. */
-      uri: string;
-      /** @description Markdown. */
-      description: string;
-      url: string | null;
-      /** @description SIRET. */
-      business_number_id: string | null;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      last_modified: string;
-      /** Format: date-time */
-      deleted: string | null;
-      metrics: components['schemas']['OrganizationMetrics'];
-    };
-    OrganizationSearchPage: {
-      data: components['schemas']['OrganizationResponse'][];
-      page: number;
-      page_size: number;
-      total: number;
-      next_page: string | null;
-      previous_page: string | null;
-      /** @description By facet; the counts leave out what the facet’s own filter asks. */
-      facets: {
-        [key: string]: components['schemas']['FacetCount'][];
-      };
+      /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
+      resources: components['schemas']['ResourceResponse'][];
+      resources_total: number;
     };
     DatasetPage: {
-      data: components['schemas']['DatasetResponse'][];
       page: number;
       page_size: number;
       total: number;
       next_page: string | null;
       previous_page: string | null;
+      data: components['schemas']['DatasetResponse'][];
     };
     LicenseResponse: {
       id: string;
@@ -580,13 +686,21 @@ export interface components {
       id: string;
       label: string;
     };
-    OrganizationPage: {
-      data: components['schemas']['OrganizationResponse'][];
+    ResourcePage: {
       page: number;
       page_size: number;
       total: number;
       next_page: string | null;
       previous_page: string | null;
+      data: components['schemas']['ResourceResponse'][];
+    };
+    OrganizationPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['OrganizationResponse'][];
     };
     SiteMetrics: {
       datasets: number;
@@ -1121,7 +1235,7 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
-        /** @description Identifiers. */
+        /** @description Identifiers or slugs. */
         organization?: string[];
         license?: (
           | 'lov2'
@@ -1202,6 +1316,72 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetSummary: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetSummaryResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listResources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+        /** @description Text of the title. */
+        q?: string;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourcePage'];
         };
       };
       /** @description The request is refused, or failed. */

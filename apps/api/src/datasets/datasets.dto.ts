@@ -8,6 +8,7 @@ import {
   type ResourceType,
 } from '@passerelle/catalog';
 import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
+import { PageResponse } from '../platform/http';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -161,7 +162,8 @@ export class HarvestResponse {
   archived!: string | null;
 }
 
-export class DatasetResponse {
+/** What both versions of the API say of a dataset. */
+export class CommonDatasetResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
@@ -217,16 +219,6 @@ export class DatasetResponse {
   @ApiProperty({ type: [ContactPointResponse] })
   contact_points!: ContactPointResponse[];
 
-  @ApiProperty({
-    type: [ResourceResponse],
-    description:
-      'The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all.',
-  })
-  resources!: ResourceResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  resources_total!: number;
-
   @ApiProperty({ type: HarvestResponse, nullable: true })
   harvest!: HarvestResponse | null;
 
@@ -261,24 +253,51 @@ export class DatasetResponse {
   page!: string;
 }
 
-export class DatasetPage {
-  @ApiProperty({ type: [DatasetResponse] })
-  data!: DatasetResponse[];
+/** Of `/api/1`. */
+export class DatasetResponse extends CommonDatasetResponse {
+  @ApiProperty({
+    type: [ResourceResponse],
+    description:
+      'The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all.',
+  })
+  resources!: ResourceResponse[];
 
   @ApiProperty({ type: 'integer' })
-  page!: number;
+  resources_total!: number;
+}
 
-  @ApiProperty({ type: 'integer' })
-  page_size!: number;
+/** Where the resources are, in their pages. */
+export class ResourcesLink {
+  @ApiProperty({ enum: ['subsection'] })
+  rel!: 'subsection';
+
+  @ApiProperty({ type: String })
+  href!: string;
+
+  @ApiProperty({ enum: ['GET'] })
+  type!: 'GET';
 
   @ApiProperty({ type: 'integer' })
   total!: number;
+}
 
-  @ApiProperty({ type: String, nullable: true })
-  next_page!: string | null;
+/** Of `/api/2`. */
+export class DatasetSummaryResponse extends CommonDatasetResponse {
+  @ApiProperty({ type: ResourcesLink })
+  resources!: ResourcesLink;
 
-  @ApiProperty({ type: String, nullable: true })
-  previous_page!: string | null;
+  @ApiProperty({ type: [String], description: 'Of the resources, the most frequent first; at most 20.' })
+  formats!: string[];
+}
+
+export class DatasetPage extends PageResponse {
+  @ApiProperty({ type: [DatasetResponse] })
+  data!: DatasetResponse[];
+}
+
+export class ResourcePage extends PageResponse {
+  @ApiProperty({ type: [ResourceResponse] })
+  data!: ResourceResponse[];
 }
 
 export class LicenseResponse {

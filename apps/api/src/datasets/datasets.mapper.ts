@@ -1,6 +1,13 @@
 import type { AccessType, ExtraValue, ResourceType, SpatialRecord } from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
-import type { DatasetResponse, DatasetSuggestion, HarvestResponse, ResourceResponse } from './datasets.dto';
+import type {
+  CommonDatasetResponse,
+  DatasetResponse,
+  DatasetSuggestion,
+  DatasetSummaryResponse,
+  HarvestResponse,
+  ResourceResponse,
+} from './datasets.dto';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
 export interface ResourceRow {
@@ -32,7 +39,7 @@ interface ContactPointRow {
 }
 
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
-export interface DatasetRow {
+interface CommonDatasetRow {
   readonly id: string;
   readonly title: string;
   readonly acronym: string | null;
@@ -69,11 +76,39 @@ export interface DatasetRow {
   readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
-  readonly resources: readonly ResourceRow[];
   readonly resources_total: number;
 }
 
+export interface DatasetRow extends CommonDatasetRow {
+  readonly resources: readonly ResourceRow[];
+}
+
+export interface DatasetSummaryRow extends CommonDatasetRow {
+  readonly formats: string[];
+}
+
 export function toDatasetResponse(row: DatasetRow, origin: string): DatasetResponse {
+  return {
+    ...toCommonResponse(row, origin),
+    resources: row.resources.map((resource) => toResourceResponse(resource, origin)),
+    resources_total: row.resources_total,
+  };
+}
+
+export function toDatasetSummary(row: DatasetSummaryRow, origin: string): DatasetSummaryResponse {
+  return {
+    ...toCommonResponse(row, origin),
+    resources: {
+      rel: 'subsection',
+      href: `${origin}/api/2/datasets/${row.id}/resources/`,
+      type: 'GET',
+      total: row.resources_total,
+    },
+    formats: row.formats,
+  };
+}
+
+function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetResponse {
   return {
     id: row.id,
     title: row.title,
@@ -99,8 +134,6 @@ export function toDatasetResponse(row: DatasetRow, origin: string): DatasetRespo
       contact_form,
       role,
     })),
-    resources: row.resources.map((resource) => toResourceResponse(resource, origin)),
-    resources_total: row.resources_total,
     harvest: toHarvestResponse(row),
     extras: row.extras,
     featured: row.featured,
@@ -162,7 +195,7 @@ export function toDatasetSuggestion(row: SuggestedDatasetRow, origin: string): D
   };
 }
 
-function toHarvestResponse(row: DatasetRow): HarvestResponse | null {
+function toHarvestResponse(row: CommonDatasetRow): HarvestResponse | null {
   if (!row.source || !row.source_id) {
     return null;
   }

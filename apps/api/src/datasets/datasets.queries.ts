@@ -1,8 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ACCESS_TYPES, DATASET_BADGES, LICENSES, type AccessType } from '@passerelle/catalog';
+import {
+  ACCESS_TYPES,
+  DATASET_BADGES,
+  LICENSES,
+  RESOURCE_TYPES,
+  type AccessType,
+  type ResourceType,
+} from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { PageQuery } from '../platform/http';
+import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetSort } from './datasets.reader';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -66,6 +73,22 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
   @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
   @IsBoolean()
   featured?: boolean;
+}
+
+export class ResourcesQuery extends PageQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 50 })
+  override page_size: number = 50;
+
+  @ApiPropertyOptional({ enum: RESOURCE_TYPES })
+  @IsOptional()
+  @IsIn(RESOURCE_TYPES)
+  type?: ResourceType;
+
+  @ApiPropertyOptional({ type: String, description: 'Text of the title.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
 }
 
 export class SuggestQueryParameters {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { asUuid, offsetOf, storable } from '../platform/database';
-import type { DatasetRow, SuggestedDatasetRow } from './datasets.mapper';
+import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { VISIBLE_DATASET } from './visible';
 
 const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
@@ -32,17 +32,32 @@ export interface DatasetListQuery {
   readonly pageSize: number;
 }
 
+export interface ResourceListQuery {
+  readonly q?: string | undefined;
+  readonly type?: string | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(
+const COMMON = `
   'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
   'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
   'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
+  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
+
+/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
+const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(${COMMON},
   'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-    select * from resource where dataset_id = d.id order by position limit ${resources}) r),
-  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)) as dataset`;
+    select * from resource where dataset_id = d.id order by position limit ${resources}) r)) as dataset`;
+
+/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
+const SUMMARY_JSON = `to_jsonb(d) || jsonb_build_object(${COMMON},
+  'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
+    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
+    group by format order by count(*) desc, format limit 20) f)) as dataset`;
 
 @Injectable()
 export class DatasetsReader {
@@ -72,29 +87,44 @@ export class DatasetsReader {
    * private one is said not to exist.
    */
   async get(idOrSlug: string): Promise<DatasetRow> {
-    const [row] = await this.dataSource.query<{ dataset: DatasetRow }[]>(
-      `select ${datasetJson(PAGE_RESOURCES)} from dataset d
-       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row || row.dataset.private) {
-      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
-    }
-    if (row.dataset.deleted) {
-      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
-    }
-    return row.dataset;
+    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug);
+  }
+
+  /** As {@link get}, without the resources. */
+  async getSummary(idOrSlug: string): Promise<DatasetSummaryRow> {
+    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug);
   }
 
   /** In the order of the identifiers; those that are no longer visible are left out. */
-  async listByIds(ids: readonly string[]): Promise<DatasetRow[]> {
-    const rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
-      `select ${datasetJson(LIST_RESOURCES)} from dataset d
+  async listSummaries(ids: readonly string[]): Promise<DatasetSummaryRow[]> {
+    const rows = await this.dataSource.query<{ dataset: DatasetSummaryRow }[]>(
+      `select ${SUMMARY_JSON} from dataset d
        join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
        where ${VISIBLE_DATASET} order by wanted.rank`,
       [ids],
     );
     return rows.map(({ dataset }) => dataset);
+  }
+
+  /** A page of the resources of a dataset, in their order. */
+  async listResources(
+    datasetId: string,
+    { q, type, page, pageSize }: ResourceListQuery,
+  ): Promise<{ rows: ResourceRow[]; total: number }> {
+    const where = `dataset_id = $1 and ($2::text is null or type = $2)
+      and ($3::text is null or position(lower($3) in lower(title)) > 0)`;
+    const parameters = [datasetId, type ?? null, storable(q ?? '').trim() || null];
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<{ resource: ResourceRow }[]>(
+        `select to_jsonb(r) as resource from resource r where ${where} order by r.position limit $4 offset $5`,
+        [...parameters, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from resource where ${where}`,
+        parameters,
+      ),
+    ]);
+    return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
   }
 
   async listSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
@@ -117,6 +147,24 @@ export class DatasetsReader {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
     return row.url;
+  }
+
+  private async getOne<Row extends { private: boolean; deleted: string | null }>(
+    columns: string,
+    idOrSlug: string,
+  ): Promise<Row> {
+    const [row] = await this.dataSource.query<{ dataset: Row }[]>(
+      `select ${columns} from dataset d
+       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
+      [storable(idOrSlug), asUuid(idOrSlug)],
+    );
+    if (!row || row.dataset.private) {
+      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
+    }
+    if (row.dataset.deleted) {
+      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
+    }
+    return row.dataset;
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {

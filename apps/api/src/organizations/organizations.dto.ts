@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PageResponse } from '../platform/http';
 
 export class BadgeResponse {
   @ApiProperty({ type: String })
@@ -59,24 +60,9 @@ export class OrganizationResponse extends OrganizationReference {
   metrics!: OrganizationMetrics;
 }
 
-export class OrganizationPage {
+export class OrganizationPage extends PageResponse {
   @ApiProperty({ type: [OrganizationResponse] })
   data!: OrganizationResponse[];
-
-  @ApiProperty({ type: 'integer' })
-  page!: number;
-
-  @ApiProperty({ type: 'integer' })
-  page_size!: number;
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-
-  @ApiProperty({ type: String, nullable: true })
-  next_page!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  previous_page!: string | null;
 }
 
 export class OrganizationSuggestion {

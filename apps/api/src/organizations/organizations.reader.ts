@@ -78,6 +78,16 @@ export class OrganizationsReader {
     return rows.map(({ organization }) => organization);
   }
 
+  /** The identifiers of organizations told by identifier or slug; what is neither stays as it is, and finds nothing. */
+  async listIds(idsOrSlugs: readonly string[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string; slug: string }[]>(
+      'select id, slug from organization where slug = any($1::text[]) and deleted is null',
+      [idsOrSlugs.map(storable)],
+    );
+    const idOf = new Map(rows.map(({ id, slug }) => [slug, id]));
+    return idsOrSlugs.map((idOrSlug) => idOf.get(idOrSlug) ?? idOrSlug);
+  }
+
   /** The names of those that are still there. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.dataSource.query<{ id: string; name: string }[]>(

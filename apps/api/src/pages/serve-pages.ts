@@ -8,7 +8,8 @@ import { StartFailure } from '../platform/start-failure';
 
 /** Paths that are not pages. */
 const OTHERS = /^\/(api|health|samples)(\/|$)/;
-const HASHED = /-[A-Z0-9]{8}\.\w+$/;
+/** Names that change with their content; they end as Angular's builder ends them. */
+const HASHED = /-[\w-]{8}\.\w+$/;
 
 /** Serves Angular's files and the pages it renders, for everything that is neither the API nor a probe. */
 export async function servePages(app: NestExpressApplication): Promise<void> {

@@ -10,7 +10,7 @@ import {
 } from '@passerelle/search';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { toDatasetResponse } from '../datasets/datasets.mapper';
+import { toDatasetSummary } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
@@ -58,7 +58,8 @@ export class SearchController {
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
-    const { organization, last_update_range, license, format, format_family, tag, badge } = query;
+    const organization = query.organization && (await this.organizations.listIds(query.organization));
+    const { last_update_range, license, format, format_family, tag, badge } = query;
     const { access_type, frequency, producer_type, geozone } = query;
     const outcome = await this.search('dataset', query, Object.values(DATASET_FACETS), {
       ...(organization && { organization_id: organization }),
@@ -75,10 +76,10 @@ export class SearchController {
     });
     const origin = originOf(request, this.server);
     const [rows, facets] = await Promise.all([
-      this.datasets.listByIds(outcome.ids),
+      this.datasets.listSummaries(outcome.ids),
       this.datasetFacets(outcome.facets),
     ]);
-    const data = rows.map((row) => toDatasetResponse(row, origin));
+    const data = rows.map((row) => toDatasetSummary(row, origin));
     return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
   }
 

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DatasetPage } from '../datasets/datasets.dto';
+import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
+import { PageResponse } from '../platform/http';
 
 export class FacetCount {
   @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
@@ -23,7 +24,10 @@ const facets = {
   additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/FacetCount' } },
 } as const;
 
-export class DatasetSearchPage extends DatasetPage {
+export class DatasetSearchPage extends PageResponse {
+  @ApiProperty({ type: [DatasetSummaryResponse] })
+  data!: DatasetSummaryResponse[];
+
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
 }

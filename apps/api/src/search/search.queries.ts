@@ -47,7 +47,7 @@ export class OrganizationSearchParameters extends SearchParameters {
 
 /** Every filter may be repeated: within one, any value is enough; across them, all must hold. */
 export class DatasetSearchParameters extends SearchParameters {
-  @ApiPropertyOptional({ type: [String], description: 'Identifiers.' })
+  @ApiPropertyOptional({ type: [String], description: 'Identifiers or slugs.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })

@@ -48,6 +48,20 @@ describe('the access to a dataset', () => {
     });
   });
 
+  it('has the ground that stands among its rights', async () => {
+    const statements = `<> dct:accessRights <${EU}/NON_PUBLIC> ; dct:rights <${INSPIRE}/INSPIRE_Directive_Article13_1f> .`;
+    expect(await read(statements)).toMatchObject({
+      type: 'restricted',
+      category: 'confidentiality_of_personal_data',
+    });
+  });
+
+  it('is not told by rights that speak of reuse', async () => {
+    expect(await read(`<> dct:rights "Réutilisation restreinte"@fr, "restricted" .`)).toMatchObject({
+      type: 'open',
+    });
+  });
+
   it('has what is said in words as its reason', async () => {
     const rights = `<${EU}/RESTRICTED>, [ rdfs:label "Sur demande"@fr, "On request"@en ]`;
     expect((await read(`<> dct:accessRights ${rights} .`)).reason).toBe('Sur demande');

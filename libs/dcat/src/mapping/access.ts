@@ -74,7 +74,11 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
 
 /** Of contradicting statements the restriction counts. */
 function statedAccess(node: Node): Access | undefined {
-  const statements = node.nodes('accessRights');
+  const statements = [
+    ...node.nodes('accessRights'),
+    // data.gouv.fr writes the INSPIRE ground there. Other rights are about reuse.
+    ...node.nodes('rights').filter((statement) => verdictOf(statement).category),
+  ];
   if (statements.length === 0) {
     return undefined;
   }

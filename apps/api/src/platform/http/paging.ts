@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 
@@ -26,14 +26,22 @@ export class PageQuery {
   page_size: number = 20;
 }
 
-/** The envelope of every list, as data.gouv.fr has it. */
-export interface Page<Item> {
-  data: Item[];
-  page: number;
-  page_size: number;
-  total: number;
-  next_page: string | null;
-  previous_page: string | null;
+/** The envelope of every list, as data.gouv.fr has it; `data` is said by each. */
+export class PageResponse {
+  @ApiProperty({ type: 'integer' })
+  page!: number;
+
+  @ApiProperty({ type: 'integer' })
+  page_size!: number;
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+
+  @ApiProperty({ type: String, nullable: true })
+  next_page!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  previous_page!: string | null;
 }
 
 /** @param address absolute address of this page, from which those of its neighbours are made */
@@ -42,7 +50,7 @@ export function toPage<Item>(
   total: number,
   { page, page_size }: PageQuery,
   address: string,
-): Page<Item> {
+): PageResponse & { data: Item[] } {
   const addressOf = (other: number): string => {
     const url = new URL(address);
     url.searchParams.set('page', String(other));

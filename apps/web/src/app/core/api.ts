@@ -1,16 +1,15 @@
 import { inject, InjectionToken, REQUEST_CONTEXT } from '@angular/core';
-import createClient, { type Client } from 'openapi-fetch';
-import type { paths } from './api-types';
+import { createApiClient, type ApiClient } from '@passerelle/api-client';
 import type { RenderContext } from './render-context';
 
 /** Long enough for a slow search, short enough that a page says what is wrong before its reader leaves. */
 const TIMEOUT_MS = 20_000;
 
 /** The portal's API, typed by its OpenAPI document: on the page's own origin, or where the server reaches it. */
-export const API = new InjectionToken<Client<paths>>('API', {
+export const API = new InjectionToken<ApiClient>('API', {
   providedIn: 'root',
   factory: () =>
-    createClient<paths>({
+    createApiClient({
       baseUrl: inject<RenderContext | null>(REQUEST_CONTEXT)?.apiOrigin ?? '',
       fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
     }),

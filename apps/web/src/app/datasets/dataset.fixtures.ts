@@ -1,4 +1,4 @@
-import type { DatasetResponse, ResourceResponse } from '../core/api-types';
+import type { DatasetResponse, DatasetSummaryResponse, ResourceResponse } from '../core/api-types';
 
 /** A file as the API gives it, for tests. */
 export function resourceResponse(overrides: Partial<ResourceResponse> = {}): ResourceResponse {
@@ -6,44 +6,77 @@ export function resourceResponse(overrides: Partial<ResourceResponse> = {}): Res
     id: 'r-1',
     title: 'Écoles en CSV',
     description: null,
+    filetype: 'remote',
     type: 'main',
     format: 'csv',
     mime: 'text/csv',
     filesize: 1200,
+    checksum: null,
     url: 'https://example.org/ecoles.csv',
     latest: 'https://data.example.org/api/1/datasets/r/r-1',
+    extras: {},
+    harvest: null,
+    created_at: '2020-02-01T00:00:00Z',
     last_modified: '2026-01-05T00:00:00Z',
     ...overrides,
   };
 }
 
+const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
+  id: 'd-1',
+  title: 'Écoles',
+  acronym: null,
+  slug: 'ecoles',
+  description: 'Toutes les **écoles**.',
+  description_short: null,
+  license: 'fr-lo',
+  tags: ['education'],
+  badges: [],
+  frequency: 'annual',
+  temporal_coverage: { start: '2020-01-01', end: null },
+  spatial: null,
+  access_type: 'open',
+  access_type_reason_category: null,
+  access_type_reason: null,
+  extras: {},
+  featured: false,
+  private: false,
+  created_at: '2020-02-01T00:00:00Z',
+  last_modified: '2026-01-05T00:00:00Z',
+  last_update: '2026-01-05T00:00:00Z',
+  archived: null,
+  deleted: null,
+  organization: {
+    id: 'o-1',
+    name: 'Ville exemple',
+    acronym: null,
+    slug: 'ville-exemple',
+    logo: null,
+    badges: [],
+    page: 'https://data.example.org/organizations/ville-exemple',
+    uri: 'https://data.example.org/api/1/organizations/o-1/',
+  },
+  contact_points: [],
+  harvest: null,
+  page: 'https://data.example.org/datasets/ecoles',
+  uri: 'https://data.example.org/api/1/datasets/d-1/',
+};
+
 /** A dataset as the API gives it, for tests. */
 export function datasetResponse(overrides: Partial<DatasetResponse> = {}): DatasetResponse {
   const resources = overrides.resources ?? [resourceResponse()];
-  return {
-    id: 'd-1',
-    title: 'Écoles',
-    acronym: null,
-    slug: 'ecoles',
-    description: 'Toutes les **écoles**.',
-    description_short: null,
-    license: 'fr-lo',
-    tags: ['education'],
-    badges: [],
-    frequency: 'annual',
-    temporal_coverage: { start: '2020-01-01', end: null },
-    spatial: null,
-    access_type: 'open',
-    access_type_reason_category: null,
-    access_type_reason: null,
-    created_at: '2020-02-01T00:00:00Z',
-    last_update: '2026-01-05T00:00:00Z',
-    archived: null,
-    organization: { id: 'o-1', name: 'Ville exemple', slug: 'ville-exemple', acronym: null },
-    contact_points: [],
-    harvest: null,
-    resources_total: resources.length,
-    ...overrides,
-    resources,
-  };
+  return { ...dataset, resources_total: resources.length, ...overrides, resources };
+}
+
+/** The same in a list, for tests. */
+export function datasetSummaryResponse(
+  overrides: Partial<DatasetSummaryResponse> = {},
+): DatasetSummaryResponse {
+  const resources = {
+    rel: 'subsection',
+    type: 'GET',
+    href: 'https://data.example.org/api/2/datasets/d-1/resources/',
+    total: 1,
+  } as const;
+  return { ...dataset, resources, formats: ['csv'], ...overrides };
 }

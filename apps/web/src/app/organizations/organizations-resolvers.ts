@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
-import type { DatasetPage, OrganizationPage, OrganizationResponse } from '../core/api-types';
+import type { DatasetSearchPage, OrganizationPage, OrganizationResponse } from '../core/api-types';
 import { load, type Loaded } from '../core/loaded';
 import { parsePage } from '../core/page-links/page-links';
 import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
@@ -57,13 +57,17 @@ export const resolveOrganizationDatasets: ResolveFn<Loaded<DatasetList>> = (
   state,
 ) => {
   const api = inject(API);
-  const path = { organization: paramMap.get('slug') ?? '' };
+  const organization = [paramMap.get('slug') ?? ''];
   const page = parsePage(queryParamMap.get('page'));
-  const query = { page, page_size: DATASETS_PAGE_SIZE, sort: '-last_update' } as const;
+  const query = { organization, page, page_size: DATASETS_PAGE_SIZE, sort: '-last_update' } as const;
   return load(
     'organization-datasets',
     state,
-    () => api.GET('/api/1/organizations/{organization}/datasets/', { params: { path, query } }),
-    ({ total, data }: DatasetPage): DatasetList => ({ page, total, datasets: data.map(toDatasetSummary) }),
+    () => api.GET('/api/2/datasets/search/', { params: { query } }),
+    ({ total, data }: DatasetSearchPage): DatasetList => ({
+      page,
+      total,
+      datasets: data.map(toDatasetSummary),
+    }),
   );
 };

@@ -3,7 +3,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { NoticeHarness, PaginationHarness, SearchBoxHarness } from '@passerelle/ui/testing';
 import { toDatasetSummary } from '../../dataset-card/dataset-summary';
-import { datasetResponse } from '../../dataset.fixtures';
+import { datasetSummaryResponse } from '../../dataset.fixtures';
 import { EVERYTHING, type SearchQuery } from '../search-query';
 import type { Search, SearchResults } from '../search-resolver';
 import { SearchPage } from './search-page';
@@ -16,7 +16,7 @@ const query: SearchQuery = {
 };
 const results: SearchResults = {
   total: 45,
-  datasets: [toDatasetSummary(datasetResponse())],
+  datasets: [toDatasetSummary(datasetSummaryResponse())],
   facets: {
     format: [
       { name: 'csv', count: 45 },

@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { originOf, toPage } from '../platform/http';
+import { DatasetSummaryResponse, ResourcePage } from './datasets.dto';
+import { toDatasetSummary, toResourceResponse } from './datasets.mapper';
+import { ResourcesQuery } from './datasets.queries';
+import { DatasetsReader } from './datasets.reader';
+
+/** Version 2 differs in one thing: resources come apart, page by page, however many there are. */
+@ApiTags('datasets')
+@Controller('api/2/datasets')
+export class DatasetsV2Controller {
+  constructor(
+    private readonly reader: DatasetsReader,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get(':dataset')
+  @ApiOperation({
+    operationId: 'getDatasetSummary',
+    summary: 'A dataset by its identifier or slug, without its files',
+  })
+  @ApiOkResponse({ type: DatasetSummaryResponse })
+  async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetSummaryResponse> {
+    return toDatasetSummary(await this.reader.getSummary(idOrSlug), originOf(request, this.server));
+  }
+
+  @Get(':dataset/resources')
+  @ApiOperation({ operationId: 'listResources', summary: 'The files of a dataset, in their order' })
+  @ApiOkResponse({ type: ResourcePage })
+  async listResources(
+    @Param('dataset') idOrSlug: string,
+    @Query() query: ResourcesQuery,
+    @Req() request: Request,
+  ): Promise<ResourcePage> {
+    const { id } = await this.reader.getSummary(idOrSlug);
+    const { rows, total } = await this.reader.listResources(id, { ...query, pageSize: query.page_size });
+    const origin = originOf(request, this.server);
+    const data = rows.map((row) => toResourceResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
+  }
+}

@@ -192,7 +192,7 @@ export default tseslint.config(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['**/*.config.ts', 'test/support/*.global-*.ts'],
+    files: ['**/*.config.ts', 'test/e2e/*.global-*.ts'],
     rules: { 'no-restricted-exports': 'off' },
   },
   {

@@ -34,8 +34,8 @@ async function step(
   const started = performance.now();
   const result = await work();
   const sum = count(result);
-  // A runner that fails without naming a test (a broken config, a crash) counts as one failure.
-  if (!result.ok && sum.failed === 0) {
+  // A runner that fails without naming a test (a broken config, a crash), or runs none, counts as one failure.
+  if (sum.failed === 0 && (!result.ok || sum.passed === 0)) {
     sum.failed = 1;
   }
   total.passed += sum.passed;
@@ -43,8 +43,9 @@ async function step(
   total.skipped += sum.skipped;
 
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  console.log(`${result.ok ? 'ok    ' : 'FAILED'} ${name}: ${describe(sum)} (${seconds} s)`);
-  if (!result.ok) {
+  const ok = sum.failed === 0;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}: ${describe(sum)} (${seconds} s)`);
+  if (!ok) {
     console.log(result.output);
   }
 }
@@ -72,7 +73,7 @@ function countJest(): Sum {
 }
 
 function countPlaywright(): Sum {
-  const { stats } = readReport('playwright.json') as { stats?: Record<string, number> };
+  const { stats } = readReport('journeys.json') as { stats?: Record<string, number> };
   return {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
@@ -98,7 +99,7 @@ await step(
   'journeys in the browser',
   () =>
     run('playwright', ['test', '--config', 'test/e2e/playwright.config.ts'], {
-      env: { PLAYWRIGHT_JSON_OUTPUT_NAME: join(scratch, 'playwright.json') },
+      env: { JOURNEYS_REPORT: join(scratch, 'journeys.json') },
       timeoutMs: 720_000,
     }),
   countPlaywright,

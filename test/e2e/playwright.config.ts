@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import chromium from '@sparticuz/chromium';
 
 /** The browser comes with the dependencies; `CHROMIUM` names another one. */
-const executablePath = process.env['CHROMIUM'] ?? (await chromium.executablePath());
+const executablePath = process.env.CHROMIUM ?? (await chromium.executablePath());
 
 export default defineConfig({
   testDir: '.',
@@ -13,8 +13,13 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  reporter: [['list'], ['json', { outputFile: '../../test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.JOURNEYS_REPORT ?? '../../test-results/journeys.json' }],
+  ],
   use: {
+    // Set by the global set-up before the workers read this.
+    baseURL: process.env.PORTAL_URL,
     browserName: 'chromium',
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

@@ -26,7 +26,6 @@ async function findDataset(request: APIRequestContext): Promise<FoundDataset> {
 
 /** Tests on the portal that the global set-up started. */
 export const test = base.extend<PortalFixtures>({
-  baseURL: async ({ browserName: _ }, use) => use(process.env['PORTAL_URL']),
   dataset: async ({ request }, use) => {
     const { title, slug } = await findDataset(request);
     await use({ title, path: `/datasets/${slug}` });
@@ -48,5 +47,5 @@ export async function hydrated(page: Page): Promise<void> {
 /** How many datasets the results page says it found. */
 export async function announcedTotal(page: Page): Promise<number> {
   const text = await page.getByRole('status').first().innerText();
-  return Number(text.replace(/[\s\u202f\u00a0]/g, '').match(/^\d+/)?.[0] ?? 0);
+  return Number(/^\d+/.exec(text.replace(/[\s\u202f\u00a0]/g, ''))?.[0] ?? 0);
 }

@@ -5,7 +5,7 @@ import { startPortal, whenReady } from '@passerelle/test-support';
  * already runs instead.
  */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env['PORTAL_URL']) return undefined;
+  if (process.env.PORTAL_URL) return undefined;
   const portal = await startPortal();
   try {
     await whenReady(portal, 120_000);
@@ -13,6 +13,6 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
     await portal.stop();
     throw error;
   }
-  process.env['PORTAL_URL'] = portal.url;
+  process.env.PORTAL_URL = portal.url;
   return () => portal.stop();
 }

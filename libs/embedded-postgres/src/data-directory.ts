@@ -40,7 +40,7 @@ export async function prepareDataDirectory(
   durable: boolean,
 ): Promise<DataDirectory> {
   const cluster = clusterOf(dataDir);
-  await makeWritable(dataDir, launch);
+  await makeWritable(dataDir);
 
   const version = (await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined))?.trim();
   if (version !== undefined && version !== MAJOR_VERSION) {
@@ -57,7 +57,7 @@ export async function prepareDataDirectory(
   return { cluster, password: await createCluster(dataDir, binaries, launch, durable) };
 }
 
-async function makeWritable(dataDir: string, launch: UnprivilegedLaunch): Promise<void> {
+async function makeWritable(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true });
     const probe = join(dataDir, `.writable-${randomBytes(4).toString('hex')}`);

@@ -418,7 +418,7 @@ export interface components {
     };
     HarvestResponse: {
       backend: string;
-      /** @description Host of the source. */
+      /** @description Host of the source, unless it is this machine. */
       domain: string | null;
       /** Format: uuid */
       source_id: string;

@@ -16,6 +16,8 @@ import { isFeedFormat } from './serialize.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const cli = join(root, 'dist/apps/api/cli.mjs');
+/** The options that `npm run passerelle` gives to Node. */
+const nodeOptions = readFileSync(join(root, 'package.json'), 'utf8').match(/--max-[\w-]+=\d+/g) ?? [];
 
 /** What `passerelle harvest --json` prints. */
 interface RunReport {
@@ -82,7 +84,7 @@ async function measureSize(size: number, address: string): Promise<void> {
 }
 
 async function harvest(url: string, dataDir: string): Promise<Measure> {
-  const args = [cli, 'harvest', url, '--json'];
+  const args = [...nodeOptions, cli, 'harvest', url, '--json'];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },

@@ -128,7 +128,7 @@ export class HarvestResponse {
   @ApiProperty({ type: String })
   backend!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Host of the source.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Host of the source, unless it is this machine.' })
   domain!: string | null;
 
   @ApiProperty({ type: String, format: 'uuid' })

@@ -201,7 +201,7 @@ function toHarvestResponse(row: CommonDatasetRow): HarvestResponse | null {
   }
   return {
     backend: row.source.backend,
-    domain: URL.parse(row.source.url)?.host ?? null,
+    domain: domainOf(row.source.url),
     source_id: row.source_id,
     remote_id: row.remote_id,
     remote_url: row.remote_url,
@@ -213,6 +213,12 @@ function toHarvestResponse(row: CommonDatasetRow): HarvestResponse | null {
     archived_at: row.archived_reason ? isoOrNull(row.archived) : null,
     archived: row.archived_reason,
   };
+}
+
+/** The host of a source; none for this very machine, which is no name for anybody else. */
+function domainOf(url: string): string | null {
+  const host = URL.parse(url)?.host ?? '';
+  return host === '' || /^(localhost|127\.|\[::1\])/.test(host) ? null : host;
 }
 
 function isoOrNull(text: string | null): string | null {

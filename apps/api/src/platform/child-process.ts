@@ -42,10 +42,14 @@ const PATIENCE_MS = 7_000;
 export async function startChild(
   name: string,
   file: string,
-  env: NodeJS.ProcessEnv,
+  { env, execArgv = [] }: { env: NodeJS.ProcessEnv; execArgv?: string[] },
   onStart: (child: Child) => void,
 ): Promise<{ url?: string }> {
-  const child = fork(file, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(file, {
+    env,
+    execArgv,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   onStart({ name, ended, stop: () => stop(child, ended) });
   return new Promise((resolve, reject) => {

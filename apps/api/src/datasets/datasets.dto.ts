@@ -128,7 +128,11 @@ export class HarvestResponse {
   @ApiProperty({ type: String })
   backend!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Host of the source, unless it is this machine.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Host of the source, unless it is this machine.',
+  })
   domain!: string | null;
 
   @ApiProperty({ type: String, format: 'uuid' })

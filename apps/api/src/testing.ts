@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord } from '@passerelle/catalog';
 import { fingerprint } from '@passerelle/harvest';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
@@ -22,7 +22,7 @@ export interface TestApi {
   readonly url: string;
   readonly dataSource: DataSource;
   /** Brings records in as a harvest does, and indexes them. */
-  publish(...records: DatasetRecord[]): Promise<void>;
+  publish(...records: CatalogRecord[]): Promise<void>;
   close(): Promise<void>;
 }
 

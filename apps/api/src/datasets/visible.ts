@@ -1,7 +1,13 @@
-/** What every visitor may list, count and be redirected to; of the table or alias `d`. */
-export const VISIBLE_DATASET = 'not d.private and d.deleted is null and d.archived is null';
+const visible = (alias: string) =>
+  `not ${alias}.private and ${alias}.deleted is null and ${alias}.archived is null`;
 
-/** Words that stand in the place of a slug in the addresses of datasets and organizations. */
+/** What every visitor may list, count and be redirected to; of the table or alias `d`. */
+export const VISIBLE_DATASET = visible('d');
+
+/** The same of data services; of the table or alias `s`. */
+export const VISIBLE_DATASERVICE = visible('s');
+
+/** Words that stand in the place of a slug in the addresses of datasets, data services and organizations. */
 export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'r',
   'badges',

@@ -7,7 +7,7 @@ import { RESERVED_SLUGS } from '../datasets/visible';
  */
 export async function findFreeSlugs(
   tx: EntityManager,
-  table: 'dataset' | 'organization',
+  table: 'dataset' | 'dataservice' | 'organization',
   wanted: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SearchQuery } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
-import { readDatasetDocuments } from './search-documents';
+import { readDocuments } from './search-documents';
 
 let database: MigratedDatabase;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('the search document of a dataset', () => {
        values ($1, 0, 'Liste', 'https://example.org/a', 'main', 'csv')`,
       [id],
     );
-    const [document] = await readDatasetDocuments(database.dataSource, [id]);
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
     expect(document).toMatchObject({
       resourceTitles: ['Liste'],
       facets: {
@@ -46,7 +46,7 @@ describe('the search document of a dataset', () => {
   it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
     'does not exist for %j',
     async (columns) => {
-      expect(await readDatasetDocuments(database.dataSource, [await addDataset(columns)])).toEqual([]);
+      expect(await readDocuments(database.dataSource, 'dataset', [await addDataset(columns)])).toEqual([]);
     },
   );
 
@@ -59,7 +59,7 @@ describe('the search document of a dataset', () => {
       }),
     });
     await index.prepare();
-    await index.index(await readDatasetDocuments(dataSource, [id]));
+    await index.index(await readDocuments(dataSource, 'dataset', [id]));
     const query: SearchQuery = {
       type: 'dataset',
       text: 'qualite air',

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { IndexDatasetsJob, Indexing, IndexOrganizationsJob } from './indexing';
+import { IndexDataservicesJob, IndexDatasetsJob, Indexing, IndexOrganizationsJob } from './indexing';
 import { SearchController } from './search.controller';
 import { searchIndexProvider } from './search-index.provider';
 import { SuggestController } from './suggest.controller';
@@ -13,6 +13,7 @@ import { SuggestController } from './suggest.controller';
     searchIndexProvider,
     Indexing,
     IndexDatasetsJob,
+    IndexDataservicesJob,
     IndexOrganizationsJob,
     DatasetsReader,
     OrganizationsReader,

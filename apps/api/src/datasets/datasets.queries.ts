@@ -41,6 +41,12 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
   @MaxLength(300)
   organization?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of an API that serves it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataservice?: string;
+
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()
   @Transform(toArray)

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { GoneError, NotFoundError } from '@passerelle/catalog';
+import { NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, offsetOf, storable } from '../platform/database';
-import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
-import { VISIBLE_DATASET } from './visible';
+import type { SuggestedEntryRow } from '../entries/entry.mapper';
+import {
+  entryCreated,
+  entryJson,
+  getEntry,
+  listEntries,
+  listSuggestedEntries,
+} from '../entries/entry.statements';
+import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from './visible';
 
-const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
+const CREATED = entryCreated('dataset');
 
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
@@ -21,6 +29,8 @@ export type DatasetSort = keyof typeof DATASET_SORTS;
 export interface DatasetListQuery {
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
+  /** That serves it. */
+  readonly dataservice?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -42,32 +52,33 @@ export interface ResourceListQuery {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-const COMMON = `
-  'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
-  'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
-  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
+const COMMON = `'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
 
 /** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-    select * from resource where dataset_id = d.id order by position limit ${resources}) r)) as dataset`;
+const datasetJson = (resources: number) =>
+  entryJson(
+    'dataset',
+    `${COMMON}, 'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
+      select * from resource where dataset_id = d.id order by position limit ${resources}) r)`,
+  );
 
 /** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-const SUMMARY_JSON = `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
+const SUMMARY_JSON = entryJson(
+  'dataset',
+  `${COMMON}, 'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
     select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)) as dataset`;
+    group by format order by count(*) desc, format limit 20) f)`,
+);
 
 @Injectable()
 export class DatasetsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = filter(query);
+    const { where, parameters } = conditionsOf(query);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ dataset: DatasetRow }[]>(
+      this.dataSource.query<{ entry: DatasetRow }[]>(
         `select ${datasetJson(LIST_RESOURCES)} from (
            select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
@@ -76,34 +87,25 @@ export class DatasetsReader {
       ),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from dataset d where ${where}`,
-        parameters,
+        [...parameters],
       ),
     ]);
-    return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
   }
 
-  /**
-   * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
-   * private one is said not to exist.
-   */
+  /** With its first resources; by identifier or slug. */
   async get(idOrSlug: string): Promise<DatasetRow> {
-    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug);
+    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug);
   }
 
   /** As {@link get}, without the resources. */
   async getSummary(idOrSlug: string): Promise<DatasetSummaryRow> {
-    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug);
+    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug);
   }
 
   /** In the order of the identifiers; those that are no longer visible are left out. */
   async listSummaries(ids: readonly string[]): Promise<DatasetSummaryRow[]> {
-    const rows = await this.dataSource.query<{ dataset: DatasetSummaryRow }[]>(
-      `select ${SUMMARY_JSON} from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       where ${VISIBLE_DATASET} order by wanted.rank`,
-      [ids],
-    );
-    return rows.map(({ dataset }) => dataset);
+    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, VISIBLE_DATASET, ids);
   }
 
   /** A page of the resources of a dataset, in their order. */
@@ -127,14 +129,8 @@ export class DatasetsReader {
     return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
   }
 
-  async listSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
-    return this.dataSource.query<SuggestedDatasetRow[]>(
-      `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       left join organization o on o.id = d.organization_id and o.deleted is null
-       where ${VISIBLE_DATASET} order by wanted.rank`,
-      [ids],
-    );
+  async listSuggested(ids: readonly string[]): Promise<SuggestedEntryRow[]> {
+    return listSuggestedEntries(this.dataSource, 'dataset', VISIBLE_DATASET, ids);
   }
 
   /** Where a resource stands now. */
@@ -149,24 +145,6 @@ export class DatasetsReader {
     return row.url;
   }
 
-  private async getOne<Row extends { private: boolean; deleted: string | null }>(
-    columns: string,
-    idOrSlug: string,
-  ): Promise<Row> {
-    const [row] = await this.dataSource.query<{ dataset: Row }[]>(
-      `select ${columns} from dataset d
-       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row || row.dataset.private) {
-      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
-    }
-    if (row.dataset.deleted) {
-      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
-    }
-    return row.dataset;
-  }
-
   async count(): Promise<{ datasets: number; resources: number }> {
     const [row] = await this.dataSource.query<{ datasets: number; resources: number }[]>(
       `select count(*)::integer as datasets,
@@ -177,37 +155,30 @@ export class DatasetsReader {
   }
 }
 
-function filter(query: DatasetListQuery): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  const conditions = [VISIBLE_DATASET];
-  const add = (
-    value: string | readonly string[] | boolean | undefined,
-    condition: (parameter: string) => string,
-  ) => {
-    if (value !== undefined) {
-      parameters.push(
-        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
-      );
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
-  add(
-    query.q?.trim() || undefined,
-    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-  );
-  add(
-    query.organization,
-    (organization) =>
-      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-  );
-  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(query.license, (license) => `d.license = ${license}`);
-  add(
-    query.format,
-    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-  );
-  add(query.badge, (badge) => `${badge} = any(d.badges)`);
-  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(query.featured, (featured) => `d.featured = ${featured}`);
-  return { where: conditions.join(' and '), parameters };
+function conditionsOf(query: DatasetListQuery): Conditions {
+  return new Conditions(VISIBLE_DATASET)
+    .add(
+      query.q?.trim() || undefined,
+      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+    )
+    .add(
+      query.organization,
+      (organization) =>
+        `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+    )
+    .add(
+      query.dataservice,
+      (dataservice) =>
+        `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
+           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+    )
+    .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
+    .add(query.license, (license) => `d.license = ${license}`)
+    .add(
+      query.format,
+      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+    )
+    .add(query.badge, (badge) => `${badge} = any(d.badges)`)
+    .add(query.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(query.featured, (featured) => `d.featured = ${featured}`);
 }

@@ -1,3 +1,4 @@
+export * from './conditions';
 export * from './data-source';
 export * from './database.module';
 export * from './query-values';

@@ -1,13 +1,16 @@
 import { createApiClient, type ApiClient } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
-import { datasetRecordFixture } from '@passerelle/catalog/testing';
+import { dataserviceRecordFixture, datasetRecordFixture } from '@passerelle/catalog/testing';
 
 let api: TestApi;
 let client: ApiClient;
 beforeAll(async () => {
   api = await startTestApi();
   client = createApiClient({ baseUrl: api.url });
-  await api.publish(datasetRecordFixture({ publisher: { name: 'Ville Démonstration' } }));
+  await api.publish(
+    datasetRecordFixture({ publisher: { name: 'Ville Démonstration' } }),
+    dataserviceRecordFixture(),
+  );
 });
 afterAll(() => api.close());
 
@@ -21,6 +24,7 @@ describe('the description of the API', () => {
   it('names only routes that answer', async () => {
     const examples: Readonly<Record<string, string>> = {
       dataset: 'ecoles-de-la-region',
+      dataservice: 'api-ecoles',
       organization: 'ville-demonstration',
       code: 'internal',
     };

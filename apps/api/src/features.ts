@@ -1,3 +1,4 @@
+import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
 import { HarvestModule } from './harvest/harvest.module';
@@ -10,6 +11,7 @@ import { SiteModule } from './site/site.module';
 export const FEATURES = [
   SearchModule,
   DatasetsModule,
+  DataservicesModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,

@@ -18,6 +18,10 @@ const LICENSE_IDS = LICENSES.map(({ id }) => id);
 export const toArray = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : Array.isArray(value) ? value : [value];
 
+/** A parameter that is `true` or `false`; anything else stays what it is, for the validation to refuse. */
+export const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
 export class OrganizationDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
   @IsOptional()
@@ -76,7 +80,7 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
 
   @ApiPropertyOptional({ type: Boolean })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(toBoolean)
   @IsBoolean()
   featured?: boolean;
 }

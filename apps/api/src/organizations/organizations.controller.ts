@@ -2,6 +2,10 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
+import { DataservicePage } from '../dataservices/dataservices.dto';
+import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
+import { OrganizationDataservicesQuery } from '../dataservices/dataservices.queries';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
@@ -18,6 +22,7 @@ export class OrganizationsController {
   constructor(
     private readonly reader: OrganizationsReader,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly server: ServerConfig,
   ) {}
 
@@ -70,5 +75,26 @@ export class OrganizationsController {
       query,
       origin + request.originalUrl,
     );
+  }
+
+  @Get(':organization/dataservices')
+  @ApiOperation({ operationId: 'listOrganizationDataservices', summary: 'The APIs of an organization' })
+  @ApiOkResponse({ type: DataservicePage })
+  async listDataservices(
+    @Param('organization') idOrSlug: string,
+    @Query() query: OrganizationDataservicesQuery,
+    @Req() request: Request,
+  ): Promise<DataservicePage> {
+    const { id } = await this.reader.get(idOrSlug);
+    const { rows, total } = await this.dataservices.list({
+      organization: id,
+      tags: [],
+      sort: query.sort ?? '-created',
+      page: query.page,
+      pageSize: query.page_size,
+    });
+    const origin = originOf(request, this.server);
+    const data = rows.map((row) => toDataserviceResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
   }
 }

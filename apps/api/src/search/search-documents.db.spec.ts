@@ -79,3 +79,36 @@ describe('the search document of a dataset', () => {
     });
   });
 });
+
+describe('the search document of a data service', () => {
+  async function addService(columns: Record<string, unknown> = {}): Promise<string> {
+    const [row] = await database.dataSource.query<{ id: string }[]>(
+      `insert into dataservice (title, slug, description, access_audiences, private, deleted, archived)
+       select 'API', gen_random_uuid()::text, '', coalesce(access_audiences, '[]'), coalesce(private, false),
+         deleted, archived
+       from jsonb_populate_record(null::dataservice, $1) returning id`,
+      [JSON.stringify(columns)],
+    );
+    return row!.id;
+  }
+
+  it('holds who may have access', async () => {
+    const id = await addService({
+      access_audiences: [{ role: 'private', condition: 'under_condition' }],
+    });
+    expect(await readDocuments(database.dataSource, 'dataservice', [id])).toMatchObject([
+      {
+        type: 'dataservice',
+        facets: { access_audience: ['private:under_condition'], access_type: ['open'] },
+      },
+    ]);
+  });
+
+  it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+    'does not exist for %j',
+    async (columns) => {
+      const id = await addService(columns);
+      expect(await readDocuments(database.dataSource, 'dataservice', [id])).toEqual([]);
+    },
+  );
+});

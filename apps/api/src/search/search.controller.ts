@@ -7,37 +7,52 @@ import {
   type FacetValue,
   type SearchIndex,
   type SearchOutcome,
+  type SearchType,
 } from '@passerelle/search';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
+import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { toDatasetSummary } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf, toPage } from '../platform/http';
-import { DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
+import { DataserviceSearchPage, DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
-import { DatasetSearchParameters, OrganizationSearchParameters, SearchParameters } from './search.queries';
+import {
+  DataserviceSearchParameters,
+  DatasetSearchParameters,
+  EntrySearchParameters,
+  OrganizationSearchParameters,
+  SearchParameters,
+} from './search.queries';
 
 const AUDIENCE = [PUBLIC_AUDIENCE];
 const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
 
-/** The facets of datasets, by the name data.gouv.fr gives them in its answer. */
-const DATASET_FACETS: Readonly<Record<string, FacetField>> = {
+type Facets = Readonly<Record<string, FacetField>>;
+
+/** The facets of datasets and APIs, by the name data.gouv.fr gives them in its answer. */
+const ENTRY_FACETS = {
   organization_id_with_name: 'organization_id',
   license: 'license',
-  format: 'format',
-  format_family: 'format_family',
   tag: 'tag',
   badge: 'badge',
   access_type: 'access_type',
-  frequency: 'frequency',
+  access_audience: 'access_audience',
   producer_type: 'producer_type',
-  geozone: 'geozone',
   last_update: 'last_update_range',
-};
+} as const satisfies Facets;
+const DATASET_FACETS = {
+  ...ENTRY_FACETS,
+  format: 'format',
+  format_family: 'format_family',
+  frequency: 'frequency',
+  geozone: 'geozone',
+} as const satisfies Facets;
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 
 @ApiTags('search')
@@ -47,6 +62,7 @@ export class SearchController {
   constructor(
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -58,28 +74,24 @@ export class SearchController {
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
-    const organization = query.organization && (await this.organizations.listIds(query.organization));
-    const { last_update_range, license, format, format_family, tag, badge } = query;
-    const { access_type, frequency, producer_type, geozone } = query;
-    const outcome = await this.search('dataset', query, Object.values(DATASET_FACETS), {
-      ...(organization && { organization_id: organization }),
-      ...(last_update_range && { last_update_range }),
-      ...(license && { license }),
-      ...(format && { format: format.map((value) => value.toLowerCase()) }),
-      ...(format_family && { format_family }),
-      ...(tag && { tag }),
-      ...(badge && { badge }),
-      ...(access_type && { access_type }),
-      ...(frequency && { frequency }),
-      ...(producer_type && { producer_type }),
-      ...(geozone && { geozone }),
-    });
+    const { outcome, facets } = await this.searchEntries('dataset', query, DATASET_FACETS);
     const origin = originOf(request, this.server);
-    const [rows, facets] = await Promise.all([
-      this.datasets.listSummaries(outcome.ids),
-      this.datasetFacets(outcome.facets),
-    ]);
+    const rows = await this.datasets.listSummaries(outcome.ids);
     const data = rows.map((row) => toDatasetSummary(row, origin));
+    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+  }
+
+  @Get('dataservices/search')
+  @ApiOperation({ operationId: 'searchDataservices', summary: 'APIs by words and filters, with facets' })
+  @ApiOkResponse({ type: DataserviceSearchPage })
+  async searchDataservices(
+    @Query() query: DataserviceSearchParameters,
+    @Req() request: Request,
+  ): Promise<DataserviceSearchPage> {
+    const { outcome, facets } = await this.searchEntries('dataservice', query, ENTRY_FACETS);
+    const origin = originOf(request, this.server);
+    const rows = await this.dataservices.listByIds(outcome.ids);
+    const data = rows.map((row) => toDataserviceResponse(row, origin));
     return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
   }
 
@@ -103,8 +115,24 @@ export class SearchController {
     return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
   }
 
+  private async searchEntries(
+    type: SearchType,
+    query: EntrySearchParameters & Readonly<Partial<Record<FacetField, readonly string[]>>>,
+    facets: Facets,
+  ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
+    const organization = query.organization && (await this.organizations.listIds(query.organization));
+    const filters = Object.fromEntries(
+      Object.values(facets).flatMap((field) => {
+        const values = field === 'organization_id' ? organization : query[field];
+        return values ? [[field, values]] : [];
+      }),
+    );
+    const outcome = await this.search(type, query, Object.values(facets), filters);
+    return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  }
+
   private search(
-    type: 'dataset' | 'organization',
+    type: SearchType,
     query: SearchParameters,
     facets: readonly FacetField[],
     filters: Readonly<Partial<Record<FacetField, readonly string[]>>>,
@@ -132,10 +160,13 @@ export class SearchController {
     });
   }
 
-  private async datasetFacets(counted: SearchOutcome['facets']): Promise<Record<string, FacetCount[]>> {
+  private async labelFacets(
+    facets: Facets,
+    counted: SearchOutcome['facets'],
+  ): Promise<Record<string, FacetCount[]>> {
     const names = await this.organizations.names((counted.organization_id ?? []).map(({ value }) => value));
     return Object.fromEntries(
-      Object.entries(DATASET_FACETS).map(([facet, field]) => [
+      Object.entries(facets).map(([facet, field]) => [
         facet,
         (counted[field] ?? []).map((count) => labelled(field, count, names)),
       ]),

@@ -1,0 +1,48 @@
+import type { DataserviceResponse } from '../core/api-types';
+
+/** An API as the portal's own API gives it, for tests. */
+export function dataserviceResponse(overrides: Partial<DataserviceResponse> = {}): DataserviceResponse {
+  return {
+    id: 's-1',
+    title: 'API Écoles',
+    acronym: null,
+    slug: 'api-ecoles',
+    description: 'Donne les **écoles** d’une commune.',
+    license: null,
+    tags: ['education'],
+    badges: [],
+    access_type: 'open',
+    access_audiences: [],
+    access_type_reason_category: null,
+    access_type_reason: null,
+    authorization_request_url: null,
+    base_api_url: 'https://api.example.org/ecoles',
+    machine_documentation_url: null,
+    technical_documentation_url: null,
+    business_documentation_url: null,
+    rate_limiting: null,
+    rate_limiting_url: null,
+    availability: null,
+    availability_url: null,
+    format: null,
+    datasets: {
+      rel: 'subsection',
+      href: 'https://data.example.org/api/1/datasets/?dataservice=s-1',
+      type: 'GET',
+      total: 0,
+    },
+    extras: {},
+    featured: false,
+    private: false,
+    organization: null,
+    contact_points: [],
+    harvest: null,
+    created_at: '2020-02-01T00:00:00Z',
+    metadata_modified_at: '2026-01-05T00:00:00Z',
+    archived_at: null,
+    deleted_at: null,
+    self_api_url: 'https://data.example.org/api/1/dataservices/s-1/',
+    self_web_url: 'https://data.example.org/dataservices/api-ecoles',
+    ...overrides,
+  };
+}

@@ -139,19 +139,33 @@ export function meansOpen(statement: Node): boolean {
   return verdictOf(statement).type === 'open';
 }
 
-function verdictOf(statement: Node): { type?: AccessType; category?: AccessReasonCategory } {
+function verdictOf(statement: Node): AccessVerdict {
   for (const name of namesOf(statement)) {
-    const category = parseAccessReasonUri(name) ?? inspireArticle(name);
-    if (category) {
-      return { type: 'restricted', category };
-    }
-    const term = lastSegment(name);
-    const type = TERMS.get(term.toLowerCase().replace(/[^a-z]/g, ''));
-    if (type) {
-      return { type };
+    const verdict = parseAccess(name);
+    if (verdict.type) {
+      return verdict;
     }
   }
   return {};
+}
+
+export interface AccessVerdict {
+  readonly type?: AccessType;
+  readonly category?: AccessReasonCategory;
+}
+
+/** What one IRI or label says of access: nothing when it is none that is known. */
+export function parseAccess(name: string): AccessVerdict {
+  const category = parseAccessReasonUri(name) ?? inspireArticle(name);
+  if (category) {
+    return { type: 'restricted', category };
+  }
+  const type = TERMS.get(
+    lastSegment(name)
+      .toLowerCase()
+      .replace(/[^a-z]/g, ''),
+  );
+  return type ? { type } : {};
 }
 
 /** The ground in the label of the French code list, `… (Directive 2007/2/CE (INSPIRE), Article 13.1.d)`. */

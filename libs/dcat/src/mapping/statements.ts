@@ -34,7 +34,7 @@ export function readStatements(
 /** The licence that a statement names: by its IRI, its text, a label, or an address given in one of its texts. */
 export function licenseOf(statement: Node): License | undefined {
   for (const text of licenseTexts(statement)) {
-    const license = findShortLicense(text) ?? findLicenseByAddress(text);
+    const license = findLicenseIn(text);
     if (license) {
       return license;
     }
@@ -47,6 +47,11 @@ function* licenseTexts(statement: Node): Generator<string, void> {
   for (const { value } of [...statement.terms('licenseType'), ...statement.terms('description')]) {
     yield value;
   }
+}
+
+/** The licence that a text is the name or address of, or the only one whose address it gives. */
+export function findLicenseIn(text: string): License | undefined {
+  return findShortLicense(text) ?? findLicenseByAddress(text);
 }
 
 /** No licence has a longer name or address. */

@@ -1,3 +1,4 @@
+export * from './backends/ckan/ckan.backend';
 export * from './backends/dcat/dcat.backend';
 export * from './catalog-sink';
 export * from './fingerprint';

@@ -1,7 +1,7 @@
-import type { CatalogRecord, RecordKind, RecordOf } from '@passerelle/catalog';
+import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import { NodeTooLargeError } from '../graph/graph';
 import { RecordTooLargeError } from './node';
-import { excerpt, FieldError, type Fields, type Reading, type RecordProblem } from './reading';
+import { excerpt, FieldError, type Reading, type RecordProblem } from './reading';
 
 /** What became of one dataset or data service of a source; the `kind` of a record tells which. */
 export type CatalogueOutcome =
@@ -15,10 +15,14 @@ export type CatalogueOutcome =
 
 const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
 
-/** The record, when the source gave the two fields that a record cannot do without. */
-export function toOutcome<Kind extends RecordKind>(
-  kind: Kind,
-  { remoteId, title, ...rest }: Fields<RecordOf<Kind>, 'remoteId' | 'title'>,
+/** The record of all that was read, when the two fields are there that a record cannot do without. */
+export function toOutcome(
+  kind: RecordKind,
+  {
+    remoteId,
+    title,
+    ...rest
+  }: { readonly remoteId?: string | undefined; readonly title?: string | undefined },
   reading: Reading,
 ): CatalogueOutcome {
   const failed = { kind: 'failed', recordKind: kind } as const;
@@ -30,7 +34,7 @@ export function toOutcome<Kind extends RecordKind>(
     const message = `The ${NAMES[kind]} ${excerpt(remoteId)} has no title.`;
     return { ...failed, remoteId, problem: { code: 'record-without-title', message, at: 'title' } };
   }
-  const record = { remoteId, title, ...rest } as unknown as CatalogRecord;
+  const record = { remoteId, title, ...rest } as CatalogRecord;
   return { kind: 'record', record, warnings: reading.warnings };
 }
 

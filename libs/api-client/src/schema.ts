@@ -154,6 +154,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who you are */
+    get: operations['getMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/api_tokens/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your API tokens, without their secrets */
+    get: operations['listApiTokens'];
+    put?: never;
+    /** A new API token */
+    post: operations['createApiToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/api_tokens/{token}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End an API token */
+    delete: operations['revokeApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/sessions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The browsers you are signed in with */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/sessions/{session}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign a browser out */
+    delete: operations['revokeSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/': {
     parameters: {
       query?: never;
@@ -732,6 +818,87 @@ export interface components {
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
     };
+    MembershipResponse: {
+      organization: components['schemas']['OrganizationReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      /** Format: date-time */
+      since: string;
+    };
+    MeResponse: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+      /** @description Shown to nobody else. */
+      email: string;
+      /** @description `admin` for administrators of the portal. */
+      roles: string[];
+      organizations: components['schemas']['MembershipResponse'][];
+    };
+    ApiTokenResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: ('read' | 'write:datasets' | 'write:organizations' | 'harvest' | 'admin')[];
+      /** Format: uuid */
+      organization: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+    };
+    CreateApiToken: {
+      /** @description What it is for. */
+      name: string;
+      scopes: ('read' | 'write:datasets' | 'write:organizations' | 'harvest' | 'admin')[];
+      /**
+       * @description Days.
+       * @default 90
+       */
+      expires_in_days: number;
+      /**
+       * Format: uuid
+       * @description Acts for this organization alone.
+       */
+      organization?: string;
+    };
+    CreatedApiTokenResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: ('read' | 'write:datasets' | 'write:organizations' | 'harvest' | 'admin')[];
+      /** Format: uuid */
+      organization: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+      /** @description The token itself. Shown this once; keep it. */
+      token: string;
+    };
+    SessionResponse: {
+      /** Format: uuid */
+      id: string;
+      user_agent: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: date-time */
+      last_seen_at: string;
+    };
     ProblemResponse: {
       /** @description Address of the page about this code. */
       type: string;
@@ -749,8 +916,14 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'token-not-found'
+        | 'session-not-found'
         | 'error-not-found'
         | 'invalid-input'
+        | 'not-authenticated'
+        | 'token-invalid'
+        | 'not-allowed'
+        | 'foreign-origin'
         | 'page-out-of-reach';
       /** @description What is wrong with this request, for people. */
       detail: string;
@@ -1049,6 +1222,178 @@ export interface operations {
         content: {
           'application/json': components['schemas']['ErrorCodeResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiToken'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedApiTokenResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  revokeApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  revokeSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -48,8 +48,16 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'token-not-found': 'You have no API token of this identifier.',
+  'session-not-found': 'You have no session of this identifier.',
   'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
+  'not-authenticated':
+    'This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.',
+  'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
+  'not-allowed': 'You may not do this. Ask an administrator of the organization.',
+  'foreign-origin':
+    'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
 } as const satisfies Record<string, string>;
 

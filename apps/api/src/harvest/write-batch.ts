@@ -2,7 +2,7 @@ import { toSlug, type AgentRecord } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { toContactRow, toDatasetRow, toResourceRow } from './dataset-rows';
-import { findFreeSlugs } from './free-slugs';
+import { findFreeSlugs } from '../platform/database';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { uuidV7 } from './uuid-v7';

@@ -1,4 +1,5 @@
 export * from './data-source';
 export * from './database.module';
+export * from './free-slugs';
 export * from './query-values';
 export * from './transactions';

@@ -23,7 +23,7 @@ describe('the description of the API', () => {
     const examples: Readonly<Record<string, string>> = {
       dataset: 'ecoles-de-la-region',
       organization: 'ville-demonstration',
-      code: 'internal',
+      code: 'invalid-input',
     };
     const { token } = await api.signUp();
     const { paths } = await describedApi();

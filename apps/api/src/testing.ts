@@ -31,6 +31,8 @@ export interface TestApi {
   readonly dataSource: DataSource;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: DatasetRecord[]): Promise<void>;
+  /** Does the index jobs that wait, as a worker does. */
+  index(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -57,7 +59,10 @@ export async function startTestApi(): Promise<TestApi> {
     .overrideProvider(ServerConfig)
     .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent' }))
     .compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bufferLogs: true });
+  const app = module.createNestApplication<NestExpressApplication>({
+    bufferLogs: true,
+    bodyParser: false,
+  });
   app.useLogger(app.get(Logger));
   configureHttp(app);
   serveApiDescription(app);
@@ -82,6 +87,7 @@ export async function startTestApi(): Promise<TestApi> {
       await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
       await indexing.drain();
     },
+    index: () => app.get(Indexing).drain(),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

@@ -11,7 +11,8 @@ export interface paths {
     /** Datasets, the latest first unless said otherwise */
     get: operations['listDatasets'];
     put?: never;
-    post?: never;
+    /** A new dataset, of an organization or your own */
+    post: operations['createDataset'];
     delete?: never;
     options?: never;
     head?: never;
@@ -112,8 +113,82 @@ export interface paths {
     };
     /** A dataset by its identifier or slug */
     get: operations['getDataset'];
+    /** Change a dataset; what is left out stays */
+    put: operations['replaceDataset'];
+    post?: never;
+    /** Delete a dataset; its address answers 410 from then on */
+    delete: operations['deleteDataset'];
+    options?: never;
+    head?: never;
+    /** Change a dataset (JSON merge patch) */
+    patch: operations['updateDataset'];
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give the files their order: all of them, each once */
+    put: operations['reorderResources'];
+    /** Add a file or service, by its address */
+    post: operations['addResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/{resource}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of a dataset */
+    get: operations['getResource'];
+    /** Change a file; what is left out stays */
+    put: operations['updateResource'];
+    post?: never;
+    /** Take a file out of a dataset */
+    delete: operations['removeResource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a dataset, the latest change first */
+    get: operations['listVersions'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set the metadata back to what they were at a version, as a new version */
+    post: operations['restoreVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -480,6 +555,13 @@ export interface components {
       /** @description Places as the source names them. */
       places: string[];
     };
+    UserReference: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+    };
     OrganizationReference: {
       /** Format: uuid */
       id: string;
@@ -524,6 +606,11 @@ export interface components {
       /** @description Why the dataset was archived. */
       archived: string | null;
     };
+    DatasetPermissions: {
+      edit: boolean;
+      edit_resources: boolean;
+      delete: boolean;
+    };
     ResourcesLink: {
       /** @enum {string} */
       rel: 'subsection';
@@ -564,6 +651,8 @@ export interface components {
         | 'protection_of_environment'
         | null;
       access_type_reason: string | null;
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
       harvest: components['schemas']['HarvestResponse'] | null;
@@ -588,6 +677,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
       /** @description Page for people. */
@@ -721,6 +811,8 @@ export interface components {
         | 'protection_of_environment'
         | null;
       access_type_reason: string | null;
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
       harvest: components['schemas']['HarvestResponse'] | null;
@@ -745,6 +837,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
       /** @description Page for people. */
@@ -761,6 +854,136 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DatasetResponse'][];
     };
+    TemporalCoverageInput: {
+      /** @description A date of ISO 8601, or a part of one. */
+      start?: string | null;
+      end?: string | null;
+    };
+    ChecksumInput: {
+      /** @enum {string} */
+      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      value: string;
+    };
+    ResourceInput: {
+      title: string;
+      /** @description http, https or ftp. */
+      url: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    CreateDataset: {
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      acronym?: string | null;
+      description_short?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @enum {string|null} */
+      license?:
+        | 'lov2'
+        | 'fr-lo'
+        | 'odc-odbl'
+        | 'odc-by'
+        | 'odc-pddl'
+        | 'cc-by'
+        | 'cc-by-sa'
+        | 'cc-zero'
+        | 'other-pd'
+        | 'other-open'
+        | 'other-at'
+        | 'notspecified'
+        | null;
+      /** @enum {string|null} */
+      frequency?:
+        | 'continuous'
+        | 'oneMinute'
+        | 'fiveMinutes'
+        | 'tenMinutes'
+        | 'fifteenMinutes'
+        | 'thirtyMinutes'
+        | 'hourly'
+        | 'bihourly'
+        | 'trihourly'
+        | 'twelveHours'
+        | 'severalTimesADay'
+        | 'threeTimesADay'
+        | 'semidaily'
+        | 'daily'
+        | 'fiveTimesAWeek'
+        | 'threeTimesAWeek'
+        | 'semiweekly'
+        | 'weekly'
+        | 'biweekly'
+        | 'threeTimesAMonth'
+        | 'semimonthly'
+        | 'monthly'
+        | 'bimonthly'
+        | 'quarterly'
+        | 'threeTimesAYear'
+        | 'semiannual'
+        | 'annual'
+        | 'biennial'
+        | 'triennial'
+        | 'quadrennial'
+        | 'quinquennial'
+        | 'decennial'
+        | 'bidecennial'
+        | 'tridecennial'
+        | 'punctual'
+        | 'irregular'
+        | 'never'
+        | 'notPlanned'
+        | 'other'
+        | 'unknown'
+        | null;
+      temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @default open
+       * @enum {string}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted';
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description Its first files. Later: `…/resources/`. */
+      resources?: components['schemas']['ResourceInput'][];
+    };
     LicenseResponse: {
       id: string;
       title: string;
@@ -772,6 +995,113 @@ export interface components {
       id: string;
       label: string;
     };
+    UpdateDataset: {
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      acronym?: string | null;
+      description_short?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @enum {string|null} */
+      license?:
+        | 'lov2'
+        | 'fr-lo'
+        | 'odc-odbl'
+        | 'odc-by'
+        | 'odc-pddl'
+        | 'cc-by'
+        | 'cc-by-sa'
+        | 'cc-zero'
+        | 'other-pd'
+        | 'other-open'
+        | 'other-at'
+        | 'notspecified'
+        | null;
+      /** @enum {string|null} */
+      frequency?:
+        | 'continuous'
+        | 'oneMinute'
+        | 'fiveMinutes'
+        | 'tenMinutes'
+        | 'fifteenMinutes'
+        | 'thirtyMinutes'
+        | 'hourly'
+        | 'bihourly'
+        | 'trihourly'
+        | 'twelveHours'
+        | 'severalTimesADay'
+        | 'threeTimesADay'
+        | 'semidaily'
+        | 'daily'
+        | 'fiveTimesAWeek'
+        | 'threeTimesAWeek'
+        | 'semiweekly'
+        | 'weekly'
+        | 'biweekly'
+        | 'threeTimesAMonth'
+        | 'semimonthly'
+        | 'monthly'
+        | 'bimonthly'
+        | 'quarterly'
+        | 'threeTimesAYear'
+        | 'semiannual'
+        | 'annual'
+        | 'biennial'
+        | 'triennial'
+        | 'quadrennial'
+        | 'quinquennial'
+        | 'decennial'
+        | 'bidecennial'
+        | 'tridecennial'
+        | 'punctual'
+        | 'irregular'
+        | 'never'
+        | 'notPlanned'
+        | 'other'
+        | 'unknown'
+        | null;
+      temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @default open
+       * @enum {string}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted';
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description Its first files. Later: `…/resources/`. */
+      resources?: components['schemas']['ResourceInput'][];
+      /**
+       * Format: date-time
+       * @description A date archives the dataset, `null` brings it back.
+       */
+      archived?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+    };
     ResourcePage: {
       page: number;
       page_size: number;
@@ -779,6 +1109,54 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ResourceResponse'][];
+    };
+    ReorderedResource: {
+      /** Format: uuid */
+      id: string;
+    };
+    UpdateResource: {
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    VersionResponse: {
+      number: number;
+      /** Format: date-time */
+      at: string;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+        };
+      };
+    };
+    VersionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['VersionResponse'][];
     };
     OrganizationPage: {
       page: number;
@@ -862,7 +1240,7 @@ export interface components {
        * @description Days.
        * @default 90
        */
-      expires_in_days: number;
+      expires_in_days?: number;
       /**
        * Format: uuid
        * @description Acts for this organization alone.
@@ -916,6 +1294,9 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'version-not-found'
+        | 'version-conflict'
+        | 'idempotency-key-reused'
         | 'token-not-found'
         | 'session-not-found'
         | 'error-not-found'
@@ -988,6 +1369,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each dataset: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDataset'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -1152,6 +1568,336 @@ export interface operations {
       header?: never;
       path: {
         dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateDataset'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateDataset'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  reorderResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReorderedResource'][];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourceInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        number: number;
       };
       cookie?: never;
     };

@@ -4,7 +4,14 @@
  */
 export abstract class CatalogError extends Error {
   abstract readonly kind:
-    'not-found' | 'gone' | 'invalid' | 'not-allowed' | 'not-authenticated' | 'conflict' | 'unavailable';
+    | 'not-found'
+    | 'gone'
+    | 'invalid'
+    | 'not-allowed'
+    | 'not-authenticated'
+    | 'conflict'
+    | 'outdated'
+    | 'unavailable';
 
   constructor(
     /** Stable, kebab-case, listed in `ERROR_CODES`. */
@@ -37,6 +44,10 @@ export class NotAuthenticatedError extends CatalogError {
 export class ConflictError extends CatalogError {
   readonly kind = 'conflict';
 }
+/** What is to be changed is no longer what the client saw. */
+export class OutdatedError extends CatalogError {
+  readonly kind = 'outdated';
+}
 export class UnavailableError extends CatalogError {
   readonly kind = 'unavailable';
 }
@@ -48,6 +59,11 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'version-not-found': 'The object has no version of this number.',
+  'version-conflict':
+    'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
+  'idempotency-key-reused':
+    'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
   'token-not-found': 'You have no API token of this identifier.',
   'session-not-found': 'You have no session of this identifier.',
   'error-not-found': 'No error has this code.',

@@ -166,6 +166,32 @@ export class HarvestResponse {
   archived!: string | null;
 }
 
+export class UserReference {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  slug!: string;
+
+  @ApiProperty({ type: String })
+  first_name!: string;
+
+  @ApiProperty({ type: String })
+  last_name!: string;
+}
+
+/** What whoever asks may do. */
+export class DatasetPermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  edit_resources!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+}
+
 /** What both versions of the API say of a dataset. */
 export class CommonDatasetResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -217,6 +243,9 @@ export class CommonDatasetResponse {
   @ApiProperty({ type: String, nullable: true })
   access_type_reason!: string | null;
 
+  @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
+  owner!: UserReference | null;
+
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;
 
@@ -249,6 +278,9 @@ export class CommonDatasetResponse {
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Of the data, at the producer.' })
   last_update!: string;
+
+  @ApiProperty({ type: DatasetPermissions })
+  permissions!: DatasetPermissions;
 
   @ApiProperty({ type: String, description: 'Address in this API.' })
   uri!: string;

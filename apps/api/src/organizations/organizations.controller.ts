@@ -6,7 +6,7 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { originOf, toPage } from '../platform/http';
+import { originOf, toPage, viewOf } from '../platform/http';
 import { OrganizationPage, OrganizationResponse } from './organizations.dto';
 import { toOrganizationResponse } from './organizations.mapper';
 import { OrganizationsQuery } from './organizations.queries';
@@ -56,19 +56,16 @@ export class OrganizationsController {
     @Req() request: Request,
   ): Promise<DatasetPage> {
     const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
     const { rows, total } = await this.datasets.list({
+      actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    return toPage(
-      rows.map((row) => toDatasetResponse(row, origin)),
-      total,
-      query,
-      origin + request.originalUrl,
-    );
+    const data = rows.map((row) => toDatasetResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

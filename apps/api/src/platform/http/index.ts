@@ -1,4 +1,5 @@
 export * from './configure-http';
+export * from './etag';
 export * from './http.module';
 export * from './open-api';
 export * from './origin';
@@ -7,3 +8,4 @@ export * from './problem';
 export * from './problem.filter';
 export * from './request-id';
 export * from './validation';
+export * from './view';

@@ -92,13 +92,12 @@ create table dataset_version (
   constraint dataset_version_pk primary key (dataset_id, number)
 );
 
--- An answer that was given to a key is given again.
+-- What was made for a key is given again to whoever asks with it.
 create table idempotency_key (
   account_id uuid not null constraint idempotency_key_account_fk references account,
   key text not null,
   request_hash bytea not null,
-  status integer not null,
-  body jsonb not null,
+  object_id uuid not null,
   created_at timestamptz not null default now(),
   constraint idempotency_key_pk primary key (account_id, key)
 );

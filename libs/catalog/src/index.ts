@@ -4,5 +4,6 @@ export * from './dataset-record';
 export * from './errors';
 export * from './formats';
 export * from './licenses';
+export * from './quality';
 export * from './slug';
 export * from './update-frequency';

@@ -172,8 +172,9 @@ function assess<Criterion extends string>(
 
 /** A day late is on time, as on data.gouv.fr; what promises no delay keeps its promise. */
 function isUpToDate(lastUpdate: Date, frequency: UpdateFrequency, now: Date): boolean {
-  const promise: { readonly days?: number } = UPDATE_FREQUENCIES[frequency];
-  return promise.days === undefined || now.getTime() - lastUpdate.getTime() <= (promise.days + 1) * DAY_MS;
+  const promise = UPDATE_FREQUENCIES[frequency];
+  const age = (now.getTime() - lastUpdate.getTime()) / DAY_MS;
+  return !('days' in promise) || age <= promise.days + 1;
 }
 
 function isLongEnough(description: string): boolean {

@@ -7,7 +7,7 @@ import { originOf, toPage } from '../platform/http';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';
-import { DatasetsQuery } from './datasets.queries';
+import { DatasetsQuery, toDatasetFilter } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 
 @ApiTags('datasets')
@@ -23,10 +23,9 @@ export class DatasetsController {
   @ApiOkResponse({ type: DatasetPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
     const { rows, total } = await this.reader.list({
-      ...query,
-      tags: query.tag ?? [],
-      accessType: query.access_type,
+      ...toDatasetFilter(query),
       sort: query.sort ?? '-created',
+      page: query.page,
       pageSize: query.page_size,
     });
     const origin = originOf(request, this.server);

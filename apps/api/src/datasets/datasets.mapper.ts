@@ -1,4 +1,5 @@
 import type { AccessType, ExtraValue, ResourceType, SpatialRecord } from '@passerelle/catalog';
+import { toQualityResponse } from './dataset-quality';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type {
   CommonDatasetResponse,
@@ -39,7 +40,7 @@ interface ContactPointRow {
 }
 
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
-interface CommonDatasetRow {
+export interface CommonDatasetRow {
   readonly id: string;
   readonly title: string;
   readonly acronym: string | null;
@@ -76,7 +77,12 @@ interface CommonDatasetRow {
   readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
-  readonly resources_total: number;
+  readonly resource_facts: {
+    readonly total: number;
+    readonly open_format: boolean;
+    readonly available: boolean;
+    readonly documented: boolean;
+  };
 }
 
 export interface DatasetRow extends CommonDatasetRow {
@@ -91,7 +97,7 @@ export function toDatasetResponse(row: DatasetRow, origin: string): DatasetRespo
   return {
     ...toCommonResponse(row, origin),
     resources: row.resources.map((resource) => toResourceResponse(resource, origin)),
-    resources_total: row.resources_total,
+    resources_total: row.resource_facts.total,
   };
 }
 
@@ -102,13 +108,13 @@ export function toDatasetSummary(row: DatasetSummaryRow, origin: string): Datase
       rel: 'subsection',
       href: `${origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
-      total: row.resources_total,
+      total: row.resource_facts.total,
     },
     formats: row.formats,
   };
 }
 
-function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetResponse {
+export function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetResponse {
   return {
     id: row.id,
     title: row.title,
@@ -145,6 +151,7 @@ function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetR
     last_update: toIso(row.last_update),
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
+    quality: toQualityResponse(row),
   };
 }
 

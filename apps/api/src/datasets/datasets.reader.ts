@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { asUuid, offsetOf, storable } from '../platform/database';
+import { datasetCondition, type DatasetFilter } from './dataset-filter';
+import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { VISIBLE_DATASET } from './visible';
 
@@ -18,15 +20,7 @@ export const DATASET_SORTS = {
 } as const;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
-export interface DatasetListQuery {
-  readonly q?: string | undefined;
-  readonly organization?: string | undefined;
-  readonly tags: readonly string[];
-  readonly license?: string | undefined;
-  readonly format?: string | undefined;
-  readonly badge?: string | undefined;
-  readonly accessType?: string | undefined;
-  readonly featured?: boolean | undefined;
+export interface DatasetListQuery extends DatasetFilter {
   readonly sort: DatasetSort;
   readonly page: number;
   readonly pageSize: number;
@@ -42,29 +36,12 @@ export interface ResourceListQuery {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-const COMMON = `
-  'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
-  'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
-  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
-
-/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-    select * from resource where dataset_id = d.id order by position limit ${resources}) r)) as dataset`;
-
-/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-const SUMMARY_JSON = `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
-    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)) as dataset`;
-
 @Injectable()
 export class DatasetsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = filter(query);
+    const { where, parameters } = datasetCondition(query);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ dataset: DatasetRow }[]>(
@@ -175,39 +152,4 @@ export class DatasetsReader {
     );
     return row ?? { datasets: 0, resources: 0 };
   }
-}
-
-function filter(query: DatasetListQuery): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  const conditions = [VISIBLE_DATASET];
-  const add = (
-    value: string | readonly string[] | boolean | undefined,
-    condition: (parameter: string) => string,
-  ) => {
-    if (value !== undefined) {
-      parameters.push(
-        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
-      );
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
-  add(
-    query.q?.trim() || undefined,
-    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-  );
-  add(
-    query.organization,
-    (organization) =>
-      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-  );
-  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(query.license, (license) => `d.license = ${license}`);
-  add(
-    query.format,
-    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-  );
-  add(query.badge, (badge) => `${badge} = any(d.badges)`);
-  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(query.featured, (featured) => `d.featured = ${featured}`);
-  return { where: conditions.join(' and '), parameters };
 }

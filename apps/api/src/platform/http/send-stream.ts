@@ -50,5 +50,5 @@ async function* resumed(first: IteratorResult<string>, rest: AsyncGenerator<stri
 
 /** Whoever asked closed the connection: no fault of ours, and nobody is left to be told. */
 function isReaderGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -6,15 +6,17 @@ import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
+import { SitemapsModule } from './sitemaps/sitemaps.module';
 
-/** Every feature, in the order of their routes: `suggest` and `search` before what reads them as slugs. */
+/** Every feature, in the order of their routes: `suggest`, `search` and `recent.atom` before what reads them as slugs. */
 export const FEATURES = [
   SearchModule,
+  ExportsModule,
   DatasetsModule,
   OrganizationsModule,
-  ExportsModule,
   HarvestModule,
   DemoModule,
   SiteModule,
+  SitemapsModule,
   HealthModule,
 ];

@@ -5,11 +5,16 @@ import { COMMON_JSON } from '../datasets/dataset-json';
 import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { VISIBLE_DATASET } from '../datasets/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
-import { batchesBy } from './batches';
+import { batchesBy } from '../platform/database';
 
 /** Descriptions may have 100,000 characters, and shapes more: a hundred of them at once are enough. */
 const DATASETS = 100;
 const OTHERS = 1_000;
+
+const EXPORTED_JSON = `${COMMON_JSON} || (
+  select jsonb_build_object('main_resources', count(*) filter (where r.type = 'main'),
+    'resource_formats', coalesce(jsonb_agg(distinct r.format) filter (where r.format is not null), '[]'))
+  from resource r where r.dataset_id = d.id)`;
 
 export interface ExportedDatasetRow extends CommonDatasetRow {
   readonly main_resources: number;
@@ -45,13 +50,18 @@ export class ExportsReader {
 
   /** In the order of the identifiers. */
   datasets(filter: DatasetFilter): AsyncGenerator<ExportedDatasetRow[]> {
-    return this.datasetBatches(
-      filter,
-      `${COMMON_JSON} || (
-         select jsonb_build_object('main_resources', count(*) filter (where r.type = 'main'),
-           'resource_formats', coalesce(jsonb_agg(distinct r.format) filter (where r.format is not null), '[]'))
-         from resource r where r.dataset_id = d.id)`,
+    return this.datasetBatches(filter, EXPORTED_JSON);
+  }
+
+  /** In the order given; those that are no longer visible are left out. */
+  async datasetsOf(ids: readonly string[]): Promise<ExportedDatasetRow[]> {
+    const rows = await this.dataSource.query<{ dataset: ExportedDatasetRow }[]>(
+      `select ${EXPORTED_JSON} as dataset from dataset d
+       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
+       where ${VISIBLE_DATASET} order by wanted.rank`,
+      [ids],
     );
+    return rows.map(({ dataset }) => dataset);
   }
 
   /** As {@link datasets}, with what a line about a resource repeats. */

@@ -28,6 +28,14 @@ export class Exports {
     );
   }
 
+  /** Of datasets that were chosen elsewhere, in that order. */
+  chosenDatasetsCsv(ids: AsyncIterable<readonly string[]>, origin: string): AsyncGenerator<string> {
+    return toCsv(
+      DATASET_COLUMNS,
+      mapBatches(this.datasetsOf(ids), (row) => toExportedDataset(row, origin)),
+    );
+  }
+
   resourcesCsv(filter: DatasetFilter, origin: string): AsyncGenerator<string> {
     return toCsv(RESOURCE_COLUMNS, this.resources(filter, origin));
   }
@@ -47,6 +55,12 @@ export class Exports {
   async *datasetsJsonl(filter: DatasetFilter, origin: string): AsyncGenerator<string> {
     for await (const datasets of this.reader.datasets(filter)) {
       yield* this.jsonLines(datasets, origin);
+    }
+  }
+
+  private async *datasetsOf(ids: AsyncIterable<readonly string[]>) {
+    for await (const chosen of ids) {
+      yield await this.reader.datasetsOf(chosen);
     }
   }
 

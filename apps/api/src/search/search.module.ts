@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ExportsModule } from '../exports/exports.module';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { IndexDatasetsJob, Indexing, IndexOrganizationsJob } from './indexing';
@@ -8,6 +9,7 @@ import { SuggestController } from './suggest.controller';
 
 /** Must be imported before the modules of datasets and organizations: `suggest` stands where they read a slug. */
 @Module({
+  imports: [ExportsModule],
   controllers: [SuggestController, SearchController],
   providers: [
     searchIndexProvider,

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataConfig } from '../config';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 
@@ -10,6 +11,9 @@ export class SiteMetrics {
 
   @ApiProperty({ type: 'integer' })
   resources!: number;
+
+  @ApiProperty({ type: 'integer' })
+  dataservices!: number;
 
   @ApiProperty({ type: 'integer' })
   organizations!: number;
@@ -35,6 +39,7 @@ export class SiteController {
   constructor(
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
   ) {}
 
@@ -42,12 +47,16 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
   async get(): Promise<SiteResponse> {
-    const [counts, organizations] = await Promise.all([this.datasets.count(), this.organizations.count()]);
+    const [counts, dataservices, organizations] = await Promise.all([
+      this.datasets.count(),
+      this.dataservices.count(),
+      this.organizations.count(),
+    ]);
     return {
       id: 'passerelle',
       title: 'Passerelle',
       demo: this.config.seed === 'demo',
-      metrics: { ...counts, organizations },
+      metrics: { ...counts, dataservices, organizations },
     };
   }
 }

@@ -4,7 +4,7 @@
  */
 export { parseAccess, type AccessVerdict } from './mapping/access';
 export { MOST_CONTACTS, parseEmail, parseRole } from './mapping/agents';
-export { isReversed, parseDate, parsePeriod, pastDate, type Period } from './mapping/dates';
+export { isReversed, mergePeriods, parseDate, parsePeriod, pastDate, type Period } from './mapping/dates';
 export { parseByteSize, parseChecksumAlgorithm } from './mapping/file-facts';
 export { findFormat, formatOf, toMediaType } from './mapping/format';
 export { withinLimit } from './mapping/identity';

@@ -36,6 +36,11 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['closedaccess', 'restricted'],
 ]);
 
+/** The labels of that entry of the INSPIRE list, and what portals add to them. */
+const NO_LIMITATION =
+  /^(?:pasderestrictiondaccespublic|aucunerestrictiondaccespublic|nolimitationsto(?:on)?publicaccess)/;
+const LONGEST_TERM = 200;
+
 export function readAccessType(dataset: Node): AccessType {
   return readAccess(dataset)?.type ?? 'open';
 }
@@ -160,11 +165,12 @@ export function parseAccess(name: string): AccessVerdict {
   if (category) {
     return { type: 'restricted', category };
   }
-  const type = TERMS.get(
-    lastSegment(name)
-      .toLowerCase()
-      .replace(/[^a-z]/g, ''),
-  );
+  const word = lastSegment(name)
+    .slice(0, LONGEST_TERM)
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const type = TERMS.get(word) ?? (NO_LIMITATION.test(word) ? 'open' : undefined);
   return type ? { type } : {};
 }
 

@@ -71,7 +71,11 @@ export interface Period {
 
 /** From the first start to the last end of all periods; open where one of them is. */
 export function readTemporalCoverage(node: Node, reading: Reading): Period | undefined {
-  const periods = node.nodes('temporal').flatMap((period) => readPeriod(period, reading));
+  return mergePeriods(node.nodes('temporal').flatMap((period) => readPeriod(period, reading)));
+}
+
+/** From the first start to the last end of several periods; open where one of them is. */
+export function mergePeriods(periods: readonly Period[]): Period | undefined {
   if (periods.length === 0) {
     return undefined;
   }

@@ -1,5 +1,5 @@
-export * from './backends/ckan/ckan.backend';
-export * from './backends/csw/csw.backend';
+export * from './backends/backends';
+export * from './backends/guess-backend';
 export * from './backends/dcat/dcat.backend';
 export * from './catalog-sink';
 export * from './fingerprint';

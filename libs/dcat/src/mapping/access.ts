@@ -28,6 +28,7 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['openaccess', 'open'],
   ['nolimitations', 'open'],
   ['restricted', 'restricted'],
+  ['restrictedpublic', 'restricted'],
   ['nonpublic', 'restricted'],
   ['confidential', 'restricted'],
   ['sensitive', 'restricted'],

@@ -41,10 +41,10 @@ function isRdf({ name }: XmlElement): boolean {
 }
 
 function readRecord(element: XmlElement, now: Date): HarvestOutcome {
-  if (/_Metadata$/.test(element.name)) {
+  if (element.name.endsWith("_Metadata")) {
     return readIsoRecord(new IsoSource(element), now);
   }
-  if (/Record$/.test(element.name)) {
+  if (element.name.endsWith("Record")) {
     const source = new DublinCoreSource(element, undefined);
     return source.isService
       ? mapRecord('dataservice', DUBLIN_CORE_DATASERVICE_READERS, source, now)

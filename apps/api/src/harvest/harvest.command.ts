@@ -74,7 +74,7 @@ export class HarvestCommand {
        where item.run_id = (
          select id from harvest_run where source_id = $1 and started_at >= $2::timestamptz - interval '1 minute'
          order by started_at desc limit 1)
-       order by item.verdict, item.id limit $3`,
+       order by item.verdict = 'kept-with-warnings', item.verdict, item.id limit $3`,
       [sourceId, startedAt, SHOWN_PROBLEMS],
     );
   }

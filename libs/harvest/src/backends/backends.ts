@@ -3,6 +3,7 @@ import { createCkanBackend } from './ckan/ckan.backend';
 import { createCswBackend } from './csw/csw.backend';
 import { createDataJsonBackend } from './data-json/data-json.backend';
 import { createDcatBackend } from './dcat/dcat.backend';
+import { createOaiPmhBackend } from './oai-pmh/oai-pmh.backend';
 
 /** What a source can be, and who reads it. */
 export const HARVEST_BACKENDS = {
@@ -10,6 +11,7 @@ export const HARVEST_BACKENDS = {
   csw: createCswBackend,
   ckan: createCkanBackend,
   'data-json': createDataJsonBackend,
+  'oai-pmh': createOaiPmhBackend,
 } as const satisfies Record<string, () => HarvestBackend>;
 
 export type BackendKind = keyof typeof HARVEST_BACKENDS;

@@ -26,6 +26,8 @@ describe('the kind of a source', () => {
     ['/geonetwork/srv/fre/csw', 'csw'],
     ['/ows?map=/a.map&SERVICE=CSW', 'csw'],
     ['/srv/fre/csw-inspire?x=1', 'csw'],
+    ['/oai?verb=Identify', 'oai-pmh'],
+    ['/dspace/oai/request', 'oai-pmh'],
     ['/data.json', 'data-json'],
     ['/api/feed/dcat-us/1.1.json', 'data-json'],
   ])('is told by an address such as %s, without asking', async (path, kind) => {
@@ -48,6 +50,7 @@ describe('the kind of a source', () => {
       'capabilities',
       '<?xml version="1.0"?><csw:Capabilities xmlns:csw="http://www.opengis.net/cat/csw/2.0.2"/>',
     ],
+    ['oai-pmh', 'a repository', '<?xml version="1.0"?>\n<?xml-stylesheet href="a.xsl"?><OAI-PMH/>'],
     ['ckan', 'an action', '{"help": "https://data.example/help", "success": true, "result": []}'],
     [
       'data-json',

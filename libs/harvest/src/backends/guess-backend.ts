@@ -8,6 +8,7 @@ import { DATA_JSON_PLACES } from './data-json/data-json.backend';
 const ADDRESSES: readonly (readonly [RegExp, BackendKind])[] = [
   [/\/api\/3\/action\/|\/api\/action\//, 'ckan'],
   [/[?&]service=csw\b|\/csw(?:[/?#-]|$)/i, 'csw'],
+  [/[?&]verb=\w|\/oai(?:2|-pmh)?(?:\/request)?(?:[?#]|$)/i, 'oai-pmh'],
   [/\/data\.json(?:[?#]|$)|\/api\/feed\/dcat-us\//, 'data-json'],
 ];
 
@@ -18,6 +19,7 @@ const DOCUMENTS: readonly (readonly [RegExp, BackendKind])[] = [
     /^[^<]*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:[\w-]+:)?(?:GetRecordsResponse|Capabilities)\b[^>]*cat\/csw/,
     'csw',
   ],
+  [/^[^<]*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<OAI-PMH\b/, 'oai-pmh'],
   [/^\{[\s\S]*project-open-data|^\{[\s\S]*dcat-us/, 'data-json'],
   [/^\{(?![\s\S]*"@context")[\s\S]*"dataset"\s*:/, 'data-json'],
 ];

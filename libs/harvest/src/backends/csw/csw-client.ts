@@ -2,7 +2,8 @@ import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
 import { streamXml } from '../../documents/xml';
 import type { XmlElement } from '../../documents/xml-element';
-import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
+import type { DeliveredRecord } from '../../formats/metadata-record';
+import type { HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 
@@ -22,17 +23,11 @@ interface Manner {
   readonly sorted: boolean;
 }
 
-/** A record as it stands in an answer. */
-export interface CswRecord {
-  readonly element: XmlElement;
-  readonly document: Pick<FetchedDocument, 'url'>;
-}
-
 /** All records of a catalogue service, page by page, in the first manner that it does not refuse. */
 export async function* listRecords(
   address: string,
   context: HarvestContext,
-): AsyncGenerator<CswRecord, void> {
+): AsyncGenerator<DeliveredRecord, void> {
   const { endpoint, manners } = readCswAddress(address);
   let refusal: HarvestSourceError | undefined;
   for (const manner of manners) {
@@ -86,7 +81,7 @@ async function* readPages(
   endpoint: string,
   manner: Manner,
   context: HarvestContext,
-): AsyncGenerator<CswRecord, void> {
+): AsyncGenerator<DeliveredRecord, void> {
   const guard = new PageGuard(endpoint);
   for (let start = 1; ;) {
     context.signal.throwIfAborted();

@@ -132,6 +132,27 @@ describe('a catalogue service', () => {
     expect(catalog.live(source()).map(({ title }) => title)).toEqual(['Vélos 1', 'Vélos 2']);
   });
 
+  it('in DCAT that is broken or about other things reports each record alone', async () => {
+    const rdf = (content: string) =>
+      `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/">${content}</rdf:RDF>`;
+    answers(() =>
+      xml(
+        cswAnswer([
+          rdf(
+            '<dcat:Dataset rdf:about="https://data.example/1" rdf:nodeID="twice"><dct:title>x</dct:title></dcat:Dataset>',
+          ),
+          rdf('<dct:Agent/>'),
+          rdf('<dcat:Dataset rdf:about="https://data.example/2"><dct:title>Vélos</dct:title></dcat:Dataset>'),
+        ]),
+      ),
+    );
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 1, skipped: 1, failed: 1 } });
+    expect(catalog.items).toMatchObject([
+      { remoteId: 'https://data.example/1', problems: [{ code: 'record-unreadable' }] },
+      { problems: [{ code: 'record-ignored' }] },
+    ]);
+  });
+
   it('in Dublin Core is read as such', async () => {
     answers(() =>
       xml(

@@ -60,7 +60,9 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', Distribution> = {
   issuedAt: ({ fields }, reading) => toDate(textOf(fields.issued), 'resources.issuedAt', reading),
   modifiedAt: ({ fields }, reading) => {
     const modified = textOf(fields.modified);
-    return (modified ?? '').startsWith("R/") ? undefined : toPastDate(modified, 'resources.modifiedAt', reading);
+    return (modified ?? '').startsWith('R/')
+      ? undefined
+      : toPastDate(modified, 'resources.modifiedAt', reading);
   },
   extras: ({ fields }): ResourceRecord['extras'] => {
     const license = nameOf(fields.license);

@@ -32,7 +32,7 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
 /** The document itself; where the address is that of a portal, the file that portals keep beside it. */
 async function open(url: string, context: HarvestContext): ReturnType<typeof peekText> {
   const first = await peekText(await fetchJson(url, context));
-  if (!looksLikeHtml(first.head) || new URL(url).pathname.endsWith(".json")) {
+  if (!looksLikeHtml(first.head) || new URL(url).pathname.endsWith('.json')) {
     return first;
   }
   await first.close();

@@ -19,3 +19,4 @@ export { findLicenseIn } from './mapping/statements';
 export { badgesOfKeywords, toTags } from './mapping/tags';
 export { decodeHead, decodeText } from './rdf/decode';
 export { RDF_LIMITS } from './rdf/limits';
+export { storable } from './rdf/storable';

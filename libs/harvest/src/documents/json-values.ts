@@ -1,3 +1,5 @@
+import { storable } from '@passerelle/dcat/reading';
+
 /** An object of a JSON document, of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -25,15 +27,16 @@ const LANGUAGES = ['fr', 'fr-FR', 'und', 'en', 'en-US'];
 /** A text without blanks around it; numbers too. Nothing for the empty text and everything else. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') {
-    return value.trim() || undefined;
+    // JSON can write what no database keeps: NUL, half a pair of surrogates.
+    return storable(value).trim() || undefined;
   }
   if (typeof value === 'number') {
     return String(value);
   }
   if (isObject(value) && Object.keys(value).every((name) => /^[a-z]{2,3}(?:[-_]\w+)?$/i.test(name))) {
     for (const name of [...LANGUAGES, ...Object.keys(value).sort()]) {
-      const text = typeof value[name] === 'string' ? value[name].trim() : '';
-      if (text !== '') {
+      const text = typeof value[name] === 'string' ? textOf(value[name]) : undefined;
+      if (text !== undefined) {
         return text;
       }
     }

@@ -215,26 +215,31 @@ export function describeHarvestBackendContract(
       expect(await readdir(scratchDir)).toEqual([]);
     });
 
-    it.each([200, 2_000])('holds few of %d records at a time', async (count) => {
-      holds(feedRecords(count));
-      const arrived = new Set<string>();
-      const given: WeakRef<CatalogRecord>[] = [];
-      let mostAhead = 0;
-      let mostAlive = 0;
-      for await (const outcome of outcomes(watched(server.fetch, (found) => arrived.add(found)))) {
-        if (outcome.kind === 'record') {
-          given.push(new WeakRef(outcome.record));
+    it.each([200, 2_000])(
+      'holds few of %d records at a time',
+      async (count) => {
+        holds(feedRecords(count));
+        const arrived = new Set<string>();
+        const given: WeakRef<CatalogRecord>[] = [];
+        let mostAhead = 0;
+        let mostAlive = 0;
+        for await (const outcome of outcomes(watched(server.fetch, (found) => arrived.add(found)))) {
+          if (outcome.kind === 'record') {
+            given.push(new WeakRef(outcome.record));
+          }
+          mostAhead = Math.max(mostAhead, arrived.size - given.length);
+          if (given.length % (count / 4) === 0) {
+            mostAlive = Math.max(mostAlive, await countAlive(given));
+          }
         }
-        mostAhead = Math.max(mostAhead, arrived.size - given.length);
-        if (given.length % 100 === 0) {
-          mostAlive = Math.max(mostAlive, await countAlive(given));
-        }
-      }
-      expect(given).toHaveLength(count);
-      expect(arrived.size).toBe(count);
-      expect(mostAhead).toBeLessThanOrEqual(FEW);
-      expect(mostAlive).toBeLessThanOrEqual(FEW);
-    });
+        expect(given).toHaveLength(count);
+        expect(arrived.size).toBe(count);
+        expect(mostAhead).toBeLessThanOrEqual(FEW);
+        expect(mostAlive).toBeLessThanOrEqual(FEW);
+        // Collecting the garbage of a test process takes a while on a busy machine.
+      },
+      60_000,
+    );
   });
 }
 

@@ -120,6 +120,9 @@ async function* readPages(
   }
 }
 
+/** Elements of an answer that are no records. */
+const OF_ANSWER = ['SearchStatus', 'RequestId'];
+
 /** What is read of an answer: the counters of the results as soon as they come, then each record as a whole. */
 function wishOf(path: readonly string[]): 'whole' | 'tag' | undefined {
   const [root, child] = path;
@@ -130,8 +133,8 @@ function wishOf(path: readonly string[]): 'whole' | 'tag' | undefined {
     return undefined;
   }
   if (path.length === 2) {
-    // A German server writes its records after the results, not into them.
-    return child === 'SearchResults' ? 'tag' : child === 'RDF' ? 'whole' : undefined;
+    // Some servers write their records after the results, not into them.
+    return child === 'SearchResults' ? 'tag' : OF_ANSWER.includes(child ?? '') ? undefined : 'whole';
   }
   return path.length === 3 && child === 'SearchResults' ? 'whole' : undefined;
 }

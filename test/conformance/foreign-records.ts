@@ -29,7 +29,7 @@ export function countXmlRecords(text: string): number | string {
     const isRecord = (element: Element) =>
       METADATA.includes(element.localName) ||
       (DUBLIN_CORE.includes(element.localName) &&
-        /opengis\.net\/cat\/csw/.test(element.namespaceURI ?? '')) ||
+        (element.namespaceURI ?? '').includes('opengis.net/cat/csw')) ||
       (DCAT.includes(element.localName) && element.namespaceURI === 'http://www.w3.org/ns/dcat#');
     const isInside = (element: Element): boolean =>
       element.parentElement !== null && (isRecord(element.parentElement) || isInside(element.parentElement));

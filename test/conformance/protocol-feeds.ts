@@ -91,7 +91,7 @@ metadata records that do not stand inside another.`,
         return {
           file,
           counted,
-          answer: ({ posted }) => (/startPosition="1"/.test(posted) ? answer : cswAnswer('', 0)),
+          answer: ({ posted }) => (posted.includes('startPosition="1"') ? answer : cswAnswer('', 0)),
         };
       }),
 };

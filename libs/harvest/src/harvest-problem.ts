@@ -59,13 +59,17 @@ export interface HarvestProblem {
 
 /** The source as a whole cannot be read. Thrown by backends; the engine turns it into a failed run. */
 export class HarvestSourceError extends Error implements HarvestProblem {
+  /** Of `http-status`: what the server answered with. */
+  readonly status: number | undefined;
+
   constructor(
     readonly code: HarvestProblemCode,
     message: string,
     readonly at?: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly status?: number },
   ) {
     super(message.slice(0, 500), options);
     this.name = 'HarvestSourceError';
+    this.status = options?.status;
   }
 }

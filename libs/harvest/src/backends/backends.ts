@@ -4,6 +4,7 @@ import { createCswBackend } from './csw/csw.backend';
 import { createDataJsonBackend } from './data-json/data-json.backend';
 import { createDcatBackend } from './dcat/dcat.backend';
 import { createOaiPmhBackend } from './oai-pmh/oai-pmh.backend';
+import { createUdataBackend } from './udata/udata.backend';
 
 /** What a source can be, and who reads it. */
 export const HARVEST_BACKENDS = {
@@ -11,6 +12,7 @@ export const HARVEST_BACKENDS = {
   csw: createCswBackend,
   ckan: createCkanBackend,
   'data-json': createDataJsonBackend,
+  udata: createUdataBackend,
   'oai-pmh': createOaiPmhBackend,
 } as const satisfies Record<string, () => HarvestBackend>;
 

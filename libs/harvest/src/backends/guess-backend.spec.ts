@@ -3,6 +3,7 @@ import { cswAnswer } from '../testing/csw-feed';
 import { dataJsonServer } from '../testing/data-json-feed';
 import { dcatPage } from '../testing/dcat-feed';
 import { feedRecords, startFeedServer, type FeedAnswer, type FeedServer } from '../testing/feed-server';
+import { udataServer } from '../testing/udata-feed';
 import { guessBackend } from './guess-backend';
 
 describe('the kind of a source', () => {
@@ -28,6 +29,7 @@ describe('the kind of a source', () => {
     ['/srv/fre/csw-inspire?x=1', 'csw'],
     ['/oai?verb=Identify', 'oai-pmh'],
     ['/dspace/oai/request', 'oai-pmh'],
+    ['/api/1/datasets/?tag=air', 'udata'],
     ['/data.json', 'data-json'],
     ['/api/feed/dcat-us/1.1.json', 'data-json'],
   ])('is told by an address such as %s, without asking', async (path, kind) => {
@@ -70,6 +72,7 @@ describe('the kind of a source', () => {
 
   it.each([
     ['ckan', ckanServer(feedRecords(1))],
+    ['udata', udataServer(feedRecords(1), 'https://data.example')],
     ['data-json', dataJsonServer(feedRecords(1))],
     ['dcat', () => undefined],
   ] as const)('is %s where the portal at a page answers so', async (kind, feed) => {

@@ -7,6 +7,7 @@ import { DATA_JSON_PLACES } from './data-json/data-json.backend';
 /** Addresses that say by themselves what answers there. */
 const ADDRESSES: readonly (readonly [RegExp, BackendKind])[] = [
   [/\/api\/3\/action\/|\/api\/action\//, 'ckan'],
+  [/\/api\/[12]\/(?:datasets|dataservices)(?:[/?#]|$)/, 'udata'],
   [/[?&]service=csw\b|\/csw(?:[/?#-]|$)/i, 'csw'],
   [/[?&]verb=\w|\/oai(?:2|-pmh)?(?:\/request)?(?:[?#]|$)/i, 'oai-pmh'],
   [/\/data\.json(?:[?#]|$)|\/api\/feed\/dcat-us\//, 'data-json'],
@@ -20,12 +21,17 @@ const DOCUMENTS: readonly (readonly [RegExp, BackendKind])[] = [
     'csw',
   ],
   [/^[^<]*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<OAI-PMH\b/, 'oai-pmh'],
+  [/^\{\s*"data"\s*:\s*\[[\s\S]*"(?:self_web_url|organization|next_page)"/, 'udata'],
   [/^\{[\s\S]*project-open-data|^\{[\s\S]*dcat-us/, 'data-json'],
   [/^\{(?![\s\S]*"@context")[\s\S]*"dataset"\s*:/, 'data-json'],
 ];
 
 /** What portals answer beside their home page. */
-const BESIDE: readonly string[] = ['api/3/action/package_search?rows=0', ...DATA_JSON_PLACES];
+const BESIDE: readonly string[] = [
+  'api/3/action/package_search?rows=0',
+  'api/1/datasets/?page_size=1',
+  ...DATA_JSON_PLACES,
+];
 
 /**
  * The kind of a source, by its address, else by what it answers; where that is a web page, by what the portals that

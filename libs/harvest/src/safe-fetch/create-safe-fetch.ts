@@ -140,7 +140,9 @@ function documentOf(
   const where = withoutSecrets(url.href);
   try {
     if (statusCode < 200 || statusCode > 299) {
-      throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where);
+      throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where, {
+        status: statusCode,
+      });
     }
     if (statusCode === 204 || statusCode === 205) {
       throw new HarvestSourceError('empty-answer', `${where} answered without content.`, where);

@@ -186,6 +186,15 @@ describe('a record of ISO 19139', () => {
       { license: 'lov2' },
     ],
     [
+      'the licence that one line of a text names',
+      {
+        data: legal(
+          `<gmd:useLimitation>${text('Licence ODbL 1.0\nhttps://data.example/odbl')}</gmd:useLimitation>`,
+        ),
+      },
+      { license: 'odc-odbl' },
+    ],
+    [
       'the licence whose address a text gives',
       {
         data: legal(

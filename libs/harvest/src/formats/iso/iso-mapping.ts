@@ -54,7 +54,8 @@ const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', IsoSource> = {
   description: (source, reading) => toDescription(source.textOf(source.described('abstract')[0]), reading),
   license: (source) => {
     const { use, access } = readConstraints(source);
-    return toLicense([...use, ...access]);
+    // Of several lines one may name the licence, and another where it is explained.
+    return toLicense([...use, ...access].flatMap((text) => [text, ...text.split('\n')]));
   },
   tags: (source, reading) => toTags(keywordsOf(source), reading),
   ...accessReaders<IsoSource>((source) => readConstraints(source).access),

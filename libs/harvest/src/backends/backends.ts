@@ -4,6 +4,7 @@ import { createCswBackend } from './csw/csw.backend';
 import { createDataJsonBackend } from './data-json/data-json.backend';
 import { createDcatBackend } from './dcat/dcat.backend';
 import { createOaiPmhBackend } from './oai-pmh/oai-pmh.backend';
+import { createOpendatasoftBackend } from './opendatasoft/opendatasoft.backend';
 import { createUdataBackend } from './udata/udata.backend';
 
 /** What a source can be, and who reads it. */
@@ -14,6 +15,7 @@ export const HARVEST_BACKENDS = {
   'data-json': createDataJsonBackend,
   udata: createUdataBackend,
   'oai-pmh': createOaiPmhBackend,
+  opendatasoft: createOpendatasoftBackend,
 } as const satisfies Record<string, () => HarvestBackend>;
 
 export type BackendKind = keyof typeof HARVEST_BACKENDS;

@@ -3,6 +3,7 @@ import { cswAnswer } from '../testing/csw-feed';
 import { dataJsonServer } from '../testing/data-json-feed';
 import { dcatPage } from '../testing/dcat-feed';
 import { feedRecords, startFeedServer, type FeedAnswer, type FeedServer } from '../testing/feed-server';
+import { opendatasoftServer } from '../testing/opendatasoft-feed';
 import { udataServer } from '../testing/udata-feed';
 import { guessBackend } from './guess-backend';
 
@@ -30,6 +31,7 @@ describe('the kind of a source', () => {
     ['/oai?verb=Identify', 'oai-pmh'],
     ['/dspace/oai/request', 'oai-pmh'],
     ['/api/1/datasets/?tag=air', 'udata'],
+    ['/explore/?refine.publisher=x', 'opendatasoft'],
     ['/data.json', 'data-json'],
     ['/api/feed/dcat-us/1.1.json', 'data-json'],
   ])('is told by an address such as %s, without asking', async (path, kind) => {
@@ -72,6 +74,7 @@ describe('the kind of a source', () => {
 
   it.each([
     ['ckan', ckanServer(feedRecords(1))],
+    ['opendatasoft', opendatasoftServer(feedRecords(1))],
     ['udata', udataServer(feedRecords(1), 'https://data.example')],
     ['data-json', dataJsonServer(feedRecords(1))],
     ['dcat', () => undefined],

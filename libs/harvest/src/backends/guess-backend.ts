@@ -8,6 +8,7 @@ import { DATA_JSON_PLACES } from './data-json/data-json.backend';
 const ADDRESSES: readonly (readonly [RegExp, BackendKind])[] = [
   [/\/api\/3\/action\/|\/api\/action\//, 'ckan'],
   [/\/api\/[12]\/(?:datasets|dataservices)(?:[/?#]|$)/, 'udata'],
+  [/\/api\/explore\/v2|\/explore\/(?:[?#]|$)/, 'opendatasoft'],
   [/[?&]service=csw\b|\/csw(?:[/?#-]|$)/i, 'csw'],
   [/[?&]verb=\w|\/oai(?:2|-pmh)?(?:\/request)?(?:[?#]|$)/i, 'oai-pmh'],
   [/\/data\.json(?:[?#]|$)|\/api\/feed\/dcat-us\//, 'data-json'],
@@ -22,6 +23,7 @@ const DOCUMENTS: readonly (readonly [RegExp, BackendKind])[] = [
   ],
   [/^[^<]*(?:<\?[^>]*>\s*|<!--[\s\S]*?-->\s*)*<OAI-PMH\b/, 'oai-pmh'],
   [/^\{\s*"data"\s*:\s*\[[\s\S]*"(?:self_web_url|organization|next_page)"/, 'udata'],
+  [/^\{\s*"total_count"\s*:\s*\d+\s*,\s*"(?:results|links)"/, 'opendatasoft'],
   [/^\{[\s\S]*project-open-data|^\{[\s\S]*dcat-us/, 'data-json'],
   [/^\{(?![\s\S]*"@context")[\s\S]*"dataset"\s*:/, 'data-json'],
 ];
@@ -29,6 +31,7 @@ const DOCUMENTS: readonly (readonly [RegExp, BackendKind])[] = [
 /** What portals answer beside their home page. */
 const BESIDE: readonly string[] = [
   'api/3/action/package_search?rows=0',
+  'api/explore/v2.1/catalog/datasets?limit=1',
   'api/1/datasets/?page_size=1',
   ...DATA_JSON_PLACES,
 ];

@@ -7,3 +7,13 @@ export {
 export { type RecordProblem, type RecordProblemCode } from './mapping/reading';
 export { detectRdfFormat, type DocumentHints, type RdfFormat } from './rdf/detect-format';
 export { RdfError, type RdfErrorCode } from './rdf/rdf-error';
+export {
+  catalogueTriples,
+  membershipTriples,
+  type CataloguePage,
+  type PublishedCatalogue,
+} from './writing/catalogue';
+export { datasetTriples } from './writing/dataset';
+export { type PublishedDataset, type PublishedResource } from './writing/published';
+export { JSON_LD_CONTEXT, MEDIA_TYPES, serializeRdf, type WrittenFormat } from './writing/serialize';
+export { BlankNodes } from './writing/subject';

@@ -1,4 +1,4 @@
-/** The terms that are read. A predicate missing here is not even kept while a document loads. */
+/** The terms that are read and written. A predicate missing from `P` is not even kept while a document loads. */
 
 const DCAT = 'http://www.w3.org/ns/dcat#';
 const DCT = 'http://purl.org/dc/terms/';
@@ -19,9 +19,29 @@ const HYDRAS = [
   'http://www.w3.org/ns/hydra/core#',
   'https://www.w3.org/ns/hydra/core#',
   'http://purl.org/hydra/core#',
-];
+] as const;
 /** Version 1 of DCAT-AP 2 HVD, and the name some portals made of it. */
-const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'];
+const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'] as const;
+
+/** The prefixes under which terms are written. */
+export const NAMESPACES = {
+  adms: ADMS,
+  dcat: DCAT,
+  dcatap: DCATAPS[0],
+  dct: DCT,
+  foaf: FOAF,
+  geodcat: GEODCAT,
+  gsp: GEO,
+  hydra: HYDRAS[0],
+  locn: LOCN,
+  prov: PROV,
+  rdf: RDF,
+  rdfs: RDFS,
+  skos: SKOS,
+  spdx: SPDX,
+  vcard: VCARD,
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+} as const;
 
 const schema = (name: string) => SCHEMAS.map((namespace) => namespace + name);
 
@@ -59,8 +79,8 @@ export const P = {
   wkt: [`${GEO}asWKT`, `${GEO}asGeoJSON`],
   placeName: [`${SKOS}prefLabel`, `${RDFS}label`, `${LOCN}geographicName`, `${DCT}title`, ...schema('name')],
   license: [`${DCT}license`, `${DCT}licence`, ...schema('license')],
-  /** Some catalogues give the IRI of a licence as its type. */
-  licenseType: [`${DCT}type`],
+  /** Some catalogues give the IRI of a licence as its type; a statement of access may have its kind there. */
+  statementType: [`${DCT}type`],
   rights: [`${DCT}rights`],
   accessRights: [`${DCT}accessRights`],
   provenance: [`${DCT}provenance`],

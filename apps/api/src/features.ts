@@ -1,5 +1,6 @@
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
+import { ExportModule } from './export/export.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -11,6 +12,7 @@ export const FEATURES = [
   SearchModule,
   DatasetsModule,
   OrganizationsModule,
+  ExportModule,
   HarvestModule,
   DemoModule,
   SiteModule,

@@ -48,6 +48,8 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'format-not-found':
+    'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',

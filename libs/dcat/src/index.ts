@@ -17,3 +17,4 @@ export { datasetTriples } from './writing/dataset';
 export { type PublishedDataset, type PublishedResource } from './writing/published';
 export { JSON_LD_CONTEXT, MEDIA_TYPES, serializeRdf, type WrittenFormat } from './writing/serialize';
 export { BlankNodes } from './writing/subject';
+export { type Term, type Triple } from './rdf/term';

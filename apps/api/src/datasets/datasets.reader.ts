@@ -18,6 +18,9 @@ export const DATASET_SORTS = {
 } as const;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
+/** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
+const ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
+
 export interface DatasetListQuery {
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
@@ -27,7 +30,7 @@ export interface DatasetListQuery {
   readonly badge?: string | undefined;
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
-  readonly sort: DatasetSort;
+  readonly sort: keyof typeof ORDERS;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -69,9 +72,9 @@ export class DatasetsReader {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ dataset: DatasetRow }[]>(
         `select ${datasetJson(LIST_RESOURCES)} from (
-           select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
+           select d.* from dataset d where ${where} order by ${ORDERS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
-         order by ${DATASET_SORTS[query.sort]}`,
+         order by ${ORDERS[query.sort]}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
@@ -80,6 +83,19 @@ export class DatasetsReader {
       ),
     ]);
     return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
+  }
+
+  /** Every visible dataset, some at a time; what changes meanwhile comes once, before or after. */
+  async *listAll(atATime: number): AsyncGenerator<readonly DatasetRow[], void> {
+    let rows: { dataset: DatasetRow }[] = [];
+    do {
+      rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
+        `select ${datasetJson(LIST_RESOURCES)} from dataset d
+         where ${VISIBLE_DATASET} and ($1::uuid is null or d.id > $1) order by d.id limit $2`,
+        [rows.at(-1)?.dataset.id ?? null, atATime],
+      );
+      yield rows.map(({ dataset }) => dataset);
+    } while (rows.length === atATime);
   }
 
   /**

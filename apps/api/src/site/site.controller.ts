@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { DataConfig } from '../config';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { PORTAL } from './portal';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -44,8 +45,7 @@ export class SiteController {
   async get(): Promise<SiteResponse> {
     const [counts, organizations] = await Promise.all([this.datasets.count(), this.organizations.count()]);
     return {
-      id: 'passerelle',
-      title: 'Passerelle',
+      ...PORTAL,
       demo: this.config.seed === 'demo',
       metrics: { ...counts, organizations },
     };

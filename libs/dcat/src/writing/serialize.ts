@@ -127,24 +127,24 @@ function jsonLdSerializer(): Serializer {
   };
 }
 
-const { namedNode, blankNode, literal, quad } = DataFactory;
-
 function toQuad({ subject, predicate, object }: Triple) {
-  const node = subject.startsWith('_:') ? blankNode(subject.slice(2)) : namedNode(subject);
-  return quad(node, namedNode(predicate), toObject(object));
+  const node = subject.startsWith('_:')
+    ? DataFactory.blankNode(subject.slice(2))
+    : DataFactory.namedNode(subject);
+  return DataFactory.quad(node, DataFactory.namedNode(predicate), toObject(object));
 }
 
 function toObject({ kind, value, language, datatype }: Term) {
   switch (kind) {
     case 'iri':
-      return namedNode(value);
+      return DataFactory.namedNode(value);
     case 'blank':
-      return blankNode(value.slice(2));
+      return DataFactory.blankNode(value.slice(2));
     case 'literal':
       return language
-        ? literal(value, language)
+        ? DataFactory.literal(value, language)
         : datatype
-          ? literal(value, namedNode(datatype))
-          : literal(value);
+          ? DataFactory.literal(value, DataFactory.namedNode(datatype))
+          : DataFactory.literal(value);
   }
 }

@@ -32,13 +32,18 @@ export function serveApiDescription(app: INestApplication): void {
   });
 }
 
-/** As data.gouv.fr writes its addresses; ours answer with and without. */
+const isFile = /\.[^/]+$|\/(?:catalog|rdf)$/;
+
+/** As data.gouv.fr writes its addresses, files apart; ours answer with and without. */
 function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   return Object.fromEntries(
     Object.entries(paths)
       .map(
         ([path, item]) =>
-          [/\/api\/.*[^/]$/.test(path) && !path.includes('/r/') ? `${path}/` : path, item] as const,
+          [
+            isFile.test(path) || path.includes('/r/') ? path : path.replace(/^(\/api\/.*[^/])$/, '$1/'),
+            item,
+          ] as const,
       )
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );

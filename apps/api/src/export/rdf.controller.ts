@@ -1,0 +1,179 @@
+import { applyDecorators, Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
+import {
+  ApiFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import { JSON_LD_CONTEXT, MEDIA_TYPES, type PublishedCatalogue } from '@passerelle/dcat';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { DatasetsReader, type DatasetListQuery } from '../datasets/datasets.reader';
+import { OrganizationsReader } from '../organizations/organizations.reader';
+import { originOf, type PageQuery } from '../platform/http';
+import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
+import { CatalogueQuery, OrganizationCatalogueQuery } from './export.queries';
+import { RdfExport } from './rdf-export';
+import { formatOfExtension, negotiateExtension, RDF_EXTENSIONS } from './rdf-formats';
+import { isKnown, sendRdf } from './send-rdf';
+
+/** Rows of the whole catalogue that are held at once. */
+const DATASETS_AT_A_TIME = 100;
+
+const RdfDocument = (operationId: string, summary: string) =>
+  applyDecorators(
+    ApiOperation({ operationId, summary }),
+    ApiParam({ name: 'format', enum: RDF_EXTENSIONS }),
+    ApiProduces(...Object.values(MEDIA_TYPES)),
+    ApiOkResponse({ schema: { type: 'string' } }),
+  );
+
+const Negotiated = (operationId: string, summary: string) =>
+  applyDecorators(
+    Header('Vary', 'Accept'),
+    ApiOperation({ operationId, summary }),
+    ApiFoundResponse({
+      description: 'Redirects to the format that `Accept` asks for; JSON-LD when it does not say.',
+    }),
+  );
+
+/** The catalogue in DCAT-AP 3, in the serialisations and at the addresses of data.gouv.fr. */
+@ApiTags('rdf')
+@Controller('api/1')
+export class RdfController {
+  constructor(
+    private readonly rdf: RdfExport,
+    private readonly datasets: DatasetsReader,
+    private readonly organizations: OrganizationsReader,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('datasets/:dataset/rdf')
+  @Negotiated('negotiateDatasetRdf', 'A dataset in RDF')
+  async negotiateDataset(
+    @Param('dataset') idOrSlug: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { id } = await this.datasets.getSummary(idOrSlug);
+    redirect(request, response, `/api/1/datasets/${id}/rdf`);
+  }
+
+  @Get('datasets/:dataset/rdf.:format')
+  @RdfDocument('getDatasetRdf', 'A dataset in RDF')
+  async getDataset(
+    @Param('dataset') idOrSlug: string,
+    @Param('format') extension: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = formatOfExtension(extension);
+    const row = await this.datasets.get(idOrSlug);
+    const origin = originOf(request, this.server);
+    if (!isKnown(request, response, [format, origin, row.last_modified, row.organization?.last_modified])) {
+      await sendRdf(request, response, format, this.rdf.dataset(row, origin));
+    }
+  }
+
+  @Get('organizations/:organization/catalog')
+  @Negotiated('negotiateOrganizationCatalog', 'The catalogue of an organization in RDF')
+  async negotiateOrganization(
+    @Param('organization') idOrSlug: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { id } = await this.organizations.get(idOrSlug);
+    redirect(request, response, `/api/1/organizations/${id}/catalog`);
+  }
+
+  @Get('organizations/:organization/catalog.:format')
+  @RdfDocument('getOrganizationCatalog', 'The catalogue of an organization in RDF, page by page')
+  async getOrganization(
+    @Param('organization') idOrSlug: string,
+    @Param('format') extension: string,
+    @Query() query: OrganizationCatalogueQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const organization = await this.organizations.get(idOrSlug);
+    const catalogue = catalogueOfOrganization(organization, originOf(request, this.server));
+    const filters = { organization: organization.id, tags: [] };
+    await this.sendPage(request, response, { extension, catalogue, query, filters });
+  }
+
+  @Get('site/catalog')
+  @Negotiated('negotiateCatalog', 'The catalogue in RDF')
+  negotiateCatalogue(@Req() request: Request, @Res() response: Response): void {
+    redirect(request, response, '/api/1/site/catalog');
+  }
+
+  @Get('site/catalog.:format')
+  @RdfDocument('getCatalog', 'The catalogue in RDF, page by page')
+  async getCatalogue(
+    @Param('format') extension: string,
+    @Query() query: CatalogueQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { tag: tags = [], access_type: accessType, organization, license, format, badge } = query;
+    const filters = { tags, accessType, organization, license, format, badge };
+    const catalogue = catalogueOfPortal(originOf(request, this.server));
+    await this.sendPage(request, response, { extension, catalogue, query, filters });
+  }
+
+  @Get('site/dump.:format')
+  @RdfDocument('dumpCatalog', 'The whole catalogue in RDF, in one answer of any length')
+  async dump(
+    @Param('format') extension: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = formatOfExtension(extension);
+    const origin = originOf(request, this.server);
+    const rows = this.datasets.listAll(DATASETS_AT_A_TIME);
+    await sendRdf(request, response, format, this.rdf.catalogue(catalogueOfPortal(origin), rows, origin));
+  }
+
+  @Get('site/context.jsonld')
+  @Header('Content-Type', MEDIA_TYPES.jsonld)
+  @ApiOperation({ operationId: 'getJsonLdContext', summary: 'The prefixes of the JSON-LD documents' })
+  @ApiProduces(MEDIA_TYPES.jsonld)
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  context(): object {
+    return { '@context': JSON_LD_CONTEXT };
+  }
+
+  private async sendPage(
+    request: Request,
+    response: Response,
+    asked: {
+      readonly extension: string;
+      readonly catalogue: PublishedCatalogue;
+      readonly query: PageQuery;
+      readonly filters: Omit<DatasetListQuery, 'sort' | 'page' | 'pageSize'>;
+    },
+  ): Promise<void> {
+    const { extension, catalogue, query, filters } = asked;
+    const format = formatOfExtension(extension);
+    const { rows, total } = await this.datasets.list({
+      ...filters,
+      sort: 'id',
+      page: query.page,
+      pageSize: query.page_size,
+    });
+    const origin = originOf(request, this.server);
+    const page = toCataloguePage(query, total, origin + request.originalUrl);
+    const state = rows.map((row) => [row.id, row.last_modified, row.organization?.last_modified]);
+    if (!isKnown(request, response, [format, catalogue, page, state])) {
+      await sendRdf(request, response, format, this.rdf.catalogue(catalogue, [rows], origin, page));
+    }
+  }
+}
+
+/** To the address with the extension, with the query as it came. */
+function redirect(request: Request, response: Response, path: string): void {
+  const query = /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
+  response.redirect(302, `${path}.${negotiateExtension(request)}${query}`);
+}

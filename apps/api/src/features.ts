@@ -1,3 +1,5 @@
+import { AuditModule } from './audit/audit.module';
+import { AuthModule } from './auth/auth.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
 import { ExportModule } from './export/export.module';
@@ -6,9 +8,12 @@ import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
+import { UsersModule } from './users/users.module';
 
 /** Every feature, in the order of their routes: `suggest` and `search` before what reads them as slugs. */
 export const FEATURES = [
+  AuditModule,
+  AuthModule,
   SearchModule,
   DatasetsModule,
   OrganizationsModule,
@@ -17,4 +22,5 @@ export const FEATURES = [
   DemoModule,
   SiteModule,
   HealthModule,
+  UsersModule,
 ];

@@ -4,5 +4,7 @@ export * from './dataset-record';
 export * from './errors';
 export * from './formats';
 export * from './licenses';
+export * from './permissions';
+export * from './siret';
 export * from './slug';
 export * from './update-frequency';

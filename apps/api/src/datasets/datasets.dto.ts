@@ -9,6 +9,7 @@ import {
 } from '@passerelle/catalog';
 import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
+import { UserReference } from '../users/user-reference';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -166,6 +167,18 @@ export class HarvestResponse {
   archived!: string | null;
 }
 
+/** What whoever asks may do. */
+export class DatasetPermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  edit_resources!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+}
+
 /** What both versions of the API say of a dataset. */
 export class CommonDatasetResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -217,6 +230,9 @@ export class CommonDatasetResponse {
   @ApiProperty({ type: String, nullable: true })
   access_type_reason!: string | null;
 
+  @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
+  owner!: UserReference | null;
+
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;
 
@@ -249,6 +265,9 @@ export class CommonDatasetResponse {
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Of the data, at the producer.' })
   last_update!: string;
+
+  @ApiProperty({ type: DatasetPermissions })
+  permissions!: DatasetPermissions;
 
   @ApiProperty({ type: String, description: 'Address in this API.' })
   uri!: string;

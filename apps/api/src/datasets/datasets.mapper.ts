@@ -1,13 +1,23 @@
-import type { AccessType, ExtraValue, ResourceType, SpatialRecord } from '@passerelle/catalog';
+import {
+  can,
+  type AccessType,
+  type Actor,
+  type ExtraValue,
+  type ResourceType,
+  type SpatialRecord,
+} from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type {
   CommonDatasetResponse,
+  DatasetPermissions,
   DatasetResponse,
   DatasetSuggestion,
   DatasetSummaryResponse,
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import type { UserReference } from '../users/user-reference';
+import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
 export interface ResourceRow {
@@ -73,6 +83,10 @@ interface CommonDatasetRow {
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
   readonly harvested_at: string | null;
+  readonly version: number;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+  readonly owner: UserReference | null;
   readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
@@ -87,20 +101,20 @@ export interface DatasetSummaryRow extends CommonDatasetRow {
   readonly formats: string[];
 }
 
-export function toDatasetResponse(row: DatasetRow, origin: string): DatasetResponse {
+export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse {
   return {
-    ...toCommonResponse(row, origin),
-    resources: row.resources.map((resource) => toResourceResponse(resource, origin)),
+    ...toCommonResponse(row, view),
+    resources: row.resources.map((resource) => toResourceResponse(resource, view)),
     resources_total: row.resources_total,
   };
 }
 
-export function toDatasetSummary(row: DatasetSummaryRow, origin: string): DatasetSummaryResponse {
+export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSummaryResponse {
   return {
-    ...toCommonResponse(row, origin),
+    ...toCommonResponse(row, view),
     resources: {
       rel: 'subsection',
-      href: `${origin}/api/2/datasets/${row.id}/resources/`,
+      href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
       total: row.resources_total,
     },
@@ -108,7 +122,7 @@ export function toDatasetSummary(row: DatasetSummaryRow, origin: string): Datase
   };
 }
 
-function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetResponse {
+function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     id: row.id,
     title: row.title,
@@ -126,6 +140,7 @@ function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetR
     access_type: row.access_type,
     access_type_reason_category: row.access_type_reason_category,
     access_type_reason: row.access_type_reason,
+    owner: row.owner,
     organization: row.organization && toOrganizationReference(row.organization, origin),
     contact_points: row.contact_points.map(({ id, name, email, contact_form, role }) => ({
       id,
@@ -143,12 +158,19 @@ function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetR
     created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
     last_modified: toIso(row.last_modified),
     last_update: toIso(row.last_update),
+    permissions: permissionsOn(row, actor),
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
   };
 }
 
-export function toResourceResponse(row: ResourceRow, origin: string): ResourceResponse {
+function permissionsOn(row: CommonDatasetRow, actor: Actor | undefined): DatasetPermissions {
+  const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
+  const edit = can(actor, 'dataset:edit', owned);
+  return { edit, edit_resources: edit, delete: can(actor, 'dataset:delete', owned) };
+}
+
+export function toResourceResponse(row: ResourceRow, { origin }: View): ResourceResponse {
   return {
     id: row.id,
     title: row.title,

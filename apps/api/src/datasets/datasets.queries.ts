@@ -10,7 +10,7 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
-import { DATASET_SORTS, type DatasetSort } from './datasets.reader';
+import { DATASET_SORTS, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 

@@ -1,39 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { GoneError, NotFoundError } from '@passerelle/catalog';
+import { can, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { asUuid, offsetOf, storable } from '../platform/database';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
-import { VISIBLE_DATASET } from './visible';
-
-const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
-
-/** The order of each `sort` that the API accepts. */
-export const DATASET_SORTS = {
-  title: 'd.title, d.id',
-  '-title': 'd.title desc, d.id',
-  created: `${CREATED}, d.id desc`,
-  '-created': `${CREATED} desc, d.id`,
-  last_update: 'd.last_update, d.id desc',
-  '-last_update': 'd.last_update desc, d.id',
-} as const;
-export type DatasetSort = keyof typeof DATASET_SORTS;
-
-/** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
-const ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
-
-export interface DatasetListQuery {
-  readonly q?: string | undefined;
-  readonly organization?: string | undefined;
-  readonly tags: readonly string[];
-  readonly license?: string | undefined;
-  readonly format?: string | undefined;
-  readonly badge?: string | undefined;
-  readonly accessType?: string | undefined;
-  readonly featured?: boolean | undefined;
-  readonly sort: keyof typeof ORDERS;
-  readonly page: number;
-  readonly pageSize: number;
-}
+import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { USER_REFERENCE } from '../users/user-reference';
+import { VISIBLE_DATASET, visibleTo } from './visible';
 
 export interface ResourceListQuery {
   readonly q?: string | undefined;
@@ -46,6 +18,7 @@ const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
 const COMMON = `
+  'owner', (select ${USER_REFERENCE} from account a where a.id = d.owner_id and a.deleted is null),
   'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
   'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
   'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
@@ -67,14 +40,14 @@ export class DatasetsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = filter(query);
+    const { where, parameters } = filterDatasets(query);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ dataset: DatasetRow }[]>(
         `select ${datasetJson(LIST_RESOURCES)} from (
-           select d.* from dataset d where ${where} order by ${ORDERS[query.sort]}
+           select d.* from dataset d where ${where} order by ${DATASET_ORDERS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
-         order by ${ORDERS[query.sort]}`,
+         order by ${DATASET_ORDERS[query.sort]}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
@@ -100,24 +73,26 @@ export class DatasetsReader {
 
   /**
    * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
-   * private one is said not to exist.
+   * private one is said not to exist, except to its owners.
    */
-  async get(idOrSlug: string): Promise<DatasetRow> {
-    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug);
+  async get(idOrSlug: string, actor?: Actor): Promise<DatasetRow> {
+    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug, actor);
   }
 
   /** As {@link get}, without the resources. */
-  async getSummary(idOrSlug: string): Promise<DatasetSummaryRow> {
-    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug);
+  async getSummary(idOrSlug: string, actor?: Actor): Promise<DatasetSummaryRow> {
+    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug, actor);
   }
 
   /** In the order of the identifiers; those that are no longer visible are left out. */
-  async listSummaries(ids: readonly string[]): Promise<DatasetSummaryRow[]> {
+  async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
+    const parameters: unknown[] = [ids];
+    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
     const rows = await this.dataSource.query<{ dataset: DatasetSummaryRow }[]>(
       `select ${SUMMARY_JSON} from dataset d
        join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       where ${VISIBLE_DATASET} order by wanted.rank`,
-      [ids],
+       where ${visible} order by wanted.rank`,
+      parameters,
     );
     return rows.map(({ dataset }) => dataset);
   }
@@ -143,38 +118,54 @@ export class DatasetsReader {
     return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
   }
 
-  async listSuggested(ids: readonly string[]): Promise<SuggestedDatasetRow[]> {
+  /** One resource of a dataset. */
+  async getResource(datasetId: string, id: string): Promise<ResourceRow> {
+    const [row] = await this.dataSource.query<{ resource: ResourceRow }[]>(
+      'select to_jsonb(r) as resource from resource r where dataset_id = $1 and id = $2',
+      [datasetId, asUuid(id)],
+    );
+    if (!row) {
+      throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
+    }
+    return row.resource;
+  }
+
+  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedDatasetRow[]> {
+    const parameters: unknown[] = [ids];
+    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
     return this.dataSource.query<SuggestedDatasetRow[]>(
       `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
        join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
        left join organization o on o.id = d.organization_id and o.deleted is null
-       where ${VISIBLE_DATASET} order by wanted.rank`,
-      [ids],
+       where ${visible} order by wanted.rank`,
+      parameters,
     );
   }
 
-  /** Where a resource stands now. */
-  async getResourceUrl(id: string): Promise<string> {
-    const [row] = await this.dataSource.query<{ url: string }[]>(
-      `select r.url from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and ${VISIBLE_DATASET}`,
+  /** Where a resource stands now, for whoever may see the page of its dataset. */
+  async getResourceUrl(id: string, actor?: Actor): Promise<string> {
+    const [row] = await this.dataSource.query<(OwnedRow & { url: string })[]>(
+      `select r.url, d.id, d.private, d.owner_id, d.organization_id
+       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
       [asUuid(id)],
     );
-    if (!row) {
+    if (!row || !maySee(actor, row)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
     return row.url;
   }
 
-  private async getOne<Row extends { private: boolean; deleted: string | null }>(
+  private async getOne<Row extends OwnedRow & { deleted: string | null }>(
     columns: string,
     idOrSlug: string,
+    actor: Actor | undefined,
   ): Promise<Row> {
     const [row] = await this.dataSource.query<{ dataset: Row }[]>(
       `select ${columns} from dataset d
        where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
-    if (!row || row.dataset.private) {
+    if (!row || !maySee(actor, row.dataset)) {
       throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
     }
     if (row.dataset.deleted) {
@@ -193,37 +184,14 @@ export class DatasetsReader {
   }
 }
 
-function filter(query: DatasetListQuery): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  const conditions = [VISIBLE_DATASET];
-  const add = (
-    value: string | readonly string[] | boolean | undefined,
-    condition: (parameter: string) => string,
-  ) => {
-    if (value !== undefined) {
-      parameters.push(
-        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
-      );
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
-  add(
-    query.q?.trim() || undefined,
-    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-  );
-  add(
-    query.organization,
-    (organization) =>
-      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-  );
-  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(query.license, (license) => `d.license = ${license}`);
-  add(
-    query.format,
-    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-  );
-  add(query.badge, (badge) => `${badge} = any(d.badges)`);
-  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(query.featured, (featured) => `d.featured = ${featured}`);
-  return { where: conditions.join(' and '), parameters };
+interface OwnedRow {
+  readonly id: string;
+  readonly private: boolean;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+}
+
+function maySee(actor: Actor | undefined, row: OwnedRow): boolean {
+  const { id, owner_id: ownerId, organization_id: organizationId } = row;
+  return !row.private || can(actor, 'dataset:read-private', { id, ownerId, organizationId });
 }

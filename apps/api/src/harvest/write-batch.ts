@@ -2,10 +2,9 @@ import { toSlug, type AgentRecord } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { toContactRow, toDatasetRow, toResourceRow } from './dataset-rows';
-import { findFreeSlugs } from './free-slugs';
+import { findFreeSlugs, uuidV7 } from '../platform/database';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { findOrCreatePublishers, publisherKey } from './publishers';
-import { uuidV7 } from './uuid-v7';
 
 export interface OpenSource {
   readonly id: string;

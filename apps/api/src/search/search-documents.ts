@@ -1,7 +1,7 @@
 import { formatFamily } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
-import { VISIBLE_DATASET } from '../datasets/visible';
+import { organizationAudience, userAudience } from '../auth/reach';
 
 interface DatasetRow {
   id: string;
@@ -19,6 +19,8 @@ interface DatasetRow {
   organization_id: string | null;
   organization_name: string | null;
   organization_badges: string[] | null;
+  private: boolean;
+  owner_id: string | null;
   resource_titles: string[];
   formats: string[];
 }
@@ -30,12 +32,12 @@ export async function readDatasetDocuments(
 ): Promise<SearchDocument[]> {
   const rows = await dataSource.query<DatasetRow[]>(
     `select d.id, d.title, d.acronym, d.description, d.license, d.frequency, d.tags, d.badges, d.access_type,
-       d.featured, coalesce(d.remote_issued_at, d.remote_created_at, d.created_at) as created_at, d.last_update,
+       d.featured, d.private, d.owner_id, coalesce(d.remote_issued_at, d.remote_created_at, d.created_at) as created_at, d.last_update,
        o.id as organization_id, o.name as organization_name, o.badges as organization_badges,
        array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
        array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
      from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
-     where d.id = any($1::uuid[]) and ${VISIBLE_DATASET}`,
+     where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`,
     [ids],
   );
   return rows.map(toDatasetDocument);
@@ -45,7 +47,7 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   return {
     type: 'dataset',
     id: row.id,
-    audience: [PUBLIC_AUDIENCE],
+    audience: audienceFor(row),
     title: row.title,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
@@ -67,6 +69,16 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
     archived: false,
     weight: row.featured ? 2 : 1,
   };
+}
+
+function audienceFor(row: DatasetRow): string[] {
+  if (!row.private) {
+    return [PUBLIC_AUDIENCE];
+  }
+  return [
+    ...(row.owner_id ? [userAudience(row.owner_id)] : []),
+    ...(row.organization_id ? [organizationAudience(row.organization_id)] : []),
+  ];
 }
 
 interface OrganizationRow {

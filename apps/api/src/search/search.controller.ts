@@ -1,25 +1,19 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InvalidError, LICENSES } from '@passerelle/catalog';
-import {
-  PUBLIC_AUDIENCE,
-  type FacetField,
-  type FacetValue,
-  type SearchIndex,
-  type SearchOutcome,
-} from '@passerelle/search';
+import { type FacetField, type FacetValue, type SearchIndex, type SearchOutcome } from '@passerelle/search';
 import type { Request } from 'express';
+import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
 import { toDatasetSummary } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage } from '../platform/http';
+import { originOf, toPage, viewOf } from '../platform/http';
 import { DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
 import { DatasetSearchParameters, OrganizationSearchParameters, SearchParameters } from './search.queries';
 
-const AUDIENCE = [PUBLIC_AUDIENCE];
 const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
@@ -61,7 +55,7 @@ export class SearchController {
     const organization = query.organization && (await this.organizations.listIds(query.organization));
     const { last_update_range, license, format, format_family, tag, badge } = query;
     const { access_type, frequency, producer_type, geozone } = query;
-    const outcome = await this.search('dataset', query, Object.values(DATASET_FACETS), {
+    const outcome = await this.search('dataset', query, request, Object.values(DATASET_FACETS), {
       ...(organization && { organization_id: organization }),
       ...(last_update_range && { last_update_range }),
       ...(license && { license }),
@@ -74,13 +68,13 @@ export class SearchController {
       ...(producer_type && { producer_type }),
       ...(geozone && { geozone }),
     });
-    const origin = originOf(request, this.server);
+    const view = viewOf(request, this.server);
     const [rows, facets] = await Promise.all([
-      this.datasets.listSummaries(outcome.ids),
+      this.datasets.listSummaries(outcome.ids, view.actor),
       this.datasetFacets(outcome.facets),
     ]);
-    const data = rows.map((row) => toDatasetSummary(row, origin));
-    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+    const data = rows.map((row) => toDatasetSummary(row, view));
+    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
   }
 
   @Get('organizations/search')
@@ -93,6 +87,7 @@ export class SearchController {
     const outcome = await this.search(
       'organization',
       query,
+      request,
       ['badge'],
       query.badge ? { badge: query.badge } : {},
     );
@@ -106,6 +101,7 @@ export class SearchController {
   private search(
     type: 'dataset' | 'organization',
     query: SearchParameters,
+    { actor }: Request,
     facets: readonly FacetField[],
     filters: Readonly<Partial<Record<FacetField, readonly string[]>>>,
   ): Promise<SearchOutcome> {
@@ -122,7 +118,7 @@ export class SearchController {
       type,
       text: query.q ?? '',
       filters,
-      audience: AUDIENCE,
+      audience: audienceOf(actor),
       sort: query.sort ?? 'relevance',
       page: query.page,
       pageSize: query.page_size,

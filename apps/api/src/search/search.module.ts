@@ -1,22 +1,12 @@
 import { Module } from '@nestjs/common';
-import { DatasetsReader } from '../datasets/datasets.reader';
-import { OrganizationsReader } from '../organizations/organizations.reader';
-import { IndexDatasetsJob, Indexing, IndexOrganizationsJob } from './indexing';
+import { DatasetsModule } from '../datasets/datasets.module';
+import { OrganizationsModule } from '../organizations/organizations.module';
 import { SearchController } from './search.controller';
-import { searchIndexProvider } from './search-index.provider';
+import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
 
-/** Must be imported before the modules of datasets and organizations: `suggest` stands where they read a slug. */
 @Module({
+  imports: [SearchIndexModule, DatasetsModule, OrganizationsModule],
   controllers: [SuggestController, SearchController],
-  providers: [
-    searchIndexProvider,
-    Indexing,
-    IndexDatasetsJob,
-    IndexOrganizationsJob,
-    DatasetsReader,
-    OrganizationsReader,
-  ],
-  exports: [searchIndexProvider, Indexing],
 })
 export class SearchModule {}

@@ -1,4 +1,6 @@
 export * from './configure-http';
+export * from './etag';
+export * from './headers';
 export * from './http.module';
 export * from './open-api';
 export * from './origin';
@@ -7,3 +9,4 @@ export * from './problem';
 export * from './problem.filter';
 export * from './request-id';
 export * from './validation';
+export * from './view';

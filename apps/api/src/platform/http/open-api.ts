@@ -13,6 +13,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
     .addGlobalResponse({
       status: 'default',
       description: 'The request is refused, or failed.',

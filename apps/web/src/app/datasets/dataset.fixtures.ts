@@ -46,6 +46,8 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   last_update: '2026-01-05T00:00:00Z',
   archived: null,
   deleted: null,
+  owner: null,
+  permissions: { edit: false, edit_resources: false, delete: false },
   organization: {
     id: 'o-1',
     name: 'Ville exemple',

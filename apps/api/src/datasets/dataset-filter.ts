@@ -1,0 +1,77 @@
+import type { Actor } from '@passerelle/catalog';
+import { storable } from '../platform/database';
+import { visibleTo } from './visible';
+
+const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
+
+/** The order of each `sort` that the API accepts. */
+export const DATASET_SORTS = {
+  title: 'd.title, d.id',
+  '-title': 'd.title desc, d.id',
+  created: `${CREATED}, d.id desc`,
+  '-created': `${CREATED} desc, d.id`,
+  last_update: 'd.last_update, d.id desc',
+  '-last_update': 'd.last_update desc, d.id',
+} as const;
+export type DatasetSort = keyof typeof DATASET_SORTS;
+
+/** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
+export const DATASET_ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
+
+export interface DatasetListQuery {
+  /** Who asks: their own unpublished datasets are among the others. */
+  readonly actor?: Actor | undefined;
+  /** Owned by this user, in person. */
+  readonly ownerId?: string | undefined;
+  /** Of any of these organizations. */
+  readonly organizationIds?: readonly string[] | undefined;
+  readonly q?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly tags: readonly string[];
+  readonly license?: string | undefined;
+  readonly format?: string | undefined;
+  readonly badge?: string | undefined;
+  readonly accessType?: string | undefined;
+  readonly featured?: boolean | undefined;
+  readonly sort: keyof typeof DATASET_ORDERS;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The condition of a list on `dataset d`, with its parameters from `$1` on. */
+export function filterDatasets(query: DatasetListQuery): { where: string; parameters: unknown[] } {
+  const parameters: unknown[] = [];
+  const conditions = [visibleTo(query.actor, (value) => `$${parameters.push(value)}`)];
+  const add = (
+    value: string | readonly string[] | boolean | undefined,
+    condition: (parameter: string) => string,
+  ) => {
+    if (value !== undefined) {
+      parameters.push(
+        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
+      );
+      conditions.push(condition(`$${parameters.length}`));
+    }
+  };
+  add(
+    query.q?.trim() || undefined,
+    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+  );
+  add(
+    query.organization,
+    (organization) =>
+      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+  );
+  add(query.ownerId, (owner) => `d.owner_id = ${owner}`);
+  add(query.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`);
+  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
+  add(query.license, (license) => `d.license = ${license}`);
+  add(
+    query.format,
+    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+  );
+  add(query.badge, (badge) => `${badge} = any(d.badges)`);
+  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
+  add(query.featured, (featured) => `d.featured = ${featured}`);
+  return { where: conditions.join(' and '), parameters };
+}

@@ -2,10 +2,10 @@ import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
-import { ExportModule } from './export/export.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { RdfModule } from './rdf/rdf.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
 import { UsersModule } from './users/users.module';
@@ -17,7 +17,7 @@ export const FEATURES = [
   SearchModule,
   DatasetsModule,
   OrganizationsModule,
-  ExportModule,
+  RdfModule,
   HarvestModule,
   DemoModule,
   SiteModule,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { can, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, offsetOf, storable } from '../platform/database';
+import { asUuid, batchesBy, offsetOf, storable } from '../platform/database';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { USER_REFERENCE } from '../users/user-reference';
@@ -58,17 +58,18 @@ export class DatasetsReader {
     return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
   }
 
-  /** Every visible dataset, some at a time; what changes meanwhile comes once, before or after. */
-  async *listAll(atATime: number): AsyncGenerator<readonly DatasetRow[], void> {
-    let rows: { dataset: DatasetRow }[] = [];
-    do {
-      rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} from dataset d
-         where ${VISIBLE_DATASET} and ($1::uuid is null or d.id > $1) order by d.id limit $2`,
-        [rows.at(-1)?.dataset.id ?? null, atATime],
+  /** Every dataset that everybody may see, some at a time; what changes meanwhile comes once, as it was or as it is. */
+  listAll(atATime: number): AsyncGenerator<DatasetRow[]> {
+    return batchesBy(atATime, async (last: DatasetRow | undefined) => {
+      const rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
+        `select ${datasetJson(LIST_RESOURCES)} from (
+           select d.* from dataset d where ${VISIBLE_DATASET} and ($1::uuid is null or d.id > $1)
+           order by d.id limit $2) d
+         order by d.id`,
+        [last?.id ?? null, atATime],
       );
-      yield rows.map(({ dataset }) => dataset);
-    } while (rows.length === atATime);
+      return rows.map(({ dataset }) => dataset);
+    });
   }
 
   /**

@@ -1,39 +1,22 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { MEDIA_TYPES, serializeRdf, type Triple, type WrittenFormat } from '@passerelle/dcat';
 import type { Request, Response } from 'express';
 import { VERSION } from '../paths';
+import { sendStream } from '../platform/http';
 
 /** Written at once: smaller pieces cost a system call each. */
 const PIECE_CHARACTERS = 64 * 1024;
 
-/**
- * Answers with a document that is made while it is sent. Whatever fails before its first piece is told as a problem;
- * later, the connection is cut, so that half a document cannot pass for a whole one.
- */
 export async function sendRdf(
   request: Request,
   response: Response,
   format: WrittenFormat,
   batches: AsyncIterable<readonly Triple[]>,
 ): Promise<void> {
-  const pieces = inPieces(serializeRdf(batches, format));
-  const first = await pieces.next();
-  response.setHeader('Content-Type', `${MEDIA_TYPES[format]}; charset=utf-8`);
-  if (request.method === 'HEAD') {
-    await pieces.return();
-    response.end();
-    return;
-  }
-  try {
-    await pipeline(Readable.from(startingWith(first.value ?? '', pieces)), response);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') {
-      throw error;
-    }
-    // The reader left, which is no fault of ours.
-  }
+  await sendStream(request, response, {
+    type: `${MEDIA_TYPES[format]}; charset=utf-8`,
+    chunks: inPieces(serializeRdf(batches, format)),
+  });
 }
 
 /** Whether the reader has the very answer already, which is then told. */
@@ -49,6 +32,7 @@ export function isKnown(request: Request, response: Response, state: readonly un
   return true;
 }
 
+/** The first as soon as it is there, so that whoever waits sees the answer begin. */
 async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string, void> {
   let piece = '';
   let isFirst = true;
@@ -61,9 +45,4 @@ async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string, v
     }
   }
   yield piece;
-}
-
-async function* startingWith(first: string, others: AsyncIterable<string>): AsyncGenerator<string, void> {
-  yield first;
-  yield* others;
 }

@@ -9,7 +9,7 @@ import {
 } from '@passerelle/catalog';
 import type { PublishedDataset } from '@passerelle/dcat';
 import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
-import { toIso, type OrganizationRow } from '../organizations/organizations.mapper';
+import { toIso } from '../organizations/organizations.mapper';
 
 /** The names of things on this portal, by identifier: they outlive slugs. */
 export const datasetIri = (origin: string, { id }: { id: string }) => `${origin}/api/1/datasets/${id}/`;
@@ -38,7 +38,7 @@ export function toPublishedDataset(
 /** Every key must be read from the row; what is `null` there is absent from the record. */
 type Columns<T> = { readonly [K in keyof T & string]: T[K] | null | undefined };
 
-/** The reverse of `toDatasetRow`; the publisher is the organization. */
+/** The reverse of `toDatasetRow`; the publisher is whose dataset it is here. */
 function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: string): DatasetRecord {
   return present<DatasetRecord>({
     remoteId: row.remote_id ?? row.id,
@@ -66,7 +66,7 @@ function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: st
     createdAt: toDate(row.remote_created_at),
     issuedAt: toDate(row.remote_issued_at),
     modifiedAt: toDate(row.remote_modified_at),
-    publisher: row.organization && toPublisher(row.organization, origin),
+    publisher: toPublisher(row, origin),
     contactPoints: row.contact_points.flatMap(({ role, name, email, contact_form }) => {
       const known = oneOf(CONTACT_ROLES, role);
       return known
@@ -83,9 +83,13 @@ function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: st
   });
 }
 
-function toPublisher(organization: OrganizationRow, origin: string): DatasetRecord['publisher'] {
-  const { name, url } = organization;
-  return { name, uri: organizationIri(origin, organization), ...(url === null ? {} : { url }) };
+/** The organization, else the person whose dataset it is. */
+function toPublisher({ organization, owner }: DatasetRow, origin: string): DatasetRecord['publisher'] {
+  if (organization) {
+    const { name, url } = organization;
+    return { name, uri: organizationIri(origin, organization), ...(url === null ? {} : { url }) };
+  }
+  return owner ? { name: `${owner.first_name} ${owner.last_name}` } : undefined;
 }
 
 function toResource(row: ResourceRow): ResourceRecord {

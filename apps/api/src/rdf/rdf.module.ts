@@ -9,4 +9,4 @@ import { RdfExport } from './rdf-export';
   controllers: [RdfController],
   providers: [RdfExport],
 })
-export class ExportModule {}
+export class RdfModule {}

@@ -10,11 +10,13 @@ import {
 import { JSON_LD_CONTEXT, MEDIA_TYPES, type PublishedCatalogue } from '@passerelle/dcat';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { DatasetsReader, type DatasetListQuery } from '../datasets/datasets.reader';
+import type { DatasetListQuery } from '../datasets/dataset-filter';
+import type { DatasetRow } from '../datasets/datasets.mapper';
+import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf, type PageQuery } from '../platform/http';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
-import { CatalogueQuery, OrganizationCatalogueQuery } from './export.queries';
+import { CatalogueQuery, OrganizationCatalogueQuery } from './rdf.queries';
 import { RdfExport } from './rdf-export';
 import { formatOfExtension, negotiateExtension, RDF_EXTENSIONS } from './rdf-formats';
 import { isKnown, sendRdf } from './send-rdf';
@@ -39,7 +41,10 @@ const Negotiated = (operationId: string, summary: string) =>
     }),
   );
 
-/** The catalogue in DCAT-AP 3, in the serialisations and at the addresses of data.gouv.fr. */
+/**
+ * The catalogue in DCAT-AP 3, in the serialisations and at the addresses of data.gouv.fr. Catalogues hold what everybody
+ * may see, whoever asks: they are made to be harvested and published elsewhere.
+ */
 @ApiTags('rdf')
 @Controller('api/1')
 export class RdfController {
@@ -57,7 +62,7 @@ export class RdfController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { id } = await this.datasets.getSummary(idOrSlug);
+    const { id } = await this.datasets.getSummary(idOrSlug, request.actor);
     redirect(request, response, `/api/1/datasets/${id}/rdf`);
   }
 
@@ -70,9 +75,9 @@ export class RdfController {
     @Res() response: Response,
   ): Promise<void> {
     const format = formatOfExtension(extension);
-    const row = await this.datasets.get(idOrSlug);
+    const row = await this.datasets.get(idOrSlug, request.actor);
     const origin = originOf(request, this.server);
-    if (!isKnown(request, response, [format, origin, row.last_modified, row.organization?.last_modified])) {
+    if (!isKnown(request, response, [format, origin, stateOf(row)])) {
       await sendRdf(request, response, format, this.rdf.dataset(row, origin));
     }
   }
@@ -152,7 +157,7 @@ export class RdfController {
       readonly extension: string;
       readonly catalogue: PublishedCatalogue;
       readonly query: PageQuery;
-      readonly filters: Omit<DatasetListQuery, 'sort' | 'page' | 'pageSize'>;
+      readonly filters: Omit<DatasetListQuery, 'actor' | 'sort' | 'page' | 'pageSize'>;
     },
   ): Promise<void> {
     const { extension, catalogue, query, filters } = asked;
@@ -165,8 +170,7 @@ export class RdfController {
     });
     const origin = originOf(request, this.server);
     const page = toCataloguePage(query, total, origin + request.originalUrl);
-    const state = rows.map((row) => [row.id, row.last_modified, row.organization?.last_modified]);
-    if (!isKnown(request, response, [format, catalogue, page, state])) {
+    if (!isKnown(request, response, [format, catalogue, page, rows.map(stateOf)])) {
       await sendRdf(request, response, format, this.rdf.catalogue(catalogue, [rows], origin, page));
     }
   }
@@ -176,4 +180,9 @@ export class RdfController {
 function redirect(request: Request, response: Response, path: string): void {
   const query = /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
   response.redirect(302, `${path}.${negotiateExtension(request)}${query}`);
+}
+
+/** What the RDF of a dataset depends on. Harvests raise no version, people who publish no other row. */
+function stateOf({ id, version, last_modified, organization, owner }: DatasetRow): unknown[] {
+  return [id, version, last_modified, organization?.last_modified, owner];
 }

@@ -1,0 +1,206 @@
+import type { DatasetRecord } from '@passerelle/catalog';
+import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
+import fc from 'fast-check';
+import { collect } from '../testing/collect';
+import { hasShapes, violationsOf } from '../testing/profile';
+import { publishedAsIs } from '../testing/read-back';
+import { datasetArbitrary } from '../testing/records';
+import { catalogueTriples, membershipTriples } from './catalogue';
+import { datasetTriples } from './dataset';
+import { serializeRdf } from './serialize';
+import { BlankNodes } from './subject';
+
+const PORTAL = 'https://portal.example';
+
+/** A page of a catalogue, as a portal writes it. */
+async function catalogueOf(records: readonly DatasetRecord[]): Promise<string> {
+  const iri = `${PORTAL}/api/1/site/catalog`;
+  const blankNodes = new BlankNodes();
+  const catalogue = {
+    iri,
+    title: 'Portail',
+    description: 'Tous les jeux de données',
+    homepage: `${PORTAL}/`,
+    publisher: { iri: `${PORTAL}/#portail`, name: 'Portail' },
+  };
+  const page = { iri: `${iri}?page=1`, total: records.length, first: `${iri}?page=1`, last: `${iri}?page=1` };
+  const datasets = records.map((record, number) => ({
+    ...publishedAsIs(record),
+    iri: `${PORTAL}/datasets/${number}/`,
+    resources: record.resources.map((_, position) => ({
+      identifier: String(position),
+      permalink: `${PORTAL}/r/${number}/${position}`,
+    })),
+  }));
+  const batches = [
+    catalogueTriples(catalogue, blankNodes, page),
+    ...datasets.map((dataset) => [
+      ...membershipTriples(iri, dataset, blankNodes),
+      ...datasetTriples(dataset, blankNodes),
+    ]),
+  ];
+  return (await collect(serializeRdf(batches, 'turtle'))).join('');
+}
+
+const everything: DatasetRecord = {
+  remoteId: 'all',
+  uri: 'https://source.example/all',
+  remoteUrl: 'https://source.example/pages/all',
+  title: 'Tout ce qui se dit d’un jeu de données',
+  acronym: 'TOUT',
+  description: '# Titre\n\nDu *markdown*, avec des <balises> & des "guillemets".',
+  descriptionShort: 'Tout',
+  license: 'fr-lo',
+  tags: ['ecoles', 'education'],
+  badges: ['hvd', 'inspire', 'spd'],
+  frequency: 'annual',
+  temporalCoverage: { start: '2020-01-01', end: '2021-12-31T23:59:59Z' },
+  spatial: {
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: [
+        [
+          [
+            [0, 0],
+            [1, 0],
+            [1, 1],
+            [0, 0],
+          ],
+        ],
+      ],
+    },
+    places: ['Bretagne', 'http://publications.europa.eu/resource/authority/country/FRA'],
+  },
+  accessType: 'restricted',
+  accessReasonCategory: 'confidentiality_of_personal_data',
+  accessReason: 'Secret statistique',
+  createdAt: '2019-01-01',
+  issuedAt: '2020-02-03T04:05:06Z',
+  modifiedAt: '2024-02-29',
+  publisher: {
+    name: 'Région',
+    uri: 'https://region.example/',
+    url: 'https://region.example/',
+    email: 'a@region.example',
+  },
+  contactPoints: [
+    {
+      role: 'contact',
+      name: 'Service des données',
+      email: 'données@région.example',
+      contactForm: 'https://region.example/contact',
+    },
+    { role: 'creator', name: 'Bureau d’études', email: 'b@region.example' },
+    { role: 'publisher', name: 'Diffuseur' },
+    { role: 'custodian', name: 'Gardien' },
+    { role: 'user', name: 'Utilisateur' },
+  ],
+  resources: [
+    resourceRecordFixture({
+      remoteId: 'csv',
+      description: 'Un fichier',
+      mime: 'text/csv',
+      filesize: 12_345,
+      checksum: { type: 'sha1', value: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' },
+      issuedAt: '2020-01-01',
+      modifiedAt: '2024-01-01T00:00:01Z',
+      extras: { 'dcat.license': ['Licence maison', 'https://licence.example/'], 'dcat.rights': ['Droits'] },
+    }),
+    resourceRecordFixture({
+      title: 'Carte',
+      url: 'https://geo.example/wms?service=WMS',
+      type: 'api',
+      format: 'ogc:wms',
+    }),
+    resourceRecordFixture({
+      title: 'Notice',
+      url: 'https://region.example/notice.pdf',
+      type: 'documentation',
+      format: 'pdf',
+    }),
+    resourceRecordFixture({
+      title: 'Autre',
+      url: 'https://region.example/x',
+      type: 'other',
+      format: 'format maison',
+    }),
+  ],
+  extras: {
+    'dcat.license': ['Une licence', 'https://licence.example/1', 'https://licence.example/2'],
+    'dcat.rights': ['Des droits', 'https://rights.example/'],
+    'dcat.accessRights': ['Sur demande'],
+    'dcat.provenance': ['Relevés de terrain', 'https://provenance.example/'],
+    'dcat.hvdCategory': ['http://data.europa.eu/bna/c_ac64a52d'],
+    'dcat.spatialResolutionInMeters': 10,
+    'other.tool': 'x',
+  },
+};
+
+const RECORDS: readonly (readonly [name: string, record: DatasetRecord])[] = [
+  ['that says all', everything],
+  ['that says little', { ...datasetRecordFixture({ resources: [], tags: [] }) }],
+  ['without a description', datasetRecordFixture({ description: '' })],
+  ['for those who have an account', datasetRecordFixture({ accessType: 'open_with_account' })],
+  ['that is restricted for no known reason', datasetRecordFixture({ accessType: 'restricted' })],
+  [
+    'that is open under words of its own',
+    datasetRecordFixture({ extras: { 'dcat.accessRights': ['Libre', 'https://a.example/'] } }),
+  ],
+  ['under a licence without address', datasetRecordFixture({ license: 'other-open' })],
+  [
+    'in Chinese, Arabic and signs',
+    datasetRecordFixture({ title: '数据 \u202eبيانات\u202c 🇫🇷 \u0000\uD800', tags: ['été'] }),
+  ],
+  [
+    'with odd addresses',
+    datasetRecordFixture({
+      remoteUrl: 'https://data.example/a b?x={y}|"z"',
+      uri: 'not an iri <at all>',
+      resources: [
+        'https://données.example/é à?q=[1]#a#b',
+        'ftp://files.example/x y.zip',
+        'https://data.example/%zz%',
+        'javascript:alert(1)',
+        'http://[',
+        '',
+      ].map((url) => resourceRecordFixture({ url })),
+      publisher: { name: 'X', uri: 'no iri', url: 'nothing', email: 'nobody' },
+      contactPoints: [{ role: 'contact', name: 'Y', email: 'a b@c', contactForm: ':' }],
+      spatial: { places: ['http://x y', ''] },
+    }),
+  ],
+  [
+    'with wrong dates, sizes and sums',
+    datasetRecordFixture({
+      createdAt: '9999-99-99',
+      issuedAt: 'hier',
+      temporalCoverage: { start: '2020', end: 'demain' },
+      resources: [
+        resourceRecordFixture({
+          filesize: Number.NaN,
+          checksum: { type: 'sha256', value: 'zz' },
+          mime: 'csv; x="y',
+          modifiedAt: '',
+        }),
+      ],
+    }),
+  ],
+];
+
+const describeShapes = hasShapes ? describe : describe.skip;
+
+describeShapes('the shapes of DCAT-AP 3', () => {
+  it('would find what is missing', async () => {
+    const turtle = '<https://x.example/> a <http://www.w3.org/ns/dcat#Dataset> .';
+    expect(await violationsOf(turtle)).toHaveLength(2);
+  });
+
+  it.each(RECORDS)('are met by a dataset %s', async (_, record) => {
+    expect(await violationsOf(await catalogueOf([record]))).toEqual([]);
+  });
+
+  it('are met by a catalogue of records of all kinds', async () => {
+    const records = fc.sample(datasetArbitrary, { numRuns: 60, seed: 20_261_125 });
+    expect(await violationsOf(await catalogueOf(records))).toEqual([]);
+  }, 60_000);
+});

@@ -64,8 +64,8 @@ function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: st
     accessReasonCategory: oneOf(ACCESS_REASON_CATEGORIES, row.access_type_reason_category),
     accessReason: row.access_type_reason,
     createdAt: toDate(row.remote_created_at),
-    issuedAt: toDate(row.remote_issued_at),
-    modifiedAt: toDate(row.remote_modified_at),
+    issuedAt: toDate(row.remote_issued_at ?? ownDate(row, row.created_at)),
+    modifiedAt: toDate(row.remote_modified_at ?? ownDate(row, row.last_update)),
     publisher: toPublisher(row, origin),
     contactPoints: row.contact_points.flatMap(({ role, name, email, contact_form }) => {
       const known = oneOf(CONTACT_ROLES, role);
@@ -78,7 +78,7 @@ function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: st
           })
         : [];
     }),
-    resources: resources.map(toResource),
+    resources: resources.map((resource) => toResource(resource, row)),
     extras: row.extras,
   });
 }
@@ -92,7 +92,7 @@ function toPublisher({ organization, owner }: DatasetRow, origin: string): Datas
   return owner ? { name: `${owner.first_name} ${owner.last_name}` } : undefined;
 }
 
-function toResource(row: ResourceRow): ResourceRecord {
+function toResource(row: ResourceRow, dataset: DatasetRow): ResourceRecord {
   const checksumType = oneOf(CHECKSUM_TYPES, row.checksum_type);
   return present<ResourceRecord>({
     remoteId: row.remote_id,
@@ -107,10 +107,15 @@ function toResource(row: ResourceRow): ResourceRecord {
       checksumType && row.checksum_value !== null
         ? { type: checksumType, value: row.checksum_value }
         : undefined,
-    issuedAt: toDate(row.remote_issued_at),
-    modifiedAt: toDate(row.remote_modified_at),
+    issuedAt: toDate(row.remote_issued_at ?? ownDate(dataset, row.created_at)),
+    modifiedAt: toDate(row.remote_modified_at ?? ownDate(dataset, row.last_modified)),
     extras: row.extras,
   });
+}
+
+/** Of what is published here, the portal is the source; of what is harvested, only the source knows. */
+function ownDate({ source_id }: DatasetRow, date: string): string | null {
+  return source_id === null ? date : null;
 }
 
 /** A day that a source gave is kept as its first moment, and told as a day again. */

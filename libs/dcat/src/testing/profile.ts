@@ -24,10 +24,10 @@ export async function violationsOf(turtle: string): Promise<string[]> {
   validator ??= new ShaclValidator(graphOf(readFileSync(shapes, 'utf8')));
   const report = await validator.validate(graphOf(turtle));
   return report.results
-    .filter(({ severity }) => severity?.value === 'http://www.w3.org/ns/shacl#Violation')
+    .filter(({ severity }) => severity.value === 'http://www.w3.org/ns/shacl#Violation')
     .map(
       ({ focusNode, path, message, value }) =>
-        `${focusNode?.value} ${path?.value}: ${message.map((text) => text.value).join(' ')} (${value?.value})`,
+        `${focusNode.value} ${path.value}: ${message.map((text) => text.value).join(' ')} (${value.value})`,
     );
 }
 

@@ -1,9 +1,10 @@
-import { updateFrequencyUri, type DatasetBadge, type DatasetRecord } from '@passerelle/catalog';
+import { updateFrequencyUri, type DatasetRecord } from '@passerelle/catalog';
 import { toWebUrl } from '../mapping/link';
 import type { Triple } from '../rdf/term';
 import { writeContactPoint, writePublisher } from './agents';
 import { writeSpatial, writeTemporalCoverage } from './coverage';
 import { writeDatasetExtras } from './extras';
+import { writeLegislation } from './legislation';
 import type { PublishedDataset } from './published';
 import { writeResource } from './resource';
 import { writeAccess, writeLicense } from './rights';
@@ -34,7 +35,7 @@ const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
   descriptionShort: notInDcat,
   license: writeLicense,
   tags: (tags, to) => to.add('dcat:keyword', ...tags.map(text)),
-  badges: (badges, to) => badges.forEach((badge) => writeBadge(badge, to)),
+  badges: writeLegislation,
   frequency: (frequency, to) => to.add('dct:accrualPeriodicity', named(updateFrequencyUri(frequency))),
   temporalCoverage: writeTemporalCoverage,
   spatial: writeSpatial,
@@ -57,21 +58,6 @@ const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
     }),
   extras: (_, to, { record }) => writeDatasetExtras(record, to),
 };
-
-/** The laws that make a dataset what the badge says. The others are of France, and no term of DCAT. */
-const LAWS: Readonly<Record<DatasetBadge, string | undefined>> = {
-  hvd: 'http://data.europa.eu/eli/reg_impl/2023/138/oj',
-  inspire: 'http://data.europa.eu/eli/dir/2007/2/oj',
-  'pivotal-data': undefined,
-  spd: undefined,
-  sl: undefined,
-  sr: undefined,
-};
-
-function writeBadge(badge: DatasetBadge, to: Subject): void {
-  const law = LAWS[badge];
-  to.add('dcatap:applicableLegislation', law === undefined ? undefined : named(law));
-}
 
 /**
  * All that DCAT-AP 3 says of a dataset. Reading it back gives the record, with the portal as its source and but for what

@@ -1,6 +1,7 @@
 import type { DatasetRecord } from '@passerelle/catalog';
 import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
 import fc from 'fast-check';
+import { Parser, Store } from 'n3';
 import { collect } from '../testing/collect';
 import { hasShapes, violationsOf } from '../testing/profile';
 import { publishedAsIs } from '../testing/read-back';
@@ -9,6 +10,7 @@ import { catalogueTriples, membershipTriples } from './catalogue';
 import { datasetTriples } from './dataset';
 import { serializeRdf } from './serialize';
 import { BlankNodes } from './subject';
+import { iriOf, type Name } from './terms';
 
 const PORTAL = 'https://portal.example';
 
@@ -186,6 +188,55 @@ const RECORDS: readonly (readonly [name: string, record: DatasetRecord])[] = [
     }),
   ],
 ];
+
+/** What the profile demands and forbids of each class, for where its shapes are not at hand. */
+const RULES: readonly (readonly [type: Name, property: Name, least: number, most: number])[] = [
+  ['dcat:Catalog', 'dct:title', 1, 1],
+  ['dcat:Catalog', 'dct:description', 1, 1],
+  ['dcat:Catalog', 'dct:publisher', 1, 1],
+  ['dcat:CatalogRecord', 'foaf:primaryTopic', 1, 1],
+  ['dcat:CatalogRecord', 'dct:modified', 1, 1],
+  ['dcat:Dataset', 'dct:title', 1, 1],
+  ['dcat:Dataset', 'dct:description', 1, 1],
+  ['dcat:Dataset', 'dct:publisher', 0, 1],
+  ['dcat:Dataset', 'dct:accessRights', 1, 1],
+  ['dcat:Dataset', 'dct:accrualPeriodicity', 0, 1],
+  ['dcat:Dataset', 'dct:issued', 0, 1],
+  ['dcat:Dataset', 'dct:modified', 0, 1],
+  ['dcat:Distribution', 'dcat:accessURL', 1, 1],
+  ['dcat:Distribution', 'dct:license', 0, 1],
+  ['dcat:Distribution', 'dct:rights', 0, 1],
+  ['dcat:Distribution', 'dct:format', 0, 1],
+  ['dcat:Distribution', 'dcat:mediaType', 0, 1],
+  ['dcat:Distribution', 'dcat:byteSize', 0, 1],
+  ['dcat:Distribution', 'spdx:checksum', 0, 1],
+  ['dcat:DataService', 'dct:title', 1, 1],
+  ['dcat:DataService', 'dcat:endpointURL', 1, 1],
+  ['foaf:Agent', 'foaf:name', 1, 1],
+  ['spdx:Checksum', 'spdx:algorithm', 1, 1],
+  ['spdx:Checksum', 'spdx:checksumValue', 1, 1],
+];
+
+describe('a catalogue in Turtle', () => {
+  it.each(RECORDS)('keeps to the numbers of DCAT-AP with a dataset %s', async (_, record) => {
+    const graph = new Store(new Parser().parse(await catalogueOf([record])));
+    const broken = RULES.flatMap(([type, property, least, most]) =>
+      graph.getSubjects(iriOf('rdf:type'), iriOf(type), null).flatMap((subject) => {
+        const count = graph.countQuads(subject, iriOf(property), null, null);
+        return count < least || count > most ? [`${count} ${property} of ${subject.value}`] : [];
+      }),
+    );
+    expect(broken).toEqual([]);
+  });
+
+  it('says all classes that those numbers are about', async () => {
+    const graph = new Store(new Parser().parse(await catalogueOf([everything])));
+    const types = [...new Set(RULES.map(([type]) => type))];
+    expect(
+      types.filter((type) => graph.countQuads(null, iriOf('rdf:type'), iriOf(type), null) === 0),
+    ).toEqual([]);
+  });
+});
 
 const describeShapes = hasShapes ? describe : describe.skip;
 

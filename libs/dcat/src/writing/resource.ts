@@ -3,6 +3,7 @@ import { toFileUrl } from '../mapping/link';
 import type { Term } from '../rdf/term';
 import { writeResourceExtras } from './extras';
 import { writeChecksum, writeFormat, writeMime } from './file-type';
+import { writeLegislation } from './legislation';
 import type { PublishedResource } from './published';
 import { writeLicenseOfFile } from './rights';
 import type { Subject } from './subject';
@@ -30,6 +31,7 @@ const DISTRIBUTION_WRITERS: Writers<ResourceRecord, OfDataset> = {
   issuedAt: (issued, to) => to.add('dct:issued', date(issued)),
   modifiedAt: (modified, to) => to.add('dct:modified', date(modified)),
   extras: (_, to, { resource, dataset }) => {
+    writeLegislation(dataset.badges, to);
     writeLicenseOfFile(resource, dataset.license, to);
     writeResourceExtras(resource, to);
   },

@@ -70,6 +70,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest datasets, or those of a filter, as a feed */
+    get: operations['followDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/resource_types/': {
     parameters: {
       query?: never;
@@ -370,6 +387,57 @@ export interface paths {
     patch: operations['updateOrganization'];
     trace?: never;
   };
+  '/api/1/organizations/{organization}/datasets-resources.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of the datasets of an organization, as CSV */
+    get: operations['exportOrganizationResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/datasets.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest datasets of an organization, as a feed */
+    get: operations['followOrganization'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/datasets.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets of an organization, as CSV */
+    get: operations['exportOrganizationDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/datasets/': {
     parameters: {
       query?: never;
@@ -467,6 +535,108 @@ export interface paths {
     };
     /** The portal and what it holds */
     get: operations['getSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/datasets.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All datasets, or those of a filter, as CSV */
+    get: operations['exportDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/datasets.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All datasets, or those of a filter, with all their files: one JSON document a line */
+    get: operations['dumpDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/organizations.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All organizations, as CSV */
+    get: operations['exportOrganizations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/resources.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of all datasets, or of those of a filter, as CSV */
+    get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/tags.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All tags and how often they are used, as CSV */
+    get: operations['exportTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/search.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a search finds, in its order, as CSV: the first 10,000 results */
+    get: operations['exportDatasetSearch'];
     put?: never;
     post?: never;
     delete?: never;
@@ -686,6 +856,36 @@ export interface components {
       edit_resources: boolean;
       delete: boolean;
     };
+    QualityResponse: {
+      /** @description A licence is told. */
+      license?: boolean;
+      /** @description A period is told. */
+      temporal_coverage?: boolean;
+      /** @description A place is told. */
+      spatial?: boolean;
+      /** @description It is told how often the data is updated. */
+      update_frequency?: boolean;
+      /** @description The data is as fresh as that promises. */
+      update_fulfilled_in_time?: boolean;
+      /** @description The description has more than 100 characters. */
+      dataset_description_quality?: boolean;
+      /** @description There are files. No criterion, but without them three cannot be met. */
+      has_resources?: boolean;
+      /** @description A file is in an open format. */
+      has_open_format?: boolean;
+      /** @description No link is known to be broken. */
+      all_resources_available?: boolean;
+      /** @description A file is documentation, or has a description. */
+      resources_documentation?: boolean;
+      /** @description Of data that is not open: it is told who may use it, and how. */
+      access_conditions?: boolean;
+      /** @description Of restricted data: the ground in law is told. */
+      access_reason?: boolean;
+      /** @description Of data that is not open: there is an address to write to. */
+      contact?: boolean;
+      /** @description The part of the criteria of its set that the dataset meets. */
+      score: number;
+    };
     ResourcesLink: {
       /** @enum {string} */
       rel: 'subsection';
@@ -757,6 +957,8 @@ export interface components {
       uri: string;
       /** @description Page for people. */
       page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
       resources: components['schemas']['ResourcesLink'];
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
@@ -917,6 +1119,8 @@ export interface components {
       uri: string;
       /** @description Page for people. */
       page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
@@ -1656,6 +1860,60 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -2562,6 +2820,99 @@ export interface operations {
       };
     };
   };
+  exportOrganizationResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followOrganization: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportOrganizationDatasets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationDatasets: {
     parameters: {
       query?: {
@@ -2832,6 +3183,329 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SiteResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  dumpDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On each line a dataset as `/api/1/datasets/{dataset}/` answers it, with all of its resources. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportOrganizations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportResources: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportDatasetSearch: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        license?: (
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified'
+        )[];
+        format?: string[];
+        format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        tag?: string[];
+        badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        access_type?: ('open' | 'open_with_account' | 'restricted')[];
+        frequency?: (
+          | 'continuous'
+          | 'oneMinute'
+          | 'fiveMinutes'
+          | 'tenMinutes'
+          | 'fifteenMinutes'
+          | 'thirtyMinutes'
+          | 'hourly'
+          | 'bihourly'
+          | 'trihourly'
+          | 'twelveHours'
+          | 'severalTimesADay'
+          | 'threeTimesADay'
+          | 'semidaily'
+          | 'daily'
+          | 'fiveTimesAWeek'
+          | 'threeTimesAWeek'
+          | 'semiweekly'
+          | 'weekly'
+          | 'biweekly'
+          | 'threeTimesAMonth'
+          | 'semimonthly'
+          | 'monthly'
+          | 'bimonthly'
+          | 'quarterly'
+          | 'threeTimesAYear'
+          | 'semiannual'
+          | 'annual'
+          | 'biennial'
+          | 'triennial'
+          | 'quadrennial'
+          | 'quinquennial'
+          | 'decennial'
+          | 'bidecennial'
+          | 'tridecennial'
+          | 'punctual'
+          | 'irregular'
+          | 'never'
+          | 'notPlanned'
+          | 'other'
+          | 'unknown'
+        )[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        geozone?: string[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
       /** @description The request is refused, or failed. */

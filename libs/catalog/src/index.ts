@@ -6,5 +6,6 @@ export * from './formats';
 export * from './licenses';
 export * from './permissions';
 export * from './siret';
+export * from './quality';
 export * from './slug';
 export * from './update-frequency';

@@ -18,14 +18,17 @@ export type DatasetSort = keyof typeof DATASET_SORTS;
 /** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
 export const DATASET_ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
 
-export interface DatasetListQuery {
+/** What narrows a list or an export of datasets; everything given must hold. */
+export interface DatasetFilter {
   /** Who asks: their own unpublished datasets are among the others. */
   readonly actor?: Actor | undefined;
   /** Owned by this user, in person. */
   readonly ownerId?: string | undefined;
   /** Of any of these organizations. */
   readonly organizationIds?: readonly string[] | undefined;
+  /** Text of the title or the description. */
   readonly q?: string | undefined;
+  /** Identifier or slug. */
   readonly organization?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
@@ -33,15 +36,18 @@ export interface DatasetListQuery {
   readonly badge?: string | undefined;
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
+}
+
+export interface DatasetListQuery extends DatasetFilter {
   readonly sort: keyof typeof DATASET_ORDERS;
   readonly page: number;
   readonly pageSize: number;
 }
 
-/** The condition of a list on `dataset d`, with its parameters from `$1` on. */
-export function filterDatasets(query: DatasetListQuery): { where: string; parameters: unknown[] } {
+/** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
+export function filterDatasets(filter: DatasetFilter): { where: string; parameters: unknown[] } {
   const parameters: unknown[] = [];
-  const conditions = [visibleTo(query.actor, (value) => `$${parameters.push(value)}`)];
+  const conditions = [visibleTo(filter.actor, (value) => `$${parameters.push(value)}`)];
   const add = (
     value: string | readonly string[] | boolean | undefined,
     condition: (parameter: string) => string,
@@ -54,24 +60,24 @@ export function filterDatasets(query: DatasetListQuery): { where: string; parame
     }
   };
   add(
-    query.q?.trim() || undefined,
+    filter.q?.trim() || undefined,
     (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
   );
   add(
-    query.organization,
+    filter.organization,
     (organization) =>
       `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
   );
-  add(query.ownerId, (owner) => `d.owner_id = ${owner}`);
-  add(query.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`);
-  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(query.license, (license) => `d.license = ${license}`);
+  add(filter.ownerId, (owner) => `d.owner_id = ${owner}`);
+  add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`);
+  add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
+  add(filter.license, (license) => `d.license = ${license}`);
   add(
-    query.format,
+    filter.format,
     (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
   );
-  add(query.badge, (badge) => `${badge} = any(d.badges)`);
-  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(query.featured, (featured) => `d.featured = ${featured}`);
+  add(filter.badge, (badge) => `${badge} = any(d.badges)`);
+  add(filter.accessType, (accessType) => `d.access_type = ${accessType}`);
+  add(filter.featured, (featured) => `d.featured = ${featured}`);
   return { where: conditions.join(' and '), parameters };
 }

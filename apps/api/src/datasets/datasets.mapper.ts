@@ -6,6 +6,7 @@ import {
   type ResourceType,
   type SpatialRecord,
 } from '@passerelle/catalog';
+import { toQualityResponse } from './dataset-quality';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type {
   CommonDatasetResponse,
@@ -49,7 +50,7 @@ interface ContactPointRow {
 }
 
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
-interface CommonDatasetRow {
+export interface CommonDatasetRow {
   readonly id: string;
   readonly title: string;
   readonly acronym: string | null;
@@ -90,7 +91,12 @@ interface CommonDatasetRow {
   readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
-  readonly resources_total: number;
+  readonly resource_facts: {
+    readonly total: number;
+    readonly open_format: boolean;
+    readonly available: boolean;
+    readonly documented: boolean;
+  };
 }
 
 export interface DatasetRow extends CommonDatasetRow {
@@ -105,7 +111,7 @@ export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse 
   return {
     ...toCommonResponse(row, view),
     resources: row.resources.map((resource) => toResourceResponse(resource, view)),
-    resources_total: row.resources_total,
+    resources_total: row.resource_facts.total,
   };
 }
 
@@ -116,13 +122,13 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
       rel: 'subsection',
       href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
-      total: row.resources_total,
+      total: row.resource_facts.total,
     },
     formats: row.formats,
   };
 }
 
-function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
+export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     id: row.id,
     title: row.title,
@@ -161,6 +167,7 @@ function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): Commo
     permissions: permissionsOn(row, actor),
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
+    quality: toQualityResponse(row),
   };
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { can, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, batchesBy, offsetOf, storable } from '../platform/database';
+import { asUuid, offsetOf, storable } from '../platform/database';
+import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
-import { USER_REFERENCE } from '../users/user-reference';
 import { VISIBLE_DATASET, visibleTo } from './visible';
 
 export interface ResourceListQuery {
@@ -16,24 +16,6 @@ export interface ResourceListQuery {
 
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
-
-const COMMON = `
-  'owner', (select ${USER_REFERENCE} from account a where a.id = d.owner_id and a.deleted is null),
-  'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
-  'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
-  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
-
-/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-    select * from resource where dataset_id = d.id order by position limit ${resources}) r)) as dataset`;
-
-/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-const SUMMARY_JSON = `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
-    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)) as dataset`;
 
 @Injectable()
 export class DatasetsReader {
@@ -56,20 +38,6 @@ export class DatasetsReader {
       ),
     ]);
     return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
-  }
-
-  /** Every dataset that everybody may see, some at a time; what changes meanwhile comes once, as it was or as it is. */
-  listAll(atATime: number): AsyncGenerator<DatasetRow[]> {
-    return batchesBy(atATime, async (last: DatasetRow | undefined) => {
-      const rows = await this.dataSource.query<{ dataset: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} from (
-           select d.* from dataset d where ${VISIBLE_DATASET} and ($1::uuid is null or d.id > $1)
-           order by d.id limit $2) d
-         order by d.id`,
-        [last?.id ?? null, atATime],
-      );
-      return rows.map(({ dataset }) => dataset);
-    });
   }
 
   /**

@@ -8,7 +8,7 @@ import {
   type ResourceRecord,
 } from '@passerelle/catalog';
 import type { PublishedDataset } from '@passerelle/dcat';
-import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { toIso } from '../organizations/organizations.mapper';
 
 /** The names of things on this portal, by identifier: they outlive slugs. */
@@ -17,7 +17,7 @@ export const organizationIri = (origin: string, { id }: { id: string }) =>
   `${origin}/api/1/organizations/${id}/`;
 
 export function toPublishedDataset(
-  row: DatasetRow,
+  row: CommonDatasetRow,
   resources: readonly ResourceRow[],
   origin: string,
 ): PublishedDataset {
@@ -39,7 +39,7 @@ export function toPublishedDataset(
 type Columns<T> = { readonly [K in keyof T & string]: T[K] | null | undefined };
 
 /** The reverse of `toDatasetRow`; the publisher is whose dataset it is here. */
-function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: string): DatasetRecord {
+function toRecord(row: CommonDatasetRow, resources: readonly ResourceRow[], origin: string): DatasetRecord {
   return present<DatasetRecord>({
     remoteId: row.remote_id ?? row.id,
     uri: row.uri,
@@ -84,7 +84,7 @@ function toRecord(row: DatasetRow, resources: readonly ResourceRow[], origin: st
 }
 
 /** The organization, else the person whose dataset it is. */
-function toPublisher({ organization, owner }: DatasetRow, origin: string): DatasetRecord['publisher'] {
+function toPublisher({ organization, owner }: CommonDatasetRow, origin: string): DatasetRecord['publisher'] {
   if (organization) {
     const { name, url } = organization;
     return { name, uri: organizationIri(origin, organization), ...(url === null ? {} : { url }) };
@@ -92,7 +92,7 @@ function toPublisher({ organization, owner }: DatasetRow, origin: string): Datas
   return owner ? { name: `${owner.first_name} ${owner.last_name}` } : undefined;
 }
 
-function toResource(row: ResourceRow, dataset: DatasetRow): ResourceRecord {
+function toResource(row: ResourceRow, dataset: CommonDatasetRow): ResourceRecord {
   const checksumType = oneOf(CHECKSUM_TYPES, row.checksum_type);
   return present<ResourceRecord>({
     remoteId: row.remote_id,
@@ -114,7 +114,7 @@ function toResource(row: ResourceRow, dataset: DatasetRow): ResourceRecord {
 }
 
 /** Of what is published here, the portal is the source; of what is harvested, only the source knows. */
-function ownDate({ source_id }: DatasetRow, date: string): string | null {
+function ownDate({ source_id }: CommonDatasetRow, date: string): string | null {
   return source_id === null ? date : null;
 }
 

@@ -10,19 +10,17 @@ import {
 import { JSON_LD_CONTEXT, MEDIA_TYPES, type PublishedCatalogue } from '@passerelle/dcat';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import type { DatasetListQuery } from '../datasets/dataset-filter';
+import type { DatasetFilter } from '../datasets/dataset-filter';
 import type { DatasetRow } from '../datasets/datasets.mapper';
+import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf, type PageQuery } from '../platform/http';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
-import { CatalogueQuery, OrganizationCatalogueQuery } from './rdf.queries';
+import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
 import { RdfExport } from './rdf-export';
 import { formatOfExtension, negotiateExtension, RDF_EXTENSIONS } from './rdf-formats';
 import { isKnown, sendRdf } from './send-rdf';
-
-/** Rows of the whole catalogue that are held at once. */
-const DATASETS_AT_A_TIME = 100;
 
 const RdfDocument = (operationId: string, summary: string) =>
   applyDecorators(
@@ -98,14 +96,14 @@ export class RdfController {
   async getOrganization(
     @Param('organization') idOrSlug: string,
     @Param('format') extension: string,
-    @Query() query: OrganizationCatalogueQuery,
+    @Query() query: CataloguePageQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const organization = await this.organizations.get(idOrSlug);
     const catalogue = catalogueOfOrganization(organization, originOf(request, this.server));
-    const filters = { organization: organization.id, tags: [] };
-    await this.sendPage(request, response, { extension, catalogue, query, filters });
+    const filter = { organization: organization.id, tags: [] };
+    await this.sendPage(request, response, { extension, catalogue, query, filter });
   }
 
   @Get('site/catalog')
@@ -122,23 +120,22 @@ export class RdfController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const { tag: tags = [], access_type: accessType, organization, license, format, badge } = query;
-    const filters = { tags, accessType, organization, license, format, badge };
     const catalogue = catalogueOfPortal(originOf(request, this.server));
-    await this.sendPage(request, response, { extension, catalogue, query, filters });
+    await this.sendPage(request, response, { extension, catalogue, query, filter: toDatasetFilter(query) });
   }
 
   @Get('site/dump.:format')
   @RdfDocument('dumpCatalog', 'The whole catalogue in RDF, in one answer of any length')
   async dump(
     @Param('format') extension: string,
+    @Query() query: DatasetFilterQuery,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const format = formatOfExtension(extension);
     const origin = originOf(request, this.server);
-    const rows = this.datasets.listAll(DATASETS_AT_A_TIME);
-    await sendRdf(request, response, format, this.rdf.catalogue(catalogueOfPortal(origin), rows, origin));
+    const triples = this.rdf.whole(catalogueOfPortal(origin), toDatasetFilter(query), origin);
+    await sendRdf(request, response, format, triples);
   }
 
   @Get('site/context.jsonld')
@@ -157,13 +154,13 @@ export class RdfController {
       readonly extension: string;
       readonly catalogue: PublishedCatalogue;
       readonly query: PageQuery;
-      readonly filters: Omit<DatasetListQuery, 'actor' | 'sort' | 'page' | 'pageSize'>;
+      readonly filter: DatasetFilter;
     },
   ): Promise<void> {
-    const { extension, catalogue, query, filters } = asked;
+    const { extension, catalogue, query, filter } = asked;
     const format = formatOfExtension(extension);
     const { rows, total } = await this.datasets.list({
-      ...filters,
+      ...filter,
       sort: 'id',
       page: query.page,
       pageSize: query.page_size,
@@ -171,7 +168,7 @@ export class RdfController {
     const origin = originOf(request, this.server);
     const page = toCataloguePage(query, total, origin + request.originalUrl);
     if (!isKnown(request, response, [format, catalogue, page, rows.map(stateOf)])) {
-      await sendRdf(request, response, format, this.rdf.catalogue(catalogue, [rows], origin, page));
+      await sendRdf(request, response, format, this.rdf.page(catalogue, rows, origin, page));
     }
   }
 }

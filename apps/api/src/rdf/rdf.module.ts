@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { RdfController } from './rdf.controller';
 import { RdfExport } from './rdf-export';
 
 @Module({
-  imports: [DatasetsModule, OrganizationsModule],
+  imports: [DatasetsModule, ExportsModule, OrganizationsModule],
   controllers: [RdfController],
   providers: [RdfExport],
 })

@@ -33,16 +33,14 @@ export function serveApiDescription(app: INestApplication): void {
   });
 }
 
-const isFile = /\.[^/]+$|\/(?:catalog|rdf)$/;
-
-/** As data.gouv.fr writes its addresses, files apart; ours answer with and without. */
+/** As data.gouv.fr writes its addresses, those of files and RDF excepted; ours answer with and without. */
 function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   return Object.fromEntries(
     Object.entries(paths)
       .map(
         ([path, item]) =>
           [
-            isFile.test(path) || path.includes('/r/') ? path : path.replace(/^(\/api\/.*[^/])$/, '$1/'),
+            /\/api\/.*\/[^./]+$/.test(path) && !/\/r\/|\/(?:catalog|rdf)$/.test(path) ? `${path}/` : path,
             item,
           ] as const,
       )

@@ -54,6 +54,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     created_at: dataset.created_at,
     last_update: dataset.last_update,
     places: dataset.spatial?.places ?? [],
+    quality: dataset.quality,
   };
 }
 

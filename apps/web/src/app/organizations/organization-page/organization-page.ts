@@ -28,6 +28,7 @@ export class OrganizationPage {
     const { data } = this.organization();
     return data && acronymBeside(data.name, data.acronym);
   });
+  protected readonly api = computed(() => `/api/1/organizations/${this.organization().data?.slug ?? ''}/`);
   protected readonly pageSize = DATASETS_PAGE_SIZE;
 
   constructor() {
@@ -38,6 +39,7 @@ export class OrganizationPage {
           title: data.name,
           description: excerpt(data.description || data.name, 155),
           canonicalPath: `/organizations/${data.slug}`,
+          feed: `${this.api()}datasets.atom`,
         }
       );
     });

@@ -11,13 +11,25 @@ import { UpdatedOn } from '../../../core/updated-on/updated-on';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
+import { QualityPanel } from '../quality-panel/quality-panel';
 import { ResourceList } from '../resource-list/resource-list';
 
 @Component({
   selector: 'app-dataset-view',
   templateUrl: './dataset-view.html',
   styleUrl: './dataset-view.css',
-  imports: [Badge, CalendarDate, DatasetFacts, Icon, Markdown, Notice, ResourceList, RouterLink, UpdatedOn],
+  imports: [
+    Badge,
+    CalendarDate,
+    DatasetFacts,
+    Icon,
+    Markdown,
+    Notice,
+    QualityPanel,
+    ResourceList,
+    RouterLink,
+    UpdatedOn,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetView {

@@ -10,7 +10,15 @@ import { DatasetCard } from '../../dataset-card/dataset-card';
 import { FACETS, facetValues } from '../facets';
 import { SearchFilters } from '../search-filters/search-filters';
 import { SearchForm } from '../search-form/search-form';
-import { FILTERS, PAGE_SIZE, sortsFor, toggleFilter, toQueryParams, type Sort } from '../search-query';
+import {
+  exportUrl,
+  FILTERS,
+  PAGE_SIZE,
+  sortsFor,
+  toggleFilter,
+  toQueryParams,
+  type Sort,
+} from '../search-query';
 import type { Search } from '../search-resolver';
 
 const SORT_LABELS: Record<Sort, string> = {
@@ -77,6 +85,8 @@ export class SearchPage {
   protected readonly reachable = computed(() => Math.min(this.results()?.total ?? 0, REACHABLE_RESULTS));
   protected readonly pages = computed(() => pageCount(this.reachable(), PAGE_SIZE));
 
+  protected readonly exportUrl = computed(() => exportUrl(this.query()));
+
   constructor() {
     describePage(() => {
       const query = this.query();
@@ -86,6 +96,7 @@ export class SearchPage {
         canonicalPath: query.q ? undefined : this.pagePath(query.page),
         noindex: query.q !== '' || !this.results()?.datasets.length,
         previous: query.page > 1 ? this.pagePath(query.page - 1) : undefined,
+        feed: '/api/1/datasets/recent.atom',
         next: query.page < this.pages() ? this.pagePath(query.page + 1) : undefined,
       };
     });

@@ -1,15 +1,21 @@
 import { createApiClient, type Schemas } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
-import type { DatasetRecord } from '@passerelle/catalog';
-import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
+import type { CatalogRecord, DatasetRecord } from '@passerelle/catalog';
+import {
+  dataserviceRecordFixture,
+  datasetRecordFixture,
+  resourceRecordFixture,
+} from '@passerelle/catalog/testing';
 
 const RECORDS: readonly DatasetRecord[] = [
   {
+    kind: 'dataset',
     remoteId: 'https://source.example/id/all',
     uri: 'https://source.example/all',
     remoteUrl: 'https://source.example/pages/all',
     title: 'Tout ce qui se dit',
     acronym: 'TOUT',
+    descriptionShort: 'En peu de mots',
     description: '# Titre\n\nDu *markdown*, « des guillemets », 1 < 2 & `du code`.\n\n- un\n- deux',
     license: 'odc-odbl',
     tags: ['ecoles', 'education'],
@@ -87,7 +93,20 @@ const RECORDS: readonly DatasetRecord[] = [
     accessType: 'restricted',
     accessReasonCategory: 'confidentiality_of_personal_data',
     accessReason: 'Données à caractère **personnel**',
+    accessAudiences: [
+      { role: 'local_authority_and_administration', condition: 'yes' },
+      { role: 'private', condition: 'under_condition' },
+    ],
+    authorizationRequestUrl: 'https://demandes.example/?jeu=1',
     publisher: { name: 'Ministère' },
+  }),
+  datasetRecordFixture({
+    remoteId: 'account',
+    title: 'Avec un compte',
+    accessType: 'open_with_account',
+    resources: (['code', 'other', 'update'] as const).map((type) =>
+      resourceRecordFixture({ title: `De type ${type}`, url: `https://files.example/${type}`, type }),
+    ),
   }),
   datasetRecordFixture({ remoteId: 'silent', title: 'Fermé sans motif', accessType: 'restricted' }),
   datasetRecordFixture({
@@ -110,10 +129,48 @@ const RECORDS: readonly DatasetRecord[] = [
   ),
 ];
 
+const SERVICES: readonly CatalogRecord[] = [
+  dataserviceRecordFixture({
+    remoteId: 'service',
+    uri: 'https://source.example/service',
+    remoteUrl: 'https://source.example/pages/service',
+    title: 'API qui dit tout',
+    acronym: 'API',
+    description: 'Avec *du* markdown',
+    license: 'fr-lo',
+    badges: ['hvd'],
+    accessType: 'open_with_account',
+    accessAudiences: [{ role: 'company_and_association', condition: 'no' }],
+    authorizationRequestUrl: 'https://demandes.example/?api=1',
+    createdAt: '2019-01-01',
+    issuedAt: '2020-02-03T04:05:06.000Z',
+    modifiedAt: '2024-02-29',
+    publisher: { name: 'Ministère' },
+    contactPoints: [{ role: 'contact', name: 'Soutien', email: 'soutien@api.example' }],
+    baseApiUrl: 'https://api.example/v1',
+    machineDocumentationUrl: 'https://api.example/openapi.json',
+    technicalDocumentationUrl: 'https://api.example/doc',
+    businessDocumentationUrl: 'https://api.example/a-quoi-ca-sert',
+    rateLimiting: '10 appels par seconde',
+    rateLimitingUrl: 'https://api.example/limites',
+    availability: 99.95,
+    availabilityUrl: 'https://api.example/disponibilite',
+    format: 'REST',
+    datasets: ['https://source.example/all', 'restricted', 'https://elsewhere.example/unknown'],
+  }),
+  dataserviceRecordFixture({
+    remoteId: 'silent-service',
+    title: 'API dont l’adresse se demande',
+    baseApiUrl: undefined,
+  }),
+  dataserviceRecordFixture({ remoteId: 'map', title: 'API de cartes', format: 'WMS' }),
+];
+const PUBLISHED = RECORDS.length + SERVICES.length + 2;
+
 let origin: TestApi;
 beforeAll(async () => {
   origin = await startTestApi();
-  await origin.publish(...RECORDS);
+  await origin.publish(...RECORDS, ...SERVICES);
   const organization = await origin.found('Ville Démonstration');
   const { token } = await origin.signUp({ roles: { [organization.id]: 'admin' } });
   await create(token, { organization: organization.id, title: 'Publié ici' });
@@ -208,6 +265,51 @@ function harvested(dataset: Dataset) {
   };
 }
 
+type Service = Schemas['DataserviceResponse'];
+
+/** All data services of a portal, each with the titles of the datasets that it serves. */
+async function servicesOf(api: TestApi, told: (service: Service) => object): Promise<object[]> {
+  const client = createApiClient({ baseUrl: api.url });
+  const { data } = await client.GET('/api/1/dataservices/', { params: { query: { sort: 'title' } } });
+  return Promise.all(
+    data!.data.map(async (service) => {
+      const path = { dataservice: service.id };
+      const served = await client.GET('/api/1/dataservices/{dataservice}/datasets/', {
+        params: { path, query: { sort: 'title' } },
+      });
+      return { ...told(service), datasets: served.data!.data.map(({ title }) => title) };
+    }),
+  );
+}
+
+function serviceContentOf(service: Service) {
+  const ofThePortal = [
+    'id',
+    'created_at',
+    'metadata_modified_at',
+    'permissions',
+    'self_api_url',
+    'self_web_url',
+  ];
+  return {
+    ...without(service, ofThePortal as (keyof Service)[]),
+    tags: service.tags.toSorted(),
+    organization: service.organization?.name,
+    contact_points: service.contact_points.map((contact) => without(contact, ['id'])),
+  };
+}
+
+function serviceAsHarvested(service: Service) {
+  const { id, self_api_url: uri, self_web_url: remote_url } = service;
+  const created_at = service.harvest!.created_at;
+  return { ...serviceContentOf(service), harvest: { remote_id: id, uri, remote_url, created_at } };
+}
+
+function serviceHarvested(service: Service) {
+  const { remote_id, uri, remote_url, created_at } = service.harvest!;
+  return { ...serviceContentOf(service), harvest: { remote_id, uri, remote_url, created_at } };
+}
+
 function resourceContentOf(resource: Resource) {
   return without(resource, ['id', 'latest', 'created_at', 'last_modified']);
 }
@@ -236,8 +338,9 @@ describe('the catalogue, harvested by an empty portal', () => {
     const copy = await startTestApi();
     try {
       const report = await copy.harvest(`${origin.url}/api/1/${path}`);
-      expect(report).toMatchObject({ state: 'done', counts: { created: RECORDS.length + 2, failed: 0 } });
+      expect(report).toMatchObject({ state: 'done', counts: { created: PUBLISHED, failed: 0 } });
       expect((await datasetsOf(copy)).map(harvested)).toEqual((await datasetsOf(origin)).map(asHarvested));
+      expect(await servicesOf(copy, serviceHarvested)).toEqual(await servicesOf(origin, serviceAsHarvested));
     } finally {
       await copy.close();
     }
@@ -267,7 +370,7 @@ describe('the catalogue, harvested by an empty portal', () => {
     try {
       await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
       const { counts } = await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
-      expect(counts).toMatchObject({ unchanged: RECORDS.length + 2, created: 0, updated: 0 });
+      expect(counts).toMatchObject({ unchanged: PUBLISHED, created: 0, updated: 0 });
     } finally {
       await copy.close();
     }

@@ -1,5 +1,6 @@
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
 import { ExportsModule } from './exports/exports.module';
@@ -19,6 +20,7 @@ export const FEATURES = [
   SearchModule,
   ExportsModule,
   DatasetsModule,
+  DataservicesModule,
   OrganizationsModule,
   RdfModule,
   HarvestModule,

@@ -8,7 +8,7 @@ import { Test } from '@nestjs/testing';
 import {
   TOKEN_SCOPES,
   toSlug,
-  type DatasetRecord,
+  type CatalogRecord,
   type MemberRole,
   type TokenScope,
 } from '@passerelle/catalog';
@@ -32,7 +32,7 @@ export interface TestApi {
   readonly url: string;
   readonly dataSource: DataSource;
   /** Brings records in as a harvest does, and indexes them. */
-  publish(...records: DatasetRecord[]): Promise<void>;
+  publish(...records: CatalogRecord[]): Promise<void>;
   /** Harvests a catalogue that is served somewhere on this machine. */
   harvest(url: string): Promise<RunReport>;
   /** Does the index jobs that wait, as a worker does. */

@@ -1,5 +1,7 @@
 export * from './access';
 export * from './assert-never';
+export * from './common-record';
+export * from './dataservice-record';
 export * from './dataset-record';
 export * from './errors';
 export * from './formats';
@@ -7,5 +9,6 @@ export * from './licenses';
 export * from './permissions';
 export * from './siret';
 export * from './quality';
+export * from './record';
 export * from './slug';
 export * from './update-frequency';

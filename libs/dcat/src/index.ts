@@ -14,7 +14,13 @@ export {
   type PublishedCatalogue,
 } from './writing/catalogue';
 export { datasetTriples } from './writing/dataset';
-export { type PublishedDataset, type PublishedResource } from './writing/published';
+export { dataserviceTriples } from './writing/dataservice';
+export {
+  type PublishedDataservice,
+  type PublishedDataset,
+  type PublishedEntry,
+  type PublishedResource,
+} from './writing/published';
 export { JSON_LD_CONTEXT, MEDIA_TYPES, serializeRdf, type WrittenFormat } from './writing/serialize';
 export { BlankNodes } from './writing/subject';
 export { type Term, type Triple } from './rdf/term';

@@ -1,8 +1,9 @@
 import type { Actor } from '@passerelle/catalog';
-import { storable } from '../platform/database';
-import { visibleTo } from './visible';
+import { entryCreated } from '../entries/entry.statements';
+import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { Conditions } from '../platform/database';
 
-const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
+const CREATED = entryCreated('dataset');
 
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
@@ -30,6 +31,8 @@ export interface DatasetFilter {
   readonly q?: string | undefined;
   /** Identifier or slug. */
   readonly organization?: string | undefined;
+  /** That serves it; identifier or slug. */
+  readonly dataservice?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -45,39 +48,32 @@ export interface DatasetListQuery extends DatasetFilter {
 }
 
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
-export function filterDatasets(filter: DatasetFilter): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  const conditions = [visibleTo(filter.actor, (value) => `$${parameters.push(value)}`)];
-  const add = (
-    value: string | readonly string[] | boolean | undefined,
-    condition: (parameter: string) => string,
-  ) => {
-    if (value !== undefined) {
-      parameters.push(
-        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
-      );
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
-  add(
-    filter.q?.trim() || undefined,
-    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-  );
-  add(
-    filter.organization,
-    (organization) =>
-      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-  );
-  add(filter.ownerId, (owner) => `d.owner_id = ${owner}`);
-  add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`);
-  add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(filter.license, (license) => `d.license = ${license}`);
-  add(
-    filter.format,
-    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-  );
-  add(filter.badge, (badge) => `${badge} = any(d.badges)`);
-  add(filter.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(filter.featured, (featured) => `d.featured = ${featured}`);
-  return { where: conditions.join(' and '), parameters };
+export function filterDatasets(filter: DatasetFilter): Conditions {
+  return new Conditions((bind) => visibleTo('dataset', filter.actor, bind))
+    .add(
+      filter.q?.trim() || undefined,
+      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+    )
+    .add(
+      filter.organization,
+      (organization) =>
+        `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+    )
+    .add(
+      filter.dataservice,
+      (dataservice) =>
+        `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
+           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+    )
+    .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
+    .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
+    .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
+    .add(filter.license, (license) => `d.license = ${license}`)
+    .add(
+      filter.format,
+      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+    )
+    .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
+    .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.featured, (featured) => `d.featured = ${featured}`);
 }

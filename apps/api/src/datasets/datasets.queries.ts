@@ -18,6 +18,10 @@ const LICENSE_IDS = LICENSES.map(({ id }) => id);
 export const toArray = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : Array.isArray(value) ? value : [value];
 
+/** A parameter that is `true` or `false`; anything else stays what it is, for the validation to refuse. */
+export const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
 export class OrganizationDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
   @IsOptional()
@@ -41,6 +45,12 @@ export class DatasetFilterQuery {
   @IsString()
   @MaxLength(300)
   organization?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of an API that serves it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataservice?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()
@@ -71,7 +81,7 @@ export class DatasetFilterQuery {
 
   @ApiPropertyOptional({ type: Boolean })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(toBoolean)
   @IsBoolean()
   featured?: boolean;
 }
@@ -79,8 +89,8 @@ export class DatasetFilterQuery {
 export class DatasetsQuery extends IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery) {}
 
 export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
-  const { q, organization, tag, license, format, badge, access_type, featured } = query;
-  return { q, organization, tags: tag ?? [], license, format, badge, accessType: access_type, featured };
+  const { tag, access_type: accessType, ...filters } = query;
+  return { ...filters, tags: tag ?? [], accessType };
 }
 
 export class ResourcesQuery extends PageQuery {

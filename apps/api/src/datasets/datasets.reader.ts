@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { can, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import type { SuggestedEntryRow } from '../entries/entry.mapper';
+import {
+  getEntry,
+  listEntries,
+  listSuggestedEntries,
+  maySee,
+  type OwnedRow,
+} from '../entries/entry.statements';
+import { VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
-import { datasetJson, SUMMARY_JSON } from './dataset-json';
-import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
-import { VISIBLE_DATASET, visibleTo } from './visible';
+import { datasetJson, SUMMARY_JSON } from './dataset-json';
+import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
 export interface ResourceListQuery {
   readonly q?: string | undefined;
@@ -25,8 +33,8 @@ export class DatasetsReader {
     const { where, parameters } = filterDatasets(query);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ dataset: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} from (
+      this.dataSource.query<{ entry: DatasetRow }[]>(
+        `select ${datasetJson(LIST_RESOURCES)} as entry from (
            select d.* from dataset d where ${where} order by ${DATASET_ORDERS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
          order by ${DATASET_ORDERS[query.sort]}`,
@@ -34,36 +42,25 @@ export class DatasetsReader {
       ),
       this.dataSource.query<{ total: number }[]>(
         `select count(*)::integer as total from dataset d where ${where}`,
-        parameters,
+        [...parameters],
       ),
     ]);
-    return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
   }
 
-  /**
-   * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
-   * private one is said not to exist, except to its owners.
-   */
+  /** With its first resources; by identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<DatasetRow> {
-    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug, actor);
   }
 
   /** As {@link get}, without the resources. */
   async getSummary(idOrSlug: string, actor?: Actor): Promise<DatasetSummaryRow> {
-    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug, actor);
   }
 
-  /** In the order of the identifiers; those that are no longer visible are left out. */
+  /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
-    const parameters: unknown[] = [ids];
-    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-    const rows = await this.dataSource.query<{ dataset: DatasetSummaryRow }[]>(
-      `select ${SUMMARY_JSON} from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       where ${visible} order by wanted.rank`,
-      parameters,
-    );
-    return rows.map(({ dataset }) => dataset);
+    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, ids, actor);
   }
 
   /** A page of the resources of a dataset, in their order. */
@@ -99,16 +96,8 @@ export class DatasetsReader {
     return row.resource;
   }
 
-  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedDatasetRow[]> {
-    const parameters: unknown[] = [ids];
-    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-    return this.dataSource.query<SuggestedDatasetRow[]>(
-      `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       left join organization o on o.id = d.organization_id and o.deleted is null
-       where ${visible} order by wanted.rank`,
-      parameters,
-    );
+  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
+    return listSuggestedEntries(this.dataSource, 'dataset', ids, actor);
   }
 
   /** Where a resource stands now, for whoever may see the page of its dataset. */
@@ -118,29 +107,10 @@ export class DatasetsReader {
        from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
       [asUuid(id)],
     );
-    if (!row || !maySee(actor, row)) {
+    if (!row || !maySee('dataset', actor, row)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
     return row.url;
-  }
-
-  private async getOne<Row extends OwnedRow & { deleted: string | null }>(
-    columns: string,
-    idOrSlug: string,
-    actor: Actor | undefined,
-  ): Promise<Row> {
-    const [row] = await this.dataSource.query<{ dataset: Row }[]>(
-      `select ${columns} from dataset d
-       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row || !maySee(actor, row.dataset)) {
-      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
-    }
-    if (row.dataset.deleted) {
-      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
-    }
-    return row.dataset;
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {
@@ -151,16 +121,4 @@ export class DatasetsReader {
     );
     return row ?? { datasets: 0, resources: 0 };
   }
-}
-
-interface OwnedRow {
-  readonly id: string;
-  readonly private: boolean;
-  readonly owner_id: string | null;
-  readonly organization_id: string | null;
-}
-
-function maySee(actor: Actor | undefined, row: OwnedRow): boolean {
-  const { id, owner_id: ownerId, organization_id: organizationId } = row;
-  return !row.private || can(actor, 'dataset:read-private', { id, ownerId, organizationId });
 }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
 import { COMMON_JSON } from '../datasets/dataset-json';
 import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
-import { VISIBLE_DATASET } from '../datasets/visible';
+import { VISIBLE_DATASET } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
 import { batchesBy } from '../platform/database';
 

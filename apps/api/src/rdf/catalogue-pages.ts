@@ -2,13 +2,13 @@ import type { CataloguePage, PublishedCatalogue } from '@passerelle/dcat';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
 import type { PageQuery } from '../platform/http';
 import { PORTAL } from '../site/portal';
-import { organizationIri } from './published-datasets';
+import { organizationIri } from './published-entries';
 
 export function catalogueOfPortal(origin: string): PublishedCatalogue {
   return {
     iri: `${origin}/api/1/site/catalog`,
     title: PORTAL.title,
-    description: `Les jeux de données publiés sur ${PORTAL.title}`,
+    description: `Les jeux de données et les API publiés sur ${PORTAL.title}`,
     homepage: `${origin}/`,
     publisher: { iri: `${origin}/#portail`, name: PORTAL.title },
   };
@@ -19,9 +19,9 @@ export function catalogueOfOrganization(organization: OrganizationRow, origin: s
   return {
     iri: `${origin}/api/1/organizations/${id}/catalog`,
     title: name,
-    description: description || `Les jeux de données de ${name}`,
+    description: description || `Les jeux de données et les API de ${name}`,
     homepage: `${origin}/organizations/${slug}`,
-    publisher: { iri: organizationIri(origin, organization), name },
+    publisher: { iri: organizationIri(origin, id), name },
   };
 }
 

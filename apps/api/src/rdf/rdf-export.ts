@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import {
   BlankNodes,
   catalogueTriples,
+  dataserviceTriples,
   datasetTriples,
   membershipTriples,
   type CataloguePage,
   type PublishedCatalogue,
+  type PublishedDataservice,
   type PublishedDataset,
   type Triple,
 } from '@passerelle/dcat';
@@ -13,12 +15,25 @@ import type { DatasetFilter } from '../datasets/dataset-filter';
 import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { ExportsReader } from '../exports/exports.reader';
 import { flatten } from '../platform/database';
+import { toPublishedDataservice } from './published-dataservices';
 import { toPublishedDataset } from './published-datasets';
+import { ServingDataservicesReader, type ServingRow } from './serving-dataservices.reader';
 
-/** What datasets and catalogues say in DCAT, a dataset at a time: one is held, and the rows of some. */
+/** The rows of a page of a catalogue: datasets come first, and data services when there are no more. */
+export interface CatalogueRows {
+  readonly datasets: readonly DatasetRow[];
+  readonly dataservices: readonly ServingRow[];
+}
+
+type Published = PublishedDataset | PublishedDataservice;
+
+/** What entries and catalogues say in DCAT, an entry at a time: one is held, and the rows of some. */
 @Injectable()
 export class RdfExport {
-  constructor(private readonly reader: ExportsReader) {}
+  constructor(
+    private readonly reader: ExportsReader,
+    private readonly dataservices: ServingDataservicesReader,
+  ) {}
 
   async *dataset(row: DatasetRow, origin: string): AsyncGenerator<Triple[], void> {
     for await (const dataset of this.publish([row], origin)) {
@@ -26,22 +41,30 @@ export class RdfExport {
     }
   }
 
+  dataservice(row: ServingRow, origin: string): Triple[][] {
+    return [dataserviceTriples(toPublishedDataservice(row, origin), new BlankNodes())];
+  }
+
   page(
     catalogue: PublishedCatalogue,
-    rows: readonly DatasetRow[],
+    { datasets, dataservices }: CatalogueRows,
     origin: string,
     page: CataloguePage,
   ): AsyncGenerator<Triple[], void> {
-    return describeCatalogue(catalogue, this.publish(rows, origin), page);
+    const services = dataservices.map((row) => toPublishedDataservice(row, origin));
+    return describeCatalogue(catalogue, [this.publish(datasets, origin), services], page);
   }
 
-  /** Of any number of datasets. */
+  /** Of any number of entries. */
   whole(
     catalogue: PublishedCatalogue,
     filter: DatasetFilter,
     origin: string,
   ): AsyncGenerator<Triple[], void> {
-    return describeCatalogue(catalogue, this.publishAll(filter, origin));
+    return describeCatalogue(catalogue, [
+      this.publishAll(filter, origin),
+      this.publishAllServices(filter, origin),
+    ]);
   }
 
   /** Rows hold the first resources of their dataset; those of a long one are read to the end. */
@@ -74,16 +97,31 @@ export class RdfExport {
       }
     }
   }
+
+  private async *publishAllServices(
+    filter: DatasetFilter,
+    origin: string,
+  ): AsyncGenerator<PublishedDataservice> {
+    for await (const row of flatten(this.dataservices.all(filter))) {
+      yield toPublishedDataservice(row, origin);
+    }
+  }
 }
 
 async function* describeCatalogue(
   catalogue: PublishedCatalogue,
-  datasets: AsyncIterable<PublishedDataset>,
+  parts: readonly (AsyncIterable<Published> | Iterable<Published>)[],
   page?: CataloguePage,
 ): AsyncGenerator<Triple[], void> {
   const blankNodes = new BlankNodes();
   yield catalogueTriples(catalogue, blankNodes, page);
-  for await (const dataset of datasets) {
-    yield [...membershipTriples(catalogue.iri, dataset, blankNodes), ...datasetTriples(dataset, blankNodes)];
+  for (const entries of parts) {
+    for await (const entry of entries) {
+      yield [...membershipTriples(catalogue.iri, entry, blankNodes), ...entryTriples(entry, blankNodes)];
+    }
   }
+}
+
+function entryTriples(entry: Published, blankNodes: BlankNodes): Triple[] {
+  return 'resources' in entry ? datasetTriples(entry, blankNodes) : dataserviceTriples(entry, blankNodes);
 }

@@ -15,12 +15,14 @@ import type { DatasetRow } from '../datasets/datasets.mapper';
 import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { offsetOf } from '../platform/database';
 import { originOf, type PageQuery } from '../platform/http';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
 import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
-import { RdfExport } from './rdf-export';
+import { RdfExport, type CatalogueRows } from './rdf-export';
 import { formatOfExtension, negotiateExtension, RDF_EXTENSIONS } from './rdf-formats';
 import { isKnown, sendRdf } from './send-rdf';
+import { ServingDataservicesReader, type ServingRow } from './serving-dataservices.reader';
 
 const RdfDocument = (operationId: string, summary: string) =>
   applyDecorators(
@@ -49,6 +51,7 @@ export class RdfController {
   constructor(
     private readonly rdf: RdfExport,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: ServingDataservicesReader,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -77,6 +80,33 @@ export class RdfController {
     const origin = originOf(request, this.server);
     if (!isKnown(request, response, [format, origin, stateOf(row)])) {
       await sendRdf(request, response, format, this.rdf.dataset(row, origin));
+    }
+  }
+
+  @Get('dataservices/:dataservice/rdf')
+  @Negotiated('negotiateDataserviceRdf', 'An API in RDF')
+  async negotiateDataservice(
+    @Param('dataservice') idOrSlug: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { id } = await this.dataservices.get(idOrSlug, request.actor);
+    redirect(request, response, `/api/1/dataservices/${id}/rdf`);
+  }
+
+  @Get('dataservices/:dataservice/rdf.:format')
+  @RdfDocument('getDataserviceRdf', 'An API in RDF')
+  async getDataservice(
+    @Param('dataservice') idOrSlug: string,
+    @Param('format') extension: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const format = formatOfExtension(extension);
+    const row = await this.dataservices.get(idOrSlug, request.actor);
+    const origin = originOf(request, this.server);
+    if (!isKnown(request, response, [format, origin, stateOf(row)])) {
+      await sendRdf(request, response, format, this.rdf.dataservice(row, origin));
     }
   }
 
@@ -159,17 +189,27 @@ export class RdfController {
   ): Promise<void> {
     const { extension, catalogue, query, filter } = asked;
     const format = formatOfExtension(extension);
-    const { rows, total } = await this.datasets.list({
-      ...filter,
-      sort: 'id',
-      page: query.page,
-      pageSize: query.page_size,
-    });
+    const { rows, total } = await this.rowsOf(filter, query);
     const origin = originOf(request, this.server);
     const page = toCataloguePage(query, total, origin + request.originalUrl);
-    if (!isKnown(request, response, [format, catalogue, page, rows.map(stateOf)])) {
+    const state = [format, catalogue, page, rows.datasets.map(stateOf), rows.dataservices.map(stateOf)];
+    if (!isKnown(request, response, state)) {
       await sendRdf(request, response, format, this.rdf.page(catalogue, rows, origin, page));
     }
+  }
+
+  /** Datasets fill the pages, and data services what is left: each entry is on one page, and pages have one size. */
+  private async rowsOf(
+    filter: DatasetFilter,
+    { page, page_size: pageSize }: PageQuery,
+  ): Promise<{ rows: CatalogueRows; total: number }> {
+    const [{ rows: datasets, total }, services] = await Promise.all([
+      this.datasets.list({ ...filter, sort: 'id', page, pageSize }),
+      this.dataservices.count(filter),
+    ]);
+    const offset = Math.max(0, offsetOf(page, pageSize) - total);
+    const dataservices = await this.dataservices.slice(filter, offset, pageSize - datasets.length);
+    return { rows: { datasets, dataservices }, total: total + services };
   }
 }
 
@@ -179,7 +219,8 @@ function redirect(request: Request, response: Response, path: string): void {
   response.redirect(302, `${path}.${negotiateExtension(request)}${query}`);
 }
 
-/** What the RDF of a dataset depends on. Harvests raise no version, people who publish no other row. */
-function stateOf({ id, version, last_modified, organization, owner }: DatasetRow): unknown[] {
-  return [id, version, last_modified, organization?.last_modified, owner];
+/** What the RDF of an entry depends on. Harvests raise no version, people who publish no other row. */
+function stateOf(row: DatasetRow | ServingRow): unknown[] {
+  const { id, version, last_modified, organization, owner } = row;
+  return [id, version, last_modified, organization?.last_modified, owner, 'served' in row && row.served];
 }

@@ -11,7 +11,7 @@ export async function sendRdf(
   request: Request,
   response: Response,
   format: WrittenFormat,
-  batches: AsyncIterable<readonly Triple[]>,
+  batches: AsyncIterable<readonly Triple[]> | Iterable<readonly Triple[]>,
 ): Promise<void> {
   await sendStream(request, response, {
     type: `${MEDIA_TYPES[format]}; charset=utf-8`,

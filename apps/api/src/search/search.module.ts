@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
@@ -7,7 +8,7 @@ import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
 
 @Module({
-  imports: [SearchIndexModule, DatasetsModule, ExportsModule, OrganizationsModule],
+  imports: [SearchIndexModule, DataservicesModule, DatasetsModule, ExportsModule, OrganizationsModule],
   controllers: [SuggestController, SearchController],
 })
 export class SearchModule {}

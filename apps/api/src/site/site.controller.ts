@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataConfig } from '../config';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { PORTAL } from './portal';
@@ -11,6 +12,9 @@ export class SiteMetrics {
 
   @ApiProperty({ type: 'integer' })
   resources!: number;
+
+  @ApiProperty({ type: 'integer' })
+  dataservices!: number;
 
   @ApiProperty({ type: 'integer' })
   organizations!: number;
@@ -36,6 +40,7 @@ export class SiteController {
   constructor(
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
   ) {}
 
@@ -43,11 +48,15 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
   async get(): Promise<SiteResponse> {
-    const [counts, organizations] = await Promise.all([this.datasets.count(), this.organizations.count()]);
+    const [counts, dataservices, organizations] = await Promise.all([
+      this.datasets.count(),
+      this.dataservices.count(),
+      this.organizations.count(),
+    ]);
     return {
       ...PORTAL,
       demo: this.config.seed === 'demo',
-      metrics: { ...counts, organizations },
+      metrics: { ...counts, dataservices, organizations },
     };
   }
 }

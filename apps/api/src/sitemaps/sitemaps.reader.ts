@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { VISIBLE_DATASET } from '../datasets/visible';
+import { VISIBLE_DATASET } from '../entries/visible';
 import { batchesBy } from '../platform/database';
 
 export interface ListedPage {

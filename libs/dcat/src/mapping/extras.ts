@@ -1,4 +1,4 @@
-import type { DatasetRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import type { CommonRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
 import { isAboutAccess, meansOpen, readAccess } from './access';
 import { isUnnamed } from './agents';
 import type { Node } from './node';
@@ -10,13 +10,13 @@ const isAboutReuse = (statement: Node) => !isAboutAccess(statement);
 
 type ExtraReader = (node: Node, reading: Reading) => ExtraValue | undefined;
 
-/** What a dataset says and the catalogue has no field for. */
-const DATASET_EXTRAS = {
+/** What a dataset or a service says and the catalogue has no field for. */
+const COMMON_EXTRAS = {
   'dcat.license': (node, reading) =>
     readStatements(node, reading, 'license', 'extras', (statement) => licenseOf(statement) === undefined),
   'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'extras', isAboutReuse),
   'dcat.accessRights': (node, reading) =>
-    // Of a restricted dataset they are the reason.
+    // Where access is restricted they are the reason.
     readAccess(node)?.type === 'restricted'
       ? undefined
       : readStatements(node, reading, 'accessRights', 'extras', saysMoreThanOpen),
@@ -25,7 +25,7 @@ const DATASET_EXTRAS = {
   'dcat.hvdCategory': (node, reading) => readStatements(node, reading, 'hvdCategory', 'extras'),
   'dcat.spatialResolutionInMeters': readResolution,
 } as const satisfies Readonly<Record<string, ExtraReader>>;
-export type DatasetExtra = keyof typeof DATASET_EXTRAS;
+export type CommonExtra = keyof typeof COMMON_EXTRAS;
 
 /** What a distribution says of its own terms, which may differ from those of the dataset. */
 const RESOURCE_EXTRAS = {
@@ -36,8 +36,8 @@ const RESOURCE_EXTRAS = {
 } as const satisfies Readonly<Record<string, ExtraReader>>;
 export type ResourceExtra = keyof typeof RESOURCE_EXTRAS;
 
-export function readDatasetExtras(dataset: Node, reading: Reading): DatasetRecord['extras'] {
-  return readExtras(DATASET_EXTRAS, dataset, reading);
+export function readCommonExtras(node: Node, reading: Reading): CommonRecord['extras'] {
+  return readExtras(COMMON_EXTRAS, node, reading);
 }
 
 export function readResourceExtras(distribution: Node, reading: Reading): ResourceRecord['extras'] {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DataFactory, Parser, Store, type Quad } from 'n3';
+import { DataFactory, Parser, Store, type Quad, type Term } from 'n3';
 import ShaclValidator from 'rdf-validate-shacl';
 
 /** The shapes of DCAT-AP 3.0.1 as SEMIC publishes them. They are not part of this repository. */
@@ -27,7 +27,8 @@ export async function violationsOf(turtle: string): Promise<string[]> {
     .filter(({ severity }) => severity.value === 'http://www.w3.org/ns/shacl#Violation')
     .map(
       ({ focusNode, path, message, value }) =>
-        `${focusNode.value} ${path.value}: ${message.map((text) => text.value).join(' ')} (${value.value})`,
+        // What is missing has no value, whatever the types say.
+        `${focusNode.value} ${path.value}: ${message.map((text) => text.value).join(' ')} (${(value as Term | null)?.value})`,
     );
 }
 

@@ -1,9 +1,14 @@
 import {
+  ACCESS_AUDIENCE_CONDITIONS,
+  ACCESS_AUDIENCE_ROLES,
   ACCESS_REASON_CATEGORIES,
   CONTACT_ROLES,
   LICENSES,
+  RESOURCE_TYPES,
   UPDATE_FREQUENCY_IDS,
   toTag,
+  type CommonRecord,
+  type DataserviceRecord,
   type DatasetRecord,
   type ResourceRecord,
 } from '@passerelle/catalog';
@@ -133,7 +138,7 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
     title: line(350),
     description: optional(someMarkdown),
     url: url(toFileUrl),
-    type: fc.constantFrom('main' as const, 'api' as const, 'documentation' as const),
+    type: fc.constantFrom(...RESOURCE_TYPES),
     format: optional(
       fc.constantFrom('csv', 'gtfs', 'gtfs-rt', 'rdf', 'csv.gz', 'ogc:wms', 'ogc:wcs', 'tiff'),
     ),
@@ -197,24 +202,98 @@ const ROLES_IN_ORDER: readonly string[] = [
   ...CONTACT_ROLES.filter((role) => !['contact', 'publisher', 'creator'].includes(role)),
 ];
 
+const audiences = fc
+  .uniqueArray(
+    fc.record({
+      role: fc.constantFrom(...ACCESS_AUDIENCE_ROLES),
+      condition: fc.constantFrom(...ACCESS_AUDIENCE_CONDITIONS),
+    }),
+    { minLength: 1, selector: ({ role }) => role },
+  )
+  .map((all) => ACCESS_AUDIENCE_ROLES.flatMap((role) => all.filter((audience) => audience.role === role)));
+
+/** What all entries of a catalogue say of themselves. */
+const commonFields = {
+  remoteId: hostileText.map((text) => storable(text).trim()).filter((text) => text !== ''),
+  uri: fc.uuid().map((uuid) => `https://source.example/entries/${uuid}`),
+  remoteUrl: fc.uuid().map((uuid) => `https://source.example/pages/${uuid}?langue=fr`),
+  title: line(350),
+  acronym: optional(line(128)),
+  description: markdown,
+  license: optional(fc.constantFrom(...LICENSES.map(({ id }) => id))),
+  tags: fc
+    .uniqueArray(
+      hostileText.map(toTag).filter((tag) => tag !== undefined && !/^(hvd|inspire)$/.test(tag)),
+      { maxLength: 5 },
+    )
+    .map((tags) => (tags as string[]).sort(compareText)),
+  access: fc.oneof(
+    fc.constantFrom({ accessType: 'open' as const }, { accessType: 'open_with_account' as const }),
+    fc.record({
+      accessType: fc.constant('restricted' as const),
+      accessReasonCategory: optional(fc.constantFrom(...ACCESS_REASON_CATEGORIES)),
+      accessReason: optional(someMarkdown),
+    }),
+  ),
+  accessAudiences: optional(audiences),
+  authorizationRequestUrl: optional(url(toWebUrl)),
+  createdAt: optional(instant),
+  issuedAt: optional(instant),
+  modifiedAt: optional(instant),
+  publisher: optional(
+    fc
+      .record({
+        name: line(255),
+        uri: fc.constant('https://source.example/agents/é'),
+        url: optional(url(toWebUrl)),
+        email: optional(email),
+      })
+      .map((fields) => defined<NonNullable<CommonRecord['publisher']>>(fields)),
+  ),
+  contactPoints: fc
+    .uniqueArray(contact, { maxLength: 4, selector: (one) => JSON.stringify(one) })
+    .map((contacts) => contacts.sort(byRole)),
+  words: fc.record({
+    'dcat.license': optional(statements(3)),
+    'dcat.rights': optional(statements(3)),
+    'dcat.accessRights': optional(statements(1)),
+    'dcat.provenance': optional(statements(3)),
+    'dcat.spatialResolutionInMeters': optional(fc.double({ min: 1e-9, max: 1e9, noNaN: true })),
+  }),
+  hvdCategory: statements(3),
+};
+
+type CommonFields = {
+  [Field in keyof typeof commonFields]: (typeof commonFields)[Field] extends Arbitrary<infer T> ? T : never;
+};
+
+/** Words of access are the reason of a restriction, and only what is of high value has a category. */
+function toRecord({
+  access,
+  words,
+  hvdCategory,
+  ...record
+}: CommonFields & { readonly badges: readonly string[] }): CommonRecord {
+  const { 'dcat.accessRights': accessRights, ...others } = words;
+  return defined<CommonRecord>({
+    ...record,
+    accessReasonCategory: undefined,
+    accessReason: undefined,
+    ...access,
+    extras: defined<CommonRecord['extras']>({
+      ...others,
+      'dcat.accessRights': access.accessType === 'restricted' ? undefined : accessRights,
+      'dcat.hvdCategory': record.badges.includes('hvd') ? hvdCategory : undefined,
+    }),
+  });
+}
+
 /** Records as the reader makes them of anything: each of their values, in the order that it gives them. */
 export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
   .record({
-    remoteId: hostileText.map((text) => storable(text).trim()).filter((text) => text !== ''),
-    uri: fc.uuid().map((uuid) => `https://source.example/datasets/${uuid}`),
-    remoteUrl: fc.uuid().map((uuid) => `https://source.example/pages/${uuid}?langue=fr`),
-    title: line(350),
-    acronym: optional(line(128)),
-    description: markdown,
-    license: optional(fc.constantFrom(...LICENSES.map(({ id }) => id))),
-    tags: fc
-      .uniqueArray(
-        hostileText.map(toTag).filter((tag) => tag !== undefined && !/^(hvd|inspire)$/.test(tag)),
-        {
-          maxLength: 5,
-        },
-      )
-      .map((tags) => (tags as string[]).sort(compareText)),
+    ...commonFields,
+    kind: fc.constant('dataset' as const),
+    descriptionShort: optional(line(200)),
     badges: fc.subarray<DatasetRecord['badges'][number]>(['inspire', 'hvd']),
     frequency: optional(fc.constantFrom(...UPDATE_FREQUENCY_IDS)),
     temporalCoverage: optional(
@@ -232,53 +311,47 @@ export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
         .filter(({ geometry, places }) => geometry !== undefined || places.length > 0)
         .map((fields) => defined<NonNullable<DatasetRecord['spatial']>>(fields)),
     ),
-    access: fc.oneof(
-      fc.constant({ accessType: 'open' as const }),
-      fc.record({
-        accessType: fc.constant('restricted' as const),
-        accessReasonCategory: optional(fc.constantFrom(...ACCESS_REASON_CATEGORIES)),
-        accessReason: optional(someMarkdown),
-      }),
-    ),
-    createdAt: optional(instant),
-    issuedAt: optional(instant),
-    modifiedAt: optional(instant),
-    publisher: optional(
-      fc
-        .record({
-          name: line(255),
-          uri: fc.constant('https://source.example/agents/é'),
-          url: optional(url(toWebUrl)),
-          email: optional(email),
-        })
-        .map((fields) => defined<NonNullable<DatasetRecord['publisher']>>(fields)),
-    ),
-    contactPoints: fc
-      .uniqueArray(contact, { maxLength: 4, selector: (one) => JSON.stringify(one) })
-      .map((contacts) => contacts.sort(byRole)),
     resources: fc
       .uniqueArray(resourceArbitrary, { maxLength: 4, selector: ({ url: address }) => address })
       .map((resources) => resources.sort(byTitle)),
-    words: fc.record({
-      'dcat.license': optional(statements(3)),
-      'dcat.rights': optional(statements(3)),
-      'dcat.accessRights': optional(statements(1)),
-      'dcat.provenance': optional(statements(3)),
-      'dcat.spatialResolutionInMeters': optional(fc.double({ min: 1e-9, max: 1e9, noNaN: true })),
-    }),
-    hvdCategory: statements(3),
   })
-  .map(({ access, words, hvdCategory, ...record }) => {
-    const { 'dcat.accessRights': accessRights, ...others } = words;
-    return defined<DatasetRecord>({
-      ...record,
-      accessReasonCategory: undefined,
-      accessReason: undefined,
-      ...access,
-      extras: defined<DatasetRecord['extras']>({
-        ...others,
-        'dcat.accessRights': access.accessType === 'open' ? accessRights : undefined,
-        'dcat.hvdCategory': record.badges.some((badge) => badge === 'hvd') ? hvdCategory : undefined,
-      }),
-    });
-  });
+  .map((fields) => toRecord(fields) as DatasetRecord);
+
+/** Descriptions for programs, and the protocol that shows by them. */
+const protocol = fc.constantFrom(
+  {},
+  { machineDocumentationUrl: 'https://api.example/openapi.json', format: 'REST' as const },
+  { machineDocumentationUrl: 'https://api.example/soap?wsdl', format: 'WSL' as const },
+  { machineDocumentationUrl: 'https://api.example/d.raml' },
+  { format: 'WMS' as const },
+);
+
+export const dataserviceArbitrary: Arbitrary<DataserviceRecord> = fc
+  .record({
+    ...commonFields,
+    kind: fc.constant('dataservice' as const),
+    badges: fc.subarray<DataserviceRecord['badges'][number]>(['hvd']),
+    baseApiUrl: optional(
+      fc.uuid().map((uuid) => `https://api.example/${uuid}?é=%7Bx%7D`.replace('é', '%C3%A9')),
+    ),
+    technicalDocumentationUrl: optional(url(toWebUrl)),
+    businessDocumentationUrl: optional(url(toWebUrl)),
+    rateLimiting: optional(someMarkdown),
+    rateLimitingUrl: optional(url(toWebUrl)),
+    availability: optional(fc.integer({ min: 0, max: 100_000 }).map((share) => share / 1_000)),
+    availabilityUrl: optional(url(toWebUrl)),
+    datasets: fc
+      .uniqueArray(
+        fc.uuid().map((uuid) => `https://source.example/datasets/${uuid}`),
+        { maxLength: 3 },
+      )
+      .map((datasets) => datasets.sort(compareText)),
+    protocol,
+  })
+  // Of an API only one licence is written.
+  .map((fields) =>
+    fields.license === undefined
+      ? { ...fields, words: { ...fields.words, 'dcat.license': fields.words['dcat.license']?.slice(0, 1) } }
+      : { ...fields, words: { ...fields.words, 'dcat.license': undefined } },
+  )
+  .map(({ protocol: spoken, ...fields }) => toRecord({ ...fields, ...spoken }) as DataserviceRecord);

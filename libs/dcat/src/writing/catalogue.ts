@@ -1,5 +1,5 @@
 import type { Triple } from '../rdf/term';
-import type { PublishedDataset } from './published';
+import type { PublishedDataservice, PublishedDataset } from './published';
 import { Subject, type BlankNodes } from './subject';
 import { date, iriOf, named, prose, typed } from './terms';
 
@@ -50,13 +50,16 @@ export function catalogueTriples(
   return catalogue.triples();
 }
 
-/** That a dataset is of a catalogue, and since when: those dates are the portal's, the dataset has its own. */
+/** That an entry is of a catalogue, and since when: those dates are the portal's, the entry has its own. */
 export function membershipTriples(
   catalogueIri: string,
-  { iri, createdAt, modifiedAt }: PublishedDataset,
+  { iri, createdAt, modifiedAt, record }: PublishedDataset | PublishedDataservice,
   blankNodes: BlankNodes,
 ): Triple[] {
-  const catalogue = new Subject(blankNodes, named(catalogueIri), []).add('dcat:dataset', named(iri));
+  const catalogue = new Subject(blankNodes, named(catalogueIri), []).add(
+    record.kind === 'dataset' ? 'dcat:dataset' : 'dcat:service',
+    named(iri),
+  );
   catalogue
     .part('dcat:record', ['dcat:CatalogRecord'], `${iri}#record`)
     .add('foaf:primaryTopic', named(iri))

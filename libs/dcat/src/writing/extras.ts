@@ -1,11 +1,11 @@
-import type { DatasetRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
-import type { DatasetExtra, ResourceExtra } from '../mapping/extras';
+import type { CatalogRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import type { CommonExtra, ResourceExtra } from '../mapping/extras';
 import { ACCESS_RIGHTS, LICENSE, RIGHTS } from './rights';
 import { writeOneStatement, writeStatements, type StatementKind } from './statements';
 import type { Subject } from './subject';
-import { typed } from './terms';
+import { toDecimal, typed } from './terms';
 
-type ExtraWriter = (value: ExtraValue, to: Subject, record: DatasetRecord) => void;
+type ExtraWriter = (value: ExtraValue, to: Subject, record: CatalogRecord) => void;
 
 const many =
   (kind: StatementKind): ExtraWriter =>
@@ -13,8 +13,15 @@ const many =
     writeStatements(value, kind, to);
 
 /** Every extra that is read. Others (of other backends, of tools) have no place in DCAT. */
-const DATASET_EXTRA_WRITERS: Readonly<Record<DatasetExtra, ExtraWriter>> = {
-  'dcat.license': many(LICENSE),
+const COMMON_EXTRA_WRITERS: Readonly<Record<CommonExtra, ExtraWriter>> = {
+  // A dataset may have several, an API only one: that which is known, if there is one.
+  'dcat.license': (value, to, { kind, license }) => {
+    if (kind === 'dataset') {
+      writeStatements(value, LICENSE, to);
+    } else if (license === undefined) {
+      writeOneStatement(value, LICENSE, to);
+    }
+  },
   'dcat.rights': many(RIGHTS),
   // Written with the access type, since DCAT-AP allows one statement.
   'dcat.accessRights': () => undefined,
@@ -48,8 +55,8 @@ const RESOURCE_EXTRA_WRITERS: Readonly<Record<ResourceExtra, (value: ExtraValue,
   'dcat.accessRights': (value, to) => writeStatements(value, ACCESS_RIGHTS, to),
 };
 
-export function writeDatasetExtras(record: DatasetRecord, to: Subject): void {
-  for (const [name, write] of Object.entries(DATASET_EXTRA_WRITERS)) {
+export function writeCommonExtras(record: CatalogRecord, to: Subject): void {
+  for (const [name, write] of Object.entries(COMMON_EXTRA_WRITERS)) {
     const value = record.extras[name];
     if (value !== undefined) {
       write(value, to, record);
@@ -64,17 +71,4 @@ export function writeResourceExtras({ extras }: ResourceRecord, to: Subject): vo
       write(value, to);
     }
   }
-}
-
-/** Without an exponent, which `xsd:decimal` has not; all digits that tell the number from its neighbours. */
-function toDecimal(value: number): string {
-  const [digits = '', exponent] = String(value).split('e');
-  if (exponent === undefined) {
-    return digits;
-  }
-  const [whole = '', fraction = ''] = digits.split('.');
-  const shift = Number(exponent);
-  return shift < 0
-    ? `0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
-    : (whole + fraction).padEnd(whole.length + shift, '0');
 }

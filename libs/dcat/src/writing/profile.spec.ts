@@ -1,12 +1,17 @@
-import type { DatasetRecord } from '@passerelle/catalog';
-import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
+import type { CatalogRecord, DataserviceRecord, DatasetRecord } from '@passerelle/catalog';
+import {
+  dataserviceRecordFixture,
+  datasetRecordFixture,
+  resourceRecordFixture,
+} from '@passerelle/catalog/testing';
 import fc from 'fast-check';
 import { Parser, Store } from 'n3';
 import { collect } from '../testing/collect';
 import { hasShapes, violationsOf } from '../testing/profile';
-import { publishedAsIs } from '../testing/read-back';
-import { datasetArbitrary } from '../testing/records';
+import { entryAsIs, publishedAsIs } from '../testing/read-back';
+import { dataserviceArbitrary, datasetArbitrary } from '../testing/records';
 import { catalogueTriples, membershipTriples } from './catalogue';
+import { dataserviceTriples } from './dataservice';
 import { datasetTriples } from './dataset';
 import { serializeRdf } from './serialize';
 import { BlankNodes } from './subject';
@@ -15,7 +20,7 @@ import { iriOf, type Name } from './terms';
 const PORTAL = 'https://portal.example';
 
 /** A page of a catalogue, as a portal writes it. */
-async function catalogueOf(records: readonly DatasetRecord[]): Promise<string> {
+async function catalogueOf(records: readonly CatalogRecord[]): Promise<string> {
   const iri = `${PORTAL}/api/1/site/catalog`;
   const blankNodes = new BlankNodes();
   const catalogue = {
@@ -26,25 +31,28 @@ async function catalogueOf(records: readonly DatasetRecord[]): Promise<string> {
     publisher: { iri: `${PORTAL}/#portail`, name: 'Portail' },
   };
   const page = { iri: `${iri}?page=1`, total: records.length, first: `${iri}?page=1`, last: `${iri}?page=1` };
-  const datasets = records.map((record, number) => ({
-    ...publishedAsIs(record),
-    iri: `${PORTAL}/datasets/${number}/`,
-    resources: record.resources.map((_, position) => ({
-      identifier: String(position),
-      permalink: `${PORTAL}/r/${number}/${position}`,
-    })),
-  }));
-  const batches = [
-    catalogueTriples(catalogue, blankNodes, page),
-    ...datasets.map((dataset) => [
-      ...membershipTriples(iri, dataset, blankNodes),
-      ...datasetTriples(dataset, blankNodes),
-    ]),
-  ];
+  const entries = records.map((record, number) => {
+    const entryIri = `${PORTAL}/entries/${number}/`;
+    if (record.kind === 'dataservice') {
+      const service = { ...entryAsIs(record), iri: entryIri };
+      return [...membershipTriples(iri, service, blankNodes), ...dataserviceTriples(service, blankNodes)];
+    }
+    const dataset = {
+      ...publishedAsIs(record),
+      iri: entryIri,
+      resources: record.resources.map((_, position) => ({
+        identifier: String(position),
+        permalink: `${PORTAL}/r/${number}/${position}`,
+      })),
+    };
+    return [...membershipTriples(iri, dataset, blankNodes), ...datasetTriples(dataset, blankNodes)];
+  });
+  const batches = [catalogueTriples(catalogue, blankNodes, page), ...entries];
   return (await collect(serializeRdf(batches, 'turtle'))).join('');
 }
 
 const everything: DatasetRecord = {
+  kind: 'dataset',
   remoteId: 'all',
   uri: 'https://source.example/all',
   remoteUrl: 'https://source.example/pages/all',
@@ -76,6 +84,8 @@ const everything: DatasetRecord = {
   accessType: 'restricted',
   accessReasonCategory: 'confidentiality_of_personal_data',
   accessReason: 'Secret statistique',
+  accessAudiences: [{ role: 'private', condition: 'under_condition' }],
+  authorizationRequestUrl: 'https://region.example/demande',
   createdAt: '2019-01-01',
   issuedAt: '2020-02-03T04:05:06Z',
   modifiedAt: '2024-02-29',
@@ -138,7 +148,29 @@ const everything: DatasetRecord = {
   },
 };
 
-const RECORDS: readonly (readonly [name: string, record: DatasetRecord])[] = [
+const service: DataserviceRecord = {
+  ...dataserviceRecordFixture(),
+  license: 'fr-lo',
+  badges: ['hvd'],
+  accessType: 'open_with_account',
+  accessAudiences: [{ role: 'company_and_association', condition: 'no' }],
+  publisher: { name: 'Région' },
+  machineDocumentationUrl: 'https://api.example/openapi.json',
+  technicalDocumentationUrl: 'https://api.example/doc',
+  businessDocumentationUrl: 'https://api.example/',
+  rateLimiting: '10 par seconde',
+  rateLimitingUrl: 'https://api.example/limites',
+  availability: 99.9,
+  availabilityUrl: 'https://api.example/disponibilite',
+  format: 'WMS',
+  datasets: [`${PORTAL}/entries/1/`],
+  extras: { 'dcat.hvdCategory': ['http://data.europa.eu/bna/c_ac64a52d'] },
+};
+
+const RECORDS: readonly (readonly [name: string, record: CatalogRecord])[] = [
+  ['of an API that says all', service],
+  ['of an API that says little', dataserviceRecordFixture({ description: '', tags: [] })],
+  ['of an API whose address is not told', dataserviceRecordFixture({ baseApiUrl: 'javascript:alert(1)' })],
   ['that says all', everything],
   ['that says little', { ...datasetRecordFixture({ resources: [], tags: [] }) }],
   ['without a description', datasetRecordFixture({ description: '' })],
@@ -218,7 +250,7 @@ const RULES: readonly (readonly [type: Name, property: Name, least: number, most
 ];
 
 describe('a catalogue in Turtle', () => {
-  it.each(RECORDS)('keeps to the numbers of DCAT-AP with a dataset %s', async (_, record) => {
+  it.each(RECORDS)('keeps to the numbers of DCAT-AP with a record %s', async (_, record) => {
     const graph = new Store(new Parser().parse(await catalogueOf([record])));
     const broken = RULES.flatMap(([type, property, least, most]) =>
       graph.getSubjects(iriOf('rdf:type'), iriOf(type), null).flatMap((subject) => {
@@ -246,12 +278,15 @@ describeShapes('the shapes of DCAT-AP 3', () => {
     expect(await violationsOf(turtle)).toHaveLength(2);
   });
 
-  it.each(RECORDS)('are met by a dataset %s', async (_, record) => {
+  it.each(RECORDS)('are met by a record %s', async (_, record) => {
     expect(await violationsOf(await catalogueOf([record]))).toEqual([]);
   });
 
   it('are met by a catalogue of records of all kinds', async () => {
-    const records = fc.sample(datasetArbitrary, { numRuns: 60, seed: 20_261_125 });
+    const records = fc.sample(fc.oneof(datasetArbitrary, dataserviceArbitrary), {
+      numRuns: 80,
+      seed: 20_261_125,
+    });
     expect(await violationsOf(await catalogueOf(records))).toEqual([]);
   }, 60_000);
 });

@@ -23,7 +23,8 @@ const DISTRIBUTION_WRITERS: Writers<ResourceRecord, OfDataset> = {
   description: (description, to) => to.add('dct:description', prose(description)),
   url: writeAddress,
   // An interface shows by its service. DCAT knows no other kinds of distribution.
-  type: notInDcat,
+  type: (type, to) =>
+    to.add('passerelle:resourceType', type === 'main' || type === 'api' ? undefined : text(type)),
   format: writeFormat,
   mime: writeMime,
   filesize: writeFilesize,
@@ -90,7 +91,7 @@ function writeAddress(url: string, to: Subject, { resource, published }: OfDatas
   }
 }
 
-const OGC_SERVICE_TYPE = 'http://www.opengis.net/def/serviceType/ogc/';
+export const OGC_SERVICE_TYPE = 'http://www.opengis.net/def/serviceType/ogc/';
 
 function addressOf(url: string): Term | undefined {
   const address = toFileUrl(url);

@@ -1,4 +1,10 @@
-import { accessReasonUri, LICENSES, type DatasetRecord, type ResourceRecord } from '@passerelle/catalog';
+import {
+  accessReasonUri,
+  LICENSES,
+  type AccessAudience,
+  type CommonRecord,
+  type ResourceRecord,
+} from '@passerelle/catalog';
 import { writeOneStatement, type StatementKind } from './statements';
 import type { Subject } from './subject';
 import { named, prose, text } from './terms';
@@ -45,10 +51,13 @@ export function writeLicenseOfFile(
 
 /**
  * Who may use the data, once, and why not everybody among the rights, where data.gouv.fr puts it. DCAT-AP has no word
- * for «open, with an account»: as on data.gouv.fr, those data are public.
+ * for «open, with an account»: as on data.gouv.fr, those data are public, and a term of ours says the rest.
  */
-export function writeAccess(record: DatasetRecord, to: Subject): void {
+export function writeAccess(record: CommonRecord, to: Subject): void {
   const words = record.extras['dcat.accessRights'];
+  if (record.accessType === 'open_with_account') {
+    to.add('passerelle:accessType', text(record.accessType));
+  }
   if (record.accessType === 'restricted') {
     to.add('dct:accessRights', NON_PUBLIC);
     writeReason(record, to);
@@ -59,7 +68,14 @@ export function writeAccess(record: DatasetRecord, to: Subject): void {
   }
 }
 
-function writeReason({ accessReasonCategory, accessReason }: DatasetRecord, to: Subject): void {
+/** Whether those of a role may have access. */
+export function writeAccessAudience({ role, condition }: AccessAudience, to: Subject): void {
+  to.part('passerelle:accessAudience', [])
+    .add('passerelle:audienceRole', text(role))
+    .add('passerelle:audienceCondition', text(condition));
+}
+
+function writeReason({ accessReasonCategory, accessReason }: CommonRecord, to: Subject): void {
   const ground = accessReasonCategory && named(accessReasonUri(accessReasonCategory));
   to.add('dct:rights', ground);
   if (accessReason !== undefined) {

@@ -63,3 +63,16 @@ export function date(value: string | undefined): Term | undefined {
     ? typed(value, 'xsd:date')
     : typed(new Date(value).toISOString(), 'xsd:dateTime');
 }
+
+/** Without an exponent, which `xsd:decimal` has not; all digits that tell the number from its neighbours. */
+export function toDecimal(value: number): string {
+  const [digits = '', exponent] = String(value).split('e');
+  if (exponent === undefined) {
+    return digits;
+  }
+  const [whole = '', fraction = ''] = digits.split('.');
+  const shift = Number(exponent);
+  return shift < 0
+    ? `0.${'0'.repeat(-shift - 1)}${whole}${fraction}`
+    : (whole + fraction).padEnd(whole.length + shift, '0');
+}

@@ -1,4 +1,5 @@
 export * from './batches';
+export * from './conditions';
 export * from './data-source';
 export * from './database.module';
 export * from './free-slugs';

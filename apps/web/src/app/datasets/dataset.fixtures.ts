@@ -36,6 +36,8 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   temporal_coverage: { start: '2020-01-01', end: null },
   spatial: null,
   access_type: 'open',
+  access_audiences: [],
+  authorization_request_url: null,
   access_type_reason_category: null,
   access_type_reason: null,
   extras: {},

@@ -1,5 +1,9 @@
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
-import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
+import {
+  dataserviceRecordFixture,
+  datasetRecordFixture,
+  resourceRecordFixture,
+} from '@passerelle/catalog/testing';
 
 let api: TestApi;
 let ministry: { id: string };
@@ -22,18 +26,34 @@ beforeAll(async () => {
         resourceRecordFixture({ title: `Fichier ${number}`, url: `https://files.example/${number}.csv` }),
       ),
     }),
+    dataserviceRecordFixture({
+      remoteId: 'service',
+      title: 'API du ministère',
+      tags: ['commun', 'rare'],
+      publisher: { name: 'Ministère' },
+      datasets: ['ministry', 'secret', 'archived'],
+    }),
+    dataserviceRecordFixture({ remoteId: 'other-service', title: 'Autre API' }),
+    dataserviceRecordFixture({
+      remoteId: 'secret-service',
+      title: 'API secrète',
+      publisher: { name: 'Ministère' },
+    }),
     datasetRecordFixture({ remoteId: 'secret', title: 'Secret', publisher: { name: 'Ministère' } }),
     datasetRecordFixture({ remoteId: 'archived', title: 'Archivé', publisher: { name: 'Ministère' } }),
     datasetRecordFixture({ remoteId: 'deleted', title: 'Supprimé', publisher: { name: 'Ministère' } }),
   );
   await api.dataSource.query(`update dataset set private = true where remote_id = 'secret'`);
+  await api.dataSource.query(`update dataservice set private = true where remote_id = 'secret-service'`);
   await api.dataSource.query(`update dataset set archived = now() where remote_id = 'archived'`);
   await api.dataSource.query(`update dataset set deleted = now() where remote_id = 'deleted'`);
   ministry = (await api.dataSource.query<{ id: string }[]>(`select id from organization`))[0]!;
 });
 afterAll(() => api.close());
 
-const VISIBLE = 7;
+const DATASETS = 7;
+const SERVICES = 2;
+const VISIBLE = DATASETS + SERVICES;
 
 const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
   fetch(`${api.url}/api/1/${path}`, { headers, method, redirect: 'manual' });
@@ -45,7 +65,7 @@ const valuesOf = (triples: string, property: string) =>
     ([, iri, text]) => iri ?? text!,
   );
 const titlesOf = (triples: string) =>
-  [...triples.matchAll(/^<[^>]*\/datasets\/[\w-]{36}\/> <[^>]*dc\/terms\/title> "([^"]*)"/gm)]
+  [...triples.matchAll(/^<[^>]*\/data(?:set|service)s\/[\w-]{36}\/> <[^>]*dc\/terms\/title> "([^"]*)"/gm)]
     .map(([, title]) => title!)
     .sort();
 
@@ -143,8 +163,10 @@ describe('a page of a catalogue', () => {
   );
 
   it.each([
-    ['tag=rare', ['Du ministère']],
-    ['organization=ministere', ['Du ministère']],
+    ['tag=rare', ['API du ministère', 'Du ministère']],
+    ['organization=ministere', ['API du ministère', 'Du ministère']],
+    ['q=Autre', ['Autre API']],
+    ['license=lov2', []],
     ['format=pdf', []],
     ['access_type=restricted', []],
   ])('has only the datasets of a filter: %s', async (query, titles) => {
@@ -214,10 +236,50 @@ describe('a dataset', () => {
   });
 });
 
+describe('an API', () => {
+  it('is sent to the format that is asked for, under its lasting address', async () => {
+    const answer = await get('dataservices/api-du-ministere/rdf', { accept: 'text/turtle' });
+    expect(answer.headers.get('location')).toMatch(/^\/api\/1\/dataservices\/[\w-]{36}\/rdf\.ttl$/);
+    expect(await (await fetch(api.url + answer.headers.get('location')!)).text()).toContain(
+      'API du ministère',
+    );
+  });
+
+  it('names the datasets it serves, of those that everybody may see', async () => {
+    const triples = await textOf('dataservices/api-du-ministere/rdf.nt');
+    const { id } = (await (await get('datasets/du-ministere/')).json()) as { id: string };
+    expect(valuesOf(triples, 'servesDataset')).toEqual([`${api.url}/api/1/datasets/${id}/`]);
+  });
+
+  it('that is private is not there', async () => {
+    expect((await get('dataservices/api-secrete/rdf.ttl')).status).toBe(404);
+    expect((await get('dataservices/api-secrete/rdf')).status).toBe(404);
+  });
+});
+
+describe('the pages of a catalogue', () => {
+  it('have each entry once, datasets before APIs', async () => {
+    const pages = await Promise.all(
+      [1, 2, 3].map((page) => textOf(`site/catalog.nt?page_size=4&page=${page}`)),
+    );
+    expect(pages.map((page) => [valuesOf(page, 'dataset').length, valuesOf(page, 'service').length])).toEqual(
+      [
+        [4, 0],
+        [3, 1],
+        [0, 1],
+      ],
+    );
+    expect(pages.flatMap((page) => titlesOf(page)).sort()).toEqual(titlesOf(await textOf('site/dump.nt')));
+  });
+});
+
 describe('the catalogue of an organization', () => {
   it('has its datasets and no others', async () => {
     const triples = await textOf('organizations/ministere/catalog.nt');
-    expect([titlesOf(triples), valuesOf(triples, 'totalItems')]).toEqual([['Du ministère'], ['1']]);
+    expect([titlesOf(triples), valuesOf(triples, 'totalItems')]).toEqual([
+      ['API du ministère', 'Du ministère'],
+      ['2'],
+    ]);
     expect(valuesOf(triples, 'publisher')).toContain(`${api.url}/api/1/organizations/${ministry.id}/`);
   });
 
@@ -237,11 +299,14 @@ describe('the dump', () => {
   it('has every dataset that everybody may see, once', async () => {
     const triples = await textOf('site/dump.nt');
     expect(titlesOf(triples)).toEqual([
+      'API du ministère',
+      'Autre API',
       'Du ministère',
       ...Array.from({ length: 5 }, (_, number) => `Jeu ${number}`),
       'Long',
     ]);
-    expect(valuesOf(triples, 'dataset')).toHaveLength(VISIBLE);
+    expect(valuesOf(triples, 'dataset')).toHaveLength(DATASETS);
+    expect(valuesOf(triples, 'service')).toHaveLength(SERVICES);
   });
 
   it('has no pages', async () => {

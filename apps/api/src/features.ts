@@ -7,6 +7,7 @@ import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { RdfModule } from './rdf/rdf.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
 import { UsersModule } from './users/users.module';
@@ -21,6 +22,7 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   OrganizationsModule,
+  RdfModule,
   HarvestModule,
   DemoModule,
   SiteModule,

@@ -18,7 +18,8 @@ import { ChildFailure, startChild, type Child } from './platform/child-process';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
 
-/** Keeps V8 from letting garbage pile up: what a harvest holds at once is small, whatever its size. */
+/** Keeps V8 from letting garbage pile up: what a harvest or an export holds at once is small, whatever its size. */
+const API_MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16'];
 const WORKER_MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32'];
 
 /** `npm start`: PostgreSQL, the API with its pages, and the worker, as one thing that starts and stops together. */
@@ -68,7 +69,10 @@ class Portal {
         this.children.push(child);
         void child.ended.then(() => this.fail(`The ${name} ended unexpectedly.`));
       });
-    const [api] = await Promise.all([start('API', 'main.mjs'), start('worker', 'worker.mjs', WORKER_MEMORY)]);
+    const [api] = await Promise.all([
+      start('API', 'main.mjs', API_MEMORY),
+      start('worker', 'worker.mjs', WORKER_MEMORY),
+    ]);
     return api.url ?? '';
   }
 

@@ -12,12 +12,14 @@ import {
   type MemberRole,
   type TokenScope,
 } from '@passerelle/catalog';
-import { fingerprint } from '@passerelle/harvest';
+import { fingerprint, type RunReport } from '@passerelle/harvest';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { HarvestSources } from './harvest/harvest-sources';
+import { Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { createMigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
@@ -31,6 +33,8 @@ export interface TestApi {
   readonly dataSource: DataSource;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: CatalogRecord[]): Promise<void>;
+  /** Harvests a catalogue that is served somewhere on this machine. */
+  harvest(url: string): Promise<RunReport>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
@@ -86,6 +90,12 @@ export async function startTestApi(): Promise<TestApi> {
       await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
       await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
       await indexing.drain();
+    },
+    async harvest(url) {
+      const source = await app.get(HarvestSources).findOrCreate({ url, backend: 'dcat', trustedHost: true });
+      const report = await app.get(Harvester).run(source);
+      await app.get(Indexing).drain();
+      return report;
     },
     index: () => app.get(Indexing).drain(),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {

@@ -69,6 +69,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['negotiateDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['getDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/': {
     parameters: {
       query?: never;
@@ -207,6 +241,40 @@ export interface paths {
     head?: never;
     /** Change a dataset (JSON merge patch) */
     patch: operations['updateDataset'];
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['negotiateDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['getDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/datasets/{dataset}/resources/': {
@@ -455,6 +523,40 @@ export interface paths {
     patch: operations['updateOrganization'];
     trace?: never;
   };
+  '/api/1/organizations/{organization}/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF */
+    get: operations['negotiateOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF, page by page */
+    get: operations['getOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/dataservices/': {
     parameters: {
       query?: never;
@@ -628,6 +730,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF */
+    get: operations['negotiateCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF, page by page */
+    get: operations['getCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/context.jsonld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The prefixes of the JSON-LD documents */
+    get: operations['getJsonLdContext'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/datasets.csv': {
     parameters: {
       query?: never;
@@ -654,6 +807,23 @@ export interface paths {
     };
     /** All datasets, or those of a filter, with all their files: one JSON document a line */
     get: operations['dumpDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/dump.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole catalogue in RDF, in one answer of any length */
+    get: operations['dumpCatalog'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1914,6 +2084,7 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
         | 'membership-exists'
@@ -2075,6 +2246,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -2504,6 +2740,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -3218,6 +3519,74 @@ export interface operations {
       };
     };
   };
+  negotiateOrganizationCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getOrganizationCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationDataservices: {
     parameters: {
       query?: {
@@ -3628,6 +3997,127 @@ export interface operations {
       };
     };
   };
+  negotiateCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getJsonLdContext: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportDatasets: {
     parameters: {
       query?: {
@@ -3727,6 +4217,68 @@ export interface operations {
         };
         content: {
           'application/jsonl': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  dumpCatalog: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */

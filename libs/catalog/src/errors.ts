@@ -61,6 +61,8 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'format-not-found':
+    'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
   'membership-exists': 'This person is a member already, or has asked already.',

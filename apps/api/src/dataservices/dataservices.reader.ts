@@ -26,7 +26,8 @@ export const DATASERVICE_SORTS = {
 } as const;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
-export interface DataserviceListQuery {
+/** What narrows a list of data services; everything given must hold. */
+export interface DataserviceFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
@@ -36,6 +37,9 @@ export interface DataserviceListQuery {
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
+}
+
+export interface DataserviceListQuery extends DataserviceFilter {
   readonly sort: DataserviceSort;
   readonly page: number;
   readonly pageSize: number;
@@ -56,7 +60,7 @@ export class DataservicesReader {
   ) {}
 
   async list(query: DataserviceListQuery): Promise<{ rows: DataserviceRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
+    const { where, parameters } = filterDataservices(query);
     const order = DATASERVICE_SORTS[query.sort];
     const next = parameters.length;
     const [rows, total] = await Promise.all([
@@ -92,7 +96,8 @@ export class DataservicesReader {
   }
 }
 
-function conditionsOf(query: DataserviceListQuery): Conditions {
+/** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
+export function filterDataservices(query: DataserviceFilter): Conditions {
   return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
     .add(
       query.q?.trim() || undefined,

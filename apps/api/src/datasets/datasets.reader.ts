@@ -11,7 +11,7 @@ import {
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, Conditions, offsetOf, Totals } from '../platform/database';
-import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
@@ -38,9 +38,9 @@ export class DatasetsReader {
     const [rows, total] = await Promise.all([
       this.dataSource.query<{ entry: DatasetRow }[]>(
         `select ${datasetJson(LIST_RESOURCES)} as entry from (
-           select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
+           select d.* from dataset d where ${where} order by ${DATASET_ORDERS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
-         order by ${DATASET_SORTS[query.sort]}`,
+         order by ${DATASET_ORDERS[query.sort]}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
       this.totals.ask(`select count(*)::integer as total from dataset d where ${where}`, parameters),

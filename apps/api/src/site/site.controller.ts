@@ -4,6 +4,7 @@ import { DataConfig } from '../config';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { PORTAL } from './portal';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -53,8 +54,7 @@ export class SiteController {
       this.organizations.count(),
     ]);
     return {
-      id: 'passerelle',
-      title: 'Passerelle',
+      ...PORTAL,
       demo: this.config.seed === 'demo',
       metrics: { ...counts, dataservices, organizations },
     };

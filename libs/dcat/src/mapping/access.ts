@@ -36,8 +36,11 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['closedaccess', 'restricted'],
 ]);
 
+/** What is open needs an account where `passerelle:accessType` says so: the EU table has no such right. */
 export function readAccessType(dataset: Node): AccessType {
-  return readAccess(dataset)?.type ?? 'open';
+  const type = readAccess(dataset)?.type ?? 'open';
+  const needsAccount = dataset.terms('accountType').some(({ value }) => value === 'open_with_account');
+  return type === 'open' && needsAccount ? 'open_with_account' : type;
 }
 
 export function readAccessReasonCategory(dataset: Node): AccessReasonCategory | undefined {
@@ -111,11 +114,7 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
 
 /** Of contradicting statements the restriction counts. */
 function statedAccess(node: Node): Access | undefined {
-  const statements = [
-    ...node.nodes('accessRights'),
-    // data.gouv.fr writes the INSPIRE ground there. Other rights are about reuse.
-    ...node.nodes('rights').filter((statement) => verdictOf(statement).category),
-  ];
+  const statements = [...node.nodes('accessRights'), ...node.nodes('rights').filter(isAboutAccess)];
   if (statements.length === 0) {
     return undefined;
   }
@@ -128,19 +127,39 @@ function statedAccess(node: Node): Access | undefined {
   }
   const category = verdicts.find((verdict) => verdict.category)?.category;
   const words = verdicts
-    .filter((verdict) => verdict.type === undefined)
+    .filter(({ statement }) => verdictOfNames(namesOf(statement)).type === undefined)
     .map(({ statement }) => readLabel(statement))
     .filter((text) => text !== undefined);
   return { type, ...(category && { category }), words };
 }
 
-/** Whether a statement says no more than that the data are open. */
+/** Whether a statement says no more than that the data are open: in so many words, not by its type alone. */
 export function meansOpen(statement: Node): boolean {
-  return verdictOf(statement).type === 'open';
+  return verdictOfNames(namesOf(statement)).type === 'open';
 }
 
-function verdictOf(statement: Node): { type?: AccessType; category?: AccessReasonCategory } {
-  for (const name of namesOf(statement)) {
+/** Whether a statement of rights is one of access: data.gouv.fr writes the INSPIRE ground there. Others are about reuse. */
+export function isAboutAccess(statement: Node): boolean {
+  return verdictOf(statement).category !== undefined || verdictOfNames(typesOf(statement)).type !== undefined;
+}
+
+interface AccessVerdict {
+  readonly type?: AccessType;
+  readonly category?: AccessReasonCategory;
+}
+
+function verdictOf(statement: Node): AccessVerdict {
+  const named = verdictOfNames(namesOf(statement));
+  return named.type ? named : verdictOfNames(typesOf(statement));
+}
+
+/** A statement that explains itself in words may say by its type what it decides. */
+function typesOf(statement: Node): readonly string[] {
+  return statement.terms('statementType').map(({ value }) => value);
+}
+
+function verdictOfNames(names: Iterable<string>): AccessVerdict {
+  for (const name of names) {
     const category = parseAccessReasonUri(name) ?? inspireArticle(name);
     if (category) {
       return { type: 'restricted', category };

@@ -69,6 +69,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,
   'membership-exists': changedMeanwhile,

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { OidcConfig } from './oidc-config';
 import { list, oneOf, text, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
@@ -140,5 +141,6 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  OidcConfig,
   ReservedConfig,
 ] as const;

@@ -325,7 +325,8 @@ export interface paths {
     /** Organizations, by name unless said otherwise */
     get: operations['listOrganizations'];
     put?: never;
-    post?: never;
+    /** A new organization, which you administer */
+    post: operations['createOrganization'];
     delete?: never;
     options?: never;
     head?: never;
@@ -358,12 +359,15 @@ export interface paths {
     };
     /** An organization by its identifier or slug */
     get: operations['getOrganization'];
-    put?: never;
+    /** Change an organization; what is left out stays */
+    put: operations['replaceOrganization'];
     post?: never;
-    delete?: never;
+    /** Delete an organization; its datasets stay */
+    delete: operations['deleteOrganization'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change an organization (JSON merge patch) */
+    patch: operations['updateOrganization'];
     trace?: never;
   };
   '/api/1/organizations/{organization}/datasets/': {
@@ -377,6 +381,77 @@ export interface paths {
     get: operations['listOrganizationDatasets'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/member/{user}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the role of a member */
+    put: operations['changeMember'];
+    /** Add a member */
+    post: operations['addMember'];
+    /** Take a member out, or leave */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who asks to belong, for its administrators */
+    get: operations['listMembershipRequests'];
+    put?: never;
+    /** Ask to belong to an organization */
+    post: operations['requestMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/accept/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make whoever asked an editor */
+    post: operations['acceptMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/refuse/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse whoever asked, and say why */
+    post: operations['refuseMembership'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1166,6 +1241,93 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['OrganizationResponse'][];
     };
+    CreateOrganization: {
+      name: string;
+      /** @description Markdown. */
+      description: string;
+      acronym?: string | null;
+      url?: string | null;
+      /** @description SIRET. */
+      business_number_id?: string | null;
+    };
+    MemberResponse: {
+      user: components['schemas']['UserReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      /** Format: date-time */
+      since: string;
+    };
+    OrganizationPermissions: {
+      edit: boolean;
+      delete: boolean;
+      members: boolean;
+    };
+    OrganizationDetailResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Markdown. */
+      description: string;
+      url: string | null;
+      /** @description SIRET. */
+      business_number_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      deleted: string | null;
+      metrics: components['schemas']['OrganizationMetrics'];
+      members: components['schemas']['MemberResponse'][];
+      permissions: components['schemas']['OrganizationPermissions'];
+    };
+    UpdateOrganization: {
+      name?: string;
+      /** @description Markdown. */
+      description?: string;
+      acronym?: string | null;
+      url?: string | null;
+      /** @description SIRET. */
+      business_number_id?: string | null;
+    };
+    MembershipRequestResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      status: 'pending' | 'accepted' | 'refused' | 'canceled';
+      comment: string;
+      user: components['schemas']['UserReference'];
+      /** Format: date-time */
+      created: string;
+    };
+    MembershipRequestInput: {
+      /** @description Who you are, for the administrators. */
+      comment?: string;
+    };
+    CreatedMembershipRequest: {
+      /** Format: uuid */
+      id: string;
+    };
+    RefusalInput: {
+      /** @description Why, for whoever asked. */
+      comment: string;
+    };
+    MemberInput: {
+      /**
+       * @default editor
+       * @enum {string}
+       */
+      role?: 'admin' | 'editor' | 'partial_editor';
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -1294,6 +1456,10 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'member-not-found'
+        | 'membership-request-not-found'
+        | 'membership-exists'
+        | 'last-admin'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -1386,7 +1552,7 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
-        /** @description Any text, new for each dataset: sent again with the same key, the request makes no second one. */
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -2194,6 +2360,41 @@ export interface operations {
       };
     };
   };
+  createOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateOrganization'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   suggestOrganizations: {
     parameters: {
       query?: {
@@ -2242,7 +2443,112 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OrganizationResponse'];
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateOrganization'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateOrganization'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -2278,6 +2584,227 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DatasetPage'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  changeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listMembershipRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MembershipRequestResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  requestMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MembershipRequestInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedMembershipRequest'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  acceptMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  refuseMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefusalInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

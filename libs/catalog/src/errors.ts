@@ -59,6 +59,10 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'member-not-found': 'The organization has no member of this identifier.',
+  'membership-request-not-found': 'The organization has no pending request of this identifier.',
+  'membership-exists': 'This person is a member already, or has asked already.',
+  'last-admin': 'An organization keeps one administrator at least. Make another one first.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',

@@ -5,5 +5,6 @@ export * from './errors';
 export * from './formats';
 export * from './licenses';
 export * from './permissions';
+export * from './siret';
 export * from './slug';
 export * from './update-frequency';

@@ -27,7 +27,7 @@ import {
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
 import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
@@ -35,13 +35,6 @@ import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsQuery } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 import { DatasetsService } from './datasets.service';
-
-const IF_MATCH = {
-  name: 'If-Match',
-  required: false,
-  description:
-    'The `ETag` of what was read: the change is refused (412) when it is no longer the present one.',
-};
 
 @ApiTags('datasets')
 @ApiSecurity('token')
@@ -72,12 +65,7 @@ export class DatasetsController {
 
   @Post()
   @ApiOperation({ operationId: 'createDataset', summary: 'A new dataset, of an organization or your own' })
-  @ApiHeader({
-    name: 'Idempotency-Key',
-    required: false,
-    description:
-      'Any text, new for each dataset: sent again with the same key, the request makes no second one.',
-  })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DatasetResponse })
   async create(
     @Body() input: CreateDataset,

@@ -9,6 +9,7 @@ import {
 } from '@passerelle/catalog';
 import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
+import { UserReference } from '../users/user-reference';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -164,20 +165,6 @@ export class HarvestResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the dataset was archived.' })
   archived!: string | null;
-}
-
-export class UserReference {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  slug!: string;
-
-  @ApiProperty({ type: String })
-  first_name!: string;
-
-  @ApiProperty({ type: String })
-  last_name!: string;
 }
 
 /** What whoever asks may do. */

@@ -15,8 +15,8 @@ import type {
   DatasetSummaryResponse,
   HarvestResponse,
   ResourceResponse,
-  UserReference,
 } from './datasets.dto';
+import type { UserReference } from '../users/user-reference';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */

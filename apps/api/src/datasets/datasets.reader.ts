@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { asUuid, offsetOf, storable } from '../platform/database';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
 import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { USER_REFERENCE } from '../users/user-reference';
 import { VISIBLE_DATASET, visibleTo } from './visible';
 
 export interface ResourceListQuery {
@@ -17,8 +18,7 @@ const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
 const COMMON = `
-  'owner', (select jsonb_build_object('id', a.id, 'slug', a.slug, 'first_name', a.first_name, 'last_name', a.last_name)
-    from account a where a.id = d.owner_id and a.deleted is null),
+  'owner', (select ${USER_REFERENCE} from account a where a.id = d.owner_id and a.deleted is null),
   'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
   'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
   'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),

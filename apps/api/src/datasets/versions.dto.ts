@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { PageResponse } from '../platform/http';
-import { UserReference } from './datasets.dto';
+import { UserReference } from '../users/user-reference';
 
 export class VersionResponse {
   @ApiProperty({ type: 'integer' })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { offsetOf } from '../platform/database';
-import type { UserReference } from './datasets.dto';
+import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 
 export interface VersionRow {
   readonly number: number;
@@ -24,8 +24,7 @@ export class VersionsReader {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<VersionRow[]>(
         `select v.number, v.at, v.comment, v.changes,
-           case when a.id is not null then jsonb_build_object(
-             'id', a.id, 'slug', a.slug, 'first_name', a.first_name, 'last_name', a.last_name) end as author
+           case when a.id is not null then ${USER_REFERENCE} end as author
          from dataset_version v left join account a on a.id = v.author_id and a.deleted is null
          where v.dataset_id = $1 order by v.number desc limit $2 offset $3`,
         [datasetId, pageSize, offsetOf(page, pageSize)],

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { SearchIndexModule } from '../search/search-index.module';
+import { MembersController } from './members.controller';
+import { MembersService } from './members.service';
 import { OrganizationsController } from './organizations.controller';
 import { OrganizationsReader } from './organizations.reader';
+import { OrganizationsService } from './organizations.service';
 
 @Module({
-  imports: [DatasetsModule],
-  controllers: [OrganizationsController],
-  providers: [OrganizationsReader],
+  imports: [DatasetsModule, SearchIndexModule],
+  controllers: [OrganizationsController, MembersController],
+  providers: [OrganizationsReader, OrganizationsService, MembersService],
   exports: [OrganizationsReader],
 })
 export class OrganizationsModule {}

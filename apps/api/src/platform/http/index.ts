@@ -1,5 +1,6 @@
 export * from './configure-http';
 export * from './etag';
+export * from './headers';
 export * from './http.module';
 export * from './open-api';
 export * from './origin';

@@ -17,7 +17,8 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
+import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { createMigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
@@ -48,7 +49,13 @@ export interface TestPerson {
   readonly scopes?: readonly TokenScope[];
 }
 
-export async function startTestApi(): Promise<TestApi> {
+/** Settings that differ from those of a test. */
+export interface TestSettings {
+  readonly oidc?: Partial<OidcConfig>;
+  readonly server?: Partial<ServerConfig>;
+}
+
+export async function startTestApi({ oidc, server }: TestSettings = {}): Promise<TestApi> {
   const database = await createMigratedDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
@@ -57,7 +64,9 @@ export async function startTestApi(): Promise<TestApi> {
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent' }))
+    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', ...server }))
+    .overrideProvider(OidcConfig)
+    .useValue(Object.assign(new OidcConfig(), oidc))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -66,6 +75,7 @@ export async function startTestApi(): Promise<TestApi> {
   app.useLogger(app.get(Logger));
   configureHttp(app);
   serveApiDescription(app);
+  await serveFictionalIdentities(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;

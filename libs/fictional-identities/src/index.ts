@@ -1,2 +1,2 @@
 export * from './people';
-export * from './provider';
+export * from './protocol';

@@ -71,6 +71,8 @@ export const FICTIONAL_ORGANIZATIONS = {
   portal: { name: 'Équipe fictive du portail', siret: '00000005900014' },
 } as const;
 
+export type FictionalOrganization = keyof typeof FICTIONAL_ORGANIZATIONS;
+
 const { commune, agency, ministry, instruction, portal } = FICTIONAL_ORGANIZATIONS;
 const LOCAL = ['agent_public', 'agent_public_territorial'];
 const STATE = ['agent_public', 'agent_public_etat'];

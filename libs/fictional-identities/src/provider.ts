@@ -4,6 +4,7 @@ import { interactionPolicy, Provider, type Configuration, type KoaContextWithOID
 import { memoryAdapter } from './memory-adapter';
 import { errorPage, logoutPage, pickerPage } from './pages';
 import { findPerson, type FictionalKind } from './people';
+import { FICTIONAL_ALGORITHM, FICTIONAL_ROUTES } from './protocol';
 
 /** A service that signs people in by the stand-in. */
 export interface FictionalClient {
@@ -29,17 +30,6 @@ export type FictionalHandler = (
   request: IncomingMessage & { originalUrl?: string },
   response: ServerResponse,
 ) => Promise<void>;
-
-/** Endpoints below the path of the issuer, as ProConnect and FranceConnect have them. */
-export const FICTIONAL_ROUTES = {
-  authorization: '/authorize',
-  token: '/token',
-  userinfo: '/userinfo',
-  jwks: '/jwks',
-  end_session: '/session/end',
-} as const;
-
-export const FICTIONAL_ALGORITHM = 'ES256';
 
 const CLAIMS: Readonly<Record<FictionalKind, Readonly<Record<string, string[]>>>> = {
   proconnect: {
@@ -134,7 +124,8 @@ function configurationOf({ kind, clients }: FictionalProviderOptions, mountPath:
     clients: clients.map(({ clientId, clientSecret, redirectUris, postLogoutRedirectUris }) => ({
       client_id: clientId,
       client_secret: clientSecret,
-      redirect_uris: [...redirectUris],
+      // It wants one at least.
+      redirect_uris: redirectUris.length > 0 ? [...redirectUris] : ['http://portal.invalid/'],
       post_logout_redirect_uris: [...postLogoutRedirectUris],
       grant_types: ['authorization_code'],
       response_types: ['code'],
@@ -177,7 +168,14 @@ function configurationOf({ kind, clients }: FictionalProviderOptions, mountPath:
       const person = findPerson(subject);
       return person && { accountId: subject, claims: () => ({ sub: subject, ...person.claims }) };
     },
-    ttl: { AccessToken: 60, AuthorizationCode: 30, IdToken: 60, Interaction: 600, Session: 1800, Grant: 1800 },
+    ttl: {
+      AccessToken: 60,
+      AuthorizationCode: 30,
+      IdToken: 60,
+      Interaction: 600,
+      Session: 1800,
+      Grant: 1800,
+    },
     renderError: (context, { error, error_description: detail }) => {
       context.type = 'html';
       context.body = errorPage(error, detail ?? '');
@@ -261,9 +259,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 function isOwn(uri: string, { allowsOwn }: FictionalProviderOptions): boolean {
-  if (!allowsOwn || !URL.canParse(uri)) {
+  const { ctx } = Provider;
+  if (!allowsOwn || !ctx || !URL.canParse(uri)) {
     return false;
   }
   const { origin, pathname } = new URL(uri);
-  return origin === Provider.ctx?.origin && allowsOwn(pathname);
+  // Not `ctx.origin`, which is what the header of this name says.
+  return origin === `${ctx.protocol}://${ctx.host}` && allowsOwn(pathname);
 }

@@ -35,6 +35,17 @@ export class ServerConfig {
     read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
   })
   readonly logLevel: string = 'info';
+
+  @Setting({
+    name: 'NODE_ENV',
+    description: '`production` refuses what is only for trials: fictional identities.',
+    read: text,
+  })
+  readonly nodeEnv: string = 'development';
+
+  get isProduction(): boolean {
+    return this.nodeEnv.toLowerCase() === 'production';
+  }
 }
 
 export class DataConfig {

@@ -28,7 +28,7 @@ export class OidcProviderConfig {
 
   @Setting({
     name: 'OIDC_<ID>_CLIENT_SECRET',
-    description: 'Secret that the provider gave this portal, sent as `client_secret_post`.',
+    description: 'Secret that the provider gave this portal, sent in the body (`client_secret_post`).',
     read: text,
     required: true,
     defaultText: 'required',
@@ -78,6 +78,16 @@ export class OidcConfig {
     defaultText: 'none',
   })
   readonly providerIds: readonly string[] = [];
+
+  @Setting({
+    name: 'PASSERELLE_FICTIONAL_IDENTITIES',
+    description:
+      '`on` lets everybody sign in as people who do not exist, an administrator among them: for trials only, refused in production.',
+    read: oneOf(['on', 'off']),
+    defaultText:
+      '`on` with the demonstration catalogue, no provider, no public address and outside production',
+  })
+  readonly fictionalIdentities: 'on' | 'off' | undefined = undefined;
 
   @SettingFamily({ of: OidcProviderConfig, ids: 'providerIds' })
   readonly providers: ReadonlyMap<string, OidcProviderConfig> = new Map();

@@ -11,6 +11,6 @@ import { OrganizationsService } from './organizations.service';
   imports: [DatasetsModule, SearchIndexModule],
   controllers: [OrganizationsController, MembersController],
   providers: [OrganizationsReader, OrganizationsService, MembersService],
-  exports: [OrganizationsReader],
+  exports: [OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataConfig } from '../config';
 import { DatasetsReader } from '../datasets/datasets.reader';
+import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 
 export class SiteMetrics {
@@ -25,6 +26,9 @@ export class SiteResponse {
   @ApiProperty({ type: Boolean, description: 'Whether the demonstration catalogue is loaded.' })
   demo!: boolean;
 
+  @ApiProperty({ type: Boolean, description: 'Whether everybody may sign in as people who do not exist.' })
+  fictional_identities!: boolean;
+
   @ApiProperty({ type: SiteMetrics, description: 'What everybody may see.' })
   metrics!: SiteMetrics;
 }
@@ -36,6 +40,7 @@ export class SiteController {
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
     private readonly organizations: OrganizationsReader,
+    private readonly identities: FictionalIdentities,
   ) {}
 
   @Get()
@@ -47,6 +52,7 @@ export class SiteController {
       id: 'passerelle',
       title: 'Passerelle',
       demo: this.config.seed === 'demo',
+      fictional_identities: this.identities.isOn,
       metrics: { ...counts, organizations },
     };
   }

@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { FictionalIdentitiesModule } from '../fictional-identities/fictional-identities.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { SiteController } from './site.controller';
 
-@Module({ imports: [DatasetsModule, OrganizationsModule], controllers: [SiteController] })
+@Module({
+  imports: [DatasetsModule, FictionalIdentitiesModule, OrganizationsModule],
+  controllers: [SiteController],
+})
 export class SiteModule {}

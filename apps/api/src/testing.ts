@@ -20,16 +20,20 @@ import { ApiTokens } from './auth/api-tokens';
 import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
-import { createMigratedDatabase } from './platform/database/testing';
+import { dataSourceOptions } from './platform/database';
+import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
+
+export { OidcProviderConfig } from './config';
 
 /** The API on a free port, over a database of its own. */
 export interface TestApi {
   /** `http://127.0.0.1:…`, without a slash at its end. */
   readonly url: string;
   readonly dataSource: DataSource;
+  readonly databaseUrl: string;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: DatasetRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
@@ -53,10 +57,13 @@ export interface TestPerson {
 export interface TestSettings {
   readonly oidc?: Partial<OidcConfig>;
   readonly server?: Partial<ServerConfig>;
+  /** Of another test API, which stays in charge of it, to be looked at by a second one. */
+  readonly databaseUrl?: string;
 }
 
-export async function startTestApi({ oidc, server }: TestSettings = {}): Promise<TestApi> {
-  const database = await createMigratedDatabase();
+export async function startTestApi({ oidc, server, databaseUrl }: TestSettings = {}): Promise<TestApi> {
+  const database =
+    databaseUrl === undefined ? await createMigratedDatabase() : await openDatabase(databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
     .overrideProvider(DatabaseConfig)
@@ -83,6 +90,7 @@ export async function startTestApi({ oidc, server }: TestSettings = {}): Promise
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
+    databaseUrl: database.url,
     async publish(...records) {
       const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
       await dataSource.query(
@@ -127,4 +135,9 @@ export async function startTestApi({ oidc, server }: TestSettings = {}): Promise
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function openDatabase(url: string): Promise<Pick<MigratedDatabase, 'url' | 'dataSource' | 'drop'>> {
+  const dataSource = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  return { url, dataSource, drop: () => dataSource.destroy() };
 }

@@ -196,7 +196,11 @@ function loginPrompt(): interactionPolicy.Prompt {
 
 async function grantEverything(context: KoaContextWithOIDC): Promise<InstanceType<Provider['Grant']>> {
   const { provider, client, session, requestParamScopes, requestParamClaims } = context.oidc;
-  const grant = new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
+  const known = client && session?.grantIdFor(client.clientId);
+  // The same one goes on: a new one would end codes that are on their way in another tab.
+  const grant =
+    (known === undefined ? undefined : await provider.Grant.find(known)) ??
+    new provider.Grant({ clientId: client?.clientId, accountId: session?.accountId });
   grant.addOIDCScope([...requestParamScopes].join(' '));
   grant.addOIDCClaims([...requestParamClaims]);
   await grant.save();

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { NotFoundError } from '@passerelle/catalog';
+import { Injectable, Logger } from '@nestjs/common';
+import { NotFoundError, UnavailableError } from '@passerelle/catalog';
 import * as oidc from 'openid-client';
 import { OidcConfig, type OidcKind } from '../config';
 import {
@@ -9,6 +9,7 @@ import {
   fictionalIssuer,
 } from '../fictional-identities/fictional-identities';
 import { limitedFetch, refusingUnsigned } from './limited-fetch';
+import { reasonOf } from './provider-failure';
 
 /** Of one request to a provider. */
 const TIMEOUT_SECONDS = 10;
@@ -61,6 +62,7 @@ export interface Origins {
 /** The providers that people may sign in by, and what is needed to talk to them. */
 @Injectable()
 export class OidcClients {
+  private readonly logger = new Logger(OidcClients.name);
   private readonly providers: ReadonlyMap<string, SignInProvider>;
   private readonly discovered = new Map<string, { configuration: Promise<oidc.Configuration>; at: number }>();
 
@@ -89,10 +91,17 @@ export class OidcClients {
     return this.list().find((provider) => provider.issuer === issuer);
   }
 
-  configurationOf(provider: SignInProvider, origins: Origins): Promise<oidc.Configuration> {
-    return provider.isFictional
-      ? Promise.resolve(this.fictionalConfiguration(provider, origins))
-      : this.discover(provider);
+  /** @throws UnavailableError when the provider does not say where it answers */
+  async configurationOf(provider: SignInProvider, origins: Origins): Promise<oidc.Configuration> {
+    if (provider.isFictional) {
+      return this.fictionalConfiguration(provider, origins);
+    }
+    try {
+      return await this.discover(provider);
+    } catch {
+      // `discover` has told the logs why.
+      throw new UnavailableError('sign-in-provider-unavailable', `${provider.label} does not answer.`);
+    }
   }
 
   /** Asked when it is needed: a provider that is down must not keep the portal from starting. */
@@ -104,7 +113,8 @@ export class OidcClients {
     const configuration = this.askMetadata(provider);
     const entry = { configuration, at: Date.now() };
     this.discovered.set(provider.id, entry);
-    configuration.catch(() => {
+    configuration.catch((error: unknown) => {
+      this.logger.warn({ provider: provider.id, reason: reasonOf(error) }, 'Discovery failed');
       // The next attempt asks again.
       if (this.discovered.get(provider.id) === entry) {
         this.discovered.delete(provider.id);

@@ -1,11 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import {
-  CatalogError,
-  InvalidError,
-  NotAllowedError,
-  UnavailableError,
-  type ErrorCode,
-} from '@passerelle/catalog';
+import { CatalogError, InvalidError, NotAllowedError } from '@passerelle/catalog';
 import * as oidc from 'openid-client';
 import { newSecret } from '../auth/secret';
 import { Sessions } from '../auth/sessions';
@@ -14,6 +8,7 @@ import { UsersService } from '../users/users.service';
 import { SignInAttempts, type Attempt } from './attempts';
 import { readIdentity, type Claims } from './identity-claims';
 import { OidcClients, type Origins, type SignInProvider } from './oidc-clients';
+import { reasonOf, refusalOf } from './provider-failure';
 
 interface Beginning {
   readonly providerId: string;
@@ -52,7 +47,7 @@ export class SignInService {
   /** @returns where to send the browser, and the secret it must come back with */
   async begin({ providerId, origins, browser, returnTo }: Beginning): Promise<{ url: URL; browser: string }> {
     const provider = this.clients.get(providerId);
-    const configuration = await this.telling(provider, () => this.clients.configurationOf(provider, origins));
+    const configuration = await this.clients.configurationOf(provider, origins);
     const attempt = {
       state: oidc.randomState(),
       nonce: oidc.randomNonce(),
@@ -176,7 +171,7 @@ export class SignInService {
       }
       const reason = reasonOf(error);
       this.logger.warn({ provider: provider.id, reason }, 'Signing in failed');
-      throw refusalOf(error, provider);
+      throw refusalOf(error, provider.label);
     }
   }
 }
@@ -197,36 +192,4 @@ function assuranceParameters({ kind, acrValues }: SignInProvider): Record<string
     return {};
   }
   return { acr_values: kind === 'franceconnect' ? first : acrValues.join(' ') };
-}
-
-function refusalOf(error: unknown, { label }: SignInProvider): CatalogError {
-  if (error instanceof oidc.AuthorizationResponseError) {
-    return error.error === 'access_denied'
-      ? new NotAllowedError('sign-in-cancelled', `${label} was left without signing in.`)
-      : new NotAllowedError('sign-in-refused', `${label} refused to sign you in.`);
-  }
-  if (isUnreachable(error)) {
-    return new UnavailableError('sign-in-provider-unavailable', `${label} does not answer.`);
-  }
-  return new NotAllowedError(
-    'sign-in-answer-invalid' satisfies ErrorCode,
-    `The answer of ${label} is not valid.`,
-  );
-}
-
-function isUnreachable(error: unknown): boolean {
-  const { code, cause } = error as { code?: unknown; cause?: unknown };
-  const status = cause instanceof Response ? cause.status : 0;
-  const isNetwork = error instanceof TypeError && error.message === 'fetch failed';
-  return code === 'OAUTH_TIMEOUT' || isNetwork || status >= 500;
-}
-
-/** For the logs: codes and messages of the libraries, never tokens or claims. */
-function reasonOf(error: unknown): string {
-  const messages: string[] = [];
-  for (let at = error; at instanceof Error && messages.length < 4; at = at.cause) {
-    const code = 'code' in at ? ` (${String(at.code)})` : '';
-    messages.push(at.message + code);
-  }
-  return messages.join(': ') || String(error);
 }

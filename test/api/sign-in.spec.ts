@@ -415,7 +415,7 @@ describe('signing out', () => {
 
     const back = new URL(`${api.url}/auth/signed-out`);
     back.searchParams.set('state', next.searchParams.get('state')!);
-    expect((await answer(browser, back)).href).toBe(`${api.url}/en/sign-in?signed-out=yes`);
+    expect((await answer(browser, back)).href).toBe(`${api.url}/en/sign-in?signed_out=yes`);
     // Once.
     expect((await answer(browser, back)).href).toBe(`${api.url}/`);
   });
@@ -434,7 +434,7 @@ describe('signing out', () => {
       isOurs,
     );
     expect(url.origin).toBe(standIns.url);
-    expect((await answer(browser, done.url)).href).toBe(`${api.url}/sign-in?signed-out=yes`);
+    expect((await answer(browser, done.url)).href).toBe(`${api.url}/sign-in?signed_out=yes`);
     // The provider asks again who one is.
     const again = await browser.follow(`${api.url}/auth/agents`);
     expect(await again.response.text()).toContain('fictif-camille-exemple');
@@ -442,7 +442,7 @@ describe('signing out', () => {
 
   it('without a session changes nothing and is no fault', async () => {
     const response = await signOut(new CookieBrowser());
-    expect(nextOf(await response.text())).toBe('/sign-in?signed-out=yes');
+    expect(nextOf(await response.text())).toBe('/sign-in?signed_out=yes');
   });
 });
 

@@ -141,7 +141,7 @@ export class AuthController {
 }
 
 const signInPage = (isEnglish: boolean): string => (isEnglish ? '/en/sign-in' : '/sign-in');
-const signedOutPage = (isEnglish: boolean): string => `${signInPage(isEnglish)}?signed-out=yes`;
+const signedOutPage = (isEnglish: boolean): string => `${signInPage(isEnglish)}?signed_out=yes`;
 
 function redirect(response: Response, url: string): void {
   noStore(response).redirect(303, url);

@@ -24,7 +24,7 @@ export const resolveVisitor: ResolveFn<Visitor> = async (_route, state) => {
     ({ first_name, last_name }) => `${first_name} ${last_name}`.trim(),
   );
   return data === undefined
-    ? { sessionEnded: problem?.code === 'session-ended' }
+    ? { sessionEnded: problem.code === 'session-ended' }
     : { name: data, sessionEnded: false };
 };
 

@@ -129,7 +129,7 @@ export class AuthController {
       }
       this.logger.debug(error.message);
       const query = new URLSearchParams({ problem: error.code, return_to: returnTo });
-      redirect(response, `${signInPage(isInEnglish(returnTo))}?${query}`);
+      redirect(response, `${signInPage(isInEnglish(returnTo))}?${query.toString()}`);
     }
   }
 

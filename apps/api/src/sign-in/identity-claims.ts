@@ -113,5 +113,5 @@ function texts(value: unknown): readonly string[] | undefined {
 
 function digits(value: unknown, count: number): string | undefined {
   const found = text(value)?.replace(/\s/g, '');
-  return found !== undefined && found.length === count && /^\d+$/.test(found) ? found : undefined;
+  return found?.length === count && /^\d+$/.test(found) ? found : undefined;
 }

@@ -12,12 +12,14 @@ export class ProviderAnswerError extends Error {
 }
 
 /** Reads answers of providers whole, but never more than a limit; redirects are not followed, the caller keeps time. */
-export const limitedFetch: CustomFetch = async (url, options) => {
-  // The same thing by two type definitions.
-  const response = await fetch(url, options as RequestInit);
+export const limitedFetch: CustomFetch = async (url, { body, ...options }) => {
+  // Only requests for tokens have a body, and that is a form.
+  const form = body instanceof URLSearchParams ? body.toString() : null;
+  const response = await fetch(url, { ...options, body: form });
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
+  const stream: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const part of stream ?? []) {
     length += part.byteLength;
     if (length > MAX_BYTES) {
       throw new ProviderAnswerError(`${new URL(url).origin} answers with more than ${MAX_BYTES} bytes.`);

@@ -30,7 +30,7 @@ describe('in a trial', () => {
       first_name: 'Camille',
       last_name: 'Exemple',
       organizations: [{ role: 'admin', organization: { name: 'Commune de Démonstration-sur-Loire' } }],
-      identities: [{ organization: 'Commune de Démonstration-sur-Loire', siret: '00000001800012' }],
+      identities: [{ organization: 'Commune de Démonstration-sur-Loire', siret: '00000001800010' }],
     });
     const { organizations } = known as { organizations: { organization: { id: string } }[] };
     const published = await browser.open(`${api.url}/api/1/datasets/`, {
@@ -72,7 +72,7 @@ describe('in a trial', () => {
     await Promise.all([signInAs('fictif-camille-exemple'), signInAs('fictif-camille-exemple')]);
     const rows = await api.dataSource.query<object[]>(
       'select from organization where business_number_id = $1',
-      ['00000001800012'],
+      ['00000001800010'],
     );
     expect(rows).toHaveLength(1);
   });

@@ -89,7 +89,7 @@ describe('signing in', () => {
       last_name: 'Exemple',
       email: 'camille-exemple@identites-fictives.test',
       organizations: [],
-      identities: [{ issuer: `${standIns.url}/agents`, siret: '00000001800012' }],
+      identities: [{ issuer: `${standIns.url}/agents`, siret: '00000001800010' }],
       email_shared: false,
     });
     const [identity] = await api.dataSource.query<{ claims: object }[]>(

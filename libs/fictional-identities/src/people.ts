@@ -64,10 +64,10 @@ function agent({
 
 /** SIRET that nobody has: SIREN from zeroes, with the right check digits. */
 export const FICTIONAL_ORGANIZATIONS = {
-  commune: { name: 'Commune de Démonstration-sur-Loire', siret: '00000001800012' },
-  agency: { name: 'Agence fictive de l’eau', siret: '00000002600015' },
-  ministry: { name: 'Ministère imaginaire des Essais', siret: '00000003400018' },
-  instruction: { name: 'Service fictif d’instruction', siret: '00000004200011' },
+  commune: { name: 'Commune de Démonstration-sur-Loire', siret: '00000001800010' },
+  agency: { name: 'Agence fictive de l’eau', siret: '00000002600013' },
+  ministry: { name: 'Ministère imaginaire des Essais', siret: '00000003400017' },
+  instruction: { name: 'Service fictif d’instruction', siret: '00000004200010' },
   portal: { name: 'Équipe fictive du portail', siret: '00000005900014' },
 } as const;
 

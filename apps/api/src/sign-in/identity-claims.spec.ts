@@ -8,7 +8,7 @@ describe('an identity', () => {
       ...known,
       given_name: 'Jeanne',
       usual_name: 'Essai',
-      siret: '00000001800012',
+      siret: '00000001800010',
       organization_label: 'Commune d’Essai',
       roles: ['agent_public', 'agent_public_territorial'],
       acr: 'eidas1',
@@ -26,7 +26,7 @@ describe('an identity', () => {
         claims: {
           acr: 'eidas1',
           amr: ['pwd'],
-          siret: '00000001800012',
+          siret: '00000001800010',
           organization: 'Commune d’Essai',
           roles: ['agent_public', 'agent_public_territorial'],
           email_verified: true,

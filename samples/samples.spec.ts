@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  ACCESS_AUDIENCE_ROLES,
   ACCESS_REASON_CATEGORIES,
   findLicense,
   LIMITS,
@@ -18,6 +19,7 @@ const BASE = 'http://127.0.0.1:3000/samples/';
 /** Where the catalogue's own nodes have their names. */
 const OWN = 'https://demonstration.passerelle.example/';
 
+const PASSERELLE = 'https://demonstration.passerelle.example/ns#';
 const DCAT = 'http://www.w3.org/ns/dcat#';
 const DCT = 'http://purl.org/dc/terms/';
 const FOAF = 'http://xmlns.com/foaf/0.1/';
@@ -338,8 +340,24 @@ describe('apis.ttl', () => {
         (service) =>
           textOf(apis, service, `${DCT}description`).length >= 150 &&
           textOf(apis, only(apis, service, `${DCT}publisher`), `${FOAF}name`) !== '' &&
-          only(apis, service, `${FOAF}page`).value.startsWith('https://datapass.api.gouv.fr/') &&
+          only(apis, service, `${PASSERELLE}authorizationRequestPage`).value.startsWith(
+            'https://datapass.api.gouv.fr/',
+          ) &&
           only(apis, service, `${DCT}accessRights`).value === `${ACCESS_RIGHT}NON_PUBLIC`,
+      ),
+    ).toEqual([]);
+  });
+
+  it('says of each role whether it may have access, once', () => {
+    const rolesOf = (service: Term) =>
+      objects(apis, service, `${PASSERELLE}accessAudience`).map(
+        (audience) => only(apis, audience, `${PASSERELLE}audienceRole`).value,
+      );
+
+    expect(
+      breaking(
+        services,
+        (service) => rolesOf(service).sort().join() === [...ACCESS_AUDIENCE_ROLES].sort().join(),
       ),
     ).toEqual([]);
   });

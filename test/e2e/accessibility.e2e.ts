@@ -7,8 +7,12 @@ const PAGES = [
   'filtered',
   'empty',
   'dataset',
+  'apis',
+  'no-apis',
+  'api',
   'organizations',
   'organization',
+  'organization-apis',
   'about',
   'accessibility',
   'not-found',
@@ -20,15 +24,19 @@ const PAGES = [
 
 for (const name of PAGES) {
   test.describe(`the ${name} page`, () => {
-    test.beforeEach(async ({ page, dataset, organization }) => {
+    test.beforeEach(async ({ page, dataset, dataservice, organization }) => {
       const paths: Record<(typeof PAGES)[number], string> = {
         home: '/',
         results: '/datasets',
         filtered: '/datasets?q=air&format=csv',
         empty: '/datasets?q=xyzzyplugh',
         dataset: dataset.path,
+        apis: '/dataservices?q=entreprise',
+        'no-apis': '/dataservices?q=xyzzyplugh',
+        api: dataservice.path,
         organizations: '/organizations',
         organization: organization.path,
+        'organization-apis': dataservice.organization.path,
         about: '/about',
         accessibility: '/accessibility',
         'not-found': '/nulle-part',

@@ -6,16 +6,19 @@ declare global {
   }
 }
 
-for (const name of ['home', 'results', 'dataset', 'organizations', 'organization'] as const) {
+for (const name of ['home', 'results', 'dataset', 'apis', 'api', 'organizations', 'organization'] as const) {
   test(`the browser takes over the ${name} page as it is: nothing asked again, nothing drawn again, nothing said on the console`, async ({
     page,
     dataset,
+    dataservice,
     organization,
   }) => {
     const path = {
       home: '/',
       results: '/datasets?q=air',
       dataset: dataset.path,
+      apis: '/dataservices?q=entreprise',
+      api: dataservice.path,
       organizations: '/organizations',
       organization: organization.path,
     }[name];

@@ -10,6 +10,8 @@ interface PortalFixtures {
   readonly dataset: Sample;
   /** Its producer. */
   readonly organization: Sample;
+  /** Some API that is asked for, by its page. */
+  readonly dataservice: Sample & { readonly organization: Sample };
 }
 
 interface FoundDataset {
@@ -24,6 +26,14 @@ async function findDataset(request: APIRequestContext): Promise<FoundDataset> {
   return data[0]!;
 }
 
+async function findDataservice(request: APIRequestContext): Promise<FoundDataset> {
+  const answer = await request.get(
+    '/api/2/dataservices/search/?page_size=1&sort=title&access_type=restricted',
+  );
+  const { data } = (await answer.json()) as { data: FoundDataset[] };
+  return data[0]!;
+}
+
 /** Tests on the portal that the global set-up started. */
 export const test = base.extend<PortalFixtures>({
   dataset: async ({ request }, use) => {
@@ -33,6 +43,11 @@ export const test = base.extend<PortalFixtures>({
   organization: async ({ request }, use) => {
     const { organization } = await findDataset(request);
     await use({ title: organization.name, path: `/organizations/${organization.slug}` });
+  },
+  dataservice: async ({ request }, use) => {
+    const { title, slug, organization } = await findDataservice(request);
+    const producer = { title: organization.name, path: `/organizations/${organization.slug}` };
+    await use({ title, path: `/dataservices/${slug}`, organization: producer });
   },
 });
 

@@ -81,9 +81,11 @@ program
   .description('fill the search index again from the catalogue')
   .action(() =>
     withPortal(async (get) => {
-      const { datasets, organizations } = await get(Indexing).enqueueAll();
+      const { dataset, dataservice, organization } = await get(Indexing).enqueueAll();
       await get(Indexing).drain();
-      console.log(`Indexed ${datasets} datasets and ${organizations} organizations.`);
+      console.log(
+        `Indexed ${dataset} datasets, ${dataservice} data services and ${organization} organizations.`,
+      );
       return 0;
     }),
   );

@@ -8,7 +8,7 @@ import { Test } from '@nestjs/testing';
 import {
   TOKEN_SCOPES,
   toSlug,
-  type DatasetRecord,
+  type CatalogRecord,
   type MemberRole,
   type TokenScope,
 } from '@passerelle/catalog';
@@ -35,7 +35,7 @@ export interface TestApi {
   readonly dataSource: DataSource;
   readonly databaseUrl: string;
   /** Brings records in as a harvest does, and indexes them. */
-  publish(...records: DatasetRecord[]): Promise<void>;
+  publish(...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */

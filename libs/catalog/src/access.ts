@@ -16,6 +16,34 @@ export const ACCESS_REASON_CATEGORIES = [
 ] as const;
 export type AccessReasonCategory = (typeof ACCESS_REASON_CATEGORIES)[number];
 
+/** Kinds of people and bodies that may ask for access. */
+export const ACCESS_AUDIENCE_ROLES = [
+  'local_authority_and_administration',
+  'company_and_association',
+  'private',
+] as const;
+export type AccessAudienceRole = (typeof ACCESS_AUDIENCE_ROLES)[number];
+
+export const ACCESS_AUDIENCE_CONDITIONS = ['yes', 'no', 'under_condition'] as const;
+export type AccessAudienceCondition = (typeof ACCESS_AUDIENCE_CONDITIONS)[number];
+
+/** Whether those of a role may have access. */
+export interface AccessAudience {
+  role: AccessAudienceRole;
+  condition: AccessAudienceCondition;
+}
+
+/** What a dataset and a data service both say about who may use them. */
+export interface AccessRecord {
+  accessType: AccessType;
+  /** One per role at most, in the order of the roles; absent when nothing is said. */
+  accessAudiences?: AccessAudience[];
+  accessReasonCategory?: AccessReasonCategory;
+  accessReason?: string;
+  /** Page where access is asked for. */
+  authorizationRequestUrl?: string;
+}
+
 const INSPIRE_LIMITATION =
   'http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1';
 

@@ -56,6 +56,8 @@ export class UnavailableError extends CatalogError {
 export const ERROR_CODES = {
   'dataset-not-found': 'No dataset has this identifier or slug. Check it, or search the catalogue.',
   'dataset-deleted': 'The dataset was deleted and will not come back under this identifier.',
+  'dataservice-not-found': 'No data service has this identifier or slug. Check it, or search the catalogue.',
+  'dataservice-deleted': 'The data service was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',

@@ -4,7 +4,14 @@ export const MEMBER_ROLES = ['admin', 'editor', 'partial_editor'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
 /** What an API token may be used for. A session may be used for everything its person may do. */
-export const TOKEN_SCOPES = ['read', 'write:datasets', 'write:organizations', 'harvest', 'admin'] as const;
+export const TOKEN_SCOPES = [
+  'read',
+  'write:datasets',
+  'write:dataservices',
+  'write:organizations',
+  'harvest',
+  'admin',
+] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** Who asks. Nobody in particular is `undefined`. */
@@ -50,6 +57,12 @@ const PERMISSIONS = {
   'dataset:edit': { scope: 'write:datasets', allowed: CONTRIBUTORS },
   'dataset:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
   'dataset:feature': { scope: 'admin', allowed: [] },
+  /** As of datasets. */
+  'dataservice:read-private': { scope: 'read', allowed: MEMBERS },
+  'dataservice:create': { scope: 'write:dataservices', allowed: MEMBERS },
+  'dataservice:edit': { scope: 'write:dataservices', allowed: CONTRIBUTORS },
+  'dataservice:delete': { scope: 'write:dataservices', allowed: ['owner', 'admin', 'editor'] },
+  'dataservice:feature': { scope: 'admin', allowed: [] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },

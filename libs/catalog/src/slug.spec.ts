@@ -1,4 +1,4 @@
-import { LIMITS } from './dataset-record';
+import { LIMITS } from './common-record';
 import { toSlug, toTag } from './slug';
 
 describe('a slug', () => {

@@ -1,5 +1,5 @@
 import slugify from '@sindresorhus/slugify';
-import { LIMITS } from './dataset-record';
+import { LIMITS } from './common-record';
 
 /** A readable, lower-case ASCII name for URLs; `fallback` when nothing of the text survives (Chinese, emoji). */
 export function toSlug(text: string, fallback = 'sans-titre'): string {

@@ -1,8 +1,12 @@
+import type { CommonRecord } from './common-record';
+import type { DataserviceRecord } from './dataservice-record';
 import type { DatasetRecord, ResourceRecord } from './dataset-record';
+import type { RecordKind, RecordOf } from './record';
 
 /** A complete small dataset; override what the test is about. */
 export function datasetRecordFixture(overrides: Partial<DatasetRecord> = {}): DatasetRecord {
   return {
+    kind: 'dataset',
     remoteId: 'https://example.org/datasets/schools',
     uri: 'https://example.org/datasets/schools',
     title: 'Écoles de la région',
@@ -26,4 +30,32 @@ export function resourceRecordFixture(overrides: Partial<ResourceRecord> = {}): 
     extras: {},
     ...overrides,
   };
+}
+
+/** A complete small data service; override what the test is about. */
+export function dataserviceRecordFixture(overrides: Partial<DataserviceRecord> = {}): DataserviceRecord {
+  return {
+    kind: 'dataservice',
+    remoteId: 'https://example.org/services/schools',
+    uri: 'https://example.org/services/schools',
+    title: 'API Écoles',
+    description: 'Donne les écoles d’une commune, avec leur adresse.',
+    tags: ['education', 'ecoles'],
+    badges: [],
+    accessType: 'open',
+    baseApiUrl: 'https://api.example.org/ecoles',
+    contactPoints: [],
+    datasets: [],
+    extras: {},
+    ...overrides,
+  };
+}
+
+/** A small record of either kind, for what holds of both. */
+export function catalogRecordFixture<Kind extends RecordKind>(
+  kind: Kind,
+  overrides: Partial<CommonRecord> = {},
+): RecordOf<Kind> {
+  const fixture = kind === 'dataset' ? datasetRecordFixture(overrides) : dataserviceRecordFixture(overrides);
+  return fixture as RecordOf<Kind>;
 }

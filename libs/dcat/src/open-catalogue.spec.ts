@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord } from '@passerelle/catalog';
 import fc from 'fast-check';
 import { openCatalogue } from './open-catalogue';
 import { RDF_LIMITS } from './rdf/limits';
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(scratchDir, { recursive: true, force: true }));
 
-async function recordsOf(...of: Parameters<typeof outcomesOf>): Promise<DatasetRecord[]> {
+async function recordsOf(...of: Parameters<typeof outcomesOf>): Promise<CatalogRecord[]> {
   return (await outcomesOf(...of)).flatMap((outcome) => (outcome.kind === 'record' ? [outcome.record] : []));
 }
 
@@ -74,7 +74,8 @@ _:city <http://xmlns.com/foaf/0.1/name> "Ville" .
 <${iri}> <http://www.w3.org/ns/dcat#keyword> "bois"@fr .
 `;
 
-const RECORD: DatasetRecord = {
+const RECORD: CatalogRecord = {
+  kind: 'dataset',
   remoteId: iri,
   uri: iri,
   remoteUrl: iri,
@@ -110,7 +111,7 @@ describe('a catalogue', () => {
       .join('')
       .trim()
       .split('\n');
-    const byId = (records: DatasetRecord[]) => records.sort((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
+    const byId = (records: CatalogRecord[]) => records.sort((a, b) => (a.remoteId < b.remoteId ? -1 : 1));
     const expected = byId(await recordsOf(statements.join('\n'), { format: 'ntriples' }));
     expect(expected).toHaveLength(5);
     await fc.assert(
@@ -130,12 +131,44 @@ describe('a catalogue', () => {
     );
   });
 
-  it('gives a series as a dataset, each dataset once, and no service', async () => {
+  it('gives a series as a dataset, and each dataset once', async () => {
     const records = await recordsOf(`
       <http://a/1> a dcat:Dataset, dcat:DatasetSeries ; dct:title "Series" .
-      <http://a/2> a dcat:DataService ; dct:title "Service" .
       <http://a/> a dcat:Catalog ; dct:title "Catalogue" ; dcat:dataset <http://a/1>, <http://a/3> .`);
     expect(records.map(({ remoteId }) => remoteId)).toEqual(['http://a/1']);
+  });
+
+  it('gives its data services after its datasets, but not those that only give a distribution', async () => {
+    const text = `
+      <http://a/alone> a dcat:DataService ; dct:title "Alone" .
+      <http://a/accessed> a dcat:DataService ; dct:title "Accessed" ; dcat:endpointURL <http://a/wfs> .
+      <http://a/listed> a dcat:DataService ; dct:title "Accessed and listed" .
+      <http://a/1> a dcat:Dataset ; dct:title "Dataset" ; dcat:distribution
+        [ dcat:accessService <http://a/accessed> ], [ dcat:accessService <http://a/listed> ] .
+      <http://a/> a dcat:Catalog ; dcat:service <http://a/listed> .`;
+    for (const spillAfterQuads of [0, 1_000]) {
+      const records = await recordsOf(text, { scratchDir, spillAfterQuads });
+      expect(records.map(({ kind, remoteId }) => [kind, remoteId])).toEqual([
+        ['dataset', 'http://a/1'],
+        ['dataservice', 'http://a/alone'],
+        ['dataservice', 'http://a/listed'],
+      ]);
+    }
+  });
+
+  it('says that it was a data service that could not be read', async () => {
+    expect(await outcomesOf('<http://a/1> a dcat:DataService .')).toEqual([
+      {
+        kind: 'failed',
+        recordKind: 'dataservice',
+        remoteId: 'http://a/1',
+        problem: {
+          code: 'record-without-title',
+          message: 'The data service http://a/1 has no title.',
+          at: 'title',
+        },
+      },
+    ]);
   });
 
   it('without a dataset gives nothing', async () => {
@@ -189,6 +222,7 @@ describe('a dataset of which the record cannot be made', () => {
     const [failed, good] = await outcomesOf(text, { scratchDir });
     expect(failed).toEqual({
       kind: 'failed',
+      recordKind: 'dataset',
       ...(remoteId !== undefined && { remoteId }),
       problem: { code, message: expect.stringContaining(message), at: expect.any(String) },
     });

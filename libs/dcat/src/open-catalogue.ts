@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { DatasetRecord } from '@passerelle/catalog';
-import { GraphError, NodeTooLargeError, type Graph } from './graph/graph';
+import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
+import { GraphError, NodeTooLargeError, type CatalogueEntry, type Graph } from './graph/graph';
 import { GraphLoader } from './graph/graph-loader';
+import { readDataservice } from './mapping/dataservice';
 import { readDataset } from './mapping/dataset';
 import { IDENTITY_PREDICATES, readRemoteId } from './mapping/identity';
 import { RecordNodes, RecordTooLargeError } from './mapping/node';
@@ -10,17 +11,25 @@ import { NextPageFinder } from './next-page';
 import { decodeText } from './rdf/decode';
 import type { RdfFormat } from './rdf/detect-format';
 import { parseRdf } from './rdf/parse';
-import type { Term } from './rdf/term';
-import { DATASET_CLASSES, isRead, TYPE } from './vocabulary';
+import type { Term, Triple } from './rdf/term';
+import { ACCESS_SERVICE, ENTRY_CLASSES, isRead, LISTS_SERVICE, TYPE } from './vocabulary';
 
-/** What became of one dataset of a document. */
+/** What became of one dataset or data service of a document; the `kind` of a record tells which. */
 export type CatalogueOutcome =
-  | { readonly kind: 'record'; readonly record: DatasetRecord; readonly warnings: readonly RecordProblem[] }
-  | { readonly kind: 'failed'; readonly remoteId?: string; readonly problem: RecordProblem };
+  | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly RecordProblem[] }
+  | {
+      readonly kind: 'failed';
+      readonly recordKind: RecordKind;
+      readonly remoteId?: string;
+      readonly problem: RecordProblem;
+    };
 
 /** One document of a catalogue, loaded. To be closed by who opened it, whatever happens. */
 export interface Catalogue {
-  /** One outcome for each dataset, in the order in which the document first calls it one; none where it has none. */
+  /**
+   * One outcome for each dataset, then for each data service that is an entry of its own, in the order in which the
+   * document first calls them so; none where it has none.
+   */
   outcomes(): AsyncIterable<CatalogueOutcome>;
   /** Absolute address of the page that follows, without fragment; `undefined` on the last page. */
   readonly nextPage: string | undefined;
@@ -34,7 +43,7 @@ export interface OpenCatalogueOptions {
   readonly baseIri: string;
   /** Directory for a document that does not fit in memory. */
   readonly scratchDir: string;
-  /** Triples and datasets kept in memory before that; 60,000 when not said, some 30 MB. */
+  /** Triples and marks kept in memory before that; 60,000 when not said, some 30 MB. */
   readonly spillAfterQuads?: number;
 }
 
@@ -58,9 +67,8 @@ export async function openCatalogue(
       if (triple.predicate !== TYPE) {
         pages.add(triple);
         loader.add(triple);
-      } else if (DATASET_CLASSES.has(triple.object.value)) {
-        loader.addDataset(triple.subject);
       }
+      markEntries(triple, loader);
     });
     const nextPage = pages.find();
     const graph = loader.finish();
@@ -79,29 +87,49 @@ export async function openCatalogue(
   }
 }
 
-async function* readOutcomes(graph: Graph, now: Date): AsyncGenerator<CatalogueOutcome, void> {
-  let read = 0;
-  for (const subject of graph.datasets()) {
-    if (++read % OUTCOMES_AT_A_TIME === 0) {
-      await setImmediate();
+/** Notes what decides which subjects are entries of the catalogue. */
+function markEntries({ subject, predicate, object }: Triple, loader: GraphLoader): void {
+  if (predicate === TYPE) {
+    const kind = ENTRY_CLASSES.get(object.value);
+    if (kind) {
+      loader.mark(subject, kind);
     }
-    yield readOutcome(graph, subject, now);
+  } else if (object.kind === 'literal') {
+    return;
+  } else if (predicate === LISTS_SERVICE) {
+    loader.mark(object.value, 'listed');
+  } else if (predicate === ACCESS_SERVICE) {
+    loader.mark(object.value, 'gives-access');
   }
 }
 
+async function* readOutcomes(graph: Graph, now: Date): AsyncGenerator<CatalogueOutcome, void> {
+  let read = 0;
+  for (const entry of graph.entries()) {
+    if (++read % OUTCOMES_AT_A_TIME === 0) {
+      await setImmediate();
+    }
+    yield readOutcome(graph, entry, now);
+  }
+}
+
+const READERS = { dataset: readDataset, dataservice: readDataservice } as const;
+const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
+
 /** A bad record is an outcome; only a document that can no longer be read throws. */
-function readOutcome(graph: Graph, subject: string, now: Date): CatalogueOutcome {
+function readOutcome(graph: Graph, { kind, subject }: CatalogueEntry, now: Date): CatalogueOutcome {
   const term: Term = { kind: subject.startsWith('_:') ? 'blank' : 'iri', value: subject };
+  const failed = { kind: 'failed', recordKind: kind } as const;
   try {
     const reading = new Reading(now);
-    const { remoteId, title, ...rest } = readDataset(new RecordNodes(graph).node(term), reading);
+    const { remoteId, title, ...rest } = READERS[kind](new RecordNodes(graph).node(term), reading);
     if (remoteId === undefined) {
-      const message = `A dataset ${title === undefined ? 'without title' : `titled ${excerpt(title)}`} has neither identifier nor IRI.`;
-      return { kind: 'failed', problem: { code: 'record-without-identifier', message, at: 'remoteId' } };
+      const message = `A ${NAMES[kind]} ${title === undefined ? 'without title' : `titled ${excerpt(title)}`} has neither identifier nor IRI.`;
+      return { ...failed, problem: { code: 'record-without-identifier', message, at: 'remoteId' } };
     }
     if (title === undefined) {
-      const message = `The dataset ${excerpt(remoteId)} has no title.`;
-      return { kind: 'failed', remoteId, problem: { code: 'record-without-title', message, at: 'title' } };
+      const message = `The ${NAMES[kind]} ${excerpt(remoteId)} has no title.`;
+      return { ...failed, remoteId, problem: { code: 'record-without-title', message, at: 'title' } };
     }
     return { kind: 'record', record: { remoteId, title, ...rest }, warnings: reading.warnings };
   } catch (error) {
@@ -109,7 +137,7 @@ function readOutcome(graph: Graph, subject: string, now: Date): CatalogueOutcome
     if (cause instanceof GraphError) {
       throw cause;
     }
-    return { kind: 'failed', ...identityOf(graph, term), problem: toProblem(error, cause) };
+    return { ...failed, ...identityOf(graph, term), problem: toProblem(error, cause) };
   }
 }
 

@@ -1,3 +1,5 @@
+import type { RecordKind } from '@passerelle/catalog';
+
 /** The terms that are read. A predicate missing here is not even kept while a document loads. */
 
 const DCAT = 'http://www.w3.org/ns/dcat#';
@@ -14,6 +16,8 @@ const LOCN = 'http://www.w3.org/ns/locn#';
 const GEO = 'http://www.opengis.net/ont/geosparql#';
 const TIME = 'http://www.w3.org/2006/time#';
 const GEODCAT = 'http://data.europa.eu/930/';
+/** Facts about access that no vocabulary has a term for; described in the README. */
+const PASSERELLE = 'https://demonstration.passerelle.example/ns#';
 const SCHEMAS = ['http://schema.org/', 'https://schema.org/'];
 const HYDRAS = [
   'http://www.w3.org/ns/hydra/core#',
@@ -27,8 +31,17 @@ const schema = (name: string) => SCHEMAS.map((namespace) => namespace + name);
 
 export const TYPE = `${RDF}type`;
 
-/** A series is a dataset; data services (`dcat:DataService`) are not, and are read only where a distribution names one. */
-export const DATASET_CLASSES: ReadonlySet<string> = new Set([`${DCAT}Dataset`, `${DCAT}DatasetSeries`]);
+/** The classes of which records are made; a series is a dataset. */
+export const ENTRY_CLASSES: ReadonlyMap<string, RecordKind> = new Map([
+  [`${DCAT}Dataset`, 'dataset'],
+  [`${DCAT}DatasetSeries`, 'dataset'],
+  [`${DCAT}DataService`, 'dataservice'],
+]);
+
+/** Of a catalogue: the data services that are entries of it. */
+export const LISTS_SERVICE = `${DCAT}service`;
+/** Of a distribution: the data service that gives it. */
+export const ACCESS_SERVICE = `${DCAT}accessService`;
 
 /** What the mapping asks for; several IRIs where catalogues use several for one meaning, the preferred first. */
 export const P = {
@@ -104,7 +117,16 @@ export const P = {
   distribution: [`${DCAT}distribution`],
   downloadUrl: [`${DCAT}downloadURL`],
   accessUrl: [`${DCAT}accessURL`],
-  accessService: [`${DCAT}accessService`],
+  accessService: [ACCESS_SERVICE],
+  servesDataset: [`${DCAT}servesDataset`],
+  endpointDescription: [`${DCAT}endpointDescription`],
+  accessAudience: [`${PASSERELLE}accessAudience`],
+  audienceRole: [`${PASSERELLE}audienceRole`],
+  audienceCondition: [`${PASSERELLE}audienceCondition`],
+  authorizationRequestPage: [`${PASSERELLE}authorizationRequestPage`],
+  rateLimiting: [`${PASSERELLE}rateLimiting`],
+  availability: [`${PASSERELLE}availability`],
+  availabilityPage: [`${PASSERELLE}availabilityPage`],
   endpointUrl: [`${DCAT}endpointURL`, `${DCAT}endpointUrl`],
   conformsTo: [`${DCT}conformsTo`],
   format: [`${DCT}format`],

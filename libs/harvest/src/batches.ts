@@ -1,3 +1,4 @@
+import type { CatalogRecord } from '@passerelle/catalog';
 import type { HarvestedRecord } from './catalog-sink';
 import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
@@ -16,7 +17,7 @@ export interface BatchLimits {
   readonly characters: number;
 }
 
-/** Groups the outcomes of one run; a remote identifier that comes again is skipped. */
+/** Groups the outcomes of one run; a remote identifier that comes again for the same kind is skipped. */
 export async function* batchesOf(
   outcomes: AsyncIterable<HarvestOutcome>,
   limits: BatchLimits,
@@ -31,13 +32,13 @@ export async function* batchesOf(
       signal.throwIfAborted();
       if (outcome.kind !== 'record') {
         batch.unread.push(outcome);
-      } else if (seen.add(outcome.record.remoteId)) {
+      } else if (seen.add(keyOf(outcome.record))) {
         const json = canonicalJson(outcome.record);
         const harvested = { record: outcome.record, fingerprint: fingerprintOfCanonicalJson(json) };
         batch.records.push({ harvested, warnings: outcome.warnings });
         characters += json.length;
       } else {
-        batch.unread.push(duplicate(outcome.record.remoteId));
+        batch.unread.push(duplicate(outcome.record));
       }
       if (batch.records.length + batch.unread.length >= limits.outcomes || characters >= limits.characters) {
         yield batch;
@@ -57,9 +58,14 @@ export async function* batchesOf(
   }
 }
 
-function duplicate(remoteId: string): Batch['unread'][number] {
+/** A dataset and a data service may have one remote identifier. */
+function keyOf({ kind, remoteId }: CatalogRecord): string {
+  return `${kind} ${remoteId}`;
+}
+
+function duplicate({ kind, remoteId }: CatalogRecord): Batch['unread'][number] {
   const message = `The identifier ${remoteId.slice(0, 300)} appeared earlier in this run.`;
-  return { kind: 'skipped', remoteId, problem: { code: 'record-duplicate', message } };
+  return { kind: 'skipped', recordKind: kind, remoteId, problem: { code: 'record-duplicate', message } };
 }
 
 /**

@@ -1,8 +1,8 @@
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestSource } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 
-/** Where harvested records go. The engine decides what to write; the sink how. */
+/** Where harvested records go, known by source, kind and remote identifier. The engine decides what to write; the sink how. */
 export interface CatalogSink {
   /**
    * Opens the only run of this source.
@@ -31,7 +31,7 @@ export interface CatalogSinkRun {
 }
 
 export interface HarvestedRecord {
-  readonly record: DatasetRecord;
+  readonly record: CatalogRecord;
   /** Hex SHA-256 of the canonical JSON of the record; equal fingerprints mean nothing to write. */
   readonly fingerprint: string;
 }
@@ -41,6 +41,7 @@ export type RecordVerdict =
   | { readonly verdict: 'failed'; readonly problem: HarvestProblem };
 
 export interface ReportedItem {
+  readonly kind: RecordKind;
   readonly remoteId?: string;
   readonly verdict: 'skipped' | 'failed' | 'kept-with-warnings';
   readonly problems: readonly HarvestProblem[];

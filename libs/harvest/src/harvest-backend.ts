@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 
 /** Reads one kind of source (DCAT, CSW, CKAN …). Knows the protocol, not the catalogue. */
@@ -42,5 +42,10 @@ export interface FetchedDocument {
 }
 
 export type HarvestOutcome =
-  | { readonly kind: 'record'; readonly record: DatasetRecord; readonly warnings: readonly HarvestProblem[] }
-  | { readonly kind: 'skipped' | 'failed'; readonly remoteId?: string; readonly problem: HarvestProblem };
+  | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly HarvestProblem[] }
+  | {
+      readonly kind: 'skipped' | 'failed';
+      readonly recordKind: RecordKind;
+      readonly remoteId?: string;
+      readonly problem: HarvestProblem;
+    };

@@ -23,7 +23,7 @@ export const HARVEST_PROBLEMS = {
   'xml-forbidden':
     'The XML declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
   'remote-context': 'The JSON-LD names a remote context that this portal does not hold. Inline the context.',
-  'no-dataset': 'The document is valid but describes no dataset.',
+  'no-dataset': 'The document is valid but describes neither datasets nor data services.',
   'too-many-pages': 'The source has more pages than allowed, or its pages lead in a circle.',
   'already-running': 'Another run of this source is under way. Wait for its end.',
   internal: 'An unexpected fault of this portal. The logs hold the details under the run identifier.',

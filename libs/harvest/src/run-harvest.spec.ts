@@ -1,5 +1,5 @@
 import type { DatasetRecord } from '@passerelle/catalog';
-import { datasetRecordFixture } from '@passerelle/catalog/testing';
+import { dataserviceRecordFixture, datasetRecordFixture } from '@passerelle/catalog/testing';
 import type { CatalogSink, RunCounts } from './catalog-sink';
 import type { HarvestBackend, HarvestContext, HarvestOutcome } from './harvest-backend';
 import { HarvestSourceError } from './harvest-problem';
@@ -48,8 +48,8 @@ describe('a harvest', () => {
         record('changes', { title: 'Another' }),
         record('new'),
         record('refused', { title: '' }),
-        { kind: 'skipped', problem },
-        { kind: 'failed', remoteId: 'bad', problem },
+        { kind: 'skipped', recordKind: 'dataset', problem },
+        { kind: 'failed', recordKind: 'dataset', remoteId: 'bad', problem },
       ),
       source,
       catalog,
@@ -74,19 +74,25 @@ describe('a harvest', () => {
       warnings: [warning],
     } as const;
     await runHarvest(
-      listing(kept, record('refused', { title: '' }), { kind: 'failed', remoteId: 'bad', problem }),
+      listing(kept, record('refused', { title: '' }), {
+        kind: 'failed',
+        recordKind: 'dataset',
+        remoteId: 'bad',
+        problem,
+      }),
       source,
       catalog,
       options,
     );
     expect(catalog.items).toEqual([
-      { remoteId: 'kept', verdict: 'kept-with-warnings', problems: [warning] },
+      { kind: 'dataset', remoteId: 'kept', verdict: 'kept-with-warnings', problems: [warning] },
       {
+        kind: 'dataset',
         remoteId: 'refused',
         verdict: 'failed',
         problems: [expect.objectContaining({ code: 'record-refused' })],
       },
-      { remoteId: 'bad', verdict: 'failed', problems: [problem] },
+      { kind: 'dataset', remoteId: 'bad', verdict: 'failed', problems: [problem] },
     ]);
   });
 
@@ -98,11 +104,24 @@ describe('a harvest', () => {
     expect(catalog.live(source)[0]?.title).toBe('First');
     expect(catalog.items).toEqual([
       {
+        kind: 'dataset',
         remoteId: 'a',
         verdict: 'skipped',
         problems: [expect.objectContaining({ code: 'record-duplicate' })],
       },
     ]);
+  });
+
+  it('does not take a data service for the dataset of the same identifier', async () => {
+    const catalog = new MemoryCatalog();
+    const service = {
+      kind: 'record',
+      record: dataserviceRecordFixture({ remoteId: 'a' }),
+      warnings: [],
+    } as const;
+    const report = await runHarvest(listing(record('a'), service, service), source, catalog, options);
+    expect(report.counts).toMatchObject({ read: 3, created: 2, skipped: 1 });
+    expect(catalog.items).toMatchObject([{ kind: 'dataservice', remoteId: 'a', verdict: 'skipped' }]);
   });
 
   it('of a source that breaks off keeps what it gave before', async () => {

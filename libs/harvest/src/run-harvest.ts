@@ -47,7 +47,11 @@ export async function runHarvest(
     run = await sink.open(source);
     await readAll(backend, source, run, counts, options);
     if (counts.read === 0) {
-      throw new HarvestSourceError('no-dataset', 'The source describes no dataset.', source.url);
+      throw new HarvestSourceError(
+        'no-dataset',
+        'The source describes neither datasets nor data services.',
+        source.url,
+      );
     }
     const { archived } = await run.commit(backend.completeness, counts);
     return { state: 'done', counts, archived, startedAt, endedAt: new Date() };
@@ -98,7 +102,12 @@ async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts):
   }
   const items = [
     ...records.flatMap((record, index) => reportOf(record, verdicts[index])),
-    ...unread.map(({ kind, remoteId, problem }) => ({ remoteId, verdict: kind, problems: [problem] })),
+    ...unread.map(({ kind, recordKind, remoteId, problem }) => ({
+      kind: recordKind,
+      remoteId,
+      verdict: kind,
+      problems: [problem],
+    })),
   ];
   if (items.length > 0) {
     await run.report(items);
@@ -109,11 +118,11 @@ function reportOf(
   { harvested, warnings }: Batch['records'][number],
   verdict: RecordVerdict | undefined,
 ): ReportedItem[] {
-  const { remoteId } = harvested.record;
+  const { kind, remoteId } = harvested.record;
   if (verdict?.verdict === 'failed') {
-    return [{ remoteId, verdict: 'failed', problems: [verdict.problem, ...warnings] }];
+    return [{ kind, remoteId, verdict: 'failed', problems: [verdict.problem, ...warnings] }];
   }
-  return warnings.length > 0 ? [{ remoteId, verdict: 'kept-with-warnings', problems: warnings }] : [];
+  return warnings.length > 0 ? [{ kind, remoteId, verdict: 'kept-with-warnings', problems: warnings }] : [];
 }
 
 function toProblem(error: unknown, options: RunHarvestOptions): HarvestProblem {

@@ -20,7 +20,7 @@ export interface SearchIndex {
   check(): Promise<number>;
 }
 
-export const SEARCH_TYPES = ['dataset', 'organization'] as const;
+export const SEARCH_TYPES = ['dataset', 'dataservice', 'organization'] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export interface SearchRef {
@@ -59,6 +59,7 @@ export const FACET_FIELDS = [
   'tag',
   'badge',
   'access_type',
+  'access_audience',
   'frequency',
   'producer_type',
   'geozone',

@@ -1,8 +1,9 @@
 import type { Actor } from '@passerelle/catalog';
-import { storable } from '../platform/database';
-import { visibleTo } from './visible';
+import { entryCreated } from '../entries/entry.statements';
+import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { Conditions } from '../platform/database';
 
-const CREATED = 'coalesce(d.remote_issued_at, d.remote_created_at, d.created_at)';
+const CREATED = entryCreated('dataset');
 
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
@@ -15,60 +16,62 @@ export const DATASET_SORTS = {
 } as const;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
-export interface DatasetListQuery {
+/** What narrows a list or an export of datasets; everything given must hold. */
+export interface DatasetFilter {
   /** Who asks: their own unpublished datasets are among the others. */
   readonly actor?: Actor | undefined;
   /** Owned by this user, in person. */
   readonly ownerId?: string | undefined;
   /** Of any of these organizations. */
   readonly organizationIds?: readonly string[] | undefined;
+  /** Text of the title or the description. */
   readonly q?: string | undefined;
+  /** Identifier or slug. */
   readonly organization?: string | undefined;
+  /** That serves it; identifier or slug. */
+  readonly dataservice?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
   readonly badge?: string | undefined;
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
+}
+
+export interface DatasetListQuery extends DatasetFilter {
   readonly sort: DatasetSort;
   readonly page: number;
   readonly pageSize: number;
 }
 
-/** The condition of a list on `dataset d`, with its parameters from `$1` on. */
-export function filterDatasets(query: DatasetListQuery): { where: string; parameters: unknown[] } {
-  const parameters: unknown[] = [];
-  const conditions = [visibleTo(query.actor, (value) => `$${parameters.push(value)}`)];
-  const add = (
-    value: string | readonly string[] | boolean | undefined,
-    condition: (parameter: string) => string,
-  ) => {
-    if (value !== undefined) {
-      parameters.push(
-        typeof value === 'string' ? storable(value) : Array.isArray(value) ? value.map(storable) : value,
-      );
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
-  add(
-    query.q?.trim() || undefined,
-    (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-  );
-  add(
-    query.organization,
-    (organization) =>
-      `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-  );
-  add(query.ownerId, (owner) => `d.owner_id = ${owner}`);
-  add(query.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`);
-  add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`);
-  add(query.license, (license) => `d.license = ${license}`);
-  add(
-    query.format,
-    (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-  );
-  add(query.badge, (badge) => `${badge} = any(d.badges)`);
-  add(query.accessType, (accessType) => `d.access_type = ${accessType}`);
-  add(query.featured, (featured) => `d.featured = ${featured}`);
-  return { where: conditions.join(' and '), parameters };
+/** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
+export function filterDatasets(filter: DatasetFilter): Conditions {
+  return new Conditions((bind) => visibleTo('dataset', filter.actor, bind))
+    .add(
+      filter.q?.trim() || undefined,
+      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+    )
+    .add(
+      filter.organization,
+      (organization) =>
+        `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+    )
+    .add(
+      filter.dataservice,
+      (dataservice) =>
+        `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
+           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+    )
+    .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
+    .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
+    .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
+    .add(filter.license, (license) => `d.license = ${license}`)
+    .add(
+      filter.format,
+      (format) =>
+        `exists (select from resource_tally t where t.dataset_id = d.id and t.format = lower(${format}))`,
+    )
+    .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
+    .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.featured, (featured) => `d.featured = ${featured}`);
 }

@@ -32,7 +32,7 @@ import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';
-import { DatasetsQuery } from './datasets.queries';
+import { DatasetsQuery, toDatasetFilter } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 import { DatasetsService } from './datasets.service';
 
@@ -52,11 +52,10 @@ export class DatasetsController {
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
     const { rows, total } = await this.reader.list({
-      ...query,
+      ...toDatasetFilter(query),
       actor: view.actor,
-      tags: query.tag ?? [],
-      accessType: query.access_type,
       sort: query.sort ?? '-created',
+      page: query.page,
       pageSize: query.page_size,
     });
     const data = rows.map((row) => toDatasetResponse(row, view));

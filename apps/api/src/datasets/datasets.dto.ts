@@ -1,15 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
-  ACCESS_REASON_CATEGORIES,
-  ACCESS_TYPES,
   RESOURCE_TYPES,
-  type AccessType,
+  type DatasetCriterion,
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
-import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
+import { EntryResponse, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
-import { UserReference } from '../users/user-reference';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -75,23 +72,6 @@ export class ResourceResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   last_modified!: string;
-}
-
-export class ContactPointResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  name!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  email!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  contact_form!: string | null;
-
-  @ApiProperty({ type: String })
-  role!: string;
 }
 
 export class TemporalCoverageResponse {
@@ -179,34 +159,62 @@ export class DatasetPermissions {
   delete!: boolean;
 }
 
+const criterion = (description: string) => ({ type: Boolean, required: false, description });
+
+/** The criteria of the dataset's set, those that could be judged, under the names of data.gouv.fr where it has them. */
+export class QualityResponse implements Partial<Record<DatasetCriterion, boolean>> {
+  @ApiProperty(criterion('A licence is told.'))
+  license?: boolean;
+
+  @ApiProperty(criterion('A period is told.'))
+  temporal_coverage?: boolean;
+
+  @ApiProperty(criterion('A place is told.'))
+  spatial?: boolean;
+
+  @ApiProperty(criterion('It is told how often the data is updated.'))
+  update_frequency?: boolean;
+
+  @ApiProperty(criterion('The data is as fresh as that promises.'))
+  update_fulfilled_in_time?: boolean;
+
+  @ApiProperty(criterion('The description has more than 100 characters.'))
+  dataset_description_quality?: boolean;
+
+  @ApiProperty(criterion('There are files. No criterion, but without them three cannot be met.'))
+  has_resources?: boolean;
+
+  @ApiProperty(criterion('A file is in an open format.'))
+  has_open_format?: boolean;
+
+  @ApiProperty(criterion('No link is known to be broken.'))
+  all_resources_available?: boolean;
+
+  @ApiProperty(criterion('A file is documentation, or has a description.'))
+  resources_documentation?: boolean;
+
+  @ApiProperty(criterion('Of data that is not open: it is told who may use it, and how.'))
+  access_conditions?: boolean;
+
+  @ApiProperty(criterion('Of restricted data: the ground in law is told.'))
+  access_reason?: boolean;
+
+  @ApiProperty(criterion('Of data that is not open: there is an address to write to.'))
+  contact?: boolean;
+
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    maximum: 1,
+    description: 'The part of the criteria of its set that the dataset meets.',
+  })
+  score!: number;
+}
+
 /** What both versions of the API say of a dataset. */
-export class CommonDatasetResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  title!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  acronym!: string | null;
-
-  @ApiProperty({ type: String, description: 'Never changes.' })
-  slug!: string;
-
-  @ApiProperty({ type: String, description: 'Markdown.' })
-  description!: string;
-
+export class CommonDatasetResponse extends EntryResponse {
   @ApiProperty({ type: String, nullable: true })
   description_short!: string | null;
-
-  @ApiProperty({ type: [String] })
-  tags!: string[];
-
-  @ApiProperty({ type: [BadgeResponse] })
-  badges!: BadgeResponse[];
-
-  @ApiProperty({ type: String, nullable: true, description: 'Identifier in `/api/1/datasets/licenses/`.' })
-  license!: string | null;
 
   @ApiProperty({
     type: String,
@@ -221,44 +229,14 @@ export class CommonDatasetResponse {
   @ApiProperty({ type: SpatialResponse, nullable: true })
   spatial!: SpatialResponse | null;
 
-  @ApiProperty({ enum: ACCESS_TYPES })
-  access_type!: AccessType;
-
-  @ApiProperty({ enum: ACCESS_REASON_CATEGORIES, type: String, nullable: true })
-  access_type_reason_category!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  access_type_reason!: string | null;
-
-  @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
-  owner!: UserReference | null;
-
-  @ApiProperty({ type: OrganizationReference, nullable: true })
-  organization!: OrganizationReference | null;
-
-  @ApiProperty({ type: [ContactPointResponse] })
-  contact_points!: ContactPointResponse[];
-
   @ApiProperty({ type: HarvestResponse, nullable: true })
   harvest!: HarvestResponse | null;
-
-  @ApiProperty({ type: 'object', additionalProperties: true })
-  extras!: Record<string, ExtraValue>;
-
-  @ApiProperty({ type: Boolean })
-  featured!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  private!: boolean;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   archived!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   deleted!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Of the metadata, here.' })
   last_modified!: string;
@@ -274,6 +252,9 @@ export class CommonDatasetResponse {
 
   @ApiProperty({ type: String, description: 'Page for people.' })
   page!: string;
+
+  @ApiProperty({ type: QualityResponse, description: 'How well the dataset is described.' })
+  quality!: QualityResponse;
 }
 
 /** Of `/api/1`. */
@@ -289,25 +270,10 @@ export class DatasetResponse extends CommonDatasetResponse {
   resources_total!: number;
 }
 
-/** Where the resources are, in their pages. */
-export class ResourcesLink {
-  @ApiProperty({ enum: ['subsection'] })
-  rel!: 'subsection';
-
-  @ApiProperty({ type: String })
-  href!: string;
-
-  @ApiProperty({ enum: ['GET'] })
-  type!: 'GET';
-
-  @ApiProperty({ type: 'integer' })
-  total!: number;
-}
-
 /** Of `/api/2`. */
 export class DatasetSummaryResponse extends CommonDatasetResponse {
-  @ApiProperty({ type: ResourcesLink })
-  resources!: ResourcesLink;
+  @ApiProperty({ type: SubsectionLink })
+  resources!: SubsectionLink;
 
   @ApiProperty({ type: [String], description: 'Of the resources, the most frequent first; at most 20.' })
   formats!: string[];

@@ -1,12 +1,13 @@
+import { can, type Actor, type ExtraValue, type ResourceType, type SpatialRecord } from '@passerelle/catalog';
 import {
-  can,
-  type AccessType,
-  type Actor,
-  type ExtraValue,
-  type ResourceType,
-  type SpatialRecord,
-} from '@passerelle/catalog';
-import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+  isoOrNull,
+  toEntryResponse,
+  toHarvestOrigin,
+  type EntryRow,
+  type SuggestedEntryRow,
+} from '../entries/entry.mapper';
+import { toIso } from '../organizations/organizations.mapper';
+import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
   DatasetPermissions,
@@ -16,7 +17,6 @@ import type {
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
-import type { UserReference } from '../users/user-reference';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -40,57 +40,19 @@ export interface ResourceRow {
   readonly last_modified: string;
 }
 
-interface ContactPointRow {
-  readonly id: string;
-  readonly role: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly contact_form: string | null;
-}
-
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
-interface CommonDatasetRow {
-  readonly id: string;
-  readonly title: string;
-  readonly acronym: string | null;
-  readonly slug: string;
-  readonly description: string;
+export interface CommonDatasetRow extends EntryRow {
   readonly description_short: string | null;
-  readonly license: string | null;
   readonly frequency: string | null;
-  readonly tags: string[];
-  readonly badges: readonly string[];
   readonly temporal_start: string | null;
   readonly temporal_end: string | null;
   readonly spatial: SpatialRecord | null;
-  readonly access_type: AccessType;
-  readonly access_type_reason_category: string | null;
-  readonly access_type_reason: string | null;
-  readonly extras: Record<string, ExtraValue>;
-  readonly featured: boolean;
-  readonly private: boolean;
-  readonly created_at: string;
-  readonly last_modified: string;
-  readonly last_update: string;
-  readonly archived: string | null;
-  readonly archived_reason: string | null;
-  readonly deleted: string | null;
-  readonly source_id: string | null;
-  readonly remote_id: string | null;
-  readonly uri: string | null;
-  readonly remote_url: string | null;
-  readonly remote_created_at: string | null;
-  readonly remote_issued_at: string | null;
-  readonly remote_modified_at: string | null;
-  readonly harvested_at: string | null;
-  readonly version: number;
-  readonly owner_id: string | null;
-  readonly organization_id: string | null;
-  readonly owner: UserReference | null;
-  readonly organization: OrganizationRow | null;
-  readonly source: { readonly backend: string; readonly url: string } | null;
-  readonly contact_points: readonly ContactPointRow[];
-  readonly resources_total: number;
+  readonly resource_facts: {
+    readonly total: number;
+    readonly open_format: boolean;
+    readonly available: boolean;
+    readonly documented: boolean;
+  };
 }
 
 export interface DatasetRow extends CommonDatasetRow {
@@ -105,7 +67,7 @@ export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse 
   return {
     ...toCommonResponse(row, view),
     resources: row.resources.map((resource) => toResourceResponse(resource, view)),
-    resources_total: row.resources_total,
+    resources_total: row.resource_facts.total,
   };
 }
 
@@ -116,51 +78,29 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
       rel: 'subsection',
       href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
-      total: row.resources_total,
+      total: row.resource_facts.total,
     },
     formats: row.formats,
   };
 }
 
-function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
+export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
-    id: row.id,
-    title: row.title,
-    acronym: row.acronym,
-    slug: row.slug,
-    description: row.description,
+    ...toEntryResponse(row, origin),
     description_short: row.description_short,
-    tags: row.tags,
-    badges: row.badges.map((kind) => ({ kind })),
-    license: row.license,
     frequency: row.frequency,
     temporal_coverage:
       row.temporal_start || row.temporal_end ? { start: row.temporal_start, end: row.temporal_end } : null,
     spatial: row.spatial && { geom: row.spatial.geometry ?? null, places: row.spatial.places },
-    access_type: row.access_type,
-    access_type_reason_category: row.access_type_reason_category,
-    access_type_reason: row.access_type_reason,
-    owner: row.owner,
-    organization: row.organization && toOrganizationReference(row.organization, origin),
-    contact_points: row.contact_points.map(({ id, name, email, contact_form, role }) => ({
-      id,
-      name,
-      email,
-      contact_form,
-      role,
-    })),
     harvest: toHarvestResponse(row),
-    extras: row.extras,
-    featured: row.featured,
-    private: row.private,
     archived: isoOrNull(row.archived),
     deleted: isoOrNull(row.deleted),
-    created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
     last_modified: toIso(row.last_modified),
     last_update: toIso(row.last_update),
     permissions: permissionsOn(row, actor),
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
+    quality: toQualityResponse(row),
   };
 }
 
@@ -198,15 +138,7 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
   };
 }
 
-export interface SuggestedDatasetRow {
-  readonly id: string;
-  readonly title: string;
-  readonly acronym: string | null;
-  readonly slug: string;
-  readonly logo: string | null;
-}
-
-export function toDatasetSuggestion(row: SuggestedDatasetRow, origin: string): DatasetSuggestion {
+export function toDatasetSuggestion(row: SuggestedEntryRow, origin: string): DatasetSuggestion {
   return {
     id: row.id,
     title: row.title,
@@ -218,31 +150,13 @@ export function toDatasetSuggestion(row: SuggestedDatasetRow, origin: string): D
 }
 
 function toHarvestResponse(row: CommonDatasetRow): HarvestResponse | null {
-  if (!row.source || !row.source_id) {
-    return null;
-  }
-  return {
-    backend: row.source.backend,
-    domain: domainOf(row.source.url),
-    source_id: row.source_id,
-    remote_id: row.remote_id,
-    remote_url: row.remote_url,
-    uri: row.uri,
-    created_at: isoOrNull(row.remote_created_at),
-    issued_at: isoOrNull(row.remote_issued_at),
-    modified_at: isoOrNull(row.remote_modified_at),
-    last_update: isoOrNull(row.harvested_at),
-    archived_at: row.archived_reason ? isoOrNull(row.archived) : null,
-    archived: row.archived_reason,
-  };
-}
-
-/** The host of a source; none for this very machine, which is no name for anybody else. */
-function domainOf(url: string): string | null {
-  const host = URL.parse(url)?.host ?? '';
-  return host === '' || /^(localhost|127\.|\[::1\])/.test(host) ? null : host;
-}
-
-function isoOrNull(text: string | null): string | null {
-  return text && toIso(text);
+  const origin = toHarvestOrigin(row);
+  return (
+    origin && {
+      ...origin,
+      issued_at: isoOrNull(row.remote_issued_at),
+      modified_at: isoOrNull(row.remote_modified_at),
+      archived: row.archived_reason,
+    }
+  );
 }

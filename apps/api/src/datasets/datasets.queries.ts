@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ACCESS_TYPES,
   DATASET_BADGES,
@@ -10,13 +10,17 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
-import { DATASET_SORTS, type DatasetSort } from './dataset-filter';
+import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
 /** A parameter that may be repeated, as an array. */
 export const toArray = ({ value }: { value: unknown }): unknown =>
   value === undefined ? undefined : Array.isArray(value) ? value : [value];
+
+/** A parameter that is `true` or `false`; anything else stays what it is, for the validation to refuse. */
+export const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
 
 export class OrganizationDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
@@ -25,7 +29,8 @@ export class OrganizationDatasetsQuery extends PageQuery {
   sort?: DatasetSort;
 }
 
-export class DatasetsQuery extends OrganizationDatasetsQuery {
+/** What narrows a list, a feed or an export. */
+export class DatasetFilterQuery {
   @ApiPropertyOptional({
     type: String,
     description: 'Text of the title or the description, as it is written.',
@@ -40,6 +45,12 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
   @IsString()
   @MaxLength(300)
   organization?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of an API that serves it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataservice?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()
@@ -70,9 +81,16 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
 
   @ApiPropertyOptional({ type: Boolean })
   @IsOptional()
-  @Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value))
+  @Transform(toBoolean)
   @IsBoolean()
   featured?: boolean;
+}
+
+export class DatasetsQuery extends IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery) {}
+
+export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
+  const { tag, access_type: accessType, ...filters } = query;
+  return { ...filters, tags: tag ?? [], accessType };
 }
 
 export class ResourcesQuery extends PageQuery {

@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { can, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, offsetOf, storable } from '../platform/database';
-import type { DatasetRow, DatasetSummaryRow, ResourceRow, SuggestedDatasetRow } from './datasets.mapper';
+import type { SuggestedEntryRow } from '../entries/entry.mapper';
+import {
+  getEntry,
+  listEntries,
+  listSuggestedEntries,
+  maySee,
+  type OwnedRow,
+} from '../entries/entry.statements';
+import { VISIBLE_DATASET } from '../entries/visible';
+import { asUuid, Conditions, offsetOf, Totals } from '../platform/database';
 import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
-import { USER_REFERENCE } from '../users/user-reference';
-import { VISIBLE_DATASET, visibleTo } from './visible';
+import { datasetJson, SUMMARY_JSON } from './dataset-json';
+import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
 export interface ResourceListQuery {
   readonly q?: string | undefined;
@@ -17,71 +25,42 @@ export interface ResourceListQuery {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-const COMMON = `
-  'owner', (select ${USER_REFERENCE} from account a where a.id = d.owner_id and a.deleted is null),
-  'organization', (select to_jsonb(o) from organization o where o.id = d.organization_id and o.deleted is null),
-  'source', (select jsonb_build_object('backend', s.backend, 'url', s.url) from harvest_source s where s.id = d.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.dataset_id = d.id),
-  'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
-
-/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) => `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-    select * from resource where dataset_id = d.id order by position limit ${resources}) r)) as dataset`;
-
-/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-const SUMMARY_JSON = `to_jsonb(d) || jsonb_build_object(${COMMON},
-  'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
-    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)) as dataset`;
-
 @Injectable()
 export class DatasetsReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
     const { where, parameters } = filterDatasets(query);
     const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ dataset: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} from (
+    const [rows, total] = await Promise.all([
+      this.dataSource.query<{ entry: DatasetRow }[]>(
+        `select ${datasetJson(LIST_RESOURCES)} as entry from (
            select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
          order by ${DATASET_SORTS[query.sort]}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataset d where ${where}`,
-        parameters,
-      ),
+      this.totals.ask(`select count(*)::integer as total from dataset d where ${where}`, parameters),
     ]);
-    return { rows: rows.map(({ dataset }) => dataset), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total };
   }
 
-  /**
-   * By identifier or slug. An archived dataset keeps its page, as on data.gouv.fr, so that links to it live on; a
-   * private one is said not to exist, except to its owners.
-   */
+  /** With its first resources; by identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<DatasetRow> {
-    return this.getOne<DatasetRow>(datasetJson(PAGE_RESOURCES), idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug, actor);
   }
 
   /** As {@link get}, without the resources. */
   async getSummary(idOrSlug: string, actor?: Actor): Promise<DatasetSummaryRow> {
-    return this.getOne<DatasetSummaryRow>(SUMMARY_JSON, idOrSlug, actor);
+    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug, actor);
   }
 
-  /** In the order of the identifiers; those that are no longer visible are left out. */
+  /** In the order of the identifiers; those that may no longer be seen are left out. */
   async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
-    const parameters: unknown[] = [ids];
-    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-    const rows = await this.dataSource.query<{ dataset: DatasetSummaryRow }[]>(
-      `select ${SUMMARY_JSON} from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       where ${visible} order by wanted.rank`,
-      parameters,
-    );
-    return rows.map(({ dataset }) => dataset);
+    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, ids, actor);
   }
 
   /** A page of the resources of a dataset, in their order. */
@@ -89,20 +68,28 @@ export class DatasetsReader {
     datasetId: string,
     { q, type, page, pageSize }: ResourceListQuery,
   ): Promise<{ rows: ResourceRow[]; total: number }> {
-    const where = `dataset_id = $1 and ($2::text is null or type = $2)
-      and ($3::text is null or position(lower($3) in lower(title)) > 0)`;
-    const parameters = [datasetId, type ?? null, storable(q ?? '').trim() || null];
-    const [rows, counted] = await Promise.all([
+    const { where, parameters } = new Conditions((bind) => `r.dataset_id = ${bind(datasetId)}`)
+      .add(type, (wanted) => `r.type = ${wanted}`)
+      .add(q?.trim() || undefined, (text) => `position(lower(${text}) in lower(r.title)) > 0`);
+    const isWhole = parameters.length === 1;
+    const next = parameters.length;
+    const [rows, total] = await Promise.all([
+      // The index alone tells which are on the page, however far down it is.
       this.dataSource.query<{ resource: ResourceRow }[]>(
-        `select to_jsonb(r) as resource from resource r where ${where} order by r.position limit $4 offset $5`,
+        `select to_jsonb(r) as resource from (
+           select r.id, r.position from resource r where ${where}
+           order by r.position, r.id limit $${next + 1} offset $${next + 2}) page
+         join resource r using (id) order by page.position, page.id`,
         [...parameters, pageSize, offsetOf(page, pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from resource where ${where}`,
+      this.totals.ask(
+        isWhole
+          ? `select coalesce(sum(r.total), 0)::integer as total from resource_tally r where ${where}`
+          : `select count(*)::integer as total from resource r where ${where}`,
         parameters,
       ),
     ]);
-    return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ resource }) => resource), total };
   }
 
   /** One resource of a dataset. */
@@ -117,16 +104,8 @@ export class DatasetsReader {
     return row.resource;
   }
 
-  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedDatasetRow[]> {
-    const parameters: unknown[] = [ids];
-    const visible = visibleTo(actor, (value) => `$${parameters.push(value)}`);
-    return this.dataSource.query<SuggestedDatasetRow[]>(
-      `select d.id, d.title, d.acronym, d.slug, o.logo from dataset d
-       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
-       left join organization o on o.id = d.organization_id and o.deleted is null
-       where ${visible} order by wanted.rank`,
-      parameters,
-    );
+  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
+    return listSuggestedEntries(this.dataSource, 'dataset', ids, actor);
   }
 
   /** Where a resource stands now, for whoever may see the page of its dataset. */
@@ -136,49 +115,20 @@ export class DatasetsReader {
        from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
       [asUuid(id)],
     );
-    if (!row || !maySee(actor, row)) {
+    if (!row || !maySee('dataset', actor, row)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
     return row.url;
   }
 
-  private async getOne<Row extends OwnedRow & { deleted: string | null }>(
-    columns: string,
-    idOrSlug: string,
-    actor: Actor | undefined,
-  ): Promise<Row> {
-    const [row] = await this.dataSource.query<{ dataset: Row }[]>(
-      `select ${columns} from dataset d
-       where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row || !maySee(actor, row.dataset)) {
-      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
-    }
-    if (row.dataset.deleted) {
-      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
-    }
-    return row.dataset;
-  }
-
   async count(): Promise<{ datasets: number; resources: number }> {
-    const [row] = await this.dataSource.query<{ datasets: number; resources: number }[]>(
-      `select count(*)::integer as datasets,
-         (select count(*)::integer from resource r join dataset d on d.id = r.dataset_id where ${VISIBLE_DATASET}) as resources
-       from dataset d where ${VISIBLE_DATASET}`,
-    );
-    return row ?? { datasets: 0, resources: 0 };
+    const [datasets, resources] = await Promise.all([
+      this.totals.ask(`select count(*)::integer as total from dataset d where ${VISIBLE_DATASET}`),
+      this.totals.ask(
+        `select coalesce(sum(t.total), 0)::integer as total
+         from resource_tally t join dataset d on d.id = t.dataset_id where ${VISIBLE_DATASET}`,
+      ),
+    ]);
+    return { datasets, resources };
   }
-}
-
-interface OwnedRow {
-  readonly id: string;
-  readonly private: boolean;
-  readonly owner_id: string | null;
-  readonly organization_id: string | null;
-}
-
-function maySee(actor: Actor | undefined, row: OwnedRow): boolean {
-  const { id, owner_id: ownerId, organization_id: organizationId } = row;
-  return !row.private || can(actor, 'dataset:read-private', { id, ownerId, organizationId });
 }

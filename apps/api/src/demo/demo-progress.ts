@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
-import { DEMO_SOURCE_ID } from './demo.seed';
+import { DEMO_SOURCES } from './demo-sources';
 
 /** Shows on the console how far the first harvest of the demonstration catalogue is. */
 export class DemoProgress {
@@ -19,43 +19,51 @@ export class DemoProgress {
 
   private async follow(client: Client): Promise<void> {
     const started = performance.now();
-    let shown = -1;
+    let shown = '';
     for (;;) {
-      const { datasets, state, problem } = await this.read(client);
-      if (state === 'done') {
-        if (shown >= 0) {
-          show(`${datasets} datasets, ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
+      const { datasets, dataservices, done, problem } = await this.read(client);
+      const loaded = `${datasets} datasets, ${dataservices} APIs`;
+      if (problem !== null) {
+        show(`failed. ${problem}\n`);
+        return;
+      }
+      if (done) {
+        if (shown !== '') {
+          show(`${loaded}, ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
         }
         return;
       }
-      if (state === 'failed') {
-        show(`failed. ${problem ?? ''}\n`);
-        return;
-      }
-      if (shown !== datasets) {
-        show(`${datasets} datasets`);
-        shown = datasets;
+      if (shown !== loaded) {
+        show(loaded);
+        shown = loaded;
       }
       await wait(100);
     }
   }
 
+  /** Of each source the run that was done counts, else the last one. */
   private async read(client: Client): Promise<Progress> {
     const { rows } = await client.query<Progress>(
-      `select (select count(*)::integer from dataset where source_id = $1) as datasets, best.state, best.problem
-       from (select 1) one left join lateral (
-         select state, problem->>'message' as problem from harvest_run where source_id = $1
-         order by state = 'done' desc, started_at desc limit 1) best on true`,
-      [DEMO_SOURCE_ID],
+      `with best as (
+         select distinct on (source_id) state, problem->>'message' as problem
+         from harvest_run where source_id = any($1::uuid[])
+         order by source_id, state = 'done' desc, started_at desc)
+       select (select count(*)::integer from dataset where source_id = any($1::uuid[])) as datasets,
+         (select count(*)::integer from dataservice where source_id = any($1::uuid[])) as dataservices,
+         (select count(*) from best where state = 'done') = cardinality($1::uuid[]) as done,
+         (select coalesce(problem, '') from best where state = 'failed' limit 1) as problem`,
+      [DEMO_SOURCES.map(({ id }) => id)],
     );
-    return rows[0] ?? { datasets: 0, state: null, problem: null };
+    return rows[0] ?? { datasets: 0, dataservices: 0, done: false, problem: null };
   }
 }
 
 interface Progress {
   readonly datasets: number;
-  /** Of the run that was done, else of the last one. */
-  readonly state: 'running' | 'done' | 'failed' | 'interrupted' | null;
+  readonly dataservices: number;
+  /** Whether every source was loaded, now or by an earlier start. */
+  readonly done: boolean;
+  /** Why one of them could not be loaded. */
   readonly problem: string | null;
 }
 

@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataConfig } from '../config';
 import { HarvestSources } from '../harvest/harvest-sources';
 import { RunHarvestJob } from '../harvest/run-harvest.job';
-
-/** Its address follows the port, its identity does not. */
-export const DEMO_SOURCE_ID = '0192d000-0000-7000-8000-00000000de70';
+import { DEMO_SOURCES } from './demo-sources';
 
 /** Loads the demonstration catalogue as any other: by harvesting it. */
 @Injectable()
@@ -16,20 +14,22 @@ export class DemoSeed {
   ) {}
 
   /**
-   * Asks the worker to harvest the catalogue that this portal serves. Cheap when nothing changed.
+   * Asks the worker to harvest the catalogues that this portal serves. Cheap when nothing changed.
    * @param origin where this portal answers, such as `http://127.0.0.1:3000`
    */
   async enqueue(origin: string): Promise<void> {
     if (this.config.seed !== 'demo') {
       return;
     }
-    await this.sources.ensure({
-      id: DEMO_SOURCE_ID,
-      name: 'Catalogue de démonstration',
-      url: `${origin}/samples/catalogue.ttl`,
-      backend: 'dcat',
-      trustedHost: true,
-    });
-    await this.runHarvest.enqueue(DEMO_SOURCE_ID);
+    for (const { id, name, file } of DEMO_SOURCES) {
+      await this.sources.ensure({
+        id,
+        name,
+        url: `${origin}/samples/${file}`,
+        backend: 'dcat',
+        trustedHost: true,
+      });
+      await this.runHarvest.enqueue(id);
+    }
   }
 }

@@ -5,6 +5,7 @@ import { type Request, type Response, static as serveStatic } from 'express';
 import { ServerConfig } from '../config';
 import { SAMPLES_DIR } from '../paths';
 import { originOf } from '../platform/http';
+import { DEMO_SOURCES } from './demo-sources';
 
 /**
  * Serves the demonstration catalogue as a producer's portal would. Its files have relative addresses, which become
@@ -12,9 +13,11 @@ import { originOf } from '../platform/http';
  */
 export function serveSamples(app: NestExpressApplication): void {
   const server = app.get(ServerConfig);
-  app.use('/samples/catalogue.ttl', async (request: Request, response: Response) => {
-    const catalogue = await readFile(join(SAMPLES_DIR, 'catalogue.ttl'), 'utf8');
-    response.type('text/turtle').send(`@base <${originOf(request, server)}/samples/> .\n${catalogue}`);
-  });
+  for (const { file } of DEMO_SOURCES) {
+    app.use(`/samples/${file}`, async (request: Request, response: Response) => {
+      const catalogue = await readFile(join(SAMPLES_DIR, file), 'utf8');
+      response.type('text/turtle').send(`@base <${originOf(request, server)}/samples/> .\n${catalogue}`);
+    });
+  }
   app.use('/samples/files', serveStatic(join(SAMPLES_DIR, 'files'), { index: false, maxAge: '1h' }));
 }

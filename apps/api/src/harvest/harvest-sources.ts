@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError } from '@passerelle/catalog';
+import { NotFoundError, RECORD_KINDS } from '@passerelle/catalog';
 import type { HarvestSource } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 
@@ -58,7 +58,9 @@ export class HarvestSources {
           organizationId,
         ]);
         // The organization is no part of the records: without their fingerprints all are written anew.
-        await tx.query('update dataset set fingerprint = null where source_id = $1', [source.id]);
+        for (const kind of RECORD_KINDS) {
+          await tx.query(`update ${kind} set fingerprint = null where source_id = $1`, [source.id]);
+        }
       }
       return source;
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { datasetRecordFixture } from '@passerelle/catalog/testing';
+import { catalogRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from '@passerelle/harvest/testing';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
@@ -20,10 +20,11 @@ describeCatalogSinkContract('PostgreSQL', async () => {
   return {
     sink: new PostgresCatalogSink(dataSource, () => Promise.resolve()),
     source,
-    refusedRecord: datasetRecordFixture({ remoteId: 'refused', title: 'A title with a \0 in it' }),
-    liveRemoteIds: async () => {
+    refusedRecord: (kind) =>
+      catalogRecordFixture(kind, { remoteId: 'refused', title: 'A title with a \0 in it' }),
+    liveRemoteIds: async (kind) => {
       const rows = await dataSource.query<{ remote_id: string }[]>(
-        'select remote_id from dataset where source_id = $1 and archived is null',
+        `select remote_id from ${kind} where source_id = $1 and archived is null`,
         [source.id],
       );
       return rows.map(({ remote_id }) => remote_id);

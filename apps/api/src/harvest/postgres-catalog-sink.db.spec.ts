@@ -30,7 +30,7 @@ async function harvest(
   const indexed: string[] = [];
   const sink = new PostgresCatalogSink(
     database.dataSource,
-    async (_tx, { datasets }) => void indexed.push(...datasets),
+    async (_tx, { datasets = [] }) => void indexed.push(...datasets),
     { dryRun },
   );
   const run = await sink.open(source);

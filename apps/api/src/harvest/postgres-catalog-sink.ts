@@ -1,3 +1,4 @@
+import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
 import {
   HarvestSourceError,
   type CatalogSink,
@@ -9,15 +10,14 @@ import {
   type ReportedItem,
   type RunCounts,
 } from '@passerelle/harvest';
+import { storable } from '../platform/database';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
-import { refusalOf } from './dataset-rows';
+import type { ChangedEntries } from '../search/indexing';
+import { refusalOf } from './record-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
 
 /** Writes the index jobs that follow a change, in the transaction of the change. */
-export type EnqueueIndexing = (
-  tx: EntityManager,
-  changed: { readonly datasets: readonly string[]; readonly organizations: readonly string[] },
-) => Promise<void>;
+export type EnqueueIndexing = (tx: EntityManager, changed: ChangedEntries) => Promise<void>;
 
 /**
  * Harvested records in PostgreSQL. A run has one connection of its own, which holds the source's advisory lock, the
@@ -59,6 +59,8 @@ export class PostgresCatalogSink implements CatalogSink {
   }
 }
 
+type RemoteEntry = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+
 class PostgresRun implements CatalogSinkRun {
   private constructor(
     private readonly connection: QueryRunner,
@@ -96,7 +98,7 @@ class PostgresRun implements CatalogSinkRun {
     const accepted = batch.filter((_, index) => refusals[index] === undefined);
     const verdicts = (accepted.length > 0 ? await this.writeAccepted(accepted) : []).values();
     await this.rememberRemote(
-      batch.filter((_, index) => refusals[index] !== undefined).map(({ record }) => record.remoteId),
+      batch.filter((_, index) => refusals[index] !== undefined).map(({ record }) => record),
     );
     return refusals.flatMap((problem): RecordVerdict | [] =>
       problem ? { verdict: 'failed', problem } : (verdicts.next().value ?? []),
@@ -104,14 +106,16 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   async report(items: readonly ReportedItem[]): Promise<void> {
-    await this.rememberRemote(items.flatMap(({ remoteId }) => remoteId ?? []));
+    await this.rememberRemote(
+      items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
+    );
     if (this.dryRun || items.length === 0) {
       return;
     }
     await this.connection.query(
-      `insert into harvest_item (run_id, remote_id, verdict, problems)
-       select $1, item."remoteId", item.verdict, item.problems
-       from jsonb_to_recordset($2::jsonb) as item ("remoteId" text, verdict text, problems jsonb)`,
+      `insert into harvest_item (run_id, kind, remote_id, verdict, problems)
+       select $1, item.kind, item."remoteId", item.verdict, item.problems
+       from jsonb_to_recordset($2::jsonb) as item (kind text, "remoteId" text, verdict text, problems jsonb)`,
       [this.runId, storableJson(items)],
     );
   }
@@ -119,10 +123,12 @@ class PostgresRun implements CatalogSinkRun {
   async commit(seen: 'full' | 'delta', counts: RunCounts): Promise<{ archived: number }> {
     try {
       const archived = await this.transaction(async (tx) => {
-        const gone = seen === 'full' ? await this.archiveUnseen(tx) : [];
-        await this.enqueueIndexing(tx, { datasets: gone, organizations: [] });
-        await this.end(tx, 'done', counts, gone.length);
-        return gone.length;
+        const datasets = seen === 'full' ? await this.archiveUnseen(tx, 'dataset') : [];
+        const dataservices = seen === 'full' ? await this.archiveUnseen(tx, 'dataservice') : [];
+        const archived = datasets.length + dataservices.length;
+        await this.enqueueIndexing(tx, { datasets, dataservices });
+        await this.end(tx, 'done', counts, archived);
+        return archived;
       });
       return { archived };
     } finally {
@@ -151,7 +157,7 @@ class PostgresRun implements CatalogSinkRun {
         throw error;
       }
       if (batch.length === 1) {
-        await this.rememberRemote(batch.map(({ record }) => record.remoteId));
+        await this.rememberRemote(batch.map(({ record }) => record));
         return [
           { verdict: 'failed', problem: { code: 'record-refused', message: error.message.slice(0, 500) } },
         ];
@@ -173,7 +179,8 @@ class PostgresRun implements CatalogSinkRun {
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
     await this.enqueueIndexing(tx, {
-      datasets: written.changedDatasets,
+      datasets: written.changed.dataset,
+      dataservices: written.changed.dataservice,
       organizations: written.changedOrganizations,
     });
     await this.remember(tx, written.seen);
@@ -185,22 +192,27 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   /** A record that could not be read or kept is still at its source: what we hold of it stays. */
-  private async rememberRemote(remoteIds: readonly string[]): Promise<void> {
-    if (remoteIds.length > 0) {
-      await this.connection.query(
-        `insert into seen select id from dataset where source_id = $1 and remote_id = any($2::text[])
-         on conflict do nothing`,
-        [this.source.id, remoteIds.map((id) => id.replaceAll('\0', ''))],
-      );
+  private async rememberRemote(entries: readonly RemoteEntry[]): Promise<void> {
+    for (const kind of RECORD_KINDS) {
+      const remoteIds = entries
+        .filter((entry) => entry.kind === kind)
+        .map(({ remoteId }) => storable(remoteId));
+      if (remoteIds.length > 0) {
+        await this.connection.query(
+          `insert into seen select id from ${kind} where source_id = $1 and remote_id = any($2::text[])
+           on conflict do nothing`,
+          [this.source.id, remoteIds],
+        );
+      }
     }
   }
 
   /** A run that saw nothing of what we hold archives nothing: a source is far more often broken than emptied. */
-  private async archiveUnseen(tx: EntityManager): Promise<string[]> {
+  private async archiveUnseen(tx: EntityManager, kind: RecordKind): Promise<string[]> {
     await tx.query('analyze seen');
     const gone = await tx.query<{ id: string }[]>(
       `with gone as (
-         update dataset d set archived = now(), archived_reason = 'not-on-remote', last_modified = now()
+         update ${kind} d set archived = now(), archived_reason = 'not-on-remote', last_modified = now()
          where source_id = $1 and archived is null and deleted is null
            and exists (select from seen) and not exists (select from seen where seen.id = d.id)
          returning id)

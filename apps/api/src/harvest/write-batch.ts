@@ -1,10 +1,18 @@
-import { toSlug, type AgentRecord } from '@passerelle/catalog';
+import {
+  RECORD_KINDS,
+  toSlug,
+  type AgentRecord,
+  type CatalogRecord,
+  type DataserviceRecord,
+  type DatasetRecord,
+  type RecordKind,
+} from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
-import { toContactRow, toDatasetRow, toResourceRow } from './dataset-rows';
 import { findFreeSlugs, uuidV7 } from '../platform/database';
-import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { findOrCreatePublishers, publisherKey } from './publishers';
+import { RECORD_COLUMNS, toRow } from './record-rows';
+import { writeContacts, writeResources, writeServedDatasets, type Change } from './write-parts';
 
 export interface OpenSource {
   readonly id: string;
@@ -14,24 +22,18 @@ export interface OpenSource {
 
 export interface WrittenBatch {
   readonly verdicts: readonly RecordVerdict[];
-  /** Every dataset the batch brought, written or not. */
+  /** Every entry the batch brought, written or not. */
   readonly seen: readonly string[];
-  /** Datasets and organizations whose search documents are out of date. */
-  readonly changedDatasets: readonly string[];
+  /** What has a search document that is out of date. */
+  readonly changed: Readonly<Record<RecordKind, readonly string[]>>;
   readonly changedOrganizations: readonly string[];
 }
 
-interface KnownDataset {
+interface KnownEntry {
   readonly id: string;
   readonly remote_id: string;
   readonly fingerprint: string | null;
   readonly archived: Date | null;
-}
-
-interface Change {
-  readonly id: string;
-  readonly isNew: boolean;
-  readonly harvested: HarvestedRecord;
 }
 
 /** Writes what the fingerprints say has changed, in a number of statements that does not depend on the batch. */
@@ -41,36 +43,48 @@ export async function writeBatch(
   batch: readonly HarvestedRecord[],
   now: Date,
 ): Promise<WrittenBatch> {
-  const known = await findKnown(tx, source, batch);
+  const known = {
+    dataset: await findKnown(tx, 'dataset', source, batch),
+    dataservice: await findKnown(tx, 'dataservice', source, batch),
+  };
   const changes: Change[] = [];
   const seen: string[] = [];
-  const verdicts = batch.map((harvested): RecordVerdict => {
-    const before = known.get(harvested.record.remoteId);
+  const verdicts = batch.map(({ record, fingerprint }): RecordVerdict => {
+    const before = known[record.kind].get(record.remoteId);
     const id = before?.id ?? uuidV7();
     seen.push(id);
-    if (before?.fingerprint === harvested.fingerprint && before.archived === null) {
+    if (before?.fingerprint === fingerprint && before.archived === null) {
       return { verdict: 'unchanged' };
     }
-    changes.push({ id, isNew: before === undefined, harvested });
+    changes.push({ id, isNew: before === undefined, record, fingerprint });
     return { verdict: before ? 'updated' : 'created' };
   });
   const changedOrganizations = await writeChanges(tx, source, changes, now);
-  return { verdicts, seen, changedDatasets: changes.map(({ id }) => id), changedOrganizations };
+  const changedOf = (kind: RecordKind) =>
+    changes.filter(({ record }) => record.kind === kind).map(({ id }) => id);
+  const changed = { dataset: changedOf('dataset'), dataservice: changedOf('dataservice') };
+  return { verdicts, seen, changed, changedOrganizations };
 }
 
 async function findKnown(
   tx: EntityManager,
+  kind: RecordKind,
   source: OpenSource,
   batch: readonly HarvestedRecord[],
-): Promise<ReadonlyMap<string, KnownDataset>> {
-  const rows = await tx.query<KnownDataset[]>(
-    `select id, remote_id, fingerprint, archived from dataset
-     where source_id = $1 and remote_id = any($2::text[])`,
-    [source.id, batch.map(({ record }) => record.remoteId)],
-  );
+): Promise<ReadonlyMap<string, KnownEntry>> {
+  const remoteIds = batch.flatMap(({ record }) => (record.kind === kind ? [record.remoteId] : []));
+  const rows =
+    remoteIds.length === 0
+      ? []
+      : await tx.query<KnownEntry[]>(
+          `select id, remote_id, fingerprint, archived from ${kind}
+           where source_id = $1 and remote_id = any($2::text[])`,
+          [source.id, remoteIds],
+        );
   return new Map(rows.map((row) => [row.remote_id, row]));
 }
 
+/** @returns the organizations that were created on the way */
 async function writeChanges(
   tx: EntityManager,
   source: OpenSource,
@@ -82,32 +96,34 @@ async function writeChanges(
   }
   const publishers = source.organizationId ? new Map<string, AgentRecord>() : publishersOf(changes);
   const { organizations, created } = await findOrCreatePublishers(tx, source.id, publishers);
-  const rows = changes.map(({ id, harvested: { record, fingerprint } }) => ({
-    ...toDatasetRow(record, now),
-    id,
-    fingerprint,
-    source_id: source.id,
-    organization_id:
-      source.organizationId ?? (record.publisher && organizations.get(publisherKey(record.publisher))),
-    harvested_at: now,
-    slug: toSlug(record.title),
-  }));
-  const newIds = new Set(changes.filter(({ isNew }) => isNew).map(({ id }) => id));
-  await insertDatasets(
-    tx,
-    rows.filter(({ id }) => newIds.has(id)),
-  );
-  await updateDatasets(
-    tx,
-    rows.filter(({ id }) => !newIds.has(id)),
-  );
-  await writeResources(tx, changes, now);
-  await writeContacts(tx, changes);
+  const organizationOf = ({ publisher }: CatalogRecord) =>
+    source.organizationId ?? (publisher && organizations.get(publisherKey(publisher)));
+  for (const kind of RECORD_KINDS) {
+    const ofKind = changes.filter(({ record }) => record.kind === kind);
+    if (ofKind.length > 0) {
+      await writeRows(tx, kind, ofKind, (change) => ({
+        ...toRow(change.record, now),
+        id: change.id,
+        fingerprint: change.fingerprint,
+        source_id: source.id,
+        organization_id: organizationOf(change.record),
+        harvested_at: now,
+        slug: toSlug(change.record.title),
+      }));
+      await writeContacts(tx, kind, ofKind);
+    }
+  }
+  await writeResources(tx, changes.filter(isDataset), now);
+  await writeServedDatasets(tx, changes.filter(isDataservice));
   return created;
 }
 
+const isDataset = (change: Change): change is Change<DatasetRecord> => change.record.kind === 'dataset';
+const isDataservice = (change: Change): change is Change<DataserviceRecord> =>
+  change.record.kind === 'dataservice';
+
 function publishersOf(changes: readonly Change[]): ReadonlyMap<string, AgentRecord> {
-  const agents = changes.flatMap(({ harvested }) => harvested.record.publisher ?? []);
+  const agents = changes.flatMap(({ record }) => record.publisher ?? []);
   // One order for everybody, so that two sources that create the same names do not wait for each other in a circle.
   return new Map(
     agents
@@ -116,26 +132,34 @@ function publishersOf(changes: readonly Change[]): ReadonlyMap<string, AgentReco
   );
 }
 
-const RECORD_COLUMNS = `remote_id, title, acronym, description, description_short, license, frequency, tags, badges,
-  temporal_start, temporal_end, spatial, access_type, access_type_reason_category, access_type_reason, extras, uri,
-  remote_url, remote_created_at, remote_issued_at, remote_modified_at, last_update, fingerprint, source_id,
-  organization_id, harvested_at`;
+interface Row {
+  readonly id: string;
+  readonly slug: string;
+}
 
-async function insertDatasets(
+async function writeRows(
   tx: EntityManager,
-  rows: readonly { id: string; slug: string }[],
+  kind: RecordKind,
+  changes: readonly Change[],
+  rowOf: (change: Change) => Row,
 ): Promise<void> {
+  await insertRows(tx, kind, changes.filter(({ isNew }) => isNew).map(rowOf));
+  await updateRows(tx, kind, changes.filter(({ isNew }) => !isNew).map(rowOf));
+}
+
+async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
+  const columns = RECORD_COLUMNS[kind];
   let waiting = rows;
   while (waiting.length > 0) {
     const slugs = await findFreeSlugs(
       tx,
-      'dataset',
+      kind,
       waiting.map(({ slug }) => slug),
     );
     const written = await tx.query<{ id: string }[]>(
-      `insert into dataset (id, slug, ${RECORD_COLUMNS})
-       select id, slug, ${RECORD_COLUMNS} from jsonb_populate_recordset(null::dataset, $1)
-       on conflict on constraint dataset_slug_unique do nothing returning id`,
+      `insert into ${kind} (id, slug, ${columns})
+       select id, slug, ${columns} from jsonb_populate_recordset(null::${kind}, $1)
+       on conflict on constraint ${kind}_slug_unique do nothing returning id`,
       [JSON.stringify(waiting.map((row, index) => ({ ...row, slug: slugs[index] })))],
     );
     // A slug that another run took in between: ask for the next one.
@@ -144,76 +168,15 @@ async function insertDatasets(
   }
 }
 
-async function updateDatasets(tx: EntityManager, rows: readonly { id: string }[]): Promise<void> {
+async function updateRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) {
     return;
   }
-  const excluded = RECORD_COLUMNS.replaceAll(/\w+/g, 'harvested.$&');
+  const columns = RECORD_COLUMNS[kind];
   await tx.query(
-    `update dataset set (${RECORD_COLUMNS}) = row(${excluded}),
+    `update ${kind} set (${columns}) = row(${columns.replaceAll(/\w+/g, 'harvested.$&')}),
        last_modified = now(), archived = null, archived_reason = null
-     from jsonb_populate_recordset(null::dataset, $1) harvested where dataset.id = harvested.id`,
+     from jsonb_populate_recordset(null::${kind}, $1) harvested where ${kind}.id = harvested.id`,
     [JSON.stringify(rows)],
   );
-}
-
-const RESOURCE_CONTENT = `position, remote_id, title, description, url, type, format, mime, filesize, checksum_type,
-  checksum_value, extras, remote_issued_at, remote_modified_at`;
-
-async function writeResources(tx: EntityManager, changes: readonly Change[], now: Date): Promise<void> {
-  const known = await tx.query<(KnownResource & { dataset_id: string })[]>(
-    `select id, dataset_id, remote_id, url, title from resource where dataset_id = any($1::uuid[])
-     order by dataset_id, position`,
-    [changes.filter(({ isNew }) => !isNew).map(({ id }) => id)],
-  );
-  const knownByDataset = groupBy(known, ({ dataset_id }) => dataset_id);
-  const rows = changes.flatMap(({ id, harvested: { record } }) => {
-    const matches = matchResources(knownByDataset.get(id) ?? [], record.resources);
-    return record.resources.map((resource, position) => ({
-      ...toResourceRow(resource, now),
-      id: matches[position] ?? uuidV7(),
-      dataset_id: id,
-      position,
-    }));
-  });
-  const kept = new Set(rows.map(({ id }) => id));
-  const vanished = known.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
-  if (vanished.length > 0) {
-    await tx.query('delete from resource where id = any($1::uuid[])', [vanished]);
-  }
-  const content = (of: string) => `(${RESOURCE_CONTENT.replaceAll(/\w+/g, `${of}.$&`)})`;
-  for (let start = 0; start < rows.length; start += 1_000) {
-    await tx.query(
-      `insert into resource (id, dataset_id, created_at, last_modified, ${RESOURCE_CONTENT})
-       select id, dataset_id, created_at, last_modified, ${RESOURCE_CONTENT}
-       from jsonb_populate_recordset(null::resource, $1)
-       on conflict on constraint resource_pk do update
-       set (last_modified, ${RESOURCE_CONTENT}) =
-         row(excluded.last_modified, ${RESOURCE_CONTENT.replaceAll(/\w+/g, 'excluded.$&')})
-       where ${content('resource')} is distinct from ${content('excluded')}`,
-      [JSON.stringify(rows.slice(start, start + 1_000))],
-    );
-  }
-}
-
-async function writeContacts(tx: EntityManager, changes: readonly Change[]): Promise<void> {
-  await tx.query('delete from contact_point where dataset_id = any($1::uuid[])', [
-    changes.filter(({ isNew }) => !isNew).map(({ id }) => id),
-  ]);
-  const rows = changes.flatMap(({ id, harvested }) =>
-    harvested.record.contactPoints.map((contact, position) => ({
-      ...toContactRow(contact),
-      id: uuidV7(),
-      dataset_id: id,
-      position,
-    })),
-  );
-  if (rows.length > 0) {
-    await tx.query(
-      `insert into contact_point (id, dataset_id, position, role, name, email, contact_form)
-       select id, dataset_id, position, role, name, email, contact_form
-       from jsonb_populate_recordset(null::contact_point, $1)`,
-      [JSON.stringify(rows)],
-    );
-  }
 }

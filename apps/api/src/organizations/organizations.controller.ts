@@ -24,6 +24,10 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { DataservicePage } from '../dataservices/dataservices.dto';
+import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
+import { OrganizationDataservicesQuery } from '../dataservices/dataservices.queries';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
@@ -44,6 +48,7 @@ export class OrganizationsController {
     private readonly reader: OrganizationsReader,
     private readonly organizations: OrganizationsService,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly server: ServerConfig,
   ) {}
 
@@ -163,5 +168,27 @@ export class OrganizationsController {
     const organization = toOrganizationDetail(row, viewOf(request, this.server));
     setEtag(response, row.version, organization);
     return organization;
+  }
+
+  @Get(':organization/dataservices')
+  @ApiOperation({ operationId: 'listOrganizationDataservices', summary: 'The APIs of an organization' })
+  @ApiOkResponse({ type: DataservicePage })
+  async listDataservices(
+    @Param('organization') idOrSlug: string,
+    @Query() query: OrganizationDataservicesQuery,
+    @Req() request: Request,
+  ): Promise<DataservicePage> {
+    const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.dataservices.list({
+      actor: view.actor,
+      organization: id,
+      tags: [],
+      sort: query.sort ?? '-created',
+      page: query.page,
+      pageSize: query.page_size,
+    });
+    const data = rows.map((row) => toDataserviceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

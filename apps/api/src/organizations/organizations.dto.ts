@@ -37,6 +37,9 @@ export class OrganizationReference {
 export class OrganizationMetrics {
   @ApiProperty({ type: 'integer', description: 'Datasets that everybody may see.' })
   datasets!: number;
+
+  @ApiProperty({ type: 'integer', description: 'APIs that everybody may see.' })
+  dataservices!: number;
 }
 
 export class OrganizationResponse extends OrganizationReference {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { MembersController } from './members.controller';
@@ -8,7 +9,7 @@ import { OrganizationsReader } from './organizations.reader';
 import { OrganizationsService } from './organizations.service';
 
 @Module({
-  imports: [DatasetsModule, SearchIndexModule],
+  imports: [DatasetsModule, DataservicesModule, SearchIndexModule],
   controllers: [OrganizationsController, MembersController],
   providers: [OrganizationsReader, OrganizationsService, MembersService],
   exports: [OrganizationsReader, OrganizationsService],

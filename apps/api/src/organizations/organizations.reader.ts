@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { VISIBLE_DATASET } from '../datasets/visible';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { CountedOrganizationRow, OrganizationDetailRow } from './organizations.mapper';
@@ -23,10 +23,15 @@ export const ORGANIZATION_SORTS = {
   '-last_modified': 'o.last_modified desc, o.id',
   datasets: 'datasets, o.name, o.id',
   '-datasets': 'datasets desc, o.name, o.id',
+  dataservices: 'dataservices, o.name, o.id',
+  '-dataservices': 'dataservices desc, o.name, o.id',
 } as const;
 export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
 
-const DATASETS = `(select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET})`;
+/** What everybody may see of it. */
+const COUNTS = `
+  (select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET}) as datasets,
+  (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices`;
 
 /** Who speaks for it; everybody may see them. */
 const MEMBERS = `(
@@ -44,7 +49,7 @@ export class OrganizationsReader {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
         `select to_jsonb(page) as organization from (
-           select o.*, ${DATASETS} as datasets from organization o
+           select o.*, ${COUNTS} from organization o
            where ${matches} order by ${ORGANIZATION_SORTS[query.sort]} limit $2 offset $3) page`,
         [q, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
@@ -60,7 +65,7 @@ export class OrganizationsReader {
   async get(idOrSlug: string): Promise<OrganizationDetailRow> {
     const [row] = await this.dataSource.query<{ organization: OrganizationDetailRow }[]>(
       `select to_jsonb(found) as organization from (
-         select o.*, ${DATASETS} as datasets, ${MEMBERS} as members from organization o
+         select o.*, ${COUNTS}, ${MEMBERS} as members from organization o
          where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
@@ -77,7 +82,7 @@ export class OrganizationsReader {
   async listByIds(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
     const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
       `select to_jsonb(found) as organization from (
-         select o.*, ${DATASETS} as datasets from organization o
+         select o.*, ${COUNTS} from organization o
          join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = o.id
          where o.deleted is null order by wanted.rank) found`,
       [ids],

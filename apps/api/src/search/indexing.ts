@@ -1,18 +1,29 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { SearchIndex } from '@passerelle/search';
+import { SEARCH_TYPES, type SearchIndex, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
-import { readDatasetDocuments, readOrganizationDocuments } from './search-documents';
+import { readDocuments } from './search-documents';
 import { SEARCH_INDEX } from './search-index.provider';
 
-export const INDEX_DATASETS = 'index-datasets';
-export const INDEX_ORGANIZATIONS = 'index-organizations';
+/** The queue of each type; the search documents of a type are read from the table of its name. */
+const QUEUES: Readonly<Record<SearchType, string>> = {
+  dataset: 'index-datasets',
+  dataservice: 'index-dataservices',
+  organization: 'index-organizations',
+};
 /** Documents of one job: enough to be quick, few enough to be tried again. */
 const BATCH = 500;
 
 export interface IndexJob {
   readonly ids: readonly string[];
+}
+
+/** Identifiers of what has a search document that is out of date. */
+export interface ChangedEntries {
+  readonly datasets?: readonly string[];
+  readonly dataservices?: readonly string[];
+  readonly organizations?: readonly string[];
 }
 
 /** Keeps the search index behind the catalogue, by jobs written with each change. */
@@ -24,12 +35,12 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    @Inject(SEARCH_INDEX) private readonly searchIndex: SearchIndex,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.stale = (await this.index.prepare()).rebuild;
+    this.stale = (await this.searchIndex.prepare()).rebuild;
   }
 
   /** An index that is new, or of an older version, is filled again from the catalogue. */
@@ -41,68 +52,78 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   async enqueue(
     tx: EntityManager,
-    changed: { readonly datasets: readonly string[]; readonly organizations: readonly string[] },
+    { datasets = [], dataservices = [], organizations = [] }: ChangedEntries,
   ): Promise<void> {
-    await this.enqueueIn(tx, INDEX_DATASETS, changed.datasets);
-    await this.enqueueIn(tx, INDEX_ORGANIZATIONS, changed.organizations);
+    await this.enqueueIn(tx, 'dataset', datasets);
+    await this.enqueueIn(tx, 'dataservice', dataservices);
+    await this.enqueueIn(tx, 'organization', organizations);
   }
 
   /** Writes the jobs that index the whole catalogue; resolves with the number of documents they concern. */
-  async enqueueAll(): Promise<{ datasets: number; organizations: number }> {
+  async enqueueAll(): Promise<Readonly<Record<SearchType, number>>> {
     return this.transactions.run(async (tx) => {
-      const datasets = await tx.query<{ id: string }[]>('select id from dataset order by id');
-      const organizations = await tx.query<{ id: string }[]>('select id from organization order by id');
-      await this.enqueue(tx, {
-        datasets: datasets.map(({ id }) => id),
-        organizations: organizations.map(({ id }) => id),
-      });
-      return { datasets: datasets.length, organizations: organizations.length };
+      const counts = { dataset: 0, dataservice: 0, organization: 0 };
+      for (const type of SEARCH_TYPES) {
+        const rows = await tx.query<{ id: string }[]>(`select id from ${type} order by id`);
+        await this.enqueueIn(
+          tx,
+          type,
+          rows.map(({ id }) => id),
+        );
+        counts[type] = rows.length;
+      }
+      return counts;
     });
   }
 
   /** Does the waiting index jobs in this process, for commands whose result must be found when they end. */
   async drain(): Promise<void> {
-    await this.jobs.drain(INDEX_ORGANIZATIONS);
-    await this.jobs.drain(INDEX_DATASETS);
+    for (const type of SEARCH_TYPES) {
+      await this.jobs.drain(QUEUES[type]);
+    }
   }
 
-  async indexDatasets(ids: readonly string[]): Promise<void> {
-    const documents = await readDatasetDocuments(this.dataSource, ids);
+  /** Puts the documents into the index; what has none any more leaves it. */
+  async index(type: SearchType, ids: readonly string[]): Promise<void> {
+    const documents = await readDocuments(this.dataSource, type, ids);
     const found = new Set(documents.map(({ id }) => id));
-    await this.index.index(documents);
-    await this.index.remove(ids.filter((id) => !found.has(id)).map((id) => ({ type: 'dataset', id })));
+    await this.searchIndex.index(documents);
+    await this.searchIndex.remove(ids.filter((id) => !found.has(id)).map((id) => ({ type, id })));
   }
 
-  async indexOrganizations(ids: readonly string[]): Promise<void> {
-    const documents = await readOrganizationDocuments(this.dataSource, ids);
-    const found = new Set(documents.map(({ id }) => id));
-    await this.index.index(documents);
-    await this.index.remove(ids.filter((id) => !found.has(id)).map((id) => ({ type: 'organization', id })));
-  }
-
-  private async enqueueIn(tx: EntityManager, queue: string, ids: readonly string[]): Promise<void> {
+  private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += BATCH) {
-      await this.jobs.enqueue(tx, queue, { ids: ids.slice(start, start + BATCH) } satisfies IndexJob);
+      await this.jobs.enqueue(tx, QUEUES[type], { ids: ids.slice(start, start + BATCH) } satisfies IndexJob);
     }
   }
 }
 
-@HandlesJob(INDEX_DATASETS)
+@HandlesJob(QUEUES.dataset)
 @Injectable()
 export class IndexDatasetsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
 
   handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.indexDatasets(ids);
+    return this.indexing.index('dataset', ids);
   }
 }
 
-@HandlesJob(INDEX_ORGANIZATIONS)
+@HandlesJob(QUEUES.dataservice)
+@Injectable()
+export class IndexDataservicesJob implements JobHandler<IndexJob> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ ids }: IndexJob): Promise<void> {
+    return this.indexing.index('dataservice', ids);
+  }
+}
+
+@HandlesJob(QUEUES.organization)
 @Injectable()
 export class IndexOrganizationsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
 
   handle({ ids }: IndexJob): Promise<void> {
-    return this.indexing.indexOrganizations(ids);
+    return this.indexing.index('organization', ids);
   }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SearchQuery } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
-import { readDatasetDocuments } from './search-documents';
+import { readDocuments } from './search-documents';
 
 let database: MigratedDatabase;
 beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('the search document of a dataset', () => {
        values ($1, 0, 'Liste', 'https://example.org/a', 'main', 'csv')`,
       [id],
     );
-    const [document] = await readDatasetDocuments(database.dataSource, [id]);
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
     expect(document).toMatchObject({
       resourceTitles: ['Liste'],
       facets: {
@@ -46,7 +46,7 @@ describe('the search document of a dataset', () => {
   it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
     'does not exist for %j',
     async (columns) => {
-      expect(await readDatasetDocuments(database.dataSource, [await addDataset(columns)])).toEqual([]);
+      expect(await readDocuments(database.dataSource, 'dataset', [await addDataset(columns)])).toEqual([]);
     },
   );
 
@@ -55,12 +55,14 @@ describe('the search document of a dataset', () => {
       `insert into organization (name, slug) values ('Ville', 'ville') returning id`,
     );
     const id = await addDataset({ private: true, organization_id: organization!.id });
-    const [document] = await readDatasetDocuments(database.dataSource, [id]);
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
     expect(document!.audience).toEqual([`organization:${organization!.id}`]);
   });
 
   it('is for nobody while it is private and belongs to nobody', async () => {
-    const [document] = await readDatasetDocuments(database.dataSource, [await addDataset({ private: true })]);
+    const [document] = await readDocuments(database.dataSource, 'dataset', [
+      await addDataset({ private: true }),
+    ]);
     expect(document!.audience).toEqual([]);
   });
 
@@ -73,7 +75,7 @@ describe('the search document of a dataset', () => {
       }),
     });
     await index.prepare();
-    await index.index(await readDatasetDocuments(dataSource, [id]));
+    await index.index(await readDocuments(dataSource, 'dataset', [id]));
     const query: SearchQuery = {
       type: 'dataset',
       text: 'qualite air',
@@ -92,4 +94,37 @@ describe('the search document of a dataset', () => {
       facets: { access_type: [{ value: 'open', count: 1 }] },
     });
   });
+});
+
+describe('the search document of a data service', () => {
+  async function addService(columns: Record<string, unknown> = {}): Promise<string> {
+    const [row] = await database.dataSource.query<{ id: string }[]>(
+      `insert into dataservice (title, slug, description, access_audiences, private, deleted, archived)
+       select 'API', gen_random_uuid()::text, '', coalesce(access_audiences, '[]'), coalesce(private, false),
+         deleted, archived
+       from jsonb_populate_record(null::dataservice, $1) returning id`,
+      [JSON.stringify(columns)],
+    );
+    return row!.id;
+  }
+
+  it('holds who may have access', async () => {
+    const id = await addService({
+      access_audiences: [{ role: 'private', condition: 'under_condition' }],
+    });
+    expect(await readDocuments(database.dataSource, 'dataservice', [id])).toMatchObject([
+      {
+        type: 'dataservice',
+        facets: { access_audience: ['private:under_condition'], access_type: ['open'] },
+      },
+    ]);
+  });
+
+  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+    'does not exist for %j',
+    async (columns) => {
+      const id = await addService(columns);
+      expect(await readDocuments(database.dataSource, 'dataservice', [id])).toEqual([]);
+    },
+  );
 });

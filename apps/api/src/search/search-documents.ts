@@ -1,18 +1,19 @@
-import { formatFamily } from '@passerelle/catalog';
-import { PUBLIC_AUDIENCE, type SearchDocument } from '@passerelle/search';
+import { formatFamily, type AccessAudience } from '@passerelle/catalog';
+import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
 
-interface DatasetRow {
+/** What datasets and data services are both found by. */
+interface EntryRow {
   id: string;
   title: string;
   acronym: string | null;
   description: string;
   license: string | null;
-  frequency: string | null;
   tags: string[];
   badges: string[];
   access_type: string;
+  access_audiences: AccessAudience[];
   featured: boolean;
   created_at: Date;
   last_update: Date;
@@ -21,64 +22,12 @@ interface DatasetRow {
   organization_badges: string[] | null;
   private: boolean;
   owner_id: string | null;
+}
+
+interface DatasetRow extends EntryRow {
+  frequency: string | null;
   resource_titles: string[];
   formats: string[];
-}
-
-/** Documents of the datasets that may be found; an identifier without one must leave the index. */
-export async function readDatasetDocuments(
-  dataSource: DataSource,
-  ids: readonly string[],
-): Promise<SearchDocument[]> {
-  const rows = await dataSource.query<DatasetRow[]>(
-    `select d.id, d.title, d.acronym, d.description, d.license, d.frequency, d.tags, d.badges, d.access_type,
-       d.featured, d.private, d.owner_id, coalesce(d.remote_issued_at, d.remote_created_at, d.created_at) as created_at, d.last_update,
-       o.id as organization_id, o.name as organization_name, o.badges as organization_badges,
-       array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
-       array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
-     from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
-     where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`,
-    [ids],
-  );
-  return rows.map(toDatasetDocument);
-}
-
-function toDatasetDocument(row: DatasetRow): SearchDocument {
-  return {
-    type: 'dataset',
-    id: row.id,
-    audience: audienceFor(row),
-    title: row.title,
-    ...(row.acronym ? { acronym: row.acronym } : {}),
-    description: row.description,
-    ...(row.organization_name ? { organizationName: row.organization_name } : {}),
-    resourceTitles: row.resource_titles,
-    facets: {
-      organization_id: row.organization_id ? [row.organization_id] : [],
-      license: row.license ? [row.license] : [],
-      format: row.formats,
-      format_family: [...new Set(row.formats.map(formatFamily))],
-      tag: row.tags,
-      badge: row.badges,
-      access_type: [row.access_type],
-      frequency: row.frequency ? [row.frequency] : [],
-      producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
-    },
-    createdAt: row.created_at.toISOString(),
-    lastUpdate: row.last_update.toISOString(),
-    archived: false,
-    weight: row.featured ? 2 : 1,
-  };
-}
-
-function audienceFor(row: DatasetRow): string[] {
-  if (!row.private) {
-    return [PUBLIC_AUDIENCE];
-  }
-  return [
-    ...(row.owner_id ? [userAudience(row.owner_id)] : []),
-    ...(row.organization_id ? [organizationAudience(row.organization_id)] : []),
-  ];
 }
 
 interface OrganizationRow {
@@ -91,16 +40,102 @@ interface OrganizationRow {
   last_modified: Date;
 }
 
-export async function readOrganizationDocuments(
+const entryColumns = (alias: string) =>
+  ['id', 'title', 'acronym', 'description', 'license', 'tags', 'badges', 'access_type', 'access_audiences']
+    .concat('featured', 'private', 'owner_id', 'last_update')
+    .map((column) => `${alias}.${column}`)
+    .concat(
+      `coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`,
+    )
+    .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
+    .join(', ');
+
+const DATASETS = `
+  select ${entryColumns('d')}, d.frequency,
+    array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
+    array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
+  from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
+  where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
+
+const DATASERVICES = `
+  select ${entryColumns('s')}
+  from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
+  where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
+
+const ORGANIZATIONS = `
+  select id, name, acronym, description, badges, created_at, last_modified
+  from organization where id = any($1::uuid[]) and deleted is null`;
+
+/** Documents of what may be found; an identifier without one must leave the index. */
+export async function readDocuments(
   dataSource: DataSource,
+  type: SearchType,
   ids: readonly string[],
 ): Promise<SearchDocument[]> {
-  const rows = await dataSource.query<OrganizationRow[]>(
-    `select id, name, acronym, description, badges, created_at, last_modified
-     from organization where id = any($1::uuid[]) and deleted is null`,
-    [ids],
-  );
-  return rows.map((row) => ({
+  switch (type) {
+    case 'dataset':
+      return (await dataSource.query<DatasetRow[]>(DATASETS, [ids])).map(toDatasetDocument);
+    case 'dataservice':
+      return (await dataSource.query<EntryRow[]>(DATASERVICES, [ids])).map((row) =>
+        toEntryDocument(type, row),
+      );
+    case 'organization':
+      return (await dataSource.query<OrganizationRow[]>(ORGANIZATIONS, [ids])).map(toOrganizationDocument);
+  }
+}
+
+function toDatasetDocument(row: DatasetRow): SearchDocument {
+  const document = toEntryDocument('dataset', row);
+  return {
+    ...document,
+    resourceTitles: row.resource_titles,
+    facets: {
+      ...document.facets,
+      format: row.formats,
+      format_family: [...new Set(row.formats.map(formatFamily))],
+      frequency: row.frequency ? [row.frequency] : [],
+    },
+  };
+}
+
+function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): SearchDocument {
+  return {
+    type,
+    id: row.id,
+    audience: audienceFor(row),
+    title: row.title,
+    ...(row.acronym ? { acronym: row.acronym } : {}),
+    description: row.description,
+    ...(row.organization_name ? { organizationName: row.organization_name } : {}),
+    resourceTitles: [],
+    facets: {
+      organization_id: row.organization_id ? [row.organization_id] : [],
+      license: row.license ? [row.license] : [],
+      tag: row.tags,
+      badge: row.badges,
+      access_type: [row.access_type],
+      access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
+      producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
+    },
+    createdAt: row.created_at.toISOString(),
+    lastUpdate: row.last_update.toISOString(),
+    archived: false,
+    weight: row.featured ? 2 : 1,
+  };
+}
+
+function audienceFor(row: EntryRow): string[] {
+  if (!row.private) {
+    return [PUBLIC_AUDIENCE];
+  }
+  return [
+    ...(row.owner_id ? [userAudience(row.owner_id)] : []),
+    ...(row.organization_id ? [organizationAudience(row.organization_id)] : []),
+  ];
+}
+
+function toOrganizationDocument(row: OrganizationRow): SearchDocument {
+  return {
     type: 'organization',
     id: row.id,
     audience: [PUBLIC_AUDIENCE],
@@ -113,5 +148,5 @@ export async function readOrganizationDocuments(
     lastUpdate: row.last_modified.toISOString(),
     archived: false,
     weight: 1,
-  }));
+  };
 }

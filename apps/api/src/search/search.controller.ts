@@ -1,37 +1,55 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvalidError, LICENSES } from '@passerelle/catalog';
-import { type FacetField, type FacetValue, type SearchIndex, type SearchOutcome } from '@passerelle/search';
-import type { Request } from 'express';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
+import type { FacetField, FacetValue, SearchIndex, SearchOutcome, SearchType } from '@passerelle/search';
+import type { Request, Response } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
+import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { toDatasetSummary } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
+import { Exports } from '../exports/exports';
+import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage, viewOf } from '../platform/http';
-import { DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
+import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
+import { DataserviceSearchPage, DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
-import { DatasetSearchParameters, OrganizationSearchParameters, SearchParameters } from './search.queries';
+import {
+  DataserviceSearchParameters,
+  DatasetSearchParameters,
+  EntrySearchParameters,
+  OrganizationSearchParameters,
+  SearchParameters,
+} from './search.queries';
+
+type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
 
 const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
 
-/** The facets of datasets, by the name data.gouv.fr gives them in its answer. */
-const DATASET_FACETS: Readonly<Record<string, FacetField>> = {
+type Facets = Readonly<Record<string, FacetField>>;
+
+/** The facets of datasets and APIs, by the name data.gouv.fr gives them in its answer. */
+const ENTRY_FACETS = {
   organization_id_with_name: 'organization_id',
   license: 'license',
-  format: 'format',
-  format_family: 'format_family',
   tag: 'tag',
   badge: 'badge',
   access_type: 'access_type',
-  frequency: 'frequency',
+  access_audience: 'access_audience',
   producer_type: 'producer_type',
-  geozone: 'geozone',
   last_update: 'last_update_range',
-};
+} as const satisfies Facets;
+const DATASET_FACETS = {
+  ...ENTRY_FACETS,
+  format: 'format',
+  format_family: 'format_family',
+  frequency: 'frequency',
+  geozone: 'geozone',
+} as const satisfies Facets;
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 
 @ApiTags('search')
@@ -41,7 +59,9 @@ export class SearchController {
   constructor(
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly exports: Exports,
     private readonly server: ServerConfig,
   ) {}
 
@@ -52,28 +72,44 @@ export class SearchController {
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
-    const organization = query.organization && (await this.organizations.listIds(query.organization));
-    const { last_update_range, license, format, format_family, tag, badge } = query;
-    const { access_type, frequency, producer_type, geozone } = query;
-    const outcome = await this.search('dataset', query, request, Object.values(DATASET_FACETS), {
-      ...(organization && { organization_id: organization }),
-      ...(last_update_range && { last_update_range }),
-      ...(license && { license }),
-      ...(format && { format: format.map((value) => value.toLowerCase()) }),
-      ...(format_family && { format_family }),
-      ...(tag && { tag }),
-      ...(badge && { badge }),
-      ...(access_type && { access_type }),
-      ...(frequency && { frequency }),
-      ...(producer_type && { producer_type }),
-      ...(geozone && { geozone }),
-    });
     const view = viewOf(request, this.server);
-    const [rows, facets] = await Promise.all([
-      this.datasets.listSummaries(outcome.ids, view.actor),
-      this.datasetFacets(outcome.facets),
-    ]);
+    const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
+    const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
+    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+  }
+
+  @Get('datasets/search.csv')
+  @ApiOperation({
+    operationId: 'exportDatasetSearch',
+    summary: 'What a search finds, in its order, as CSV: the first 10,000 results',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async exportDatasets(
+    @Query() query: DatasetSearchParameters,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const filters = await this.filtersOf(query, DATASET_FACETS);
+    const lines = this.exports.chosenDatasetsCsv(
+      this.searchPages(query, filters),
+      originOf(request, this.server),
+    );
+    await sendCsv(request, response, 'datasets-search', lines);
+  }
+
+  @Get('dataservices/search')
+  @ApiOperation({ operationId: 'searchDataservices', summary: 'APIs by words and filters, with facets' })
+  @ApiOkResponse({ type: DataserviceSearchPage })
+  async searchDataservices(
+    @Query() query: DataserviceSearchParameters,
+    @Req() request: Request,
+  ): Promise<DataserviceSearchPage> {
+    const view = viewOf(request, this.server);
+    const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
+    const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
+    const data = rows.map((row) => toDataserviceResponse(row, view));
     return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
   }
 
@@ -87,7 +123,7 @@ export class SearchController {
     const outcome = await this.search(
       'organization',
       query,
-      request,
+      request.actor,
       ['badge'],
       query.badge ? { badge: query.badge } : {},
     );
@@ -98,12 +134,51 @@ export class SearchController {
     return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
   }
 
+  private async searchEntries(
+    type: SearchType,
+    query: EntrySearchParameters & Filters,
+    actor: Actor | undefined,
+    facets: Facets,
+  ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
+    const filters = await this.filtersOf(query, facets);
+    const outcome = await this.search(type, query, actor, Object.values(facets), filters);
+    return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  }
+
+  /** What is asked of each facet, with organizations by their identifiers. */
+  private async filtersOf(query: EntrySearchParameters & Filters, facets: Facets): Promise<Filters> {
+    const organization = query.organization && (await this.organizations.listIds(query.organization));
+    return Object.fromEntries(
+      Object.values(facets).flatMap((field) => {
+        const values = field === 'organization_id' ? organization : query[field];
+        return values ? [[field, values]] : [];
+      }),
+    );
+  }
+
+  /** The identifiers of what a search finds for everybody, as far as one may page. */
+  private async *searchPages(query: DatasetSearchParameters, filters: Filters) {
+    for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
+      const { ids } = await this.search(
+        'dataset',
+        { ...query, page, page_size: MAX_PAGE_SIZE },
+        undefined,
+        [],
+        filters,
+      );
+      yield ids;
+      if (ids.length < MAX_PAGE_SIZE) {
+        return;
+      }
+    }
+  }
+
   private search(
-    type: 'dataset' | 'organization',
+    type: SearchType,
     query: SearchParameters,
-    { actor }: Request,
+    actor: Actor | undefined,
     facets: readonly FacetField[],
-    filters: Readonly<Partial<Record<FacetField, readonly string[]>>>,
+    filters: Filters,
   ): Promise<SearchOutcome> {
     if (query.page * query.page_size > LAST_RESULT) {
       throw new InvalidError(
@@ -128,10 +203,13 @@ export class SearchController {
     });
   }
 
-  private async datasetFacets(counted: SearchOutcome['facets']): Promise<Record<string, FacetCount[]>> {
+  private async labelFacets(
+    facets: Facets,
+    counted: SearchOutcome['facets'],
+  ): Promise<Record<string, FacetCount[]>> {
     const names = await this.organizations.names((counted.organization_id ?? []).map(({ value }) => value));
     return Object.fromEntries(
-      Object.entries(DATASET_FACETS).map(([facet, field]) => [
+      Object.entries(facets).map(([facet, field]) => [
         facet,
         (counted[field] ?? []).map((count) => labelled(field, count, names)),
       ]),

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DataservicePage } from '../dataservices/dataservices.dto';
 import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
@@ -28,6 +29,11 @@ export class DatasetSearchPage extends PageResponse {
   @ApiProperty({ type: [DatasetSummaryResponse] })
   data!: DatasetSummaryResponse[];
 
+  @ApiProperty(facets)
+  facets!: Record<string, FacetCount[]>;
+}
+
+export class DataserviceSearchPage extends DataservicePage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
 }

@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
+import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
 
 @Module({
-  imports: [SearchIndexModule, DatasetsModule, OrganizationsModule],
+  imports: [SearchIndexModule, DataservicesModule, DatasetsModule, ExportsModule, OrganizationsModule],
   controllers: [SuggestController, SearchController],
 })
 export class SearchModule {}

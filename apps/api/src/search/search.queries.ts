@@ -1,6 +1,9 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
+  ACCESS_AUDIENCE_CONDITIONS,
+  ACCESS_AUDIENCE_ROLES,
   ACCESS_TYPES,
+  DATASERVICE_BADGES,
   DATASET_BADGES,
   FORMAT_FAMILIES,
   LICENSES,
@@ -22,7 +25,17 @@ const PRODUCER_TYPES = [
   'local-authority',
   'not-specified',
 ];
+const ACCESS_AUDIENCES = ACCESS_AUDIENCE_ROLES.flatMap((role) =>
+  ACCESS_AUDIENCE_CONDITIONS.map((condition) => `${role}:${condition}`),
+);
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
+
+const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
+  const values = toArray(parameter);
+  return Array.isArray(values)
+    ? values.map((value: unknown) => (typeof value === 'string' ? value.toLowerCase() : value))
+    : values;
+};
 
 export class SearchParameters extends PageQuery {
   @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
@@ -46,7 +59,7 @@ export class OrganizationSearchParameters extends SearchParameters {
 }
 
 /** Every filter may be repeated: within one, any value is enough; across them, all must hold. */
-export class DatasetSearchParameters extends SearchParameters {
+export class EntrySearchParameters extends SearchParameters {
   @ApiPropertyOptional({ type: [String], description: 'Identifiers or slugs.' })
   @IsOptional()
   @Transform(toArray)
@@ -63,6 +76,42 @@ export class DatasetSearchParameters extends SearchParameters {
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
+  tag?: string[];
+
+  @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(ACCESS_TYPES, { each: true })
+  access_type?: string[];
+
+  @ApiPropertyOptional({
+    enum: ACCESS_AUDIENCES,
+    isArray: true,
+    description: 'A role and whether it may have access, such as `private:no`.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(ACCESS_AUDIENCES, { each: true })
+  access_audience?: string[];
+
+  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(PRODUCER_TYPES, { each: true })
+  producer_type?: string[];
+
+  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LAST_UPDATE_RANGES, { each: true })
+  last_update_range?: string[];
+}
+
+export class DatasetSearchParameters extends EntrySearchParameters {
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toLowerCaseArray)
+  @IsString({ each: true })
   format?: string[];
 
   @ApiPropertyOptional({ enum: FORMAT_FAMILIES, isArray: true })
@@ -71,23 +120,11 @@ export class DatasetSearchParameters extends SearchParameters {
   @IsIn(FORMAT_FAMILIES, { each: true })
   format_family?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
-  @IsOptional()
-  @Transform(toArray)
-  @IsString({ each: true })
-  tag?: string[];
-
   @ApiPropertyOptional({ enum: DATASET_BADGES, isArray: true })
   @IsOptional()
   @Transform(toArray)
   @IsIn(DATASET_BADGES, { each: true })
   badge?: string[];
-
-  @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
-  @IsOptional()
-  @Transform(toArray)
-  @IsIn(ACCESS_TYPES, { each: true })
-  access_type?: string[];
 
   @ApiPropertyOptional({ enum: UPDATE_FREQUENCY_IDS, isArray: true })
   @IsOptional()
@@ -95,21 +132,17 @@ export class DatasetSearchParameters extends SearchParameters {
   @IsIn(UPDATE_FREQUENCY_IDS, { each: true })
   frequency?: string[];
 
-  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
-  @IsOptional()
-  @Transform(toArray)
-  @IsIn(PRODUCER_TYPES, { each: true })
-  producer_type?: string[];
-
   @ApiPropertyOptional({ type: [String] })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   geozone?: string[];
+}
 
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+export class DataserviceSearchParameters extends EntrySearchParameters {
+  @ApiPropertyOptional({ enum: DATASERVICE_BADGES, isArray: true })
   @IsOptional()
   @Transform(toArray)
-  @IsIn(LAST_UPDATE_RANGES, { each: true })
-  last_update_range?: string[];
+  @IsIn(DATASERVICE_BADGES, { each: true })
+  badge?: string[];
 }

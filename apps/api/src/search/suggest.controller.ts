@@ -4,6 +4,9 @@ import type { SearchIndex, SearchType } from '@passerelle/search';
 import type { Request } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
+import { DataserviceSuggestion } from '../dataservices/dataservices.dto';
+import { toDataserviceSuggestion } from '../dataservices/dataservices.mapper';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetSuggestion } from '../datasets/datasets.dto';
 import { toDatasetSuggestion } from '../datasets/datasets.mapper';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
@@ -21,6 +24,7 @@ export class SuggestController {
   constructor(
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -38,6 +42,21 @@ export class SuggestController {
       request.actor,
     );
     return rows.map((row) => toDatasetSuggestion(row, origin));
+  }
+
+  @Get('dataservices/suggest')
+  @ApiOperation({ operationId: 'suggestDataservices', summary: 'APIs whose title resembles what was typed' })
+  @ApiOkResponse({ type: [DataserviceSuggestion] })
+  async suggestDataservices(
+    @Query() query: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<DataserviceSuggestion[]> {
+    const origin = originOf(request, this.server);
+    const rows = await this.dataservices.listSuggested(
+      await this.suggest('dataservice', query, request),
+      request.actor,
+    );
+    return rows.map((row) => toDataserviceSuggestion(row, origin));
   }
 
   @Get('organizations/suggest')

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { DataConfig } from '../config';
+import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
@@ -11,6 +12,9 @@ export class SiteMetrics {
 
   @ApiProperty({ type: 'integer' })
   resources!: number;
+
+  @ApiProperty({ type: 'integer' })
+  dataservices!: number;
 
   @ApiProperty({ type: 'integer' })
   organizations!: number;
@@ -39,6 +43,7 @@ export class SiteController {
   constructor(
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
+    private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
     private readonly identities: FictionalIdentities,
   ) {}
@@ -47,13 +52,17 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
   async get(): Promise<SiteResponse> {
-    const [counts, organizations] = await Promise.all([this.datasets.count(), this.organizations.count()]);
+    const [counts, dataservices, organizations] = await Promise.all([
+      this.datasets.count(),
+      this.dataservices.count(),
+      this.organizations.count(),
+    ]);
     return {
       id: 'passerelle',
       title: 'Passerelle',
       demo: this.config.seed === 'demo',
       fictional_identities: this.identities.isOn,
-      metrics: { ...counts, organizations },
+      metrics: { ...counts, dataservices, organizations },
     };
   }
 }

@@ -19,6 +19,10 @@ export const routes: Routes = [
         loadChildren: () => import('./datasets/datasets.routes').then((m) => m.datasetsRoutes),
       },
       {
+        path: 'dataservices',
+        loadChildren: () => import('./dataservices/dataservices.routes').then((m) => m.dataservicesRoutes),
+      },
+      {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },

@@ -3,7 +3,16 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { EntryCodec } from './entry-codec';
-import { GraphError, groupEntries, type Entry, type Graph, type Properties } from './graph';
+import {
+  GraphError,
+  groupEntries,
+  MARKS,
+  type CatalogueEntry,
+  type Entry,
+  type Graph,
+  type Mark,
+  type Properties,
+} from './graph';
 import { RecentCache } from './recent-cache';
 
 /** Of one subject, read together; nearly all have one. */
@@ -14,6 +23,12 @@ const CACHED_NODE_TRIPLES = 60;
 const CACHED_NODE_CHARACTERS = 4_000;
 const SHORT_RUN = 1_000;
 
+const code = (mark: Mark) => MARKS.indexOf(mark);
+const also = (mark: Mark) =>
+  `EXISTS (SELECT 1 FROM mark WHERE subject = entry.subject AND mark = ${code(mark)})`;
+const SERVICE_ENTRIES = `mark = ${code('dataservice')} AND NOT ${also('dataset')}
+  AND (${also('listed')} OR NOT ${also('gives-access')})`;
+
 /**
  * A document too large for memory, in a SQLite file of the scratch directory: one row for each run of triples of
  * one subject, so that a subject whose triples are scattered simply has several rows. The file needs no safety:
@@ -23,7 +38,7 @@ export class DiskGraph implements Graph {
   private readonly path: string;
   private readonly database: DatabaseSync;
   private readonly insertRun: StatementSync;
-  private readonly insertDataset: StatementSync;
+  private readonly insertMark: StatementSync;
   private selectRuns?: StatementSync;
   /** The last short run of each subject: many catalogues describe a publisher again with every dataset. */
   private readonly written = new RecentCache<string, string>(CACHED_NODES);
@@ -37,10 +52,10 @@ export class DiskGraph implements Graph {
       PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;
       PRAGMA cache_size = -16000; PRAGMA temp_store = FILE;
       CREATE TABLE run (id INTEGER PRIMARY KEY, subject TEXT NOT NULL, entries TEXT NOT NULL);
-      CREATE TABLE dataset (id INTEGER PRIMARY KEY, subject TEXT NOT NULL UNIQUE);
+      CREATE TABLE mark (id INTEGER PRIMARY KEY, mark INTEGER NOT NULL, subject TEXT NOT NULL, UNIQUE (subject, mark));
       BEGIN`);
     this.insertRun = this.database.prepare('INSERT INTO run (subject, entries) VALUES (?, ?)');
-    this.insertDataset = this.database.prepare('INSERT OR IGNORE INTO dataset (subject) VALUES (?)');
+    this.insertMark = this.database.prepare('INSERT OR IGNORE INTO mark (mark, subject) VALUES (?, ?)');
   }
 
   add(subject: string, entries: readonly Entry[]): void {
@@ -53,8 +68,8 @@ export class DiskGraph implements Graph {
     }
   }
 
-  addDataset(subject: string): void {
-    this.insertDataset.run(subject);
+  mark(subject: string, mark: Mark): void {
+    this.insertMark.run(MARKS.indexOf(mark), subject);
   }
 
   /** Ends the loading; reading starts after it. */
@@ -77,10 +92,21 @@ export class DiskGraph implements Graph {
     return properties;
   }
 
-  *datasets(): Iterable<string> {
+  *entries(): Iterable<CatalogueEntry> {
+    for (const subject of this.marked(`mark = ${code('dataset')}`)) {
+      yield { kind: 'dataset', subject };
+    }
+    for (const subject of this.marked(SERVICE_ENTRIES)) {
+      yield { kind: 'dataservice', subject };
+    }
+  }
+
+  private *marked(condition: string): Iterable<string> {
     // Page by page: an open cursor would forbid any other use of the file while the caller thinks.
     const page = this.guard(() =>
-      this.database.prepare('SELECT id, subject FROM dataset WHERE id > ? ORDER BY id LIMIT 500'),
+      this.database.prepare(
+        `SELECT id, subject FROM mark entry WHERE id > ? AND ${condition} ORDER BY id LIMIT 500`,
+      ),
     );
     let last = 0;
     for (;;) {

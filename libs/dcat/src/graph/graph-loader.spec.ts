@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RDF_LIMITS } from '../rdf/limits';
 import type { Triple } from '../rdf/term';
-import { GraphError, type Graph } from './graph';
+import { GraphError, type Graph, type Mark } from './graph';
 import { GraphLoader } from './graph-loader';
 
 const triple = (subject: string, predicate: string, value: string): Triple => ({
@@ -80,21 +80,46 @@ describe.each([
 
   it('gives its datasets once each, as they came', () => {
     for (let round = 0; round < 60; round++) {
-      loader.addDataset(`dataset ${round % 50}`);
+      loader.mark(`dataset ${round % 50}`, 'dataset');
       loader.add(triple(`dataset ${round % 50}`, 'title', `${round}`));
     }
     graph = loader.finish();
-    expect([...graph.datasets()]).toEqual(Array.from({ length: 50 }, (__, n) => `dataset ${n}`));
+    expect([...graph.entries()].map(({ subject }) => subject)).toEqual(
+      Array.from({ length: 50 }, (__, n) => `dataset ${n}`),
+    );
+  });
+
+  it('gives the data services after the datasets, unless they only give access to a distribution', () => {
+    const marks: [string, Mark][] = [
+      ['accessed', 'gives-access'],
+      ['alone', 'dataservice'],
+      ['accessed', 'dataservice'],
+      ['both', 'dataservice'],
+      ['both', 'dataset'],
+      ['accessed and listed', 'dataservice'],
+      ['accessed and listed', 'gives-access'],
+      ['accessed and listed', 'listed'],
+      ['listed but not described', 'listed'],
+      ['dataset', 'dataset'],
+    ];
+    marks.forEach(([subject, mark]) => loader.mark(subject, mark));
+    graph = loader.finish();
+    expect([...graph.entries()]).toEqual([
+      { kind: 'dataset', subject: 'both' },
+      { kind: 'dataset', subject: 'dataset' },
+      { kind: 'dataservice', subject: 'alone' },
+      { kind: 'dataservice', subject: 'accessed and listed' },
+    ]);
   });
 
   it('can be asked for its next dataset while nodes are read', () => {
     for (let n = 0; n < 1_200; n++) {
-      loader.addDataset(`dataset ${n}`);
+      loader.mark(`dataset ${n}`, 'dataset');
       loader.add(triple(`dataset ${n}`, 'title', `${n}`));
     }
     graph = loader.finish();
     const titles = [];
-    for (const subject of graph.datasets()) {
+    for (const { subject } of graph.entries()) {
       titles.push(graph.properties(subject).get('title')?.[0]?.value);
     }
     expect(titles).toEqual(Array.from({ length: 1_200 }, (__, n) => `${n}`));
@@ -149,7 +174,7 @@ describe('a document while it loads', () => {
       (loader: GraphLoader, n: number) => loader.add(triple(`node ${n % 700}`, 'p', `${n}`)),
     ],
     ['triples of one node', (loader: GraphLoader, n: number) => loader.add(triple('node', 'p', `${n}`))],
-    ['names of datasets', (loader: GraphLoader, n: number) => loader.addDataset(`dataset ${n}`)],
+    ['names of datasets', (loader: GraphLoader, n: number) => loader.mark(`dataset ${n}`, 'dataset')],
   ])('holds no more %s when it is ten times as long', (_, addTo) => {
     const mostHeld = (size: number) => {
       const loader = loaderOf(500);

@@ -1,6 +1,6 @@
 import type { Term, Triple } from '../rdf/term';
 import { DiskGraph } from './disk-graph';
-import type { Entry, Graph } from './graph';
+import { MARKS, type Entry, type Graph, type Mark } from './graph';
 import { MemoryGraph } from './memory-graph';
 
 /** A run is written when it reaches this length, so that one endless subject does not pile up in memory. */
@@ -11,7 +11,7 @@ const LONGEST_RUN_CHARACTERS = 1_000_000;
 
 export interface GraphLoaderOptions {
   readonly scratchDir: string;
-  /** Triples and datasets kept in memory before the document moves to disk. */
+  /** Triples and marks kept in memory before the document moves to disk. */
   readonly spillAfterQuads: number;
   /** Whether the mapping ever reads this predicate; others are not kept. */
   readonly keeps: (predicate: string) => boolean;
@@ -20,19 +20,20 @@ export interface GraphLoaderOptions {
 /** Takes triples in any order; in memory while they are few, on disk from then on. */
 export class GraphLoader {
   private nodes = new Map<string, Entry[]>();
-  private datasets = new Set<string>();
+  private marked = noMarks();
+  private marks = 0;
   private kept = 0;
   private disk?: DiskGraph;
   private runSubject?: string;
   private run: Entry[] = [];
-  /** Of the terms in `nodes` and `datasets`, then of those in `run`. */
+  /** Of the terms in `nodes` and `marked`, then of those in `run`. */
   private characters = 0;
 
   constructor(private readonly options: GraphLoaderOptions) {}
 
   /** Triples and subjects held in memory now: what must not grow with the document. */
   get held(): number {
-    return this.kept + this.run.length + this.datasets.size;
+    return this.kept + this.run.length + this.marks;
   }
 
   add({ subject, predicate, object }: Triple): void {
@@ -56,12 +57,13 @@ export class GraphLoader {
     this.spillWhenFull();
   }
 
-  /** Says that a subject is a dataset, before or after its triples. */
-  addDataset(subject: string): void {
+  /** Says what a subject is, before or after its triples. */
+  mark(subject: string, mark: Mark): void {
     if (this.disk) {
-      this.disk.addDataset(subject);
-    } else if (!this.datasets.has(subject)) {
-      this.datasets.add(subject);
+      this.disk.mark(subject, mark);
+    } else if (!this.marked[mark].has(subject)) {
+      this.marked[mark].add(subject);
+      this.marks++;
       this.characters += subject.length;
       this.spillWhenFull();
     }
@@ -69,7 +71,7 @@ export class GraphLoader {
 
   finish(): Graph {
     if (!this.disk) {
-      return new MemoryGraph(this.nodes, this.datasets);
+      return new MemoryGraph(this.nodes, this.marked);
     }
     this.flushRun(this.disk);
     this.disk.seal();
@@ -87,10 +89,11 @@ export class GraphLoader {
     }
     const disk = new DiskGraph(this.options.scratchDir);
     this.disk = disk;
-    this.datasets.forEach((subject) => disk.addDataset(subject));
+    MARKS.forEach((mark) => this.marked[mark].forEach((subject) => disk.mark(subject, mark)));
     this.nodes.forEach((entries, subject) => disk.add(subject, entries));
     this.nodes = new Map();
-    this.datasets = new Set();
+    this.marked = noMarks();
+    this.marks = 0;
     this.kept = 0;
     this.characters = 0;
   }
@@ -115,4 +118,8 @@ export class GraphLoader {
     this.run = [];
     this.characters = 0;
   }
+}
+
+function noMarks(): Record<Mark, Set<string>> {
+  return { dataset: new Set(), dataservice: new Set(), listed: new Set(), 'gives-access': new Set() };
 }

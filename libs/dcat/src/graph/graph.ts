@@ -1,3 +1,4 @@
+import type { RecordKind } from '@passerelle/catalog';
 import { RDF_LIMITS } from '../rdf/limits';
 import type { Term } from '../rdf/term';
 
@@ -20,6 +21,16 @@ export class GraphError extends Error {
   }
 }
 
+/** A subject of which a record is made. */
+export interface CatalogueEntry {
+  readonly kind: RecordKind;
+  readonly subject: string;
+}
+
+/** What a document says of a subject that decides whether it is an entry of the catalogue. */
+export const MARKS = ['dataset', 'dataservice', 'listed', 'gives-access'] as const;
+export type Mark = (typeof MARKS)[number];
+
 /** A loaded document, read one node at a time. */
 export interface Graph {
   /**
@@ -28,10 +39,12 @@ export interface Graph {
    */
   properties(subject: string, wanted?: (predicate: string) => boolean): Properties;
   /**
-   * Each dataset once, in the order in which the document first calls it one.
+   * Each entry of the catalogue once: the datasets, then the data services, in the order in which the document first
+   * calls them so. What is called both is a dataset. A service that gives access to a distribution belongs to that
+   * distribution; it is an entry of its own only where a catalogue lists it.
    * @throws GraphError
    */
-  datasets(): Iterable<string>;
+  entries(): Iterable<CatalogueEntry>;
   /** Frees what is held outside memory; reading is over. */
   close(): void;
 }

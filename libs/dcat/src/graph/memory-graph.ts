@@ -1,4 +1,11 @@
-import { groupEntries, type Entry, type Graph, type Properties } from './graph';
+import {
+  groupEntries,
+  type CatalogueEntry,
+  type Entry,
+  type Graph,
+  type Mark,
+  type Properties,
+} from './graph';
 
 /** A small document, kept whole. */
 export class MemoryGraph implements Graph {
@@ -7,7 +14,7 @@ export class MemoryGraph implements Graph {
 
   constructor(
     private readonly nodes: ReadonlyMap<string, readonly Entry[]>,
-    private readonly typed: ReadonlySet<string>,
+    private readonly marked: Readonly<Record<Mark, ReadonlySet<string>>>,
   ) {}
 
   properties(subject: string, wanted?: (predicate: string) => boolean): Properties {
@@ -26,8 +33,16 @@ export class MemoryGraph implements Graph {
     return properties;
   }
 
-  datasets(): Iterable<string> {
-    return this.typed;
+  *entries(): Iterable<CatalogueEntry> {
+    const { dataset, dataservice, listed, 'gives-access': givesAccess } = this.marked;
+    for (const subject of dataset) {
+      yield { kind: 'dataset', subject };
+    }
+    for (const subject of dataservice) {
+      if (!dataset.has(subject) && (listed.has(subject) || !givesAccess.has(subject))) {
+        yield { kind: 'dataservice', subject };
+      }
+    }
   }
 
   close(): void {

@@ -1,5 +1,11 @@
 import { readTurtle } from '../testing/read-turtle';
-import { readAccessReason, readAccessReasonCategory, readAccessType } from './access';
+import {
+  readAccessAudiences,
+  readAuthorizationRequestUrl,
+  readAccessReason,
+  readAccessReasonCategory,
+  readAccessType,
+} from './access';
 
 const read = async (statements: string) => {
   const { value } = await readTurtle(statements, (node, reading) => ({
@@ -89,5 +95,32 @@ describe('the access to a dataset', () => {
     expect((await read(`<> dcat:distribution ${of('h')}, ${of('h')} .`)).category).toBe(
       'protection_of_environment',
     );
+  });
+});
+
+describe('the audiences of a dataset or service', () => {
+  const audience = (role: string, condition: string) =>
+    `passerelle:accessAudience [ passerelle:audienceRole "${role}" ; passerelle:audienceCondition "${condition}" ]`;
+
+  it('come in the order of the roles, one condition each, the stricter of two', async () => {
+    const statements = [
+      audience('private', 'no'),
+      audience('local_authority_and_administration', 'yes'),
+      audience('local_authority_and_administration', 'under_condition'),
+    ];
+    expect((await readTurtle(`<> ${statements.join(' ; ')} .`, readAccessAudiences)).value).toEqual([
+      { role: 'local_authority_and_administration', condition: 'under_condition' },
+      { role: 'private', condition: 'no' },
+    ]);
+  });
+
+  it('that are not known are left out, and noted', async () => {
+    const { value, warnings } = await readTurtle(`<> ${audience('martians', 'yes')} .`, readAccessAudiences);
+    expect([value, warnings]).toEqual([undefined, ['value-dropped accessAudiences']]);
+  });
+
+  it('have a page where they ask for access', async () => {
+    const statement = '<> passerelle:authorizationRequestPage <https://ask.example/form> .';
+    expect((await readTurtle(statement, readAuthorizationRequestUrl)).value).toBe('https://ask.example/form');
   });
 });

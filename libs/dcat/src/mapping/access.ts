@@ -1,10 +1,14 @@
 import {
+  ACCESS_AUDIENCE_CONDITIONS,
+  ACCESS_AUDIENCE_ROLES,
   ACCESS_REASON_CATEGORIES,
+  LIMITS,
   parseAccessReasonUri,
+  type AccessAudience,
   type AccessReasonCategory,
   type AccessType,
 } from '@passerelle/catalog';
-import { lastSegment } from './link';
+import { lastSegment, readWebUrl } from './link';
 import { toMarkdown } from './markup';
 import { remembered, type Node } from './node';
 import type { Reading } from './reading';
@@ -32,8 +36,6 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['closedaccess', 'restricted'],
 ]);
 
-const LONGEST_REASON = 10_000;
-
 export function readAccessType(dataset: Node): AccessType {
   return readAccess(dataset)?.type ?? 'open';
 }
@@ -46,8 +48,43 @@ export function readAccessReasonCategory(dataset: Node): AccessReasonCategory | 
 export function readAccessReason(dataset: Node, reading: Reading): string | undefined {
   const access = readAccess(dataset);
   return access?.type === 'restricted' && access.words.length > 0
-    ? reading.shorten('accessReason', toMarkdown(access.words.join('\n\n')), LONGEST_REASON)
+    ? reading.shorten('accessReason', toMarkdown(access.words.join('\n\n')), LIMITS.accessReason)
     : undefined;
+}
+
+/**
+ * `passerelle:accessAudience`: for a role, whether those who have it may have access. One condition for a role: of
+ * contradicting ones the stricter counts.
+ */
+export function readAccessAudiences(node: Node, reading: Reading): AccessAudience[] | undefined {
+  const stated = node.nodes('accessAudience').flatMap((audience) => {
+    const [role = '', condition = ''] = (['audienceRole', 'audienceCondition'] as const).map(
+      (property) => audience.terms(property)[0]?.value.trim() ?? '',
+    );
+    const known = {
+      role: ACCESS_AUDIENCE_ROLES.find((name) => name === role),
+      condition: ACCESS_AUDIENCE_CONDITIONS.find((name) => name === condition),
+    };
+    return known.role && known.condition
+      ? [{ role: known.role, condition: known.condition }]
+      : reading.drop('accessAudiences', `${role} ${condition}`, 'Not a known audience');
+  });
+  const audiences = ACCESS_AUDIENCE_ROLES.flatMap((role) => {
+    const conditions = stated.filter((audience) => audience.role === role).map(({ condition }) => condition);
+    const condition = STRICTEST_FIRST.find((name) => conditions.includes(name));
+    return condition ? [{ role, condition }] : [];
+  });
+  return audiences.length > 0 ? audiences : undefined;
+}
+
+const STRICTEST_FIRST = [
+  'no',
+  'under_condition',
+  'yes',
+] as const satisfies (typeof ACCESS_AUDIENCE_CONDITIONS)[number][];
+
+export function readAuthorizationRequestUrl(node: Node, reading: Reading): string | undefined {
+  return readWebUrl(node, reading, 'authorizationRequestPage', 'authorizationRequestUrl');
 }
 
 /**

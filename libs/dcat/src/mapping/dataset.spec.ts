@@ -18,6 +18,7 @@ describe('a dataset', () => {
         dcat:distribution [ dct:title "Arbres" ; dcat:downloadURL <https://city.example/trees.csv> ] .`);
     expect(warnings).toEqual([]);
     expect(value).toEqual({
+      kind: 'dataset',
       remoteId: 'trees',
       uri: DATASET,
       remoteUrl: 'https://city.example/trees',
@@ -47,6 +48,7 @@ describe('a dataset', () => {
 
   it('that says hardly anything becomes a record without empty fields', async () => {
     expect((await read('<> dct:title "Arbres" .')).value).toEqual({
+      kind: 'dataset',
       remoteId: DATASET,
       uri: DATASET,
       remoteUrl: DATASET,

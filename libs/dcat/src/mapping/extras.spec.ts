@@ -1,5 +1,5 @@
 import { readTurtle } from '../testing/read-turtle';
-import { readDatasetExtras, readResourceExtras } from './extras';
+import { readCommonExtras, readResourceExtras } from './extras';
 
 describe('the extras of a dataset', () => {
   it.each([
@@ -49,14 +49,14 @@ describe('the extras of a dataset', () => {
     ],
     ['nothing', 'dct:title "x"', {}],
   ])('hold %s', async (_, statements, extras) => {
-    expect((await readTurtle(`<> ${statements} .`, readDatasetExtras)).value).toEqual(extras);
+    expect((await readTurtle(`<> ${statements} .`, readCommonExtras)).value).toEqual(extras);
   });
 
   it('are cut where they are endless', async () => {
     const many = Array.from({ length: 80 }, (_, n) => `"${n}"`).join(', ');
     const { value, warnings } = await readTurtle(
       `<> dct:rights ${many} ; dct:provenance "${'x'.repeat(20_000)}" .`,
-      readDatasetExtras,
+      readCommonExtras,
     );
     expect(value['dcat.rights']).toHaveLength(50);
     expect(value['dcat.provenance']).toEqual(['x'.repeat(10_000)]);

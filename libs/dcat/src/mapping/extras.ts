@@ -1,4 +1,4 @@
-import type { DatasetRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
+import type { CommonRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
 import { meansOpen, readAccess } from './access';
 import { isUnnamed } from './agents';
 import type { Node } from './node';
@@ -9,13 +9,13 @@ const saysMoreThanOpen = (statement: Node) => !meansOpen(statement);
 
 type ExtraReader = (node: Node, reading: Reading) => ExtraValue | undefined;
 
-/** What a dataset says and the catalogue has no field for. */
-const DATASET_EXTRAS: Readonly<Record<string, ExtraReader>> = {
+/** What a dataset or a service says and the catalogue has no field for. */
+const COMMON_EXTRAS: Readonly<Record<string, ExtraReader>> = {
   'dcat.license': (node, reading) =>
     readStatements(node, reading, 'license', 'extras', (statement) => licenseOf(statement) === undefined),
   'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'extras'),
   'dcat.accessRights': (node, reading) =>
-    // Of a restricted dataset they are the reason.
+    // Where access is restricted they are the reason.
     readAccess(node)?.type === 'restricted'
       ? undefined
       : readStatements(node, reading, 'accessRights', 'extras', saysMoreThanOpen),
@@ -33,8 +33,8 @@ const RESOURCE_EXTRAS: Readonly<Record<string, ExtraReader>> = {
     readStatements(node, reading, 'accessRights', 'resources.extras', saysMoreThanOpen),
 };
 
-export function readDatasetExtras(dataset: Node, reading: Reading): DatasetRecord['extras'] {
-  return readExtras(DATASET_EXTRAS, dataset, reading);
+export function readCommonExtras(node: Node, reading: Reading): CommonRecord['extras'] {
+  return readExtras(COMMON_EXTRAS, node, reading);
 }
 
 export function readResourceExtras(distribution: Node, reading: Reading): ResourceRecord['extras'] {

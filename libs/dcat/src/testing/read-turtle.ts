@@ -20,6 +20,7 @@ export const PREFIXES = `
 @prefix gsp: <http://www.opengis.net/ont/geosparql#> .
 @prefix hydra: <http://www.w3.org/ns/hydra/core#> .
 @prefix locn: <http://www.w3.org/ns/locn#> .
+@prefix passerelle: <https://demonstration.passerelle.example/ns#> .
 @prefix prov: <http://www.w3.org/ns/prov#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .

@@ -1,10 +1,14 @@
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord, DatasetRecord } from '@passerelle/catalog';
 import { datasetRecordFixture } from '@passerelle/catalog/testing';
 import type { HarvestedRecord } from '../catalog-sink';
 import { fingerprint } from '../fingerprint';
 
-/** A small record with its fingerprint, as the engine hands it to a sink. */
-export function harvestedRecord(fields: Partial<DatasetRecord> = {}): HarvestedRecord {
-  const record = datasetRecordFixture(fields);
+/** A record with its fingerprint, as the engine hands it to a sink. */
+export function harvested(record: CatalogRecord): HarvestedRecord {
   return { record, fingerprint: fingerprint(record) };
+}
+
+/** The same of a small dataset. */
+export function harvestedRecord(fields: Partial<DatasetRecord> = {}): HarvestedRecord {
+  return harvested(datasetRecordFixture(fields));
 }

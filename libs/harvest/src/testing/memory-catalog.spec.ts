@@ -1,4 +1,4 @@
-import { datasetRecordFixture } from '@passerelle/catalog/testing';
+import { catalogRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from './catalog-sink-contract';
 
 import { MemoryCatalog } from './memory-catalog';
@@ -10,7 +10,8 @@ describeCatalogSinkContract('MemoryCatalog', () => {
   return Promise.resolve({
     sink,
     source,
-    liveRemoteIds: () => Promise.resolve(sink.live(source).map(({ remoteId }) => remoteId)),
-    refusedRecord: datasetRecordFixture({ remoteId: 'refused', title: '' }),
+    liveRemoteIds: (kind) =>
+      Promise.resolve(sink.live(source).flatMap((record) => (record.kind === kind ? [record.remoteId] : []))),
+    refusedRecord: (kind) => catalogRecordFixture(kind, { remoteId: 'refused', title: '' }),
   });
 });

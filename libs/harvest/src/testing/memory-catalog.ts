@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '@passerelle/catalog';
+import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type {
   CatalogSink,
   CatalogSinkRun,
@@ -12,7 +12,7 @@ import { HarvestSourceError, type HarvestProblem } from '../harvest-problem';
 
 interface StoredRecord {
   readonly sourceId: string;
-  readonly record: DatasetRecord;
+  readonly record: CatalogRecord;
   readonly fingerprint: string;
   readonly archived: boolean;
 }
@@ -34,7 +34,7 @@ export class MemoryCatalog implements CatalogSink {
 
   /** Refuses the records that have no title, or that `refuses` names. */
   constructor(
-    private readonly refuses: (record: DatasetRecord) => boolean = ({ title }) => title.trim() === '',
+    private readonly refuses: (record: CatalogRecord) => boolean = ({ title }) => title.trim() === '',
   ) {}
 
   open(source: HarvestSource): Promise<CatalogSinkRun> {
@@ -54,7 +54,7 @@ export class MemoryCatalog implements CatalogSink {
       report: (items) => {
         this.items.push(...items);
         // A record that could not be read today is still there at the source: it must not be archived.
-        items.forEach(({ remoteId }) => remoteId !== undefined && seen.add(remoteId));
+        items.forEach(({ kind, remoteId }) => remoteId !== undefined && seen.add(keyOf(kind, remoteId)));
         return Promise.resolve();
       },
       commit: (completeness, counts) => {
@@ -70,7 +70,7 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   /** The records of a source that are not archived, in the order of their first harvest. */
-  live(source: HarvestSource): DatasetRecord[] {
+  live(source: HarvestSource): CatalogRecord[] {
     return [...this.stored.values()]
       .filter(({ sourceId, archived }) => sourceId === source.id && !archived)
       .map(({ record }) => record);
@@ -78,27 +78,34 @@ export class MemoryCatalog implements CatalogSink {
 
   private keep(sourceId: string, { record, fingerprint }: HarvestedRecord, seen: Set<string>): RecordVerdict {
     // Also when refused: the record is still there at the source.
-    seen.add(record.remoteId);
+    const key = keyOf(record.kind, record.remoteId);
+    seen.add(key);
     if (this.refuses(record)) {
       const message = `The record ${record.remoteId} was refused.`;
       return { verdict: 'failed', problem: { code: 'record-refused', message } };
     }
-    const key = `${sourceId} ${record.remoteId}`;
-    const known = this.stored.get(key);
+    const known = this.stored.get(`${sourceId} ${key}`);
     if (known?.fingerprint === fingerprint && !known.archived) {
       return { verdict: 'unchanged' };
     }
-    this.stored.set(key, { sourceId, record, fingerprint, archived: false });
+    this.stored.set(`${sourceId} ${key}`, { sourceId, record, fingerprint, archived: false });
     return { verdict: known ? 'updated' : 'created' };
   }
 
   private archiveUnseen(sourceId: string, seen: ReadonlySet<string>): number {
     const gone = [...this.stored].filter(
-      ([, kept]) => kept.sourceId === sourceId && !kept.archived && !seen.has(kept.record.remoteId),
+      ([, kept]) =>
+        kept.sourceId === sourceId &&
+        !kept.archived &&
+        !seen.has(keyOf(kept.record.kind, kept.record.remoteId)),
     );
     for (const [key, kept] of gone) {
       this.stored.set(key, { ...kept, archived: true });
     }
     return gone.length;
   }
+}
+
+function keyOf(kind: RecordKind, remoteId: string): string {
+  return `${kind} ${remoteId}`;
 }

@@ -23,7 +23,7 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
  */
 export async function findFreeSlugs(
   tx: EntityManager,
-  table: 'dataset' | 'organization' | 'account',
+  table: 'dataset' | 'dataservice' | 'organization' | 'account',
   wanted: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [

@@ -8,5 +8,6 @@ export * from './paging';
 export * from './problem';
 export * from './problem.filter';
 export * from './request-id';
+export * from './send-stream';
 export * from './validation';
 export * from './view';

@@ -12,3 +12,8 @@ export interface View {
 export function viewOf(request: Request, server: ServerConfig): View {
   return { origin: originOf(request, server), actor: request.actor };
 }
+
+/** Of what is the same for everybody: files and feeds, that are kept and handed on. */
+export function publicView(origin: string): View {
+  return { origin, actor: undefined };
+}

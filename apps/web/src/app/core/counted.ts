@@ -16,6 +16,11 @@ const FORMS = {
     one: $localize`:@@count.datasets.one:1 jeu de données`,
     many: (count) => $localize`:@@count.datasets.many:${count}:count: jeux de données`,
   },
+  dataservices: {
+    none: $localize`:@@count.dataservices.none:Aucune API`,
+    one: $localize`:@@count.dataservices.one:1 API`,
+    many: (count) => $localize`:@@count.dataservices.many:${count}:count: API`,
+  },
   files: {
     none: $localize`:@@count.files.none:Aucun fichier`,
     one: $localize`:@@count.files.one:1 fichier`,

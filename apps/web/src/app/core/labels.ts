@@ -1,5 +1,7 @@
 import {
   LICENSES,
+  type AccessAudienceCondition,
+  type AccessAudienceRole,
   type AccessReasonCategory,
   type AccessType,
   type DatasetBadge,
@@ -14,6 +16,28 @@ export const ACCESS_LABELS: Record<AccessType, { label: string; tone: BadgeTone 
   open: { label: $localize`:@@access.open:Ouvert à tous`, tone: 'success' },
   open_with_account: { label: $localize`:@@access.open_with_account:Ouvert avec un compte`, tone: 'info' },
   restricted: { label: $localize`:@@access.restricted:Accès restreint`, tone: 'accent' },
+};
+
+export const ACCESS_AUDIENCE_LABELS: Record<AccessAudienceRole, string> = {
+  local_authority_and_administration: $localize`:@@audience.administration:Administrations et collectivités`,
+  company_and_association: $localize`:@@audience.company:Entreprises et associations`,
+  private: $localize`:@@audience.private:Particuliers`,
+};
+
+export const ACCESS_CONDITION_LABELS: Record<AccessAudienceCondition, string> = {
+  yes: $localize`:@@condition.yes:Oui`,
+  no: $localize`:@@condition.no:Non`,
+  under_condition: $localize`:@@condition.under_condition:Sous condition`,
+};
+
+/** Badges of the organization that publishes. */
+export const PRODUCER_TYPE_LABELS: Readonly<Record<string, string>> = {
+  'public-service': $localize`:@@producer.public-service:Service public`,
+  certified: $localize`:@@producer.certified:Organisation certifiée`,
+  association: $localize`:@@producer.association:Association`,
+  company: $localize`:@@producer.company:Entreprise`,
+  'local-authority': $localize`:@@producer.local-authority:Collectivité`,
+  'not-specified': $localize`:@@producer.not-specified:Non précisé`,
 };
 
 export const ACCESS_REASON_LABELS: Record<AccessReasonCategory, string> = {

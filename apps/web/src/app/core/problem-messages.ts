@@ -14,6 +14,14 @@ const datasetDeleted: Message = {
   title: $localize`:@@problem.dataset-deleted.title:Ce jeu de données a été supprimé`,
   help: $localize`:@@problem.dataset-deleted.help:Son producteur l’a retiré du catalogue et il ne reviendra pas à cette adresse. Cherchez si un autre l’a remplacé.`,
 };
+const dataserviceNotFound: Message = {
+  title: $localize`:@@problem.dataservice-not-found.title:Cette API est introuvable`,
+  help: $localize`:@@problem.dataservice-not-found.help:L’adresse est peut-être incomplète, ou l’API a changé de nom. La recherche vous aidera à la retrouver.`,
+};
+const dataserviceDeleted: Message = {
+  title: $localize`:@@problem.dataservice-deleted.title:Cette API a été supprimée`,
+  help: $localize`:@@problem.dataservice-deleted.help:Son producteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse. Cherchez si une autre l’a remplacée.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -93,6 +101,8 @@ const accountDeleted: Message = {
 const MESSAGES: Record<ErrorCode, Message> = {
   'dataset-not-found': datasetNotFound,
   'dataset-deleted': datasetDeleted,
+  'dataservice-not-found': dataserviceNotFound,
+  'dataservice-deleted': dataserviceDeleted,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,

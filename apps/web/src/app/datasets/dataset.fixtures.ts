@@ -36,6 +36,8 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   temporal_coverage: { start: '2020-01-01', end: null },
   spatial: null,
   access_type: 'open',
+  access_audiences: [],
+  authorization_request_url: null,
   access_type_reason_category: null,
   access_type_reason: null,
   extras: {},
@@ -60,6 +62,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   },
   contact_points: [],
   harvest: null,
+  quality: { license: true, has_resources: true, score: 1 / 9 },
   page: 'https://data.example.org/datasets/ecoles',
   uri: 'https://data.example.org/api/1/datasets/d-1/',
 };

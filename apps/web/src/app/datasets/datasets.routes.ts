@@ -1,7 +1,10 @@
 import type { Routes } from '@angular/router';
 
 export const datasetsRoutes: Routes = [
-  { path: '', loadChildren: () => import('./search/search.routes').then((m) => m.searchRoutes) },
+  {
+    path: '',
+    loadChildren: () => import('./dataset-search/dataset-search.routes').then((m) => m.datasetSearchRoutes),
+  },
   {
     path: ':slug',
     loadChildren: () => import('./dataset-page/dataset-page.routes').then((m) => m.datasetPageRoutes),

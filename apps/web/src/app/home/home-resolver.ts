@@ -3,6 +3,10 @@ import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import type { DatasetSearchPage, Facets } from '../core/api-types';
 import { load, loadOptional, type Loaded } from '../core/loaded';
+import {
+  toDataserviceSummary,
+  type DataserviceSummary,
+} from '../dataservices/dataservice-card/dataservice-summary';
 import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
 import {
   toOrganizationSummary,
@@ -28,6 +32,19 @@ export const resolveCatalogue: ResolveFn<Loaded<Catalogue>> = (_route, state) =>
       facets: { tag: facets.tag ?? [] },
     }),
   );
+};
+
+/** The home page does without them when they cannot be had. */
+export const resolveLatestDataservices: ResolveFn<readonly DataserviceSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { page_size: 4, sort: '-last_update' } as const;
+  const { data } = await loadOptional(
+    'latest-dataservices',
+    state,
+    () => api.GET('/api/2/dataservices/search/', { params: { query } }),
+    (page) => page.data.map(toDataserviceSummary),
+  );
+  return data ?? [];
 };
 
 /** Those with most datasets. */

@@ -1,7 +1,15 @@
 import type { Routes } from '@angular/router';
 import { Home } from './home';
-import { resolveCatalogue, resolveProducers } from './home-resolver';
+import { resolveCatalogue, resolveLatestDataservices, resolveProducers } from './home-resolver';
 
 export const homeRoutes: Routes = [
-  { path: '', component: Home, resolve: { catalogue: resolveCatalogue, producers: resolveProducers } },
+  {
+    path: '',
+    component: Home,
+    resolve: {
+      catalogue: resolveCatalogue,
+      dataservices: resolveLatestDataservices,
+      producers: resolveProducers,
+    },
+  },
 ];

@@ -4,13 +4,16 @@ import { RouterLink } from '@angular/router';
 import { Notice } from '@passerelle/ui';
 import type { Loaded } from '../core/loaded';
 import { describePage } from '../core/page-head';
+import { DataserviceCard } from '../dataservices/dataservice-card/dataservice-card';
+import type { DataserviceSummary } from '../dataservices/dataservice-card/dataservice-summary';
 import { DatasetCard } from '../datasets/dataset-card/dataset-card';
-import { facetValues } from '../datasets/search/facets';
-import { SearchForm } from '../datasets/search/search-form/search-form';
+import { DATASET_SCOPE } from '../datasets/dataset-search/dataset-scope';
 import { ProblemNotice } from '../layout/problem-notice/problem-notice';
 import type { Site } from '../layout/site-resolver';
 import { OrganizationCard } from '../organizations/organization-card/organization-card';
 import type { OrganizationSummary } from '../organizations/organization-card/organization-summary';
+import { facetValues } from '../search/facets';
+import { SearchForm } from '../search/search-form/search-form';
 import type { Catalogue } from './home-resolver';
 
 const SHOWN_TAGS = 14;
@@ -19,14 +22,25 @@ const SHOWN_TAGS = 14;
   selector: 'app-home',
   templateUrl: './home.html',
   styleUrl: './home.css',
-  imports: [DatasetCard, DecimalPipe, Notice, OrganizationCard, ProblemNotice, RouterLink, SearchForm],
+  imports: [
+    DataserviceCard,
+    DatasetCard,
+    DecimalPipe,
+    Notice,
+    OrganizationCard,
+    ProblemNotice,
+    RouterLink,
+    SearchForm,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Home {
   readonly site = input<Site>();
   readonly catalogue = input.required<Loaded<Catalogue>>();
+  readonly dataservices = input.required<readonly DataserviceSummary[]>();
   readonly producers = input.required<readonly OrganizationSummary[]>();
 
+  protected readonly datasets = DATASET_SCOPE;
   protected readonly latest = computed(() => this.catalogue().data?.latest ?? []);
   protected readonly tags = computed(() =>
     facetValues('tag', this.catalogue().data?.facets).slice(0, SHOWN_TAGS),
@@ -36,6 +50,7 @@ export class Home {
     describePage(() => ({
       description: $localize`:@@home.description:Cherchez parmi les jeux de données publics, comprenez-les et réutilisez-les.`,
       canonicalPath: '/',
+      feed: '/api/1/datasets/recent.atom',
     }));
   }
 }

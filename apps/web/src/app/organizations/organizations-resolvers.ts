@@ -1,14 +1,25 @@
 import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
-import type { DatasetSearchPage, OrganizationPage, OrganizationResponse } from '../core/api-types';
-import { load, type Loaded } from '../core/loaded';
+import type {
+  DataserviceSearchPage,
+  DatasetSearchPage,
+  OrganizationPage,
+  OrganizationResponse,
+} from '../core/api-types';
+import { load, loadOptional, type Loaded } from '../core/loaded';
 import { parsePage } from '../core/page-links/page-links';
+import {
+  toDataserviceSummary,
+  type DataserviceSummary,
+} from '../dataservices/dataservice-card/dataservice-summary';
 import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
 import { toOrganizationSummary, type OrganizationSummary } from './organization-card/organization-summary';
 
+/** Parameter of the page of the APIs of an organization, beside that of its datasets. */
+export const DATASERVICES_PAGE = 'apis';
 export const ORGANIZATIONS_PAGE_SIZE = 60;
-export const DATASETS_PAGE_SIZE = 20;
+export const ENTRIES_PAGE_SIZE = 20;
 
 export interface OrganizationList {
   readonly q: string;
@@ -21,6 +32,12 @@ export interface DatasetList {
   readonly page: number;
   readonly total: number;
   readonly datasets: readonly DatasetSummary[];
+}
+
+export interface DataserviceList {
+  readonly page: number;
+  readonly total: number;
+  readonly dataservices: readonly DataserviceSummary[];
 }
 
 export const resolveOrganizations: ResolveFn<Loaded<OrganizationList>> = ({ queryParamMap }, state) => {
@@ -59,7 +76,7 @@ export const resolveOrganizationDatasets: ResolveFn<Loaded<DatasetList>> = (
   const api = inject(API);
   const organization = [paramMap.get('slug') ?? ''];
   const page = parsePage(queryParamMap.get('page'));
-  const query = { organization, page, page_size: DATASETS_PAGE_SIZE, sort: '-last_update' } as const;
+  const query = { organization, page, page_size: ENTRIES_PAGE_SIZE, sort: '-last_update' } as const;
   return load(
     'organization-datasets',
     state,
@@ -70,4 +87,26 @@ export const resolveOrganizationDatasets: ResolveFn<Loaded<DatasetList>> = (
       datasets: data.map(toDatasetSummary),
     }),
   );
+};
+
+/** The page does without them when they cannot be had: many organizations have none. */
+export const resolveOrganizationDataservices: ResolveFn<DataserviceList> = async (
+  { paramMap, queryParamMap },
+  state,
+) => {
+  const api = inject(API);
+  const organization = [paramMap.get('slug') ?? ''];
+  const page = parsePage(queryParamMap.get(DATASERVICES_PAGE));
+  const query = { organization, page, page_size: ENTRIES_PAGE_SIZE, sort: 'title' } as const;
+  const { data } = await loadOptional(
+    'organization-dataservices',
+    state,
+    () => api.GET('/api/2/dataservices/search/', { params: { query } }),
+    ({ total, data }: DataserviceSearchPage): DataserviceList => ({
+      page,
+      total,
+      dataservices: data.map(toDataserviceSummary),
+    }),
+  );
+  return data ?? { page, total: 0, dataservices: [] };
 };

@@ -3,6 +3,7 @@ import { OrganizationPage } from './organization-page/organization-page';
 import { OrganizationsPage } from './organizations-page/organizations-page';
 import {
   resolveOrganization,
+  resolveOrganizationDataservices,
   resolveOrganizationDatasets,
   resolveOrganizations,
 } from './organizations-resolvers';
@@ -17,7 +18,11 @@ export const organizationsRoutes: Routes = [
   {
     path: ':slug',
     component: OrganizationPage,
-    resolve: { organization: resolveOrganization, datasets: resolveOrganizationDatasets },
+    resolve: {
+      organization: resolveOrganization,
+      datasets: resolveOrganizationDatasets,
+      dataservices: resolveOrganizationDataservices,
+    },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -41,6 +41,8 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     frequency: dataset.frequency,
     temporal_coverage: dataset.temporal_coverage,
     access_type: dataset.access_type,
+    access_audiences: dataset.access_audiences,
+    authorization_request_url: dataset.authorization_request_url,
     access_type_reason_category: dataset.access_type_reason_category,
     access_type_reason: dataset.access_type_reason,
     owner: dataset.owner,
@@ -54,6 +56,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     created_at: dataset.created_at,
     last_update: dataset.last_update,
     places: dataset.spatial?.places ?? [],
+    quality: dataset.quality,
   };
 }
 

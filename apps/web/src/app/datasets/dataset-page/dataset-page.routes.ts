@@ -1,7 +1,11 @@
 import type { Routes } from '@angular/router';
 import { DatasetPage } from './dataset-page';
-import { resolveDataset } from './dataset-resolver';
+import { resolveDataservicesOf, resolveDataset } from './dataset-resolver';
 
 export const datasetPageRoutes: Routes = [
-  { path: '', component: DatasetPage, resolve: { dataset: resolveDataset } },
+  {
+    path: '',
+    component: DatasetPage,
+    resolve: { dataset: resolveDataset, dataservices: resolveDataservicesOf },
+  },
 ];

@@ -8,27 +8,45 @@ import type { Loaded } from '../../core/loaded';
 import { Markdown } from '../../core/markdown/markdown';
 import { describePage } from '../../core/page-head';
 import { PageLinks } from '../../core/page-links/page-links';
+import { DataserviceCard } from '../../dataservices/dataservice-card/dataservice-card';
 import { DatasetCard } from '../../datasets/dataset-card/dataset-card';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
-import { DATASETS_PAGE_SIZE, type DatasetList } from '../organizations-resolvers';
+import {
+  DATASERVICES_PAGE,
+  ENTRIES_PAGE_SIZE,
+  type DataserviceList,
+  type DatasetList,
+} from '../organizations-resolvers';
 
 @Component({
   selector: 'app-organization-page',
   templateUrl: './organization-page.html',
   styleUrl: './organization-page.css',
-  imports: [Counted, DatasetCard, Markdown, PageLinks, ProblemNotice, ProblemView, RouterLink],
+  imports: [
+    Counted,
+    DataserviceCard,
+    DatasetCard,
+    Markdown,
+    PageLinks,
+    ProblemNotice,
+    ProblemView,
+    RouterLink,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class OrganizationPage {
   readonly organization = input.required<Loaded<OrganizationResponse>>();
   readonly datasets = input.required<Loaded<DatasetList>>();
+  readonly dataservices = input.required<DataserviceList>();
 
   protected readonly acronym = computed(() => {
     const { data } = this.organization();
     return data && acronymBeside(data.name, data.acronym);
   });
-  protected readonly pageSize = DATASETS_PAGE_SIZE;
+  protected readonly api = computed(() => `/api/1/organizations/${this.organization().data?.slug ?? ''}/`);
+  protected readonly pageSize = ENTRIES_PAGE_SIZE;
+  protected readonly dataservicesPage = DATASERVICES_PAGE;
 
   constructor() {
     describePage(() => {
@@ -38,6 +56,7 @@ export class OrganizationPage {
           title: data.name,
           description: excerpt(data.description || data.name, 155),
           canonicalPath: `/organizations/${data.slug}`,
+          feed: `${this.api()}datasets.atom`,
         }
       );
     });

@@ -1,37 +1,43 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Badge, Icon, Notice } from '@passerelle/ui';
-import { acronymBeside } from '../../../core/acronym';
+import { Icon, Notice } from '@passerelle/ui';
+import { AccessPanel } from '../../../core/access-panel/access-panel';
 import { CalendarDate } from '../../../core/calendar-date';
+import { EntryHeader } from '../../../core/entry-header/entry-header';
 import { excerpt } from '../../../core/excerpt';
-import { ACCESS_LABELS, ACCESS_REASON_LABELS, DATASET_BADGE_LABELS, labelOf } from '../../../core/labels';
 import { Markdown } from '../../../core/markdown/markdown';
 import { describePage, PageHead } from '../../../core/page-head';
-import { UpdatedOn } from '../../../core/updated-on/updated-on';
+import { DataserviceCard } from '../../../dataservices/dataservice-card/dataservice-card';
+import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
+import { QualityPanel } from '../quality-panel/quality-panel';
 import { ResourceList } from '../resource-list/resource-list';
 
 @Component({
   selector: 'app-dataset-view',
   templateUrl: './dataset-view.html',
-  styleUrl: './dataset-view.css',
-  imports: [Badge, CalendarDate, DatasetFacts, Icon, Markdown, Notice, ResourceList, RouterLink, UpdatedOn],
+  styleUrl: '../../../core/entry-columns.css',
+  imports: [
+    AccessPanel,
+    CalendarDate,
+    DataserviceCard,
+    DatasetFacts,
+    EntryHeader,
+    Icon,
+    Markdown,
+    Notice,
+    QualityPanel,
+    ResourceList,
+    RouterLink,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetView {
   readonly dataset = input.required<DatasetDetails>();
-
-  protected readonly acronym = computed(() => acronymBeside(this.dataset().title, this.dataset().acronym));
-  protected readonly access = computed(() => ACCESS_LABELS[this.dataset().access_type]);
-  protected readonly accessReason = computed(() => {
-    const { access_type_reason_category: category, access_type_reason: reason } = this.dataset();
-    return [category && labelOf(ACCESS_REASON_LABELS, category), reason].filter(Boolean).join('. ');
-  });
-  protected readonly badges = computed(() =>
-    this.dataset().badges.map(({ kind }) => labelOf(DATASET_BADGE_LABELS, kind)),
-  );
+  /** The APIs that serve it. */
+  readonly dataservices = input.required<readonly DataserviceSummary[]>();
 
   constructor() {
     const head = inject(PageHead);

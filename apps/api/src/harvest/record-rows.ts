@@ -1,0 +1,148 @@
+import {
+  LIMITS,
+  type CatalogRecord,
+  type CommonRecord,
+  type ContactPointRecord,
+  type DataserviceRecord,
+  type DatasetRecord,
+  type RecordKind,
+  type ResourceRecord,
+} from '@passerelle/catalog';
+import type { HarvestProblem } from '@passerelle/harvest';
+
+const COMMON_COLUMNS = `remote_id, title, acronym, description, license, tags, badges, access_type, access_audiences,
+  access_type_reason_category, access_type_reason, authorization_request_url, extras, uri, remote_url,
+  remote_created_at, remote_issued_at, remote_modified_at, last_update, fingerprint, source_id, organization_id,
+  harvested_at`;
+
+/** The columns that a harvest writes; the table of a kind is called like the kind. */
+export const RECORD_COLUMNS: Readonly<Record<RecordKind, string>> = {
+  dataset: `${COMMON_COLUMNS}, description_short, frequency, temporal_start, temporal_end, spatial`,
+  dataservice: `${COMMON_COLUMNS}, base_api_url, machine_documentation_url, technical_documentation_url,
+    business_documentation_url, rate_limiting, rate_limiting_url, availability, availability_url, format`,
+};
+
+/** A record as columns of its table, without what the catalogue decides (id, slug, owner, life cycle). */
+export function toRow(record: CatalogRecord, now: Date) {
+  return record.kind === 'dataset' ? toDatasetRow(record, now) : toDataserviceRow(record, now);
+}
+
+function toDatasetRow(record: DatasetRecord, now: Date) {
+  const row = toCommonRow(record, now);
+  const dates = record.resources.map(({ modifiedAt }) => pastInstant(modifiedAt, now));
+  return {
+    ...row,
+    badges: record.badges,
+    description_short: record.descriptionShort,
+    frequency: record.frequency,
+    temporal_start: record.temporalCoverage?.start,
+    temporal_end: record.temporalCoverage?.end,
+    spatial: record.spatial,
+    last_update: row.remote_modified_at ?? latest(dates) ?? now,
+  };
+}
+
+function toDataserviceRow(record: DataserviceRecord, now: Date) {
+  const row = toCommonRow(record, now);
+  return {
+    ...row,
+    badges: record.badges,
+    base_api_url: record.baseApiUrl,
+    machine_documentation_url: record.machineDocumentationUrl,
+    technical_documentation_url: record.technicalDocumentationUrl,
+    business_documentation_url: record.businessDocumentationUrl,
+    rate_limiting: record.rateLimiting,
+    rate_limiting_url: record.rateLimitingUrl,
+    availability: record.availability,
+    availability_url: record.availabilityUrl,
+    format: record.format,
+    last_update: row.remote_modified_at ?? now,
+  };
+}
+
+function toCommonRow(record: CommonRecord, now: Date) {
+  return {
+    remote_id: record.remoteId,
+    title: record.title,
+    acronym: record.acronym,
+    description: record.description,
+    license: record.license,
+    tags: record.tags,
+    access_type: record.accessType,
+    access_audiences: record.accessAudiences ?? [],
+    access_type_reason_category: record.accessReasonCategory,
+    access_type_reason: record.accessReason,
+    authorization_request_url: record.authorizationRequestUrl,
+    extras: record.extras,
+    uri: record.uri,
+    remote_url: record.remoteUrl,
+    remote_created_at: pastInstant(record.createdAt, now),
+    remote_issued_at: pastInstant(record.issuedAt, now),
+    remote_modified_at: pastInstant(record.modifiedAt, now),
+  };
+}
+
+export function toResourceRow(resource: ResourceRecord, now: Date) {
+  const issued = pastInstant(resource.issuedAt, now);
+  const modified = pastInstant(resource.modifiedAt, now);
+  return {
+    remote_id: resource.remoteId,
+    title: resource.title,
+    description: resource.description,
+    url: resource.url,
+    type: resource.type,
+    format: resource.format,
+    mime: resource.mime,
+    filesize: resource.filesize,
+    checksum_type: resource.checksum?.type,
+    checksum_value: resource.checksum?.value,
+    extras: resource.extras,
+    remote_issued_at: issued,
+    remote_modified_at: modified,
+    created_at: issued ?? now,
+    last_modified: modified ?? issued ?? now,
+  };
+}
+
+export function toContactRow(contact: ContactPointRecord) {
+  return {
+    role: contact.role,
+    name: contact.name,
+    email: contact.email,
+    contact_form: contact.contactForm,
+  };
+}
+
+/** Why the catalogue cannot keep a record, if so. The database would refuse it too, with the whole batch. */
+export function refusalOf(record: CatalogRecord): HarvestProblem | undefined {
+  const lengths: readonly [field: string, length: number, limit: number][] = [
+    ['remoteId', record.remoteId.length, LIMITS.remoteId],
+    ['title', record.title.length, LIMITS.title],
+    ['description', record.description.length, LIMITS.description],
+    record.kind === 'dataset'
+      ? ['resources', record.resources.length, LIMITS.resources]
+      : ['datasets', record.datasets.length, LIMITS.servedDatasets],
+  ];
+  const tooLong = lengths.find(([, length, limit]) => length > limit);
+  if (tooLong) {
+    const [field, length, limit] = tooLong;
+    return {
+      code: 'record-refused',
+      message: `${field} has ${length}, at most ${limit} are kept`,
+      at: field,
+    };
+  }
+  return record.title.trim() === ''
+    ? { code: 'record-without-title', message: 'The title is empty', at: 'title' }
+    : undefined;
+}
+
+/** An instant that has come; sources announce dates of the future, which would sort first for ever. */
+function pastInstant(text: string | undefined, now: Date): Date | undefined {
+  const date = text === undefined ? undefined : new Date(text);
+  return date && date.getUTCFullYear() > 0 && date <= now ? date : undefined;
+}
+
+function latest(dates: readonly (Date | undefined)[]): Date | undefined {
+  return dates.reduce((last, date) => (date && (!last || date > last) ? date : last), undefined);
+}

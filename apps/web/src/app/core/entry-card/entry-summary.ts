@@ -1,0 +1,46 @@
+import type { AccessType } from '@passerelle/catalog';
+import { excerpt } from '../excerpt';
+
+/** An entry as lists show it. The API's answer holds its whole description: too much for each entry. */
+export interface EntrySummary {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly access_type: AccessType;
+  readonly archived: string | null;
+  readonly last_update: string;
+  readonly producer: string | undefined;
+  readonly summary: string;
+}
+
+const SUMMARY_LENGTH = 220;
+
+interface Entry {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly access_type: AccessType;
+  readonly organization: { readonly name: string } | null;
+}
+
+/** What the answers for datasets and APIs name alike. */
+export function toEntrySummary(
+  { id, slug, title, access_type, organization, description }: Entry,
+  {
+    archived,
+    last_update,
+    words = description,
+  }: Pick<EntrySummary, 'archived' | 'last_update'> & { words?: string },
+): EntrySummary {
+  return {
+    id,
+    slug,
+    title,
+    access_type,
+    archived,
+    last_update,
+    producer: organization?.name,
+    summary: excerpt(words, SUMMARY_LENGTH),
+  };
+}

@@ -1,0 +1,37 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AccessType } from '@passerelle/catalog';
+import { Badge } from '@passerelle/ui';
+import { acronymBeside } from '../acronym';
+import { ACCESS_LABELS, DATASET_BADGE_LABELS, labelOf } from '../labels';
+import { UpdatedOn } from '../updated-on/updated-on';
+
+interface Entry {
+  readonly title: string;
+  readonly acronym: string | null;
+  readonly access_type: AccessType;
+  readonly badges: readonly { readonly kind: string }[];
+  readonly organization: { readonly name: string; readonly slug: string } | null;
+}
+
+/** The top of the page of a dataset or an API: what it is called, who publishes it, who may use it. */
+@Component({
+  selector: 'app-entry-header',
+  templateUrl: './entry-header.html',
+  styleUrl: './entry-header.css',
+  imports: [Badge, RouterLink, UpdatedOn],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class EntryHeader {
+  readonly entry = input.required<Entry>();
+  readonly list = input.required<'/datasets' | '/dataservices'>();
+  readonly listName = input.required<string>();
+  readonly updated = input.required<string>();
+  readonly archived = input.required<boolean>();
+
+  protected readonly acronym = computed(() => acronymBeside(this.entry().title, this.entry().acronym));
+  protected readonly access = computed(() => ACCESS_LABELS[this.entry().access_type]);
+  protected readonly badges = computed(() =>
+    this.entry().badges.map(({ kind }) => labelOf(DATASET_BADGE_LABELS, kind)),
+  );
+}

@@ -1,0 +1,52 @@
+import type { DatasetResponse, DataserviceResponse } from '../../core/api-types';
+
+type LeftOut =
+  'datasets' | 'extras' | 'featured' | 'private' | 'deleted_at' | 'self_api_url' | 'self_web_url';
+
+/** An API as its page shows it; the answer holds more, extras of any size among it. */
+export type DataserviceDetails = Omit<DataserviceResponse, LeftOut>;
+
+export function toDataserviceDetails(dataservice: DataserviceResponse): DataserviceDetails {
+  return {
+    id: dataservice.id,
+    slug: dataservice.slug,
+    title: dataservice.title,
+    acronym: dataservice.acronym,
+    description: dataservice.description,
+    tags: dataservice.tags,
+    badges: dataservice.badges,
+    license: dataservice.license,
+    access_type: dataservice.access_type,
+    access_audiences: dataservice.access_audiences,
+    access_type_reason_category: dataservice.access_type_reason_category,
+    access_type_reason: dataservice.access_type_reason,
+    authorization_request_url: dataservice.authorization_request_url,
+    owner: dataservice.owner,
+    organization: dataservice.organization,
+    permissions: dataservice.permissions,
+    contact_points: dataservice.contact_points,
+    base_api_url: dataservice.base_api_url,
+    machine_documentation_url: dataservice.machine_documentation_url,
+    technical_documentation_url: dataservice.technical_documentation_url,
+    business_documentation_url: dataservice.business_documentation_url,
+    rate_limiting: dataservice.rate_limiting,
+    rate_limiting_url: dataservice.rate_limiting_url,
+    availability: dataservice.availability,
+    availability_url: dataservice.availability_url,
+    format: dataservice.format,
+    harvest: dataservice.harvest,
+    created_at: dataservice.created_at,
+    metadata_modified_at: dataservice.metadata_modified_at,
+    archived_at: dataservice.archived_at,
+  };
+}
+
+/** The datasets that an API serves, as its page lists them. */
+export interface ServedDatasets {
+  readonly total: number;
+  readonly datasets: readonly { readonly slug: string; readonly title: string; readonly producer: string }[];
+}
+
+export function toServedDataset({ slug, title, organization }: DatasetResponse) {
+  return { slug, title, producer: organization?.name ?? '' };
+}

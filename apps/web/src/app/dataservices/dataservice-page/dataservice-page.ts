@@ -1,0 +1,17 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import type { Loaded } from '../../core/loaded';
+import { ProblemView } from '../../layout/problem-view/problem-view';
+import type { DataserviceDetails, ServedDatasets } from './dataservice-details';
+import { DataserviceView } from './dataservice-view/dataservice-view';
+
+/** The address of an API: what it is, or why it cannot be shown. */
+@Component({
+  selector: 'app-dataservice-page',
+  templateUrl: './dataservice-page.html',
+  imports: [DataserviceView, ProblemView],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DataservicePage {
+  readonly dataservice = input.required<Loaded<DataserviceDetails>>();
+  readonly datasets = input.required<ServedDatasets>();
+}

@@ -1,0 +1,51 @@
+import { DecimalPipe } from '@angular/common';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Notice } from '@passerelle/ui';
+import { AccessPanel } from '../../../core/access-panel/access-panel';
+import { CalendarDate } from '../../../core/calendar-date';
+import { EntryHeader } from '../../../core/entry-header/entry-header';
+import { excerpt } from '../../../core/excerpt';
+import { Markdown } from '../../../core/markdown/markdown';
+import { describePage, PageHead } from '../../../core/page-head';
+import type { DataserviceDetails, ServedDatasets } from '../dataservice-details';
+import { DataserviceFacts } from '../dataservice-facts/dataservice-facts';
+import { dataserviceJsonLd } from '../dataservice-json-ld';
+import { DataserviceUse } from '../dataservice-use/dataservice-use';
+
+@Component({
+  selector: 'app-dataservice-view',
+  templateUrl: './dataservice-view.html',
+  styleUrl: '../../../core/entry-columns.css',
+  imports: [
+    AccessPanel,
+    CalendarDate,
+    DataserviceFacts,
+    DataserviceUse,
+    DecimalPipe,
+    EntryHeader,
+    Markdown,
+    Notice,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class DataserviceView {
+  readonly dataservice = input.required<DataserviceDetails>();
+  readonly datasets = input.required<ServedDatasets>();
+
+  constructor() {
+    const head = inject(PageHead);
+    describePage(() => {
+      const dataservice = this.dataservice();
+      const path = `/dataservices/${dataservice.slug}`;
+      return {
+        title: dataservice.title,
+        description: excerpt(dataservice.description || dataservice.title, 155),
+        canonicalPath: path,
+        noindex: dataservice.archived_at !== null,
+        jsonLd: dataserviceJsonLd(dataservice, head.address(path)),
+      };
+    });
+  }
+}

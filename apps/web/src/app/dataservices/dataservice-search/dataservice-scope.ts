@@ -1,0 +1,22 @@
+import type { SearchScope } from '../../search/search-scope';
+
+/** The search of APIs. */
+export const DATASERVICE_SCOPE: SearchScope = {
+  path: '/dataservices',
+  filters: [
+    'access_type',
+    'access_audience',
+    'organization',
+    'tag',
+    'license',
+    'producer_type',
+    'last_update_range',
+  ],
+  things: 'dataservices',
+  heading: $localize`:@@api.search.heading:API`,
+  description: $localize`:@@api.search.description:Toutes les API du catalogue, à filtrer par organisation, accès ou mot-clé.`,
+  titleOf: (words) => $localize`:@@api.search.title.words:«\u00a0${words}:words:\u00a0» dans les API`,
+  label: $localize`:@@api.search.label:Chercher une API`,
+  placeholder: $localize`:@@api.search.placeholder:Entreprises, quotient familial…`,
+  browseAll: $localize`:@@api.search.empty.all:Parcourez toutes les API`,
+};

@@ -1,0 +1,27 @@
+import type { Routes } from '@angular/router';
+import { resolveSearch } from '../search/search-resolver';
+import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
+import { resolveDataservice, resolveServedDatasets } from './dataservice-page/dataservice-resolvers';
+import { DataservicePage } from './dataservice-page/dataservice-page';
+import { DATASERVICE_SCOPE } from './dataservice-search/dataservice-scope';
+import { DataserviceSearch } from './dataservice-search/dataservice-search';
+
+export const dataservicesRoutes: Routes = [
+  {
+    path: '',
+    component: DataserviceSearch,
+    resolve: {
+      search: resolveSearch(
+        DATASERVICE_SCOPE.filters,
+        (api, query) => api.GET('/api/2/dataservices/search/', { params: { query } }),
+        toDataserviceSummary,
+      ),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+  {
+    path: ':slug',
+    component: DataservicePage,
+    resolve: { dataservice: resolveDataservice, datasets: resolveServedDatasets },
+  },
+];

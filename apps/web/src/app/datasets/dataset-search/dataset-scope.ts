@@ -1,0 +1,17 @@
+import { exportUrl } from '../../search/search-query';
+import type { SearchScope } from '../../search/search-scope';
+
+/** The search of datasets. */
+export const DATASET_SCOPE: SearchScope = {
+  path: '/datasets',
+  filters: ['access_type', 'organization', 'format', 'license', 'tag', 'last_update_range', 'badge'],
+  things: 'datasets',
+  heading: $localize`:@@search.heading:Jeux de données`,
+  description: $localize`:@@search.description:Tous les jeux de données du catalogue, à filtrer par organisation, format, licence ou mot-clé.`,
+  titleOf: (words) => $localize`:@@search.title.words:«\u00a0${words}:words:\u00a0» dans les jeux de données`,
+  label: $localize`:@@search.label:Chercher un jeu de données`,
+  placeholder: $localize`:@@search.placeholder:Écoles, qualité de l’air, budget…`,
+  browseAll: $localize`:@@search.empty.all:Parcourez tous les jeux de données`,
+  exportUrl,
+  feed: '/api/1/datasets/recent.atom',
+};

@@ -1,0 +1,47 @@
+import { facetValues } from './facets';
+
+describe('the choices of a filter', () => {
+  it('leave out the total that comes with them', () => {
+    const format = [
+      { name: 'all', count: 9 },
+      { name: 'csv', count: 5 },
+    ];
+    expect(facetValues('format', { format })).toEqual([{ value: 'csv', label: 'CSV', count: 5 }]);
+  });
+
+  it('name an organization and keep its identifier', () => {
+    const facets = { organization_id_with_name: [{ name: 'o-1|Ville de A | B', count: 2 }] };
+    expect(facetValues('organization', facets)).toEqual([
+      { value: 'o-1', label: 'Ville de A | B', count: 2 },
+    ]);
+  });
+
+  it('show a value that has no words yet as it is', () => {
+    expect(facetValues('license', { license: [{ name: 'new-licence', count: 1 }] })).toEqual([
+      { value: 'new-licence', label: 'new-licence', count: 1 },
+    ]);
+  });
+
+  it('on the last update go from the shortest range to the longest', () => {
+    const last_update = ['last_3_years', 'last_30_days', 'last_12_months'].map((name) => ({
+      name,
+      count: 1,
+    }));
+    expect(facetValues('last_update_range', { last_update }).map(({ value }) => value)).toEqual([
+      'last_30_days',
+      'last_12_months',
+      'last_3_years',
+    ]);
+  });
+
+  it('on the audiences say who and whether', () => {
+    const facets = { access_audience: [{ name: 'private:under_condition', count: 1 }] };
+    expect(facetValues('access_audience', facets)).toEqual([
+      { value: 'private:under_condition', label: 'Particuliers\u00a0: sous condition', count: 1 },
+    ]);
+  });
+
+  it('are none when the answer has none', () => {
+    expect(facetValues('badge', {})).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { inject } from '@angular/core';
+import type { ResolveFn } from '@angular/router';
+import type { ApiClient } from '@passerelle/api-client';
+import { API } from '../core/api';
+import type { Facets } from '../core/api-types';
+import { load, type Loaded } from '../core/loaded';
+import { parseSearchQuery, toApiQuery, type Filter, type SearchQuery } from './search-query';
+
+export interface SearchResults<Entry> {
+  readonly total: number;
+  readonly entries: readonly Entry[];
+  readonly facets: Facets;
+}
+
+export interface Search<Entry> {
+  readonly query: SearchQuery;
+  readonly results: Loaded<SearchResults<Entry>>;
+}
+
+interface Page<Found> {
+  readonly total: number;
+  readonly data: readonly Found[];
+  readonly facets: Facets;
+}
+
+type Ask<Found> = (
+  api: ApiClient,
+  query: ReturnType<typeof toApiQuery>,
+) => Promise<{ data?: Page<Found>; error?: unknown; response: Response }>;
+
+/** Makes the search that the URL says. */
+export function resolveSearch<Found, Entry>(
+  filters: readonly Filter[],
+  ask: Ask<Found>,
+  toEntry: (found: Found) => Entry,
+): ResolveFn<Search<Entry>> {
+  return async (route, state) => {
+    const api = inject(API);
+    const query = parseSearchQuery(route.queryParamMap, filters);
+    const results = await load(
+      'search',
+      state,
+      () => ask(api, toApiQuery(query)),
+      ({ total, data, facets }: Page<Found>): SearchResults<Entry> => ({
+        total,
+        entries: data.map(toEntry),
+        facets,
+      }),
+    );
+    return { query, results };
+  };
+}

@@ -1,0 +1,24 @@
+import type { Counted } from '../core/counted';
+import type { Filter, SearchQuery } from './search-query';
+
+/** What is searched: the page of the results, its filters and its words. */
+export interface SearchScope {
+  readonly path: '/datasets' | '/dataservices';
+  /** In the order of the page. */
+  readonly filters: readonly Filter[];
+  /** What is counted. */
+  readonly things: Parameters<Counted['transform']>[1];
+  readonly heading: string;
+  readonly description: string;
+  /** Of the page for these words. */
+  readonly titleOf: (words: string) => string;
+  /** Of the search box. */
+  readonly label: string;
+  readonly placeholder: string;
+  /** What to do when nothing was found. */
+  readonly browseAll: string;
+  /** Address of what a search finds, as a file. */
+  readonly exportUrl?: (query: SearchQuery) => string;
+  /** Address of the latest, as a feed. */
+  readonly feed?: string;
+}

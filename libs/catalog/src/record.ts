@@ -1,0 +1,11 @@
+import type { DataserviceRecord } from './dataservice-record';
+import type { DatasetRecord } from './dataset-record';
+
+/** An entry of the catalogue as it stands at its source; `kind` tells which. */
+export type CatalogRecord = DatasetRecord | DataserviceRecord;
+
+export const RECORD_KINDS = ['dataset', 'dataservice'] as const satisfies readonly CatalogRecord['kind'][];
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** The record of a kind. */
+export type RecordOf<Kind extends RecordKind> = Extract<CatalogRecord, { kind: Kind }>;

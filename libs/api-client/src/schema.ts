@@ -69,6 +69,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['negotiateDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['getDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/': {
     parameters: {
       query?: never;
@@ -207,6 +241,40 @@ export interface paths {
     head?: never;
     /** Change a dataset (JSON merge patch) */
     patch: operations['updateDataset'];
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['negotiateDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['getDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/datasets/{dataset}/resources/': {
@@ -377,7 +445,8 @@ export interface paths {
     get: operations['listSessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign out everywhere, here too */
+    delete: operations['revokeAllSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -453,6 +522,40 @@ export interface paths {
     head?: never;
     /** Change an organization (JSON merge patch) */
     patch: operations['updateOrganization'];
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF */
+    get: operations['negotiateOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF, page by page */
+    get: operations['getOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/organizations/{organization}/dataservices/': {
@@ -628,6 +731,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF */
+    get: operations['negotiateCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF, page by page */
+    get: operations['getCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/context.jsonld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The prefixes of the JSON-LD documents */
+    get: operations['getJsonLdContext'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/datasets.csv': {
     parameters: {
       query?: never;
@@ -662,6 +816,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/dump.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole catalogue in RDF, in one answer of any length */
+    get: operations['dumpCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/organizations.csv': {
     parameters: {
       query?: never;
@@ -688,6 +859,23 @@ export interface paths {
     };
     /** The files of all datasets, or of those of a filter, as CSV */
     get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/sign_in_providers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Providers that people may sign in by, each at `/auth/{id}` */
+    get: operations['listSignInProviders'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1788,6 +1976,8 @@ export interface components {
       title: string;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
+      /** @description Whether everybody may sign in as people who do not exist. */
+      fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
     };
@@ -1815,6 +2005,14 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    IdentityResponse: {
+      /** @description Address of the provider that you sign in by. */
+      issuer: string;
+      /** @description For whom you work, as the provider says it. */
+      organization: string | null;
+      /** @description SIRET of it, as the provider says it. */
+      siret: string | null;
+    };
     MeResponse: {
       /** Format: uuid */
       id: string;
@@ -1826,6 +2024,9 @@ export interface components {
       /** @description `admin` for administrators of the portal. */
       roles: string[];
       organizations: components['schemas']['MembershipResponse'][];
+      identities: components['schemas']['IdentityResponse'][];
+      /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
+      email_shared: boolean;
     };
     ApiTokenResponse: {
       /** Format: uuid */
@@ -1888,12 +2089,23 @@ export interface components {
       /** Format: uuid */
       id: string;
       user_agent: string | null;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       expires_at: string;
       /** Format: date-time */
       last_seen_at: string;
+    };
+    SignInProviderResponse: {
+      id: string;
+      /** @enum {string} */
+      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /** @description What people call it. */
+      label: string;
+      /** @description Whether its people do not exist. */
+      fictional: boolean;
     };
     ProblemResponse: {
       /** @description Address of the page about this code. */
@@ -1914,6 +2126,7 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
         | 'membership-exists'
@@ -1926,6 +2139,16 @@ export interface components {
         | 'error-not-found'
         | 'invalid-input'
         | 'not-authenticated'
+        | 'session-ended'
+        | 'sign-in-provider-not-found'
+        | 'sign-in-provider-unavailable'
+        | 'sign-in-attempt-over'
+        | 'sign-in-cancelled'
+        | 'sign-in-refused'
+        | 'sign-in-answer-invalid'
+        | 'sign-in-assurance-too-low'
+        | 'sign-in-identity-incomplete'
+        | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'
         | 'foreign-origin'
@@ -2075,6 +2298,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -2517,6 +2805,71 @@ export interface operations {
       };
     };
   };
+  negotiateDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   reorderResources: {
     parameters: {
       query?: never;
@@ -2944,6 +3297,32 @@ export interface operations {
       };
     };
   };
+  revokeAllSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   revokeSession: {
     parameters: {
       query?: never;
@@ -3205,6 +3584,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateOrganizationCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getOrganizationCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -3628,6 +4075,127 @@ export interface operations {
       };
     };
   };
+  negotiateCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getJsonLdContext: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportDatasets: {
     parameters: {
       query?: {
@@ -3740,6 +4308,68 @@ export interface operations {
       };
     };
   };
+  dumpCatalog: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportOrganizations: {
     parameters: {
       query?: never;
@@ -3812,6 +4442,34 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSignInProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
       /** @description The request is refused, or failed. */

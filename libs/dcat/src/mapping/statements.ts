@@ -11,7 +11,7 @@ const MOST_STATEMENTS = 50;
 
 /**
  * What a property states in words and IRIs (rights, licence, provenance), as it is kept in the extras: the label of a
- * node, else its description; its IRI.
+ * node, else its description; its IRI, else the address of its page.
  */
 export function readStatements(
   node: Node,
@@ -23,12 +23,19 @@ export function readStatements(
   const texts = node
     .nodes(property)
     .filter(keeps)
-    .flatMap((statement) => [readLabel(statement) ?? readText(statement, 'description'), statement.iri])
+    .flatMap((statement) => [
+      readLabel(statement) ?? readText(statement, 'description'),
+      statement.iri ?? pageOf(statement),
+    ])
     .filter((text) => text !== undefined)
     .map((text) => reading.shorten(at, toMarkdown(text), STATEMENT))
     .filter((text) => text !== '');
   const unique = [...new Set(texts)].sort(compareText);
   return unique.length > 0 ? [...reading.limit(at, unique, MOST_STATEMENTS)] : undefined;
+}
+
+function pageOf(statement: Node): string | undefined {
+  return statement.terms('url').find(({ kind }) => kind !== 'blank')?.value;
 }
 
 /** The licence that a statement names: by its IRI, its text, a label, or an address given in one of its texts. */
@@ -44,7 +51,7 @@ export function licenseOf(statement: Node): License | undefined {
 
 function* licenseTexts(statement: Node): Generator<string, void> {
   yield* namesOf(statement);
-  for (const { value } of [...statement.terms('licenseType'), ...statement.terms('description')]) {
+  for (const { value } of [...statement.terms('statementType'), ...statement.terms('description')]) {
     yield value;
   }
 }

@@ -156,8 +156,10 @@ function boxOf(box: XmlElement, reading: Reading): readonly Polygon[] {
     (box.all(name)[0]?.text ?? '').split(/\s+/).map(Number),
   );
   const latitudeFirst = /urn:.*EPSG:.*:4326|urn:x-ogc.*4326/i.test(box.attribute('crs') ?? '');
-  const [lower, upper] = latitudeFirst ? corners.map((corner) => [...corner].reverse()) : corners;
-  const polygon = toBox(lower?.[0] ?? NaN, lower?.[1] ?? NaN, upper?.[0] ?? NaN, upper?.[1] ?? NaN);
+  const [lower = [], upper = []] = latitudeFirst ? corners.map((corner) => [...corner].reverse()) : corners;
+  const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN] = [...lower.slice(0, 2), ...upper.slice(0, 2)];
+  // GeoNetwork writes the eastern bound into the lower corner.
+  const polygon = toBox(Math.min(x1, x2), y1, Math.max(x1, x2), y2);
   return polygon
     ? [polygon]
     : reading.drop('spatial.geometry', box.text, 'Not a box in longitude and latitude');

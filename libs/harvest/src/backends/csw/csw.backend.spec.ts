@@ -169,6 +169,7 @@ describe('a catalogue service', () => {
              <ows:BoundingBox crs="urn:x-ogc:def:crs:EPSG:6.11:4326"><ows:LowerCorner>48 2</ows:LowerCorner><ows:UpperCorner>49 3</ows:UpperCorner></ows:BoundingBox>
            </csw:Record>`,
           `<csw:Record xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier>b</dc:identifier><dc:title>Carte</dc:title><dc:type>service</dc:type></csw:Record>`,
+          `<csw:Record xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:ows="http://www.opengis.net/ows"><dc:identifier>c</dc:identifier><dc:title>GeoNetwork</dc:title><ows:BoundingBox><ows:LowerCorner>3 48</ows:LowerCorner><ows:UpperCorner>2 49</ows:UpperCorner></ows:BoundingBox></csw:Record>`,
         ]),
       ),
     );
@@ -198,6 +199,24 @@ describe('a catalogue service', () => {
         resources: [{ title: 'velos', format: 'ogc:wfs', type: 'api' }],
       },
       { kind: 'dataservice', remoteId: 'b' },
+      {
+        remoteId: 'c',
+        spatial: {
+          geometry: {
+            coordinates: [
+              [
+                [
+                  [2, 48],
+                  [3, 48],
+                  [3, 49],
+                  [2, 49],
+                  [2, 48],
+                ],
+              ],
+            ],
+          },
+        },
+      },
     ]);
   });
 

@@ -33,7 +33,7 @@ export function readOpendatasoftAddress(address: string): { portal: string; list
   portal.pathname = url.pathname.replace(/\/(?:api\/explore|explore)(?:\/.*)?$/, '').replace(/\/+$/, '');
   const list = new URL(`${portal.href.replace(/\/+$/, '')}/api/explore/v2.1/catalog/datasets`);
   for (const [name, value] of url.searchParams) {
-    if (['where', 'refine', 'exclude'].includes(name) || name.startsWith("refine.")) {
+    if (['where', 'refine', 'exclude'].includes(name) || name.startsWith('refine.')) {
       // Pages of the portal write `refine.publisher=x` for what the API takes as `refine=publisher:x`.
       list.searchParams.append(
         name.split('.')[0] ?? name,

@@ -103,8 +103,9 @@ describe('the format of a catalogue', () => {
     ['n3', 'text/n3'],
     ['trig', 'application/trig'],
   ])('%s is written as %s, whatever is accepted', async (extension, mediaType) => {
-    const answer = await get(`site/catalog.${extension}`, { accept: 'text/html' });
+    const answer = await get(`site/catalog.${extension}`, { accept: 'text/html', 'accept-encoding': 'gzip' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, `${mediaType}; charset=utf-8`]);
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('Du ministère');
   });
 

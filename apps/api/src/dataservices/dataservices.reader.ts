@@ -10,7 +10,7 @@ import {
   listSuggestedEntries,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
-import { Conditions, offsetOf } from '../platform/database';
+import { Conditions, offsetOf, Totals } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
@@ -54,25 +54,25 @@ const DATASERVICE_JSON = entryJson(
 
 @Injectable()
 export class DataservicesReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   async list(query: DataserviceListQuery): Promise<{ rows: DataserviceRow[]; total: number }> {
     const { where, parameters } = filterDataservices(query);
     const order = DATASERVICE_SORTS[query.sort];
     const next = parameters.length;
-    const [rows, counted] = await Promise.all([
+    const [rows, total] = await Promise.all([
       this.dataSource.query<{ entry: DataserviceRow }[]>(
         `select ${DATASERVICE_JSON} as entry from (
            select s.* from dataservice s where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) s
          order by ${order}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataservice s where ${where}`,
-        [...parameters],
-      ),
+      this.totals.ask(`select count(*)::integer as total from dataservice s where ${where}`, parameters),
     ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total };
   }
 
   /** By identifier or slug. */
@@ -90,10 +90,9 @@ export class DataservicesReader {
   }
 
   async count(): Promise<number> {
-    const [row] = await this.dataSource.query<{ total: number }[]>(
+    return this.totals.ask(
       `select count(*)::integer as total from dataservice s where ${VISIBLE_DATASERVICE}`,
     );
-    return row?.total ?? 0;
   }
 }
 

@@ -71,7 +71,8 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     .add(filter.license, (license) => `d.license = ${license}`)
     .add(
       filter.format,
-      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+      (format) =>
+        `exists (select from resource_tally t where t.dataset_id = d.id and t.format = lower(${format}))`,
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)

@@ -48,7 +48,8 @@ beforeAll(async () => {
   await api.dataSource.query(`update dataset set archived = now() where remote_id = 'archived'`);
   await api.dataSource.query(`update dataset set deleted = now() where remote_id = 'deleted'`);
   ministry = (await api.dataSource.query<{ id: string }[]>(`select id from organization`))[0]!;
-});
+  // Thousands of files, on a machine that may be busy.
+}, 60_000);
 afterAll(() => api.close());
 
 const DATASETS = 7;

@@ -167,6 +167,9 @@ const SERVICES: readonly CatalogRecord[] = [
 ];
 const PUBLISHED = RECORDS.length + SERVICES.length + 2;
 
+/** Each starts a portal of its own, on a machine that may be busy. */
+const PATIENCE_MS = 60_000;
+
 let origin: TestApi;
 beforeAll(async () => {
   origin = await startTestApi();
@@ -178,7 +181,7 @@ beforeAll(async () => {
   await create(token, { organization: organization.id, title: 'Pas encore publié', private: true });
   await origin.publish(datasetRecordFixture({ remoteId: 'gone', title: 'Archivé' }));
   await origin.dataSource.query(`update dataset set archived = now() where remote_id = 'gone'`);
-});
+}, PATIENCE_MS);
 afterAll(() => origin.close());
 
 async function create(token: string, dataset: object): Promise<void> {
@@ -326,9 +329,6 @@ function byTitle(left: Resource, right: Resource): number {
 function compare(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
-
-/** Each starts a portal of its own, on a machine that may be busy. */
-const PATIENCE_MS = 60_000;
 
 describe('the catalogue, harvested by an empty portal', () => {
   const FORMATS = ['ttl', 'xml', 'jsonld', 'nt', 'n3', 'trig'];

@@ -3,12 +3,14 @@ import { AuthModule } from './auth/auth.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
+import { FictionalIdentitiesModule } from './fictional-identities/fictional-identities.module';
 import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
 import { SearchModule } from './search/search.module';
+import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
@@ -29,4 +31,6 @@ export const FEATURES = [
   SitemapsModule,
   HealthModule,
   UsersModule,
+  FictionalIdentitiesModule,
+  SignInModule,
 ];

@@ -7,6 +7,7 @@ import {
   DatabaseConfig,
   DataConfig,
   environment,
+  OidcConfig,
   readConfig,
   ReservedConfig,
   ServerConfig,
@@ -14,6 +15,7 @@ import {
 } from './config';
 import { DemoProgress } from './demo/demo-progress';
 import { VERSION } from './paths';
+import { checkSignIn } from './sign-in/check-sign-in';
 import { ChildFailure, startChild, type Child } from './platform/child-process';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
@@ -34,6 +36,7 @@ class Portal {
     const server = configs.get(ServerConfig) as ServerConfig;
     const data = configs.get(DataConfig) as DataConfig;
     const given = (configs.get(DatabaseConfig) as DatabaseConfig).url;
+    checkSignIn(configs.get(OidcConfig) as OidcConfig, data, server);
     tellUnused(configs.get(ReservedConfig) as ReservedConfig);
     await refuseTakenPort(server);
 

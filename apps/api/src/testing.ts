@@ -17,20 +17,25 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
+import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { HarvestSources } from './harvest/harvest-sources';
 import { Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
-import { createMigratedDatabase } from './platform/database/testing';
+import { dataSourceOptions } from './platform/database';
+import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
+
+export { OidcProviderConfig } from './config';
 
 /** The API on a free port, over a database of its own. */
 export interface TestApi {
   /** `http://127.0.0.1:…`, without a slash at its end. */
   readonly url: string;
   readonly dataSource: DataSource;
+  readonly databaseUrl: string;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: CatalogRecord[]): Promise<void>;
   /** Harvests a catalogue that is served somewhere on this machine. */
@@ -52,8 +57,17 @@ export interface TestPerson {
   readonly scopes?: readonly TokenScope[];
 }
 
-export async function startTestApi(): Promise<TestApi> {
-  const database = await createMigratedDatabase();
+/** Settings that differ from those of a test. */
+export interface TestSettings {
+  readonly oidc?: Partial<OidcConfig>;
+  readonly server?: Partial<ServerConfig>;
+  /** Of another test API, which stays in charge of it, to be looked at by a second one. */
+  readonly databaseUrl?: string;
+}
+
+export async function startTestApi({ oidc, server, databaseUrl }: TestSettings = {}): Promise<TestApi> {
+  const database =
+    databaseUrl === undefined ? await createMigratedDatabase() : await openDatabase(databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
     .overrideProvider(DatabaseConfig)
@@ -61,7 +75,9 @@ export async function startTestApi(): Promise<TestApi> {
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent' }))
+    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', ...server }))
+    .overrideProvider(OidcConfig)
+    .useValue(Object.assign(new OidcConfig(), oidc))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -70,6 +86,7 @@ export async function startTestApi(): Promise<TestApi> {
   app.useLogger(app.get(Logger));
   configureHttp(app);
   serveApiDescription(app);
+  await serveFictionalIdentities(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;
@@ -77,6 +94,7 @@ export async function startTestApi(): Promise<TestApi> {
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
+    databaseUrl: database.url,
     async publish(...records) {
       const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
       await dataSource.query(
@@ -127,4 +145,9 @@ export async function startTestApi(): Promise<TestApi> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function openDatabase(url: string): Promise<Pick<MigratedDatabase, 'url' | 'dataSource' | 'drop'>> {
+  const dataSource = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  return { url, dataSource, drop: () => dataSource.destroy() };
 }

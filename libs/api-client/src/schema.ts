@@ -445,7 +445,8 @@ export interface paths {
     get: operations['listSessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign out everywhere, here too */
+    delete: operations['revokeAllSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -858,6 +859,23 @@ export interface paths {
     };
     /** The files of all datasets, or of those of a filter, as CSV */
     get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/sign_in_providers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Providers that people may sign in by, each at `/auth/{id}` */
+    get: operations['listSignInProviders'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1958,6 +1976,8 @@ export interface components {
       title: string;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
+      /** @description Whether everybody may sign in as people who do not exist. */
+      fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
     };
@@ -1985,6 +2005,14 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    IdentityResponse: {
+      /** @description Address of the provider that you sign in by. */
+      issuer: string;
+      /** @description For whom you work, as the provider says it. */
+      organization: string | null;
+      /** @description SIRET of it, as the provider says it. */
+      siret: string | null;
+    };
     MeResponse: {
       /** Format: uuid */
       id: string;
@@ -1996,6 +2024,9 @@ export interface components {
       /** @description `admin` for administrators of the portal. */
       roles: string[];
       organizations: components['schemas']['MembershipResponse'][];
+      identities: components['schemas']['IdentityResponse'][];
+      /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
+      email_shared: boolean;
     };
     ApiTokenResponse: {
       /** Format: uuid */
@@ -2058,12 +2089,23 @@ export interface components {
       /** Format: uuid */
       id: string;
       user_agent: string | null;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       expires_at: string;
       /** Format: date-time */
       last_seen_at: string;
+    };
+    SignInProviderResponse: {
+      id: string;
+      /** @enum {string} */
+      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /** @description What people call it. */
+      label: string;
+      /** @description Whether its people do not exist. */
+      fictional: boolean;
     };
     ProblemResponse: {
       /** @description Address of the page about this code. */
@@ -2097,6 +2139,16 @@ export interface components {
         | 'error-not-found'
         | 'invalid-input'
         | 'not-authenticated'
+        | 'session-ended'
+        | 'sign-in-provider-not-found'
+        | 'sign-in-provider-unavailable'
+        | 'sign-in-attempt-over'
+        | 'sign-in-cancelled'
+        | 'sign-in-refused'
+        | 'sign-in-answer-invalid'
+        | 'sign-in-assurance-too-low'
+        | 'sign-in-identity-incomplete'
+        | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'
         | 'foreign-origin'
@@ -3245,6 +3297,32 @@ export interface operations {
       };
     };
   };
+  revokeAllSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   revokeSession: {
     parameters: {
       query?: never;
@@ -4364,6 +4442,34 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSignInProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
       /** @description The request is refused, or failed. */

@@ -26,6 +26,8 @@ export function configureHttp(app: NestExpressApplication): void {
         },
       },
       strictTransportSecurity: false,
+      // Not to other sites; but to our own, so that forms say where they come from (`Origin`).
+      referrerPolicy: { policy: 'same-origin' },
       crossOriginResourcePolicy: { policy: 'cross-origin' },
     }),
   );

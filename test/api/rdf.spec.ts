@@ -48,7 +48,8 @@ beforeAll(async () => {
   await api.dataSource.query(`update dataset set archived = now() where remote_id = 'archived'`);
   await api.dataSource.query(`update dataset set deleted = now() where remote_id = 'deleted'`);
   ministry = (await api.dataSource.query<{ id: string }[]>(`select id from organization`))[0]!;
-});
+  // Thousands of files, on a machine that may be busy.
+}, 60_000);
 afterAll(() => api.close());
 
 const DATASETS = 7;
@@ -103,8 +104,9 @@ describe('the format of a catalogue', () => {
     ['n3', 'text/n3'],
     ['trig', 'application/trig'],
   ])('%s is written as %s, whatever is accepted', async (extension, mediaType) => {
-    const answer = await get(`site/catalog.${extension}`, { accept: 'text/html' });
+    const answer = await get(`site/catalog.${extension}`, { accept: 'text/html', 'accept-encoding': 'gzip' });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, `${mediaType}; charset=utf-8`]);
+    expect(answer.headers.get('content-encoding')).toBe('gzip');
     expect(await answer.text()).toContain('Du ministère');
   });
 

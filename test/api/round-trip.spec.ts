@@ -167,6 +167,9 @@ const SERVICES: readonly CatalogRecord[] = [
 ];
 const PUBLISHED = RECORDS.length + SERVICES.length + 2;
 
+/** Each starts a portal of its own, on a machine that may be busy. */
+const PATIENCE_MS = 60_000;
+
 let origin: TestApi;
 beforeAll(async () => {
   origin = await startTestApi();
@@ -178,7 +181,7 @@ beforeAll(async () => {
   await create(token, { organization: organization.id, title: 'Pas encore publié', private: true });
   await origin.publish(datasetRecordFixture({ remoteId: 'gone', title: 'Archivé' }));
   await origin.dataSource.query(`update dataset set archived = now() where remote_id = 'gone'`);
-});
+}, PATIENCE_MS);
 afterAll(() => origin.close());
 
 async function create(token: string, dataset: object): Promise<void> {
@@ -334,45 +337,59 @@ describe('the catalogue, harvested by an empty portal', () => {
     // The format is agreed upon.
     'site/catalog?page_size=7',
     'site/dump.ttl',
-  ])('is the same there, by /api/1/%s', async (path) => {
-    const copy = await startTestApi();
-    try {
-      const report = await copy.harvest(`${origin.url}/api/1/${path}`);
-      expect(report).toMatchObject({ state: 'done', counts: { created: PUBLISHED, failed: 0 } });
-      expect((await datasetsOf(copy)).map(harvested)).toEqual((await datasetsOf(origin)).map(asHarvested));
-      expect(await servicesOf(copy, serviceHarvested)).toEqual(await servicesOf(origin, serviceAsHarvested));
-    } finally {
-      await copy.close();
-    }
-  });
+  ])(
+    'is the same there, by /api/1/%s',
+    async (path) => {
+      const copy = await startTestApi();
+      try {
+        const report = await copy.harvest(`${origin.url}/api/1/${path}`);
+        expect(report).toMatchObject({ state: 'done', counts: { created: PUBLISHED, failed: 0 } });
+        expect((await datasetsOf(copy)).map(harvested)).toEqual((await datasetsOf(origin)).map(asHarvested));
+        expect(await servicesOf(copy, serviceHarvested)).toEqual(
+          await servicesOf(origin, serviceAsHarvested),
+        );
+      } finally {
+        await copy.close();
+      }
+    },
+    PATIENCE_MS,
+  );
 
-  it('comes from the same organizations, and from people as if they were some', async () => {
-    const copy = await startTestApi();
-    try {
-      await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
-      const organizations = await copy.dataSource.query<{ name: string; url: string | null }[]>(
-        'select name, url from organization',
-      );
-      expect(organizations.sort((a, b) => compare(a.name, b.name))).toEqual([
-        { name: 'Ministère', url: null },
-        { name: 'R&D', url: null },
-        { name: 'Région Démonstration', url: 'https://region.example/' },
-        { name: 'Test Person', url: null },
-        { name: 'Ville Démonstration', url: null },
-      ]);
-    } finally {
-      await copy.close();
-    }
-  });
+  it(
+    'comes from the same organizations, and from people as if they were some',
+    async () => {
+      const copy = await startTestApi();
+      try {
+        await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
+        const organizations = await copy.dataSource.query<{ name: string; url: string | null }[]>(
+          'select name, url from organization',
+        );
+        expect(organizations.sort((a, b) => compare(a.name, b.name))).toEqual([
+          { name: 'Ministère', url: null },
+          { name: 'R&D', url: null },
+          { name: 'Région Démonstration', url: 'https://region.example/' },
+          { name: 'Test Person', url: null },
+          { name: 'Ville Démonstration', url: null },
+        ]);
+      } finally {
+        await copy.close();
+      }
+    },
+    PATIENCE_MS,
+  );
 
-  it('is not written again when it is harvested again', async () => {
-    const copy = await startTestApi();
-    try {
-      await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
-      const { counts } = await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
-      expect(counts).toMatchObject({ unchanged: PUBLISHED, created: 0, updated: 0 });
-    } finally {
-      await copy.close();
-    }
-  });
+  it(
+    'is not written again when it is harvested again',
+    async () => {
+      const copy = await startTestApi();
+      try {
+        await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
+        const { counts } = await copy.harvest(`${origin.url}/api/1/site/catalog.ttl`);
+        expect(counts).toMatchObject({ unchanged: PUBLISHED, created: 0, updated: 0 });
+      } finally {
+        await copy.close();
+      }
+    },
+    PATIENCE_MS,
+  );
 });

@@ -6,7 +6,7 @@ import { filterDataservices, type DataserviceFilter } from '../dataservices/data
 import type { DatasetFilter } from '../datasets/dataset-filter';
 import { entryJson, getEntry } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { batchesBy } from '../platform/database';
+import { batchesBy, Totals } from '../platform/database';
 
 /** A data service with the datasets it serves, of which everybody may know. */
 export interface ServingRow extends Omit<DataserviceRow, 'datasets_total'> {
@@ -25,7 +25,10 @@ const SERVING_JSON = entryJson(
 /** The data services of a catalogue in RDF: by number, so that they follow the datasets on its pages. */
 @Injectable()
 export class ServingDataservicesReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   /** By identifier or slug. */
   async get(idOrSlug: string, actor?: Actor): Promise<ServingRow> {
@@ -38,11 +41,7 @@ export class ServingDataservicesReader {
       return 0;
     }
     const { where, parameters } = filterDataservices(own);
-    const [row] = await this.dataSource.query<{ total: number }[]>(
-      `select count(*)::integer as total from dataservice s where ${where}`,
-      [...parameters],
-    );
-    return row?.total ?? 0;
+    return this.totals.ask(`select count(*)::integer as total from dataservice s where ${where}`, parameters);
   }
 
   /** In the order of the identifiers. */

@@ -7,6 +7,7 @@ import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { ReusesModule } from './reuses/reuses.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
 import { UsersModule } from './users/users.module';
@@ -20,6 +21,7 @@ export const FEATURES = [
   ExportsModule,
   DatasetsModule,
   DataservicesModule,
+  ReusesModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,

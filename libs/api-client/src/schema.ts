@@ -611,6 +611,182 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reuses of an organization */
+    get: operations['listOrganizationReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses, the latest first unless said otherwise */
+    get: operations['listReuses'];
+    put?: never;
+    /** A new reuse, of an organization or your own */
+    post: operations['createReuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses whose title resembles what was typed */
+    get: operations['suggestReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be about */
+    get: operations['listReuseTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/types/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be */
+    get: operations['listReuseTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A reuse by its identifier or slug */
+    get: operations['getReuse'];
+    /** Change a reuse; what is left out stays */
+    put: operations['replaceReuse'];
+    post?: never;
+    /** Delete a reuse; its address answers 410 from then on */
+    delete: operations['deleteReuse'];
+    options?: never;
+    head?: never;
+    /** Change a reuse (JSON merge patch) */
+    patch: operations['updateReuse'];
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The APIs that a reuse is made of */
+    get: operations['listReuseDataservices'];
+    put?: never;
+    /** Tell an API that the reuse is made of */
+    post: operations['addReuseDataservice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/{dataservice}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the API */
+    delete: operations['removeReuseDataservice'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets that a reuse is made of */
+    get: operations['listReuseDatasets'];
+    put?: never;
+    /** Tell a dataset that the reuse is made of */
+    post: operations['addReuseDataset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/{dataset}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the dataset */
+    delete: operations['removeReuseDataset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -815,6 +991,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/reuses/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses by words and filters, with facets */
+    get: operations['searchReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -877,6 +1070,14 @@ export interface components {
       /** @description Page for people. */
       self_web_url: string;
     };
+    ReuseSuggestion: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      slug: string;
+      image_url: string | null;
+      page: string;
+    };
     OrganizationSuggestion: {
       /** Format: uuid */
       id: string;
@@ -893,15 +1094,6 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
-    };
-    AccessAudienceResponse: {
-      /** @enum {string} */
-      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /**
-       * @description Whether those of the role may have access.
-       * @enum {string}
-       */
-      condition: 'yes' | 'no' | 'under_condition';
     };
     BadgeResponse: {
       kind: string;
@@ -927,6 +1119,15 @@ export interface components {
       /** @description Address in this API. */
       uri: string;
     };
+    AccessAudienceResponse: {
+      /** @enum {string} */
+      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
+      /**
+       * @description Whether those of the role may have access.
+       * @enum {string}
+       */
+      condition: 'yes' | 'no' | 'under_condition';
+    };
     ContactPointResponse: {
       /** Format: uuid */
       id: string;
@@ -934,6 +1135,9 @@ export interface components {
       email: string | null;
       contact_form: string | null;
       role: string;
+    };
+    EntryMetrics: {
+      reuses: number;
     };
     TemporalCoverageResponse: {
       start: string | null;
@@ -1016,6 +1220,25 @@ export interface components {
       total: number;
     };
     DatasetSummaryResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1034,29 +1257,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1122,6 +1327,25 @@ export interface components {
       delete: boolean;
     };
     DataserviceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1140,29 +1364,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       /** @description Where the API answers. */
       base_api_url: string | null;
       /** @description For programs: OpenAPI, WSDL, GetCapabilities. */
@@ -1206,11 +1412,97 @@ export interface components {
         [key: string]: components['schemas']['FacetCount'][];
       };
     };
+    ReuseMetrics: {
+      /** @description Datasets that everybody may see. */
+      datasets: number;
+      /** @description APIs that everybody may see. */
+      dataservices: number;
+    };
+    ReusePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    ReuseResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is. */
+      url: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description The same: images are not taken in yet. */
+      image_thumbnail: string | null;
+      /** @description The datasets it is made of. */
+      datasets: components['schemas']['SubsectionLink'];
+      /** @description The APIs it is made of. */
+      dataservices: components['schemas']['SubsectionLink'];
+      metrics: components['schemas']['ReuseMetrics'];
+      permissions: components['schemas']['ReusePermissions'];
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    ReuseSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+    };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
       datasets: number;
       /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Reuses that everybody may see. */
+      reuses: number;
     };
     OrganizationResponse: {
       /** Format: uuid */
@@ -1290,6 +1582,25 @@ export interface components {
       last_modified: string;
     };
     DatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1308,29 +1619,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1682,6 +1975,118 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DataserviceResponse'][];
     };
+    ReusePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+    };
+    CreateReuse: {
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+    };
+    UpdateReuse: {
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @enum {string} */
+      type?:
+        'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic?:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url?: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /**
+       * Format: date-time
+       * @description A date archives the reuse, `null` brings it back.
+       */
+      archived?: string | null;
+    };
+    ReuseLinkInput: {
+      /** Format: uuid */
+      id: string;
+    };
     OrganizationPage: {
       page: number;
       page_size: number;
@@ -1781,6 +2186,7 @@ export interface components {
       datasets: number;
       resources: number;
       dataservices: number;
+      reuses: number;
       organizations: number;
     };
     SiteResponse: {
@@ -1832,7 +2238,13 @@ export interface components {
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -1850,7 +2262,13 @@ export interface components {
       /** @description What it is for. */
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'harvest'
+        | 'admin'
       )[];
       /**
        * @description Days.
@@ -1868,7 +2286,13 @@ export interface components {
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -1911,6 +2335,8 @@ export interface components {
         | 'dataset-deleted'
         | 'dataservice-not-found'
         | 'dataservice-deleted'
+        | 'reuse-not-found'
+        | 'reuse-deleted'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
@@ -1962,6 +2388,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         access_type?: 'open' | 'open_with_account' | 'restricted';
@@ -2100,6 +2528,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2275,6 +2705,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2989,7 +3421,9 @@ export interface operations {
           | 'datasets'
           | '-datasets'
           | 'dataservices'
-          | '-dataservices';
+          | '-dataservices'
+          | 'reuses'
+          | '-reuses';
       };
       header?: never;
       path?: never;
@@ -3600,6 +4034,591 @@ export interface operations {
       };
     };
   };
+  listOrganizationReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Of the organization. */
+        organization_badge?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description Identifier or slug of a dataset it is made of. */
+        dataset?: string;
+        /** @description Identifier or slug of an API it is made of. */
+        dataservice?: string;
+        type?:
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+        topic?:
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others';
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateReuse'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestReuses: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTopics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDataservices: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataservicePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDatasets: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_update' | '-last_update';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -3637,6 +4656,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3693,6 +4714,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3778,6 +4801,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3864,6 +4889,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -3878,7 +4908,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -3892,10 +4921,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -3933,6 +4958,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -3947,7 +4977,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -3961,10 +4990,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4048,6 +5073,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -4062,7 +5092,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -4076,10 +5105,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4240,6 +5265,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        type?: (
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
+        )[];
+        topic?: (
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others'
+        )[];
+        badge?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSearchPage'];
         };
       };
       /** @description The request is refused, or failed. */

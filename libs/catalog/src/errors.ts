@@ -58,6 +58,8 @@ export const ERROR_CODES = {
   'dataset-deleted': 'The dataset was deleted and will not come back under this identifier.',
   'dataservice-not-found': 'No data service has this identifier or slug. Check it, or search the catalogue.',
   'dataservice-deleted': 'The data service was deleted and will not come back under this identifier.',
+  'reuse-not-found': 'No reuse has this identifier or slug. Check it, or search the catalogue.',
+  'reuse-deleted': 'The reuse was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',

@@ -10,5 +10,6 @@ export * from './permissions';
 export * from './siret';
 export * from './quality';
 export * from './record';
+export * from './reuse';
 export * from './slug';
 export * from './update-frequency';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { ReusesModule } from '../reuses/reuses.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { MembersController } from './members.controller';
 import { MembersService } from './members.service';
@@ -9,7 +10,7 @@ import { OrganizationsReader } from './organizations.reader';
 import { OrganizationsService } from './organizations.service';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, SearchIndexModule],
+  imports: [DatasetsModule, DataservicesModule, ReusesModule, SearchIndexModule],
   controllers: [OrganizationsController, MembersController],
   providers: [OrganizationsReader, OrganizationsService, MembersService],
   exports: [OrganizationsReader],

@@ -4,6 +4,7 @@ import { DataConfig } from '../config';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { ReusesReader } from '../reuses/reuses.reader';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -14,6 +15,9 @@ export class SiteMetrics {
 
   @ApiProperty({ type: 'integer' })
   dataservices!: number;
+
+  @ApiProperty({ type: 'integer' })
+  reuses!: number;
 
   @ApiProperty({ type: 'integer' })
   organizations!: number;
@@ -40,6 +44,7 @@ export class SiteController {
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
+    private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
   ) {}
 
@@ -47,16 +52,17 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
   async get(): Promise<SiteResponse> {
-    const [counts, dataservices, organizations] = await Promise.all([
+    const [counts, dataservices, reuses, organizations] = await Promise.all([
       this.datasets.count(),
       this.dataservices.count(),
+      this.reuses.count(),
       this.organizations.count(),
     ]);
     return {
       id: 'passerelle',
       title: 'Passerelle',
       demo: this.config.seed === 'demo',
-      metrics: { ...counts, dataservices, organizations },
+      metrics: { ...counts, dataservices, reuses, organizations },
     };
   }
 }

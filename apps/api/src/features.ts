@@ -3,6 +3,7 @@ import { AuthModule } from './auth/auth.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
+import { DiscussionsModule } from './discussions/discussions.module';
 import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
@@ -23,6 +24,7 @@ export const FEATURES = [
   DataservicesModule,
   ReusesModule,
   OrganizationsModule,
+  DiscussionsModule,
   HarvestModule,
   DemoModule,
   SiteModule,

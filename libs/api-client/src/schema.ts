@@ -280,6 +280,62 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Discussions, the latest first */
+    get: operations['listDiscussions'];
+    put?: never;
+    /** Begin a discussion with its first comment */
+    post: operations['createDiscussion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A discussion with its comments */
+    get: operations['getDiscussion'];
+    /** Change the title of a discussion */
+    put: operations['updateDiscussion'];
+    /** Comment a discussion, close it, or both */
+    post: operations['answerDiscussion'];
+    /** Delete a discussion with all its comments */
+    delete: operations['deleteDiscussion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/comments/{comment}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a comment, told by its identifier or its place from 0 */
+    put: operations['updateComment'];
+    post?: never;
+    /** Delete a comment, the first one excepted */
+    delete: operations['deleteComment'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/errors/': {
     parameters: {
       query?: never;
@@ -1137,6 +1193,8 @@ export interface components {
       role: string;
     };
     EntryMetrics: {
+      discussions: number;
+      discussions_open: number;
       reuses: number;
     };
     TemporalCoverageResponse: {
@@ -1413,6 +1471,8 @@ export interface components {
       };
     };
     ReuseMetrics: {
+      discussions: number;
+      discussions_open: number;
       /** @description Datasets that everybody may see. */
       datasets: number;
       /** @description APIs that everybody may see. */
@@ -2182,6 +2242,118 @@ export interface components {
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    CommentPermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    CommentResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Markdown. */
+      content: string;
+      /** @description None when the account was deleted. */
+      posted_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      posted_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      posted_on: string;
+      /** Format: date-time */
+      last_modified_at: string | null;
+      permissions: components['schemas']['CommentPermissions'];
+    };
+    DiscussionPermissions: {
+      edit: boolean;
+      delete: boolean;
+      close: boolean;
+    };
+    DiscussionResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      class: 'Discussion';
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectReference'];
+      title: string;
+      user: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      created: string;
+      /** Format: date-time */
+      closed: string | null;
+      closed_by: components['schemas']['UserReference'] | null;
+      closed_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
+      discussion: components['schemas']['CommentResponse'][];
+      comments_total: number;
+      extras: {
+        [key: string]: unknown;
+      };
+      permissions: components['schemas']['DiscussionPermissions'];
+      /** @description Address in this API. */
+      url: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    DiscussionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DiscussionResponse'][];
+    };
+    SubjectInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+    };
+    CreateDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      title: string;
+      /** @description Markdown. */
+      comment: string;
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectInput'];
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    AnswerDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      /** @description Markdown; may be left out when closing. */
+      comment?: string;
+      /**
+       * @description Ends the discussion.
+       * @default false
+       */
+      close?: boolean;
+    };
+    EditDiscussion: {
+      title: string;
+    };
+    CommentInput: {
+      /** @description Markdown. */
+      comment: string;
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -2243,6 +2415,7 @@ export interface components {
         | 'write:dataservices'
         | 'write:reuses'
         | 'write:organizations'
+        | 'write:discussions'
         | 'harvest'
         | 'admin'
       )[];
@@ -2267,6 +2440,7 @@ export interface components {
         | 'write:dataservices'
         | 'write:reuses'
         | 'write:organizations'
+        | 'write:discussions'
         | 'harvest'
         | 'admin'
       )[];
@@ -2291,6 +2465,7 @@ export interface components {
         | 'write:dataservices'
         | 'write:reuses'
         | 'write:organizations'
+        | 'write:discussions'
         | 'harvest'
         | 'admin'
       )[];
@@ -2344,6 +2519,10 @@ export interface components {
         | 'membership-request-not-found'
         | 'membership-exists'
         | 'last-admin'
+        | 'discussion-not-found'
+        | 'discussion-closed'
+        | 'comment-not-found'
+        | 'first-comment'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -3162,6 +3341,278 @@ export interface operations {
         content: {
           'application/json': components['schemas']['DatasetResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifiers of what they are about. */
+        for?: string[];
+        closed?: boolean;
+        /** @description Identifier of a person who takes part. */
+        user?: string;
+        /** @description Identifier of the organization of what they are about. */
+        org?: string;
+        sort?:
+          | 'created'
+          | '-created'
+          | 'title'
+          | '-title'
+          | 'closed'
+          | '-closed'
+          | 'discussion.posted_on'
+          | '-discussion.posted_on';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createDiscussion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDiscussion'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  answerDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

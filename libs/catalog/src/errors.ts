@@ -67,6 +67,11 @@ export const ERROR_CODES = {
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
   'membership-exists': 'This person is a member already, or has asked already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
+  'discussion-not-found': 'No discussion has this identifier.',
+  'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',
+  'comment-not-found': 'The discussion has no comment of this identifier or place.',
+  'first-comment':
+    'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',

@@ -8,6 +8,7 @@ export * from './formats';
 export * from './licenses';
 export * from './permissions';
 export * from './siret';
+export * from './subject';
 export * from './quality';
 export * from './record';
 export * from './reuse';

@@ -59,6 +59,13 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'organization:edit': ['an admin of the organization', 'an administrator'],
   'organization:delete': ['an admin of the organization', 'an administrator'],
   'organization:manage-members': ['an admin of the organization', 'an administrator'],
+  'organization:speak-for': members,
+  'discussion:create': everybody,
+  'discussion:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'discussion:close': members.filter((who) => who !== 'a partial editor'),
+  'discussion:delete': ['an administrator'],
+  'comment:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'comment:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'audit:read': ['an administrator'],
 };
 

@@ -10,6 +10,7 @@ export const TOKEN_SCOPES = [
   'write:dataservices',
   'write:reuses',
   'write:organizations',
+  'write:discussions',
   'harvest',
   'admin',
 ] as const;
@@ -73,6 +74,19 @@ const PERMISSIONS = {
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Writing in the name of an organization. */
+  'organization:speak-for': {
+    scope: 'write:discussions',
+    allowed: ['admin', 'editor', 'partial_editor'],
+  },
+  'discussion:create': { scope: 'write:discussions', allowed: ['user'] },
+  /** Of what was said, the owner is who said it; and those of the organization it was said for may too. */
+  'discussion:edit': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  /** Also for whoever may edit what it is about. */
+  'discussion:close': { scope: 'write:discussions', allowed: CONTRIBUTORS },
+  'discussion:delete': { scope: 'admin', allowed: [] },
+  'comment:edit': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  'comment:delete': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
   'audit:read': { scope: 'admin', allowed: [] },
 } as const satisfies Record<string, Rule>;
 

@@ -11,4 +11,6 @@ export type Facets = DatasetSearchPage['facets'];
 export type OrganizationPage = Schemas['OrganizationPage'];
 export type OrganizationResponse = Schemas['OrganizationResponse'];
 export type ResourceResponse = Schemas['ResourceResponse'];
+export type ReuseResponse = Schemas['ReuseResponse'];
+export type ReuseSearchPage = Schemas['ReuseSearchPage'];
 export type SiteResponse = Schemas['SiteResponse'];

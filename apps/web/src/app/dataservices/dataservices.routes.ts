@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveReusesOf } from '../reuses/reuse-list/reuses-made';
 import { resolveSearch } from '../search/search-resolver';
 import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
 import { resolveDataservice, resolveServedDatasets } from './dataservice-page/dataservice-resolvers';
@@ -22,6 +23,10 @@ export const dataservicesRoutes: Routes = [
   {
     path: ':slug',
     component: DataservicePage,
-    resolve: { dataservice: resolveDataservice, datasets: resolveServedDatasets },
+    resolve: {
+      dataservice: resolveDataservice,
+      datasets: resolveServedDatasets,
+      reuses: resolveReusesOf('dataservice'),
+    },
   },
 ];

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveReusesOf } from '../../reuses/reuse-list/reuses-made';
 import { DatasetPage } from './dataset-page';
 import { resolveDataservicesOf, resolveDataset } from './dataset-resolver';
 
@@ -6,6 +7,10 @@ export const datasetPageRoutes: Routes = [
   {
     path: '',
     component: DatasetPage,
-    resolve: { dataset: resolveDataset, dataservices: resolveDataservicesOf },
+    resolve: {
+      dataset: resolveDataset,
+      dataservices: resolveDataservicesOf,
+      reuses: resolveReusesOf('dataset'),
+    },
   },
 ];

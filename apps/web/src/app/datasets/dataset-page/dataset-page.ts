@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import type { Loaded } from '../../core/loaded';
 import type { DataserviceSummary } from '../../dataservices/dataservice-card/dataservice-summary';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import type { ReusesMade } from '../../reuses/reuse-list/reuses-made';
 import type { DatasetDetails } from './dataset-details';
 import { DatasetView } from './dataset-view/dataset-view';
 
@@ -15,4 +16,5 @@ import { DatasetView } from './dataset-view/dataset-view';
 export class DatasetPage {
   readonly dataset = input.required<Loaded<DatasetDetails>>();
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
+  readonly reuses = input.required<ReusesMade>();
 }

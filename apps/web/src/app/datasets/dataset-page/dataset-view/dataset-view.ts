@@ -9,6 +9,8 @@ import { Markdown } from '../../../core/markdown/markdown';
 import { describePage, PageHead } from '../../../core/page-head';
 import { DataserviceCard } from '../../../dataservices/dataservice-card/dataservice-card';
 import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
+import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
+import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
@@ -30,6 +32,7 @@ import { ResourceList } from '../resource-list/resource-list';
     Notice,
     QualityPanel,
     ResourceList,
+    ReuseList,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +41,7 @@ export class DatasetView {
   readonly dataset = input.required<DatasetDetails>();
   /** The APIs that serve it. */
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
+  readonly reuses = input.required<ReusesMade>();
 
   constructor() {
     const head = inject(PageHead);

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordKind } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Transactions } from '../platform/database';
+import { Indexing } from '../search/indexing';
+import { DEMO_ORGANIZATIONS, DEMO_PEOPLE, DEMO_REUSES } from './demo-reuses';
+
+/** Where `samples` gives its entries their IRI. */
+const IRIS: Readonly<Record<RecordKind, string>> = {
+  dataset: 'https://demonstration.passerelle.example/jeux/',
+  dataservice: 'https://demonstration.passerelle.example/api/',
+};
+
+/** Who reuses the demonstration catalogue: fictional people and organizations, and what they made of it. */
+@Injectable()
+export class DemoCommunity {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly indexing: Indexing,
+  ) {}
+
+  /** Adds what is missing; what was changed or deleted since stays so. */
+  async load(): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await insertMissing(tx, 'organization', 'id, slug, name, description, badges', DEMO_ORGANIZATIONS);
+      await insertMissing(
+        tx,
+        'account',
+        'id, slug, first_name, last_name, email, about',
+        DEMO_PEOPLE.map((person) => ({
+          ...person,
+          slug: `${person.first_name}-${person.last_name}`.toLowerCase(),
+          email: `${person.first_name}@demonstration.example`.toLowerCase(),
+          about: 'Personne fictive, pour la démonstration.',
+        })),
+      );
+      const reuses = await insertMissing(
+        tx,
+        'reuse',
+        'id, slug, title, description, type, topic, url, tags, organization_id, owner_id, created_at, last_modified',
+        DEMO_REUSES.map((reuse) => ({ ...reuse, last_modified: reuse.created_at })),
+      );
+      for (const { id, datasets, dataservices } of DEMO_REUSES.filter((reuse) => reuses.includes(reuse.id))) {
+        await link(tx, id, 'dataset', datasets);
+        await link(tx, id, 'dataservice', dataservices);
+      }
+      await this.indexing.enqueue(tx, { reuses, organizations: DEMO_ORGANIZATIONS.map(({ id }) => id) });
+    });
+  }
+}
+
+/** @returns the identifiers of the rows that were not there */
+async function insertMissing(
+  tx: EntityManager,
+  table: string,
+  columns: string,
+  rows: readonly { readonly id: string }[],
+): Promise<string[]> {
+  const inserted = await tx.query<{ id: string }[]>(
+    `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1)
+     on conflict do nothing returning id`,
+    [JSON.stringify(rows)],
+  );
+  return inserted.map(({ id }) => id);
+}
+
+async function link(
+  tx: EntityManager,
+  reuseId: string,
+  kind: RecordKind,
+  names: readonly string[],
+): Promise<void> {
+  await tx.query(
+    `insert into reuse_link (reuse_id, ${kind}_id, position)
+     select $1, ${kind}.id, wanted.rank
+     from unnest($2::text[]) with ordinality as wanted (uri, rank) join ${kind} on ${kind}.uri = wanted.uri
+     on conflict do nothing`,
+    [reuseId, names.map((name) => IRIS[kind] + name)],
+  );
+}

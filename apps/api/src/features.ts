@@ -5,6 +5,7 @@ import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
 import { DiscussionsModule } from './discussions/discussions.module';
 import { ExportsModule } from './exports/exports.module';
+import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -25,6 +26,7 @@ export const FEATURES = [
   ReusesModule,
   OrganizationsModule,
   DiscussionsModule,
+  FollowsModule,
   HarvestModule,
   DemoModule,
   SiteModule,

@@ -18,8 +18,11 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
+import { consequencesOf } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { createMigratedDatabase } from './platform/database/testing';
+import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
@@ -31,8 +34,12 @@ export interface TestApi {
   readonly dataSource: DataSource;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: CatalogRecord[]): Promise<void>;
+  /** The same from a source that is there, which has these records now. */
+  harvest(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Does the waiting notifications, as a worker does. */
+  notify(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -70,24 +77,29 @@ export async function startTestApi(): Promise<TestApi> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;
 
+  const harvest: TestApi['harvest'] = async (sourceId, ...records) => {
+    const indexing = app.get(Indexing);
+    const consequences = consequencesOf(indexing, app.get(Followers));
+    const run = await new PostgresCatalogSink(dataSource, consequences).open({ id: sourceId, url: '' });
+    await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
+    await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
+    await indexing.drain();
+  };
+
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
     async publish(...records) {
-      const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
+      const id = randomUUID();
       await dataSource.query(
         `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
-        [source.id, source.url],
+        [id, `https://source.example/${randomUUID()}`],
       );
-      const indexing = app.get(Indexing);
-      const run = await new PostgresCatalogSink(dataSource, (tx, changed) =>
-        indexing.enqueue(tx, changed),
-      ).open(source);
-      await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
-      await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
-      await indexing.drain();
+      await harvest(id, ...records);
     },
+    harvest,
     index: () => app.get(Indexing).drain(),
+    notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

@@ -72,6 +72,8 @@ export const ERROR_CODES = {
   'comment-not-found': 'The discussion has no comment of this identifier or place.',
   'first-comment':
     'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
+  'follow-not-found': 'You do not follow this.',
+  'notification-not-found': 'You have no notification of this identifier.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',

@@ -66,6 +66,9 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'discussion:delete': ['an administrator'],
   'comment:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'comment:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'follow:set': everybody,
+  'notification:read': everybody,
+  'notification:handle': everybody,
   'audit:read': ['an administrator'],
 };
 

@@ -11,6 +11,7 @@ export const TOKEN_SCOPES = [
   'write:reuses',
   'write:organizations',
   'write:discussions',
+  'write:follows',
   'harvest',
   'admin',
 ] as const;
@@ -87,6 +88,10 @@ const PERMISSIONS = {
   'discussion:delete': { scope: 'admin', allowed: [] },
   'comment:edit': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
   'comment:delete': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  /** What is one's own alone. */
+  'follow:set': { scope: 'write:follows', allowed: ['user'] },
+  'notification:read': { scope: 'read', allowed: ['user'] },
+  'notification:handle': { scope: 'write:follows', allowed: ['user'] },
   'audit:read': { scope: 'admin', allowed: [] },
 } as const satisfies Record<string, Rule>;
 

@@ -14,6 +14,7 @@ import {
   type CheckVersion,
   type LockedEntry,
 } from '../entries/entry.writes';
+import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { toDatasetColumns, type DatasetColumns } from './dataset-columns';
@@ -38,6 +39,7 @@ export class DatasetsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** @returns the identifier of the dataset, the same for the same key */
@@ -48,6 +50,7 @@ export class DatasetsService {
         const id = await insertEntry(tx, 'dataset', actor, toDatasetColumns(input), toSlug(input.title));
         await insertResources(tx, id, input.resources ?? [], 0);
         await this.indexing.enqueue(tx, { datasets: [id], organizations: [] });
+        await this.followers.tell(tx, { added: { dataset: [id] } }, actor);
         await this.audit.append(
           tx,
           actor,
@@ -139,6 +142,7 @@ export class DatasetsService {
       [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
     );
     await this.indexing.enqueue(tx, { datasets: [id], organizations: [] });
+    await this.followers.tell(tx, newsOf('dataset', id, changes), actor);
     await this.audit.append(tx, actor, action, { type: 'dataset', id }, { fields: Object.keys(changes) });
   }
 }

@@ -3,7 +3,13 @@ import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
-import { DEMO_ORGANIZATIONS, DEMO_PEOPLE, DEMO_REUSES } from './demo-reuses';
+import {
+  DEMO_DISCUSSIONS,
+  DEMO_ORGANIZATIONS,
+  DEMO_PEOPLE,
+  DEMO_REUSES,
+  type DemoDiscussion,
+} from './demo-texts';
 
 /** Where `samples` gives its entries their IRI. */
 const IRIS: Readonly<Record<RecordKind, string>> = {
@@ -44,6 +50,9 @@ export class DemoCommunity {
         await link(tx, id, 'dataset', datasets);
         await link(tx, id, 'dataservice', dataservices);
       }
+      for (const discussion of DEMO_DISCUSSIONS) {
+        await discuss(tx, discussion);
+      }
       await this.indexing.enqueue(tx, { reuses, organizations: DEMO_ORGANIZATIONS.map(({ id }) => id) });
     });
   }
@@ -77,4 +86,37 @@ async function link(
      on conflict do nothing`,
     [reuseId, names.map((name) => IRIS[kind] + name)],
   );
+}
+
+/** Nothing when it is there already, or what it is about is not. */
+async function discuss(
+  tx: EntityManager,
+  { id, kind, subject, title, closed, comments }: DemoDiscussion,
+): Promise<void> {
+  const [first, last] = [comments[0], comments.at(-1)];
+  const begun = await tx.query<object[]>(
+    `insert into discussion
+       (id, subject_type, subject_id, title, author_id, organization_id, created_at, closed_at, closed_by_id)
+     select $1, $2, e.id, $3, $4, $5, $6, $7, $8 from ${kind} e where e.uri = $9
+     on conflict do nothing returning id`,
+    [
+      id,
+      kind,
+      title,
+      first?.author_id,
+      first?.organization_id,
+      first?.created_at,
+      closed ? last?.created_at : null,
+      closed ? last?.author_id : null,
+      IRIS[kind] + subject,
+    ],
+  );
+  if (begun.length > 0) {
+    await insertMissing(
+      tx,
+      'discussion_comment',
+      'id, discussion_id, position, content, author_id, organization_id, created_at',
+      comments.map((comment, position) => ({ ...comment, position, discussion_id: id })),
+    );
+  }
 }

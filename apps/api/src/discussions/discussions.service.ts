@@ -10,6 +10,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
+import { Followers } from '../follows/followers';
 import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
 import { toSubject } from '../subjects/subject.dto';
 import { openSubject, subjectJson, type Subject, type SubjectRow } from '../subjects/subjects';
@@ -26,6 +27,7 @@ export class DiscussionsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly followers: Followers,
   ) {}
 
   /** Begins a discussion with its first comment. @returns its identifier, the same for the same key */
@@ -43,6 +45,7 @@ export class DiscussionsService {
           [id, subject.type, subject.id, input.title, actor.userId, organizationId, input.extras ?? {}],
         );
         await addComment(tx, actor, id, input.comment, organizationId);
+        await this.followers.tell(tx, { discussion: { id, kind: 'discussion-started' } }, actor);
         await this.audit.append(tx, actor, 'discussion.created', { type: 'discussion', id }, { subject });
         return id;
       }),
@@ -68,6 +71,7 @@ export class DiscussionsService {
       }
       if (comment !== undefined) {
         await addComment(tx, actor, discussion.id, comment, organizationId);
+        await this.followers.tell(tx, { discussion: { id: discussion.id, kind: 'commented' } }, actor);
       }
       if (close) {
         await tx.query(

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { changesBetween } from '../entries/changes';
+import { Followers } from '../follows/followers';
 import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import type { CreateOrganization, UpdateOrganization } from './organization-input';
@@ -28,6 +29,7 @@ export class OrganizationsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** Whoever creates it administers it. @returns its identifier, the same for the same key */
@@ -81,6 +83,7 @@ export class OrganizationsService {
           [before.id, JSON.stringify(columns)],
         );
         await this.reindex(tx, before.id);
+        await this.followers.tell(tx, { changed: { organization: [before.id] } }, actor);
         await this.audit.append(
           tx,
           actor,

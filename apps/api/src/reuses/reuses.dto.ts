@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES, type ReuseTopic, type ReuseType } from '@passerelle/catalog';
 import { CommonEntryResponse, SubsectionLink } from '../entries/entry.dto';
-import { DiscussionMetrics } from '../entries/entry.metrics';
+import { SubjectMetrics } from '../entries/entry.metrics';
 import { PageResponse } from '../platform/http';
 
 /** What whoever asks may do. */
@@ -13,7 +13,7 @@ export class ReusePermissions {
   delete!: boolean;
 }
 
-export class ReuseMetrics extends DiscussionMetrics {
+export class ReuseMetrics extends SubjectMetrics {
   @ApiProperty({ type: 'integer', description: 'Datasets that everybody may see.' })
   datasets!: number;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { discussionMetrics } from '../entries/entry.metrics';
+import { subjectMetrics } from '../entries/entry.metrics';
 import { commonEntryJson, getEntry, isNamed, listEntries } from '../entries/entry.statements';
 import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE, visibleTo } from '../entries/visible';
 import { Conditions, offsetOf } from '../platform/database';
@@ -15,7 +15,7 @@ const DATASERVICES = `(select count(*) from reuse_link l join dataservice s on s
 /** A reuse and all that its page shows, in one column. Of what it is made of, what everybody may see is counted. */
 const REUSE_JSON = commonEntryJson(
   'reuse',
-  `'metrics', jsonb_build_object(${discussionMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES})`,
+  `'metrics', jsonb_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES})`,
 );
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */

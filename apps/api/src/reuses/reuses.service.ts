@@ -14,6 +14,7 @@ import {
   type CheckVersion,
   type LockedEntry,
 } from '../entries/entry.writes';
+import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { toReuseColumns, type CreateReuse, type UpdateReuse } from './reuse-input';
@@ -29,6 +30,7 @@ export class ReusesService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** @returns the identifier of the reuse, the same for the same key */
@@ -41,6 +43,7 @@ export class ReusesService {
           await writeLinks(tx, kind, id, actor, linksOf(input)[kind] ?? []);
         }
         await this.indexing.enqueue(tx, { reuses: [id] });
+        await this.followers.tell(tx, { added: { reuse: [id] } }, actor);
         await this.audit.append(tx, actor, 'reuse.created', { type: 'reuse', id }, { title: input.title });
         return id;
       }),
@@ -137,6 +140,7 @@ export class ReusesService {
           before.id,
         ]);
         await this.indexing.enqueue(tx, { reuses: [before.id] });
+        await this.followers.tell(tx, newsOf('reuse', before.id, changes), actor);
         const object = { type: 'reuse', id: before.id };
         await this.audit.append(tx, actor, act === 'edit' ? 'reuse.updated' : 'reuse.deleted', object, {
           changes,

@@ -87,6 +87,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'discussion-closed': changedMeanwhile,
   'comment-not-found': notFound,
   'first-comment': notAllowed,
+  'follow-not-found': notFound,
+  'notification-not-found': notFound,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'session-not-found': notFound,

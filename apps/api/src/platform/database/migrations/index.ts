@@ -5,6 +5,7 @@ import { CreateMembershipRequests1764300000000 } from './1764300000000-create-me
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
 import { CreateReuses1764500000000 } from './1764500000000-create-reuses';
 import { CreateDiscussions1764510000000 } from './1764510000000-create-discussions';
+import { CreateFollows1764520000000 } from './1764520000000-create-follows';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDataservices1764400000000,
   CreateReuses1764500000000,
   CreateDiscussions1764510000000,
+  CreateFollows1764520000000,
 ];

@@ -1,4 +1,4 @@
-import type { ReuseTopic, ReuseType } from '@passerelle/catalog';
+import type { RecordKind, ReuseTopic, ReuseType } from '@passerelle/catalog';
 
 /** Nobody of these exists; their names and their texts say so. */
 const FICTION =
@@ -41,13 +41,13 @@ export interface DemoReuse {
   readonly organization_id?: string;
   readonly owner_id?: string;
   readonly created_at: string;
-  /** Identifiers in `samples`, of datasets (`jeu:`) and APIs (`api:`). */
+  /** Identifiers in `samples`. */
   readonly datasets: readonly string[];
   readonly dataservices: readonly string[];
 }
 
 const [ateliers, cooperative] = DEMO_ORGANIZATIONS;
-const [camille, dominique] = DEMO_PEOPLE;
+const [camille, dominique, sacha] = DEMO_PEOPLE;
 
 export const DEMO_REUSES: readonly DemoReuse[] = [
   {
@@ -133,5 +133,87 @@ export const DEMO_REUSES: readonly DemoReuse[] = [
     created_at: '2025-01-15T12:00:00Z',
     datasets: ['budget-etat', 'comptes-communes'],
     dataservices: [],
+  },
+];
+
+const FICTION_SAID = '*(Échange fictif, pour la démonstration.)*';
+
+export interface DemoDiscussion {
+  readonly id: string;
+  readonly kind: RecordKind;
+  /** Identifier in `samples`. */
+  readonly subject: string;
+  readonly title: string;
+  readonly closed: boolean;
+  readonly comments: readonly {
+    readonly id: string;
+    readonly author_id: string;
+    readonly organization_id?: string;
+    readonly created_at: string;
+    readonly content: string;
+  }[];
+}
+
+export const DEMO_DISCUSSIONS: readonly DemoDiscussion[] = [
+  {
+    id: '0192d000-0000-7000-8000-0000000c0201',
+    kind: 'dataset',
+    subject: 'annuaire-education',
+    title: 'Que veut dire l’état « À FERMER » ?',
+    closed: true,
+    comments: [
+      {
+        id: '0192d000-0000-7000-8000-0000000c0211',
+        author_id: sacha.id,
+        created_at: '2025-09-10T07:40:00Z',
+        content: `Quelques écoles portent l’état « À FERMER ». Faut-il les montrer aux familles ?\n\n${FICTION_SAID}`,
+      },
+      {
+        id: '0192d000-0000-7000-8000-0000000c0212',
+        author_id: camille.id,
+        organization_id: ateliers.id,
+        created_at: '2025-09-10T12:05:00Z',
+        content:
+          'Dans *L’école d’à côté*, nous les gardons jusqu’à la fin de l’année scolaire :\n\n1. l’école accueille encore des élèves ;\n2. la date de fermeture est dans la colonne suivante.',
+      },
+      {
+        id: '0192d000-0000-7000-8000-0000000c0213',
+        author_id: sacha.id,
+        created_at: '2025-09-11T06:30:00Z',
+        content: 'Merci, c’est ce que je ferai aussi.',
+      },
+    ],
+  },
+  {
+    id: '0192d000-0000-7000-8000-0000000c0202',
+    kind: 'dataset',
+    subject: 'annuaire-education',
+    title: 'Des coordonnées hors de la commune',
+    closed: false,
+    comments: [
+      {
+        id: '0192d000-0000-7000-8000-0000000c0221',
+        author_id: dominique.id,
+        organization_id: cooperative.id,
+        created_at: '2025-11-18T15:20:00Z',
+        content: `Une vingtaine d’écoles sont placées à plus d’un kilomètre de leur commune. D’autres l’ont-ils vu ?\n\n${FICTION_SAID}`,
+      },
+    ],
+  },
+  {
+    id: '0192d000-0000-7000-8000-0000000c0203',
+    kind: 'dataservice',
+    subject: 'entreprise-insee-unites-legales',
+    title: 'Combien d’appels par minute pour une petite commune ?',
+    closed: false,
+    comments: [
+      {
+        id: '0192d000-0000-7000-8000-0000000c0231',
+        author_id: dominique.id,
+        organization_id: cooperative.id,
+        created_at: '2025-10-12T09:00:00Z',
+        content: `La limite vaut-elle par jeton ou par commune ? Nous en servons douze, toutes imaginaires.\n\n${FICTION_SAID}`,
+      },
+    ],
   },
 ];

@@ -298,6 +298,19 @@ describe('a reuse that is changed', () => {
   });
 });
 
+describe('a reuse that is featured', () => {
+  it('is so by administrators alone, and may be asked for', async () => {
+    const { id, title } = await create({ title: 'En vue' });
+    const feature = (client: ApiClient) => client.POST('/api/1/reuses/{reuse}/featured/', at(id));
+    expect((await feature(nobody())).error!.status).toBe(401);
+    expect((await feature(editor)).error!.status).toBe(403);
+    expect((await feature(admin)).data!.featured).toBe(true);
+    expect(await found({ featured: true })).toEqual([title]);
+    const { data } = await admin.DELETE('/api/1/reuses/{reuse}/featured/', at(id));
+    expect(data!.featured).toBe(false);
+  });
+});
+
 describe('what a reuse is made of', () => {
   it('is added one by one, each once', async () => {
     const { id } = await create();
@@ -458,7 +471,10 @@ describe('a private reuse', () => {
     expect(new Set(Object.values(anonymous))).toEqual(new Set([404, 0]));
     expect(theirs).toEqual(anonymous);
     const before = (await nobody().GET('/api/1/site/')).data!.metrics.reuses;
+    const sitemap = async () => (await fetch(`${api.url}/sitemaps/reuses-1.xml`)).text();
+    expect(await sitemap()).not.toContain(slug);
     await patch(id, { private: false });
+    expect(await sitemap()).toContain(`/reuses/${slug}<`);
     expect((await nobody().GET('/api/1/site/')).data!.metrics.reuses).toBe(before + 1);
   });
 });

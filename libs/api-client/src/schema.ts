@@ -1002,6 +1002,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/reuses/{reuse}/featured/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a reuse before others, as an administrator */
+    post: operations['featureReuse'];
+    /** Put a reuse back among the others */
+    delete: operations['unfeatureReuse'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/reuses/{reuse}/followers/': {
     parameters: {
       query?: never;
@@ -5822,6 +5840,66 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  featureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unfeatureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -3,6 +3,7 @@ import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
+import { DEMO_SOURCES } from './demo-sources';
 import {
   DEMO_DISCUSSIONS,
   DEMO_ORGANIZATIONS,
@@ -25,9 +26,13 @@ export class DemoCommunity {
     private readonly indexing: Indexing,
   ) {}
 
-  /** Adds what is missing; what was changed or deleted since stays so. */
+  /**
+   * Adds what is missing; what was changed or deleted since stays so. Throws while the catalogue is not there, since
+   * another process may still be harvesting it: what is linked is linked once.
+   */
   async load(): Promise<void> {
     await this.transactions.run(async (tx) => {
+      await mustBeHarvested(tx);
       await insertMissing(tx, 'organization', 'id, slug, name, description, badges', DEMO_ORGANIZATIONS);
       await insertMissing(
         tx,
@@ -55,6 +60,18 @@ export class DemoCommunity {
       }
       await this.indexing.enqueue(tx, { reuses, organizations: DEMO_ORGANIZATIONS.map(({ id }) => id) });
     });
+  }
+}
+
+async function mustBeHarvested(tx: EntityManager): Promise<void> {
+  const ids = DEMO_SOURCES.map(({ id }) => id);
+  const missing = await tx.query<object[]>(
+    `select from unnest($1::uuid[]) as source (id)
+     where not exists (select from harvest_run run where run.source_id = source.id and run.state = 'done')`,
+    [ids],
+  );
+  if (missing.length > 0) {
+    throw new Error('The demonstration catalogue is not harvested yet.');
   }
 }
 

@@ -141,6 +141,29 @@ export class ReusesController {
     await this.reuses.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
   }
 
+  @Post(':reuse/featured')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'featureReuse', summary: 'Put a reuse before others, as an administrator' })
+  @ApiOkResponse({ type: ReuseResponse })
+  async feature(
+    @Param('reuse') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(await this.reuses.feature(request.actor, idOrSlug, true), request, response);
+  }
+
+  @Delete(':reuse/featured')
+  @ApiOperation({ operationId: 'unfeatureReuse', summary: 'Put a reuse back among the others' })
+  @ApiOkResponse({ type: ReuseResponse })
+  async unfeature(
+    @Param('reuse') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(await this.reuses.feature(request.actor, idOrSlug, false), request, response);
+  }
+
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<ReuseResponse> {
     const row = await this.reader.get(idOrSlug, request.actor);
     const reuse = toReuseResponse(row, viewOf(request, this.server));

@@ -20,7 +20,10 @@ import { Indexing } from '../search/indexing';
 import { toReuseColumns, type CreateReuse, type UpdateReuse } from './reuse-input';
 import { listLinks, writeLinks } from './reuse-links';
 
-const COLUMNS = 'title, description, type, topic, url, image_url, tags, extras';
+const COLUMNS = 'title, description, type, topic, url, image_url, tags, extras, featured';
+
+/** What may be done to a reuse, with its name in the journal. */
+const ACTS = { edit: 'reuse.updated', delete: 'reuse.deleted', feature: 'reuse.featured' } as const;
 
 type Links = Partial<Record<RecordKind, readonly string[] | undefined>>;
 
@@ -106,6 +109,17 @@ export class ReusesService {
     });
   }
 
+  /** By administrators of the portal: featured ones stand before others. */
+  async feature(actor: Actor | undefined, idOrSlug: string, featured: boolean): Promise<string> {
+    return this.changing(actor, idOrSlug, 'feature', undefined, async (tx, before) => {
+      const changes = changesBetween({ ...before }, { featured });
+      if (Object.keys(changes).length > 0) {
+        await updateEntry(tx, 'reuse', before.id, changes);
+      }
+      return changes;
+    });
+  }
+
   private async changeLinks(tx: EntityManager, actor: Actor, id: string, links: Links): Promise<Changes> {
     const changed: Record<string, Changes[string]> = {};
     for (const kind of RECORD_KINDS) {
@@ -126,7 +140,7 @@ export class ReusesService {
   private changing(
     actor: Actor | undefined,
     idOrSlug: string,
-    act: 'edit' | 'delete',
+    act: keyof typeof ACTS,
     checkVersion: CheckVersion | undefined,
     work: (tx: EntityManager, before: LockedEntry, actor: Actor) => Promise<Changes>,
   ): Promise<string> {
@@ -142,7 +156,7 @@ export class ReusesService {
         await this.indexing.enqueue(tx, { reuses: [before.id] });
         await this.followers.tell(tx, newsOf('reuse', before.id, changes), actor);
         const object = { type: 'reuse', id: before.id };
-        await this.audit.append(tx, actor, act === 'edit' ? 'reuse.updated' : 'reuse.deleted', object, {
+        await this.audit.append(tx, actor, ACTS[act], object, {
           changes,
         });
       }

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveReusesOf } from '../reuses/reuse-list/reuses-made';
 import { resolveSearch } from '../search/search-resolver';
 import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
@@ -27,6 +28,8 @@ export const dataservicesRoutes: Routes = [
       dataservice: resolveDataservice,
       datasets: resolveServedDatasets,
       reuses: resolveReusesOf('dataservice'),
+      discussions: resolveDiscussionsOf('dataservice'),
     },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveSearch } from '../search/search-resolver';
 import { toReuseSummary } from './reuse-card/reuse-summary';
 import { ReusePage } from './reuse-page/reuse-page';
@@ -26,6 +27,8 @@ export const reusesRoutes: Routes = [
       reuse: resolveReuse,
       datasets: resolveReusedDatasets,
       dataservices: resolveReusedDataservices,
+      discussions: resolveDiscussionsOf('reuse'),
     },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

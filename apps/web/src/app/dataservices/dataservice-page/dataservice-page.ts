@@ -3,6 +3,7 @@ import type { Loaded } from '../../core/loaded';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import type { LinkedDatasets } from '../../datasets/linked-datasets/linked-datasets';
 import type { ReusesMade } from '../../reuses/reuse-list/reuses-made';
+import type { Discussions } from '../../discussions/discussions-of';
 import type { DataserviceDetails } from './dataservice-details';
 import { DataserviceView } from './dataservice-view/dataservice-view';
 
@@ -17,4 +18,5 @@ export class DataservicePage {
   readonly dataservice = input.required<Loaded<DataserviceDetails>>();
   readonly datasets = input.required<LinkedDatasets>();
   readonly reuses = input.required<ReusesMade>();
+  readonly discussions = input.required<Discussions>();
 }

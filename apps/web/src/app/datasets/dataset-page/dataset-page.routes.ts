@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../../discussions/discussions-of';
 import { resolveReusesOf } from '../../reuses/reuse-list/reuses-made';
 import { DatasetPage } from './dataset-page';
 import { resolveDataservicesOf, resolveDataset } from './dataset-resolver';
@@ -11,6 +12,8 @@ export const datasetPageRoutes: Routes = [
       dataset: resolveDataset,
       dataservices: resolveDataservicesOf,
       reuses: resolveReusesOf('dataset'),
+      discussions: resolveDiscussionsOf('dataset'),
     },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

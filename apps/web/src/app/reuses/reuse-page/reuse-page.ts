@@ -3,6 +3,7 @@ import type { Loaded } from '../../core/loaded';
 import type { DataserviceSummary } from '../../dataservices/dataservice-card/dataservice-summary';
 import type { LinkedDatasets } from '../../datasets/linked-datasets/linked-datasets';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import type { Discussions } from '../../discussions/discussions-of';
 import type { ReuseDetails } from './reuse-details';
 import { ReuseView } from './reuse-view/reuse-view';
 
@@ -17,4 +18,5 @@ export class ReusePage {
   readonly reuse = input.required<Loaded<ReuseDetails>>();
   readonly datasets = input.required<LinkedDatasets>();
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
+  readonly discussions = input.required<Discussions>();
 }

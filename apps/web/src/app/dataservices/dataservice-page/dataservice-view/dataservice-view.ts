@@ -10,6 +10,8 @@ import { describePage, PageHead } from '../../../core/page-head';
 import { LinkedDatasetList, type LinkedDatasets } from '../../../datasets/linked-datasets/linked-datasets';
 import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
 import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../../discussions/discussions-of';
 import type { DataserviceDetails } from '../dataservice-details';
 import { DataserviceFacts } from '../dataservice-facts/dataservice-facts';
 import { dataserviceJsonLd } from '../dataservice-json-ld';
@@ -24,6 +26,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     CalendarDate,
     DataserviceFacts,
     DataserviceUse,
+    DiscussionList,
     EntryHeader,
     LinkedDatasetList,
     Markdown,
@@ -37,6 +40,7 @@ export class DataserviceView {
   readonly dataservice = input.required<DataserviceDetails>();
   readonly datasets = input.required<LinkedDatasets>();
   readonly reuses = input.required<ReusesMade>();
+  readonly discussions = input.required<Discussions>();
 
   constructor() {
     const head = inject(PageHead);

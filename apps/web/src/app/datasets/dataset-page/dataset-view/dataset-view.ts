@@ -11,6 +11,8 @@ import { DataserviceCard } from '../../../dataservices/dataservice-card/dataserv
 import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
 import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
 import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../../discussions/discussions-of';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
@@ -26,6 +28,7 @@ import { ResourceList } from '../resource-list/resource-list';
     CalendarDate,
     DataserviceCard,
     DatasetFacts,
+    DiscussionList,
     EntryHeader,
     Icon,
     Markdown,
@@ -42,6 +45,7 @@ export class DatasetView {
   /** The APIs that serve it. */
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
   readonly reuses = input.required<ReusesMade>();
+  readonly discussions = input.required<Discussions>();
 
   constructor() {
     const head = inject(PageHead);

@@ -9,6 +9,8 @@ import { describePage, PageHead } from '../../../core/page-head';
 import { DataserviceCard } from '../../../dataservices/dataservice-card/dataservice-card';
 import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
 import { LinkedDatasetList, type LinkedDatasets } from '../../../datasets/linked-datasets/linked-datasets';
+import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../../discussions/discussions-of';
 import type { ReuseDetails } from '../reuse-details';
 import { ReuseFacts } from '../reuse-facts/reuse-facts';
 import { reuseJsonLd } from '../reuse-json-ld';
@@ -20,6 +22,7 @@ import { reuseJsonLd } from '../reuse-json-ld';
   imports: [
     CalendarDate,
     DataserviceCard,
+    DiscussionList,
     EntryHeader,
     Icon,
     LinkedDatasetList,
@@ -34,6 +37,7 @@ export class ReuseView {
   readonly reuse = input.required<ReuseDetails>();
   readonly datasets = input.required<LinkedDatasets>();
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
+  readonly discussions = input.required<Discussions>();
 
   protected readonly host = computed(() => URL.parse(this.reuse().url)?.host ?? '');
 

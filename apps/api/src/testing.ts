@@ -19,11 +19,13 @@ import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { HarvestSources } from './harvest/harvest-sources';
-import { Harvester } from './harvest/harvester';
+import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
+import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
@@ -40,8 +42,12 @@ export interface TestApi {
   publish(...records: CatalogRecord[]): Promise<void>;
   /** Harvests a catalogue that is served somewhere on this machine. */
   harvest(url: string): Promise<RunReport>;
+  /** The same from a source that is there, which has these records now. */
+  harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Does the waiting notifications, as a worker does. */
+  notify(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -91,23 +97,26 @@ export async function startTestApi({ oidc, server, databaseUrl }: TestSettings =
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;
 
+  const harvestRecords: TestApi['harvestRecords'] = async (sourceId, ...records) => {
+    const indexing = app.get(Indexing);
+    const consequences = consequencesOf(indexing, app.get(Followers));
+    const run = await new PostgresCatalogSink(dataSource, consequences).open({ id: sourceId, url: '' });
+    await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
+    await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
+    await indexing.drain();
+  };
+
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
     databaseUrl: database.url,
     async publish(...records) {
-      const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
+      const id = randomUUID();
       await dataSource.query(
         `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
-        [source.id, source.url],
+        [id, `https://source.example/${randomUUID()}`],
       );
-      const indexing = app.get(Indexing);
-      const run = await new PostgresCatalogSink(dataSource, (tx, changed) =>
-        indexing.enqueue(tx, changed),
-      ).open(source);
-      await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
-      await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
-      await indexing.drain();
+      await harvestRecords(id, ...records);
     },
     async harvest(url) {
       const source = await app.get(HarvestSources).findOrCreate({ url, backend: 'dcat', trustedHost: true });
@@ -115,7 +124,9 @@ export async function startTestApi({ oidc, server, databaseUrl }: TestSettings =
       await app.get(Indexing).drain();
       return report;
     },
+    harvestRecords,
     index: () => app.get(Indexing).drain(),
+    notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

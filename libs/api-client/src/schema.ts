@@ -69,6 +69,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on an API, the latest first */
+    get: operations['listDataserviceDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows an API */
+    get: operations['listDataserviceFollowers'];
+    put?: never;
+    /** Follow an API */
+    post: operations['addDataserviceFollower'];
+    /** Follow an API no more */
+    delete: operations['removeDataserviceFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -243,6 +279,42 @@ export interface paths {
     patch: operations['updateDataset'];
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a dataset, the latest first */
+    get: operations['listDatasetDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a dataset */
+    get: operations['listDatasetFollowers'];
+    put?: never;
+    /** Follow a dataset */
+    post: operations['addDatasetFollower'];
+    /** Follow a dataset no more */
+    delete: operations['removeDatasetFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/rdf': {
     parameters: {
       query?: never;
@@ -343,6 +415,62 @@ export interface paths {
     /** Set the metadata back to what they were at a version, as a new version */
     post: operations['restoreVersion'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Discussions, the latest first */
+    get: operations['listDiscussions'];
+    put?: never;
+    /** Begin a discussion with its first comment */
+    post: operations['createDiscussion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A discussion with its comments */
+    get: operations['getDiscussion'];
+    /** Change the title of a discussion */
+    put: operations['updateDiscussion'];
+    /** Comment a discussion, close it, or both */
+    post: operations['answerDiscussion'];
+    /** Delete a discussion with all its comments */
+    delete: operations['deleteDiscussion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/comments/{comment}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a comment, told by its identifier or its place from 0 */
+    put: operations['updateComment'];
+    post?: never;
+    /** Delete a comment, the first one excepted */
+    delete: operations['deleteComment'];
     options?: never;
     head?: never;
     patch?: never;
@@ -464,6 +592,40 @@ export interface paths {
     post?: never;
     /** Sign a browser out */
     delete: operations['revokeSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/notifications/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to what you follow, the latest first */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/notifications/{notification}/read/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark a notification as read */
+    post: operations['readNotification'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -643,6 +805,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on an organization and on what it publishes, the latest first */
+    get: operations['listOrganizationDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows an organization */
+    get: operations['listOrganizationFollowers'];
+    put?: never;
+    /** Follow an organization */
+    post: operations['addOrganizationFollower'];
+    /** Follow an organization no more */
+    delete: operations['removeOrganizationFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/{user}/': {
     parameters: {
       query?: never;
@@ -709,6 +907,236 @@ export interface paths {
     /** Refuse whoever asked, and say why */
     post: operations['refuseMembership'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reuses of an organization */
+    get: operations['listOrganizationReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses, the latest first unless said otherwise */
+    get: operations['listReuses'];
+    put?: never;
+    /** A new reuse, of an organization or your own */
+    post: operations['createReuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses whose title resembles what was typed */
+    get: operations['suggestReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be about */
+    get: operations['listReuseTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/types/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be */
+    get: operations['listReuseTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A reuse by its identifier or slug */
+    get: operations['getReuse'];
+    /** Change a reuse; what is left out stays */
+    put: operations['replaceReuse'];
+    post?: never;
+    /** Delete a reuse; its address answers 410 from then on */
+    delete: operations['deleteReuse'];
+    options?: never;
+    head?: never;
+    /** Change a reuse (JSON merge patch) */
+    patch: operations['updateReuse'];
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The APIs that a reuse is made of */
+    get: operations['listReuseDataservices'];
+    put?: never;
+    /** Tell an API that the reuse is made of */
+    post: operations['addReuseDataservice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/{dataservice}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the API */
+    delete: operations['removeReuseDataservice'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets that a reuse is made of */
+    get: operations['listReuseDatasets'];
+    put?: never;
+    /** Tell a dataset that the reuse is made of */
+    post: operations['addReuseDataset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/{dataset}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the dataset */
+    delete: operations['removeReuseDataset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a reuse, the latest first */
+    get: operations['listReuseDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/featured/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a reuse before others, as an administrator */
+    post: operations['featureReuse'];
+    /** Put a reuse back among the others */
+    delete: operations['unfeatureReuse'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a reuse */
+    get: operations['listReuseFollowers'];
+    put?: never;
+    /** Follow a reuse */
+    post: operations['addReuseFollower'];
+    /** Follow a reuse no more */
+    delete: operations['removeReuseFollower'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1003,6 +1431,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/reuses/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses by words and filters, with facets */
+    get: operations['searchReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -1065,6 +1510,14 @@ export interface components {
       /** @description Page for people. */
       self_web_url: string;
     };
+    ReuseSuggestion: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      slug: string;
+      image_url: string | null;
+      page: string;
+    };
     OrganizationSuggestion: {
       /** Format: uuid */
       id: string;
@@ -1081,15 +1534,6 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
-    };
-    AccessAudienceResponse: {
-      /** @enum {string} */
-      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /**
-       * @description Whether those of the role may have access.
-       * @enum {string}
-       */
-      condition: 'yes' | 'no' | 'under_condition';
     };
     BadgeResponse: {
       kind: string;
@@ -1115,6 +1559,15 @@ export interface components {
       /** @description Address in this API. */
       uri: string;
     };
+    AccessAudienceResponse: {
+      /** @enum {string} */
+      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
+      /**
+       * @description Whether those of the role may have access.
+       * @enum {string}
+       */
+      condition: 'yes' | 'no' | 'under_condition';
+    };
     ContactPointResponse: {
       /** Format: uuid */
       id: string;
@@ -1122,6 +1575,12 @@ export interface components {
       email: string | null;
       contact_form: string | null;
       role: string;
+    };
+    EntryMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
     };
     TemporalCoverageResponse: {
       start: string | null;
@@ -1204,6 +1663,25 @@ export interface components {
       total: number;
     };
     DatasetSummaryResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1222,29 +1700,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1310,6 +1770,25 @@ export interface components {
       delete: boolean;
     };
     DataserviceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1328,29 +1807,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       /** @description Where the API answers. */
       base_api_url: string | null;
       /** @description For programs: OpenAPI, WSDL, GetCapabilities. */
@@ -1394,11 +1855,100 @@ export interface components {
         [key: string]: components['schemas']['FacetCount'][];
       };
     };
+    ReuseMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      /** @description Datasets that everybody may see. */
+      datasets: number;
+      /** @description APIs that everybody may see. */
+      dataservices: number;
+    };
+    ReusePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    ReuseResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is. */
+      url: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description The same: images are not taken in yet. */
+      image_thumbnail: string | null;
+      /** @description The datasets it is made of. */
+      datasets: components['schemas']['SubsectionLink'];
+      /** @description The APIs it is made of. */
+      dataservices: components['schemas']['SubsectionLink'];
+      metrics: components['schemas']['ReuseMetrics'];
+      permissions: components['schemas']['ReusePermissions'];
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    ReuseSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+    };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
       datasets: number;
       /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Reuses that everybody may see. */
+      reuses: number;
     };
     OrganizationResponse: {
       /** Format: uuid */
@@ -1478,6 +2028,25 @@ export interface components {
       last_modified: string;
     };
     DatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1496,29 +2065,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1870,6 +2421,118 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DataserviceResponse'][];
     };
+    ReusePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+    };
+    CreateReuse: {
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+    };
+    UpdateReuse: {
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @enum {string} */
+      type?:
+        'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic?:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url?: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /**
+       * Format: date-time
+       * @description A date archives the reuse, `null` brings it back.
+       */
+      archived?: string | null;
+    };
+    ReuseLinkInput: {
+      /** Format: uuid */
+      id: string;
+    };
     OrganizationPage: {
       page: number;
       page_size: number;
@@ -1965,10 +2628,196 @@ export interface components {
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    CommentPermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    CommentResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Markdown. */
+      content: string;
+      /** @description None when the account was deleted. */
+      posted_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      posted_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      posted_on: string;
+      /** Format: date-time */
+      last_modified_at: string | null;
+      permissions: components['schemas']['CommentPermissions'];
+    };
+    DiscussionPermissions: {
+      edit: boolean;
+      delete: boolean;
+      close: boolean;
+    };
+    DiscussionResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      class: 'Discussion';
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectReference'];
+      title: string;
+      user: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      created: string;
+      /** Format: date-time */
+      closed: string | null;
+      closed_by: components['schemas']['UserReference'] | null;
+      closed_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
+      discussion: components['schemas']['CommentResponse'][];
+      comments_total: number;
+      extras: {
+        [key: string]: unknown;
+      };
+      permissions: components['schemas']['DiscussionPermissions'];
+      /** @description Address in this API. */
+      url: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    DiscussionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DiscussionResponse'][];
+    };
+    SubjectInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+    };
+    CreateDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      title: string;
+      /** @description Markdown. */
+      comment: string;
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectInput'];
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    AnswerDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      /** @description Markdown; may be left out when closing. */
+      comment?: string;
+      /**
+       * @description Ends the discussion.
+       * @default false
+       */
+      close?: boolean;
+    };
+    EditDiscussion: {
+      title: string;
+    };
+    CommentInput: {
+      /** @description Markdown. */
+      comment: string;
+    };
+    FollowResponse: {
+      /** Format: uuid */
+      id: string;
+      follower: components['schemas']['UserReference'];
+      /** Format: date-time */
+      since: string;
+    };
+    FollowPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['FollowResponse'][];
+    };
+    FollowersResponse: {
+      /** @description How many there are now. */
+      followers: number;
+    };
+    NotificationAbout: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    NotificationDetails: {
+      /**
+       * @description What happened to what you follow.
+       * @enum {string}
+       */
+      kind:
+        | 'changed'
+        | 'dataset-added'
+        | 'dataservice-added'
+        | 'reuse-added'
+        | 'discussion-started'
+        | 'commented';
+      /** @description What you follow. */
+      subject: components['schemas']['SubjectReference'];
+      /** @description What came to it; the latest one when several came since you last looked. */
+      about: components['schemas']['NotificationAbout'] | null;
+    };
+    NotificationResponse: {
+      /** Format: uuid */
+      id: string;
+      details: components['schemas']['NotificationDetails'];
+      /**
+       * Format: date-time
+       * @description Of the first time.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Of the latest time.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      handled_at: string | null;
+    };
+    NotificationPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['NotificationResponse'][];
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
       dataservices: number;
+      reuses: number;
       organizations: number;
     };
     SiteResponse: {
@@ -2033,7 +2882,15 @@ export interface components {
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -2051,7 +2908,15 @@ export interface components {
       /** @description What it is for. */
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /**
        * @description Days.
@@ -2069,7 +2934,15 @@ export interface components {
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -2123,6 +2996,8 @@ export interface components {
         | 'dataset-deleted'
         | 'dataservice-not-found'
         | 'dataservice-deleted'
+        | 'reuse-not-found'
+        | 'reuse-deleted'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
@@ -2131,6 +3006,12 @@ export interface components {
         | 'membership-request-not-found'
         | 'membership-exists'
         | 'last-admin'
+        | 'discussion-not-found'
+        | 'discussion-closed'
+        | 'comment-not-found'
+        | 'first-comment'
+        | 'follow-not-found'
+        | 'notification-not-found'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -2185,6 +3066,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         access_type?: 'open' | 'open_with_account' | 'restricted';
@@ -2311,6 +3194,143 @@ export interface operations {
       };
     };
   };
+  listDataserviceDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDataserviceFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addDataserviceFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeDataserviceFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   negotiateDataserviceRdf: {
     parameters: {
       query?: never;
@@ -2388,6 +3408,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2563,6 +3585,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2792,6 +3816,143 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addDatasetFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeDatasetFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -3095,6 +4256,278 @@ export interface operations {
       };
     };
   };
+  listDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifiers of what they are about. */
+        for?: string[];
+        closed?: boolean;
+        /** @description Identifier of a person who takes part. */
+        user?: string;
+        /** @description Identifier of the organization of what they are about. */
+        org?: string;
+        sort?:
+          | 'created'
+          | '-created'
+          | 'title'
+          | '-title'
+          | 'closed'
+          | '-closed'
+          | 'discussion.posted_on'
+          | '-discussion.posted_on';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createDiscussion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDiscussion'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  answerDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listErrors: {
     parameters: {
       query?: never;
@@ -3351,6 +4784,69 @@ export interface operations {
       };
     };
   };
+  listNotifications: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Those that were read, or were not. */
+        handled?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  readNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        notification: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizations: {
     parameters: {
       query?: {
@@ -3368,7 +4864,9 @@ export interface operations {
           | 'datasets'
           | '-datasets'
           | 'dataservices'
-          | '-dataservices';
+          | '-dataservices'
+          | 'reuses'
+          | '-reuses';
       };
       header?: never;
       path?: never;
@@ -3826,6 +5324,143 @@ export interface operations {
       };
     };
   };
+  listOrganizationDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addOrganizationFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeOrganizationFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   changeMember: {
     parameters: {
       query?: never;
@@ -4047,6 +5682,788 @@ export interface operations {
       };
     };
   };
+  listOrganizationReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Of the organization. */
+        organization_badge?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description Identifier or slug of a dataset it is made of. */
+        dataset?: string;
+        /** @description Identifier or slug of an API it is made of. */
+        dataservice?: string;
+        type?:
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+        topic?:
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others';
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateReuse'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestReuses: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTopics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDataservices: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataservicePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDatasets: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_update' | '-last_update';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  featureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unfeatureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -4113,6 +6530,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -4205,6 +6624,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -4261,6 +6682,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -4317,6 +6740,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -4408,6 +6833,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -4522,6 +6949,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -4536,7 +6968,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -4550,10 +6981,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -4591,6 +7018,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -4605,7 +7037,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -4619,10 +7050,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4706,6 +7133,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -4720,7 +7152,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -4734,10 +7165,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4898,6 +7325,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        type?: (
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
+        )[];
+        topic?: (
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others'
+        )[];
+        badge?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSearchPage'];
         };
       };
       /** @description The request is refused, or failed. */

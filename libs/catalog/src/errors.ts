@@ -58,6 +58,8 @@ export const ERROR_CODES = {
   'dataset-deleted': 'The dataset was deleted and will not come back under this identifier.',
   'dataservice-not-found': 'No data service has this identifier or slug. Check it, or search the catalogue.',
   'dataservice-deleted': 'The data service was deleted and will not come back under this identifier.',
+  'reuse-not-found': 'No reuse has this identifier or slug. Check it, or search the catalogue.',
+  'reuse-deleted': 'The reuse was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
@@ -67,6 +69,13 @@ export const ERROR_CODES = {
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
   'membership-exists': 'This person is a member already, or has asked already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
+  'discussion-not-found': 'No discussion has this identifier.',
+  'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',
+  'comment-not-found': 'The discussion has no comment of this identifier or place.',
+  'first-comment':
+    'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
+  'follow-not-found': 'You do not follow this.',
+  'notification-not-found': 'You have no notification of this identifier.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',

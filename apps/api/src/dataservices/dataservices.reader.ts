@@ -6,10 +6,11 @@ import {
   entryCreated,
   entryJson,
   getEntry,
+  isNamed,
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
+import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
 import { Conditions, offsetOf, Totals } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
@@ -34,6 +35,8 @@ export interface DataserviceFilter {
   readonly organization?: string | undefined;
   /** That it serves. */
   readonly dataset?: string | undefined;
+  /** That is made of it; identifier or slug. */
+  readonly reuse?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
@@ -113,6 +116,12 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (dataset) =>
         `s.id in (select served.dataservice_id from served_dataset served join dataset d on d.id = served.dataset_id
            where ${VISIBLE_DATASET} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
+    )
+    .add(
+      query.reuse,
+      (reuse, bind) =>
+        `s.id in (select l.dataservice_id from reuse_link l join reuse u on u.id = l.reuse_id
+           where ${openTo('reuse', query.actor, bind)} and ${isNamed('u', query.reuse ?? '', reuse)})`,
     )
     .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `s.tags @> ${tags}::text[]`)
     .add(query.accessType, (accessType) => `s.access_type = ${accessType}`)

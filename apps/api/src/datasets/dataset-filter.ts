@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
-import { entryCreated } from '../entries/entry.statements';
-import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { entryCreated, isNamed } from '../entries/entry.statements';
+import { openTo, VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
 import { Conditions } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
@@ -33,6 +33,8 @@ export interface DatasetFilter {
   readonly organization?: string | undefined;
   /** That serves it; identifier or slug. */
   readonly dataservice?: string | undefined;
+  /** That is made of it; identifier or slug. */
+  readonly reuse?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -64,6 +66,12 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
       (dataservice) =>
         `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
            where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+    )
+    .add(
+      filter.reuse,
+      (reuse, bind) =>
+        `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
+           where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)

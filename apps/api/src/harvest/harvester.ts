@@ -17,8 +17,13 @@ import {
 import { DataSource } from 'typeorm';
 import { HarvestConfig } from '../config';
 import { VERSION } from '../paths';
+import { Followers, type News } from '../follows/followers';
 import { Indexing } from '../search/indexing';
-import { PostgresCatalogSink } from './postgres-catalog-sink';
+import {
+  PostgresCatalogSink,
+  type EnqueueConsequences,
+  type HarvestedChanges,
+} from './postgres-catalog-sink';
 
 /** A source as far as fetching from it goes. */
 export interface FetchedSource extends HarvestSource {
@@ -40,6 +45,7 @@ export class Harvester {
   constructor(
     private readonly dataSource: DataSource,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
     private readonly config: HarvestConfig,
   ) {}
 
@@ -55,11 +61,9 @@ export class Harvester {
     if (!isBackendKind(source.backend)) {
       throw new Error(`The source ${source.id} is of kind ${source.backend}, which nobody reads`);
     }
-    const sink = new PostgresCatalogSink(
-      this.dataSource,
-      (tx, changed) => this.indexing.enqueue(tx, changed),
-      { dryRun: options.dryRun ?? false },
-    );
+    const sink = new PostgresCatalogSink(this.dataSource, consequencesOf(this.indexing, this.followers), {
+      dryRun: options.dryRun ?? false,
+    });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     try {
       return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
@@ -84,4 +88,20 @@ export class Harvester {
       maxBytes,
     });
   }
+}
+
+/** What follows a batch: the index, and news for followers. */
+export function consequencesOf(indexing: Indexing, followers: Followers): EnqueueConsequences {
+  return async (tx, changed) => {
+    await indexing.enqueue(tx, changed);
+    await followers.tell(tx, newsOfHarvest(changed));
+  };
+}
+
+/** What is new cannot be followed yet: it is told as new, not as changed. */
+function newsOfHarvest({ datasets = [], dataservices = [], added = {} }: HarvestedChanges): News {
+  const isNew = new Set([...(added.dataset ?? []), ...(added.dataservice ?? [])]);
+  const known = (ids: readonly string[]) => ids.filter((id) => !isNew.has(id));
+  const changed = { dataset: known(datasets), dataservice: known(dataservices) };
+  return datasets.length + dataservices.length > 0 ? { changed, added } : {};
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { GoneError, NotFoundError, toSlug, type Actor } from '@passerelle/catalog';
+import { GoneError, NotFoundError, toSlug, type Actor, type EntryKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
-import { changesBetween } from '../datasets/dataset-columns';
+import { changesBetween } from '../entries/changes';
+import { Followers } from '../follows/followers';
 import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import type { CreateOrganization, UpdateOrganization } from './organization-input';
@@ -28,6 +29,7 @@ export class OrganizationsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** Whoever creates it administers it. @returns its identifier, the same for the same key */
@@ -107,6 +109,7 @@ export class OrganizationsService {
           [before.id, JSON.stringify(columns)],
         );
         await this.reindex(tx, before.id);
+        await this.followers.tell(tx, { changed: { organization: [before.id] } }, actor);
         await this.audit.append(
           tx,
           actor,
@@ -137,13 +140,21 @@ export class OrganizationsService {
     });
   }
 
-  /** Its name stands in the documents of its datasets too. */
+  /** Its name stands in the documents of what it publishes too. */
   private async reindex(tx: EntityManager, id: string): Promise<void> {
-    const datasets = await tx.query<{ id: string }[]>(
-      'select id from dataset where organization_id = $1 and deleted is null',
-      [id],
-    );
-    await this.indexing.enqueue(tx, { datasets: datasets.map((row) => row.id), organizations: [id] });
+    const published = async (kind: EntryKind): Promise<string[]> => {
+      const rows = await tx.query<{ id: string }[]>(
+        `select id from ${kind} where organization_id = $1 and deleted is null`,
+        [id],
+      );
+      return rows.map((row) => row.id);
+    };
+    await this.indexing.enqueue(tx, {
+      datasets: await published('dataset'),
+      dataservices: await published('dataservice'),
+      reuses: await published('reuse'),
+      organizations: [id],
+    });
   }
 }
 

@@ -1,19 +1,15 @@
-import { formatFamily, type AccessAudience } from '@passerelle/catalog';
+import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
 
-/** What datasets and data services are both found by. */
-interface EntryRow {
+/** What all entries are found by. */
+interface CommonRow {
   id: string;
   title: string;
-  acronym: string | null;
   description: string;
-  license: string | null;
   tags: string[];
   badges: string[];
-  access_type: string;
-  access_audiences: AccessAudience[];
   featured: boolean;
   created_at: Date;
   last_update: Date;
@@ -22,6 +18,19 @@ interface EntryRow {
   organization_badges: string[] | null;
   private: boolean;
   owner_id: string | null;
+}
+
+/** What datasets and data services are both found by. */
+interface EntryRow extends CommonRow {
+  acronym: string | null;
+  license: string | null;
+  access_type: string;
+  access_audiences: AccessAudience[];
+}
+
+interface ReuseRow extends CommonRow {
+  type: string;
+  topic: string;
 }
 
 interface DatasetRow extends EntryRow {
@@ -40,15 +49,15 @@ interface OrganizationRow {
   last_modified: Date;
 }
 
-const entryColumns = (alias: string) =>
-  ['id', 'title', 'acronym', 'description', 'license', 'tags', 'badges', 'access_type', 'access_audiences']
-    .concat('featured', 'private', 'owner_id', 'last_update')
+const columnsOf = (alias: string, columns: readonly string[]): string =>
+  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', ...columns]
     .map((column) => `${alias}.${column}`)
-    .concat(
-      `coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`,
-    )
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
     .join(', ');
+
+const entryColumns = (alias: string): string =>
+  `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update'])},
+    coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
 
 const DATASETS = `
   select ${entryColumns('d')}, d.frequency,
@@ -61,6 +70,11 @@ const DATASERVICES = `
   select ${entryColumns('s')}
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
+
+const REUSES = `
+  select ${columnsOf('u', ['created_at', 'type', 'topic'])}, u.last_modified as last_update
+  from reuse u left join organization o on o.id = u.organization_id and o.deleted is null
+  where u.id = any($1::uuid[]) and u.deleted is null and u.archived is null`;
 
 const ORGANIZATIONS = `
   select id, name, acronym, description, badges, created_at, last_modified
@@ -79,6 +93,8 @@ export async function readDocuments(
       return (await dataSource.query<EntryRow[]>(DATASERVICES, [ids])).map((row) =>
         toEntryDocument(type, row),
       );
+    case 'reuse':
+      return (await dataSource.query<ReuseRow[]>(REUSES, [ids])).map(toReuseDocument);
     case 'organization':
       return (await dataSource.query<OrganizationRow[]>(ORGANIZATIONS, [ids])).map(toOrganizationDocument);
   }
@@ -98,23 +114,41 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   };
 }
 
-function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): SearchDocument {
+function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
+  const document = toCommonDocument(type, row);
+  return {
+    ...document,
+    ...(row.acronym ? { acronym: row.acronym } : {}),
+    facets: {
+      ...document.facets,
+      license: row.license ? [row.license] : [],
+      access_type: [row.access_type],
+      access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
+    },
+  };
+}
+
+function toReuseDocument(row: ReuseRow): SearchDocument {
+  const document = toCommonDocument('reuse', row);
+  return {
+    ...document,
+    facets: { ...document.facets, reuse_type: [row.type], reuse_topic: [row.topic] },
+  };
+}
+
+function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
   return {
     type,
     id: row.id,
     audience: audienceFor(row),
     title: row.title,
-    ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
     ...(row.organization_name ? { organizationName: row.organization_name } : {}),
     resourceTitles: [],
     facets: {
       organization_id: row.organization_id ? [row.organization_id] : [],
-      license: row.license ? [row.license] : [],
       tag: row.tags,
       badge: row.badges,
-      access_type: [row.access_type],
-      access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
       producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
     },
     createdAt: row.created_at.toISOString(),
@@ -124,7 +158,7 @@ function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): Search
   };
 }
 
-function audienceFor(row: EntryRow): string[] {
+function audienceFor(row: CommonRow): string[] {
   if (!row.private) {
     return [PUBLIC_AUDIENCE];
   }

@@ -6,6 +6,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { PORTAL } from './portal';
+import { ReusesReader } from '../reuses/reuses.reader';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -16,6 +17,9 @@ export class SiteMetrics {
 
   @ApiProperty({ type: 'integer' })
   dataservices!: number;
+
+  @ApiProperty({ type: 'integer' })
+  reuses!: number;
 
   @ApiProperty({ type: 'integer' })
   organizations!: number;
@@ -45,6 +49,7 @@ export class SiteController {
     private readonly config: DataConfig,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
+    private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
     private readonly identities: FictionalIdentities,
   ) {}
@@ -53,16 +58,17 @@ export class SiteController {
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
   async get(): Promise<SiteResponse> {
-    const [counts, dataservices, organizations] = await Promise.all([
+    const [counts, dataservices, reuses, organizations] = await Promise.all([
       this.datasets.count(),
       this.dataservices.count(),
+      this.reuses.count(),
       this.organizations.count(),
     ]);
     return {
       ...PORTAL,
       demo: this.config.seed === 'demo',
       fictional_identities: this.identities.isOn,
-      metrics: { ...counts, dataservices, organizations },
+      metrics: { ...counts, dataservices, reuses, organizations },
     };
   }
 }

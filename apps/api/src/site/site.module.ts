@@ -3,10 +3,11 @@ import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { FictionalIdentitiesModule } from '../fictional-identities/fictional-identities.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { ReusesModule } from '../reuses/reuses.module';
 import { SiteController } from './site.controller';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, FictionalIdentitiesModule, OrganizationsModule],
+  imports: [DatasetsModule, DataservicesModule, FictionalIdentitiesModule, OrganizationsModule, ReusesModule],
   controllers: [SiteController],
 })
 export class SiteModule {}

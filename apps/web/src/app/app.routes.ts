@@ -23,6 +23,10 @@ export const routes: Routes = [
         loadChildren: () => import('./dataservices/dataservices.routes').then((m) => m.dataservicesRoutes),
       },
       {
+        path: 'reuses',
+        loadChildren: () => import('./reuses/reuses.routes').then((m) => m.reusesRoutes),
+      },
+      {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },

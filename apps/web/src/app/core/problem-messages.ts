@@ -22,6 +22,14 @@ const dataserviceDeleted: Message = {
   title: $localize`:@@problem.dataservice-deleted.title:Cette API a été supprimée`,
   help: $localize`:@@problem.dataservice-deleted.help:Son producteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse. Cherchez si une autre l’a remplacée.`,
 };
+const reuseNotFound: Message = {
+  title: $localize`:@@problem.reuse-not-found.title:Cette réutilisation est introuvable`,
+  help: $localize`:@@problem.reuse-not-found.help:L’adresse est peut-être incomplète, ou la réutilisation a changé de nom. La recherche vous aidera à la retrouver.`,
+};
+const reuseDeleted: Message = {
+  title: $localize`:@@problem.reuse-deleted.title:Cette réutilisation a été supprimée`,
+  help: $localize`:@@problem.reuse-deleted.help:Son auteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -103,6 +111,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'dataset-deleted': datasetDeleted,
   'dataservice-not-found': dataserviceNotFound,
   'dataservice-deleted': dataserviceDeleted,
+  'reuse-not-found': reuseNotFound,
+  'reuse-deleted': reuseDeleted,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
@@ -111,6 +121,12 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'membership-request-not-found': notFound,
   'membership-exists': changedMeanwhile,
   'last-admin': notAllowed,
+  'discussion-not-found': notFound,
+  'discussion-closed': changedMeanwhile,
+  'comment-not-found': notFound,
+  'first-comment': notAllowed,
+  'follow-not-found': notFound,
+  'notification-not-found': notFound,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'session-not-found': notFound,

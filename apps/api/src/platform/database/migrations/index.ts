@@ -5,6 +5,9 @@ import { CreateMembershipRequests1764300000000 } from './1764300000000-create-me
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
 import { TallyResources1764450000000 } from './1764450000000-tally-resources';
 import { CreateSignInAttempts1764500000000 } from './1764500000000-create-sign-in-attempts';
+import { CreateReuses1764501000000 } from './1764501000000-create-reuses';
+import { CreateDiscussions1764510000000 } from './1764510000000-create-discussions';
+import { CreateFollows1764520000000 } from './1764520000000-create-follows';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +17,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDataservices1764400000000,
   TallyResources1764450000000,
   CreateSignInAttempts1764500000000,
+  CreateReuses1764501000000,
+  CreateDiscussions1764510000000,
+  CreateFollows1764520000000,
 ];

@@ -1,5 +1,6 @@
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
@@ -20,6 +21,7 @@ export const FEATURES = [
   ExportsModule,
   DatasetsModule,
   DataservicesModule,
+  ContactsModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,

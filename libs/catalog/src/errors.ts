@@ -60,6 +60,7 @@ export const ERROR_CODES = {
   'dataservice-deleted': 'The data service was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
+  'contact-not-found': 'No contact of this identifier is in an address book that you may read.',
   'resource-not-found': 'No resource has this identifier.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',

@@ -50,6 +50,8 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'dataservice:edit': members.filter((who) => who !== 'a partial editor'),
   'dataservice:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'dataservice:feature': ['an administrator'],
+  'contact:read': members,
+  'contact:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'organization:create': everybody,
   'organization:edit': ['an admin of the organization', 'an administrator'],
   'organization:delete': ['an admin of the organization', 'an administrator'],

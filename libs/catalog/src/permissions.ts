@@ -63,6 +63,9 @@ const PERMISSIONS = {
   'dataservice:edit': { scope: 'write:dataservices', allowed: CONTRIBUTORS },
   'dataservice:delete': { scope: 'write:dataservices', allowed: ['owner', 'admin', 'editor'] },
   'dataservice:feature': { scope: 'admin', allowed: [] },
+  /** The address book of a person or an organization, from which their datasets take their contacts. */
+  'contact:read': { scope: 'read', allowed: MEMBERS },
+  'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },

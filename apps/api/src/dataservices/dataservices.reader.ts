@@ -106,9 +106,9 @@ function conditionsOf(query: DataserviceListQuery): Conditions {
     )
     .add(
       query.dataset,
-      (dataset) =>
+      (dataset, bind) =>
         `s.id in (select served.dataservice_id from served_dataset served join dataset d on d.id = served.dataset_id
-           where ${VISIBLE_DATASET} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
+           where ${visibleTo('dataset', query.actor, bind)} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
     )
     .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `s.tags @> ${tags}::text[]`)
     .add(query.accessType, (accessType) => `s.access_type = ${accessType}`)

@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryCreated } from '../entries/entry.statements';
-import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { visibleTo } from '../entries/visible';
 import { Conditions } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
@@ -58,9 +58,9 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     )
     .add(
       filter.dataservice,
-      (dataservice) =>
+      (dataservice, bind) =>
         `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
-           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+           where ${visibleTo('dataservice', filter.actor, bind)} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
     )
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)

@@ -5,7 +5,11 @@ import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
 import { ALIAS, visibleTo } from './visible';
 
-const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
+/** What people call each kind. */
+export const NAMES: Readonly<Record<RecordKind, string>> = {
+  dataset: 'dataset',
+  dataservice: 'data service',
+};
 
 /** A row of the table with what every entry has around it, in one value; `more` are arguments of jsonb_build_object. */
 export function entryJson(kind: RecordKind, more: string): string {
@@ -14,7 +18,7 @@ export function entryJson(kind: RecordKind, more: string): string {
   'owner', (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null),
   'organization', (select to_jsonb(o) from organization o where o.id = ${e}.organization_id and o.deleted is null),
   'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
+  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object('id', coalesce(c.contact_id, c.id)) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
   ${more})`;
 }
 

@@ -3,7 +3,7 @@ import { GoneError, NotFoundError, toSlug, type Actor } from '@passerelle/catalo
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
-import { changesBetween } from '../datasets/dataset-columns';
+import { changesBetween } from '../entries/changes';
 import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import type { CreateOrganization, UpdateOrganization } from './organization-input';

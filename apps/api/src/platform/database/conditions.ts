@@ -16,9 +16,9 @@ export class Conditions {
   }
 
   /** @param condition gets the parameter of the value; nothing is added for no value */
-  add(value: Value | undefined, condition: (parameter: string) => string): this {
+  add(value: Value | undefined, condition: (parameter: string, bind: Bind) => string): this {
     if (value !== undefined) {
-      this.conditions.push(condition(this.bind(value)));
+      this.conditions.push(condition(this.bind(value), this.bind));
     }
     return this;
   }

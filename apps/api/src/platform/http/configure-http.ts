@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { json } from 'express';
 import helmet from 'helmet';
-import { refuseDeepBody } from './body-depth';
+import { checkBody } from './check-body';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -35,6 +35,6 @@ export function configureHttp(app: NestExpressApplication): void {
     maxAge: 86_400,
   });
   // A long description, and the files a dataset begins with.
-  app.use(json({ limit: '5mb', type: JSON_TYPES }), refuseDeepBody);
+  app.use(json({ limit: '5mb', type: JSON_TYPES }), checkBody);
   app.enableShutdownHooks();
 }

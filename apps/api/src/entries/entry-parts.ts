@@ -5,7 +5,8 @@ import { visibleTo } from './visible';
 
 /** A contact as the history tells it. */
 export interface ContactSnapshot {
-  readonly id: string;
+  /** Absent for one that a harvest had written, and that had no address book. */
+  readonly id?: string;
   readonly role: string;
   readonly name: string;
   readonly email: string | null;
@@ -70,8 +71,8 @@ async function writeContactPoints(
   await tx.query(`delete from contact_point where ${kind}_id = $1`, [id]);
   await tx.query(
     `insert into contact_point (id, ${kind}_id, position, contact_id, role, name, email, contact_form)
-     select case when c.id is null and not exists (select from contact_point known where known.id = point.wanted)
-         then point.wanted else point.id end,
+     select coalesce(case when c.id is null and not exists (select from contact_point known where known.id = point.wanted)
+         then point.wanted end, point.id),
        $1, point.position, c.id, point.role, point.name, point.email, point.contact_form
      from jsonb_to_recordset($2::jsonb) as point
          (id uuid, wanted uuid, position integer, role text, name text, email text, contact_form text)

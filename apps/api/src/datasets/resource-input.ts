@@ -27,7 +27,7 @@ export class ChecksumInput {
   @IsIn(CHECKSUM_TYPES)
   type!: ChecksumType;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, maxLength: 200 })
   @Matches(/^[0-9A-Za-z+/=]{1,200}$/)
   value!: string;
 }

@@ -99,7 +99,11 @@ export class CreateEntry {
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
 
-  @ApiPropertyOptional({ type: [AccessAudienceInput], description: 'One per role.' })
+  @ApiPropertyOptional({
+    type: [AccessAudienceInput],
+    maxItems: ACCESS_AUDIENCE_ROLES.length,
+    description: 'One per role.',
+  })
   @IsOmittable()
   @IsArray()
   @ArrayMaxSize(ACCESS_AUDIENCE_ROLES.length)

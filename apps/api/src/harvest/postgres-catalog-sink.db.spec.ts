@@ -177,7 +177,7 @@ describe('the history of a harvested dataset', () => {
     ]);
     const [version, ...others] = await historyOf(source);
     expect([version!.number, version!.version, others]).toEqual([2, 2, []]);
-    const { title, contact_points, last_update: _, ...rest } = version!.changes;
+    const { title, contact_points, ...rest } = version!.changes;
     expect(title).toEqual({ from: 'Avant', to: 'Après' });
     expect(contact_points).toEqual({
       from: [],

@@ -17,7 +17,7 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { DatabaseConfig, DataConfig, RateLimitConfig, ServerConfig } from './config';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { createMigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
@@ -48,7 +48,11 @@ export interface TestPerson {
   readonly scopes?: readonly TokenScope[];
 }
 
-export async function startTestApi(): Promise<TestApi> {
+export interface TestApiOptions {
+  readonly rateLimits?: Partial<RateLimitConfig>;
+}
+
+export async function startTestApi({ rateLimits = {} }: TestApiOptions = {}): Promise<TestApi> {
   const database = await createMigratedDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
@@ -57,7 +61,9 @@ export async function startTestApi(): Promise<TestApi> {
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent' }))
+    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', trustedProxies: ['loopback'] }))
+    .overrideProvider(RateLimitConfig)
+    .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,

@@ -11,6 +11,7 @@ export abstract class CatalogError extends Error {
     | 'not-authenticated'
     | 'conflict'
     | 'outdated'
+    | 'too-many'
     | 'unavailable';
 
   constructor(
@@ -48,6 +49,10 @@ export class ConflictError extends CatalogError {
 export class OutdatedError extends CatalogError {
   readonly kind = 'outdated';
 }
+/** More was asked than is answered in a while. */
+export class TooManyError extends CatalogError {
+  readonly kind = 'too-many';
+}
 export class UnavailableError extends CatalogError {
   readonly kind = 'unavailable';
 }
@@ -81,6 +86,8 @@ export const ERROR_CODES = {
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',
   'foreign-origin':
     'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
+  'too-many-requests':
+    'This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
 } as const satisfies Record<string, string>;
 

@@ -29,6 +29,15 @@ export class ServerConfig {
   readonly publicUrl: string | undefined = undefined;
 
   @Setting({
+    name: 'TRUSTED_PROXIES',
+    description:
+      'Proxies (addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, comma-separated) that tell the truth about who asks, in `X-Forwarded-For` and `X-Forwarded-Proto`. Needed for limits by address behind a proxy.',
+    read: list,
+    defaultText: 'none',
+  })
+  readonly trustedProxies: readonly string[] = [];
+
+  @Setting({
     name: 'LOG_LEVEL',
     description: 'Least important log line that is written.',
     read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
@@ -106,6 +115,23 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+export class RateLimitConfig {
+  @Setting({
+    name: 'RATE_LIMIT_PER_ADDRESS',
+    description:
+      'Requests to the API that an address without a token has a minute; 0 sets no limit. This machine has none.',
+    read: wholeNumber({ min: 0, max: 1_000_000 }),
+  })
+  readonly perAddress: number = 1_000;
+
+  @Setting({
+    name: 'RATE_LIMIT_PER_TOKEN',
+    description: 'Requests to the API that an API token has a minute; 0 sets no limit.',
+    read: wholeNumber({ min: 0, max: 1_000_000 }),
+  })
+  readonly perToken: number = 3_000;
+}
+
 /** Engines that a later version will use. They have their names now, so that deployments need not change later. */
 export class ReservedConfig {
   @Setting({
@@ -140,5 +166,6 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  RateLimitConfig,
   ReservedConfig,
 ] as const;

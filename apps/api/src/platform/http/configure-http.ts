@@ -2,12 +2,14 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { json } from 'express';
 import helmet from 'helmet';
+import { ServerConfig } from '../../config';
 import { checkBody } from './check-body';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
+  app.set('trust proxy', app.get(ServerConfig).trustedProxies);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -31,7 +33,14 @@ export function configureHttp(app: NestExpressApplication): void {
   app.enableCors({
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'X-Request-Id'],
+    exposedHeaders: [
+      'ETag',
+      'X-Request-Id',
+      'Retry-After',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+    ],
     maxAge: 86_400,
   });
   // A long description, and the files a dataset begins with.

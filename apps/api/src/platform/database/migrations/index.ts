@@ -4,6 +4,7 @@ import { CreateAccounts1764200000000 } from './1764200000000-create-accounts';
 import { CreateMembershipRequests1764300000000 } from './1764300000000-create-membership-requests';
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
 import { WriteDataservices1764600000000 } from './1764600000000-write-dataservices';
+import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateMembershipRequests1764300000000,
   CreateDataservices1764400000000,
   WriteDataservices1764600000000,
+  CreateRateWindows1764610000000,
 ];

@@ -1,5 +1,6 @@
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { ChangesModule } from './changes/changes.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
@@ -10,6 +11,7 @@ import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
@@ -22,6 +24,8 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   ContactsModule,
+  ChangesModule,
+  WebhooksModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,

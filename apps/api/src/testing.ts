@@ -17,10 +17,12 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, RateLimitConfig, ServerConfig } from './config';
+import { DatabaseConfig, DataConfig, RateLimitConfig, ServerConfig, WebhookConfig } from './config';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { createMigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
+import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
+import { WebhookSender } from './webhooks/webhook-sender';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
 
@@ -33,6 +35,8 @@ export interface TestApi {
   publish(...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
+  deliver(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -50,9 +54,14 @@ export interface TestPerson {
 
 export interface TestApiOptions {
   readonly rateLimits?: Partial<RateLimitConfig>;
+  /** Hosts of this machine that webhooks may call. */
+  readonly webhookHosts?: readonly string[];
 }
 
-export async function startTestApi({ rateLimits = {} }: TestApiOptions = {}): Promise<TestApi> {
+export async function startTestApi({
+  rateLimits = {},
+  webhookHosts = [],
+}: TestApiOptions = {}): Promise<TestApi> {
   const database = await createMigratedDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
@@ -64,6 +73,8 @@ export async function startTestApi({ rateLimits = {} }: TestApiOptions = {}): Pr
     .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', trustedProxies: ['loopback'] }))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
+    .overrideProvider(WebhookConfig)
+    .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -94,6 +105,15 @@ export async function startTestApi({ rateLimits = {} }: TestApiOptions = {}): Pr
       await indexing.drain();
     },
     index: () => app.get(Indexing).drain(),
+    async deliver() {
+      await app.get(WebhookDispatcher).dispatch();
+      const waiting = await dataSource.query<{ id: string }[]>(
+        `select distinct webhook_id as id from webhook_delivery where state = 'pending'`,
+      );
+      for (const { id } of waiting) {
+        await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
+      }
+    },
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

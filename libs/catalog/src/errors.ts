@@ -66,6 +66,8 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'contact-not-found': 'No contact of this identifier is in an address book that you may read.',
+  'webhook-not-found': 'You manage no webhook of this identifier.',
+  'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',

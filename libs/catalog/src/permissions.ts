@@ -70,6 +70,8 @@ const PERMISSIONS = {
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Of an organization; of the portal itself without one. */
+  'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },
 } as const satisfies Record<string, Rule>;
 

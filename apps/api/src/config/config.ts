@@ -115,6 +115,17 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+export class WebhookConfig {
+  @Setting({
+    name: 'WEBHOOK_ALLOWED_HOSTS',
+    description:
+      'Hosts (`name` or `name:port`, comma-separated) that webhooks may call although they are on a private network.',
+    read: list,
+    defaultText: 'none',
+  })
+  readonly allowedHosts: readonly string[] = [];
+}
+
 export class RateLimitConfig {
   @Setting({
     name: 'RATE_LIMIT_PER_ADDRESS',
@@ -167,5 +178,6 @@ export const CONFIG_CLASSES = [
   DatabaseConfig,
   HarvestConfig,
   RateLimitConfig,
+  WebhookConfig,
   ReservedConfig,
 ] as const;

@@ -5,7 +5,7 @@ import { IsInt, IsOptional, Max, Min } from 'class-validator';
 export const MAX_PAGE_SIZE = 200;
 
 /** A number of the query string; anything else stays what it is, for the validation to refuse. */
-const toNumber = ({ value }: { value: unknown }): unknown =>
+export const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 
 /** `page` and `page_size`, as data.gouv.fr names them. */

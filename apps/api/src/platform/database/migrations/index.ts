@@ -5,6 +5,7 @@ import { CreateMembershipRequests1764300000000 } from './1764300000000-create-me
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
 import { WriteDataservices1764600000000 } from './1764600000000-write-dataservices';
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
+import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -14,4 +15,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateDataservices1764400000000,
   WriteDataservices1764600000000,
   CreateRateWindows1764610000000,
+  CreateChanges1764620000000,
 ];

@@ -8,9 +8,11 @@ import { DemoModule } from './demo/demo.module';
 import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
+import { TransfersModule } from './transfers/transfers.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
@@ -26,6 +28,8 @@ export const FEATURES = [
   ContactsModule,
   ChangesModule,
   WebhooksModule,
+  ModerationModule,
+  TransfersModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,

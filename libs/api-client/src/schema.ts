@@ -530,6 +530,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/moderation/hidden/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What administrators hid */
+    get: operations['listHidden'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/moderation/hide/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take a dataset or an API out of everybody’s sight but its owner’s, who is told why */
+    post: operations['hide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/moderation/show/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let what was hidden be seen again */
+    post: operations['show'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/': {
     parameters: {
       query?: never;
@@ -758,6 +809,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/reports/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was reported, for administrators */
+    get: operations['listReports'];
+    put?: never;
+    /** Tell the administrators that something is wrong */
+    post: operations['createReport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reports/reasons/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What can be wrong */
+    get: operations['listReportReasons'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reports/{report}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A report, for administrators */
+    get: operations['getReport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Dismiss a report, or open it again */
+    patch: operations['updateReport'];
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -854,6 +958,42 @@ export interface paths {
     get: operations['exportTags'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/transfer/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you offer to others, and what is offered to you */
+    get: operations['listTransfers'];
+    put?: never;
+    /** Offer a dataset or an API to another owner */
+    post: operations['requestTransfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/transfer/{transfer}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An offer of yours, or to you */
+    get: operations['getTransfer'];
+    put?: never;
+    /** Accept or refuse what is offered to you */
+    post: operations['answerTransfer'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1153,6 +1293,11 @@ export interface components {
       contact_form: string | null;
       role: string;
     };
+    HiddenEntry: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
     TemporalCoverageResponse: {
       start: string | null;
       end: string | null;
@@ -1273,6 +1418,8 @@ export interface components {
       };
       featured: boolean;
       private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
       description_short: string | null;
@@ -1379,6 +1526,8 @@ export interface components {
       };
       featured: boolean;
       private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
       /** @description Where the API answers. */
@@ -1547,6 +1696,8 @@ export interface components {
       };
       featured: boolean;
       private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
       description_short: string | null;
@@ -2316,6 +2467,105 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
+    };
+    ReportResponse: {
+      /** Format: uuid */
+      id: string;
+      subject: components['schemas']['SubjectReference'];
+      /** @enum {string} */
+      reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      message: string;
+      by: components['schemas']['UserReference'] | null;
+      /** Format: date-time */
+      reported_at: string;
+      /** Format: date-time */
+      dismissed_at: string | null;
+      dismissed_by: components['schemas']['UserReference'] | null;
+    };
+    ReportPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReportResponse'][];
+    };
+    CreateReport: {
+      subject: components['schemas']['SubjectReference'];
+      /** @enum {string} */
+      reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      message?: string;
+    };
+    UpdateReport: {
+      /** Format: date-time */
+      dismissed_at?: string | null;
+    };
+    HiddenResponse: {
+      subject: components['schemas']['SubjectReference'];
+      title: string;
+      reason: string | null;
+      /** Format: date-time */
+      hidden_at: string;
+    };
+    HiddenPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['HiddenResponse'][];
+    };
+    HideInput: {
+      /** @description A dataset or a data service. */
+      subject: components['schemas']['SubjectReference'];
+      /** @description Told to the owner. */
+      reason: string;
+    };
+    RecipientReference: {
+      /** @enum {string} */
+      class: 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
+    };
+    TransferResponse: {
+      /** Format: uuid */
+      id: string;
+      subject: components['schemas']['SubjectReference'];
+      owner: components['schemas']['RecipientReference'];
+      recipient: components['schemas']['RecipientReference'];
+      /** @enum {string} */
+      status: 'pending' | 'accepted' | 'refused';
+      comment: string;
+      /** Format: date-time */
+      created: string;
+      /** Format: date-time */
+      responded: string | null;
+      response_comment: string | null;
+    };
+    TransferPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['TransferResponse'][];
+    };
+    CreateTransfer: {
+      /** @description A dataset or a data service. */
+      subject: components['schemas']['SubjectReference'];
+      recipient: components['schemas']['RecipientReference'];
+      comment?: string;
+    };
+    AnswerTransfer: {
+      /** @enum {string} */
+      response: 'accept' | 'refuse';
+      comment?: string;
+    };
     OrganizationPage: {
       page: number;
       page_size: number;
@@ -2548,6 +2798,12 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
+        | 'report-not-found'
+        | 'transfer-not-found'
+        | 'transfer-exists'
+        | 'transfer-answered'
+        | 'hidden-by-moderation'
+        | 'not-hidden'
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
@@ -4127,6 +4383,97 @@ export interface operations {
       };
     };
   };
+  listHidden: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HiddenPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  hide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HideInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  show: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HideInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizations: {
     parameters: {
       query?: {
@@ -4788,6 +5135,166 @@ export interface operations {
       };
     };
   };
+  listReports: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Those that were dismissed, or those that were not. */
+        handled?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateReport'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReportReasons: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateReport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        report: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReport'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -5029,6 +5536,134 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTransfers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        status?: 'pending' | 'accepted' | 'refused';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  requestTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTransfer'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  answerTransfer: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        transfer: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerTransfer'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TransferResponse'];
         };
       };
       /** @description The request is refused, or failed. */

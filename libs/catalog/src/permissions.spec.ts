@@ -56,6 +56,9 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'organization:edit': ['an admin of the organization', 'an administrator'],
   'organization:delete': ['an admin of the organization', 'an administrator'],
   'organization:manage-members': ['an admin of the organization', 'an administrator'],
+  'dataset:transfer': ['an admin of the organization', 'an administrator'],
+  'dataservice:transfer': ['an admin of the organization', 'an administrator'],
+  'moderation:act': ['an administrator'],
   'webhook:manage': ['an admin of the organization', 'an administrator'],
   'audit:read': ['an administrator'],
 };

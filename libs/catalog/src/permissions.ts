@@ -70,6 +70,11 @@ const PERMISSIONS = {
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Offering it to another owner, and taking what was offered. */
+  'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },
+  'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
+  /** Hiding and showing again, reading and dismissing reports. */
+  'moderation:act': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ConflictError,
   GoneError,
   InvalidError,
   NotFoundError,
@@ -26,6 +27,8 @@ export interface LockedEntry extends EntryColumns {
   readonly id: string;
   readonly version: number;
   readonly deleted: string | null;
+  /** By an administrator. */
+  readonly hidden: boolean;
   readonly contact_points: readonly ContactSnapshot[];
   /** Of a data service alone. */
   readonly datasets?: readonly string[];
@@ -36,6 +39,16 @@ export interface EntryFields {
   readonly columns: Readonly<Record<string, unknown>>;
   readonly contactPoints?: readonly string[] | undefined;
   readonly datasets?: readonly string[] | undefined;
+}
+
+export interface RecordedChange {
+  readonly changes: Changes;
+  /** Why, for the history. */
+  readonly comment?: string | undefined;
+  /** For the journal: `updated`, `restored` … */
+  readonly action: string;
+  /** For the journal alone. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** Whether the change may be made on this version; throws when not. */
@@ -155,23 +168,28 @@ export class EntriesService {
     });
   }
 
-  /** The entry, held until the end of the transaction; one that the actor may not see does not exist. */
+  /**
+   * The entry, held until the end of the transaction; one that the actor may not see does not exist.
+   * @param sight `of-the-portal` when the right to act on it comes from elsewhere than from seeing it
+   */
   async lock(
     tx: EntityManager,
     kind: RecordKind,
     actor: Actor | undefined,
     idOrSlug: string,
+    sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
   ): Promise<LockedEntry> {
     const columns = WRITTEN_COLUMNS[kind].map((column) =>
       // As text, as JSON has it: so it can be compared with what comes in.
       column === 'archived' ? `to_jsonb(e.archived)#>>'{}' as archived` : `e.${column}`,
     );
     const [entry] = await tx.query<Omit<LockedEntry, 'contact_points' | 'datasets'>[]>(
-      `select e.id, e.version, to_jsonb(e.deleted)#>>'{}' as deleted, ${columns.join(', ')}
+      `select e.id, e.version, e.hidden_at is not null as hidden, to_jsonb(e.deleted)#>>'{}' as deleted, ${columns.join(', ')}
        from ${kind} e where e.slug = $1 or e.id = $2 order by e.id = $2 desc nulls last limit 1 for update`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
-    if (!entry || !maySee(kind, actor, entry)) {
+    // Whether it is there is for those alone who may see it.
+    if (!entry || (sight === 'of-the-actor' && !maySee(kind, actor, entry))) {
       throw new NotFoundError(`${kind}-not-found`, `No ${NAMES[kind]} «${idOrSlug}»`);
     }
     if (entry.deleted) {
@@ -186,16 +204,20 @@ export class EntriesService {
     kind: RecordKind,
     actor: Actor,
     { id, version }: Pick<LockedEntry, 'id' | 'version'>,
-    { changes, comment, action }: { changes: Changes; comment?: string | undefined; action: string },
+    { changes, comment, action, details = {} }: RecordedChange,
   ): Promise<void> {
     await updateEntry(tx, kind, id, version + 1, changes);
     await tx.query(
       `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
       [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
     );
+    if (changes.organization_id ?? changes.owner_id) {
+      // What partial editors were given to edit was given by the owner before.
+      await tx.query('delete from assignment where object_id = $1', [id]);
+    }
     await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
-    const details = { fields: Object.keys(changes) };
-    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, details);
+    const told = { fields: Object.keys(changes), ...details };
+    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, told);
   }
 
   private change(
@@ -203,17 +225,19 @@ export class EntriesService {
     actor: Actor | undefined,
     idOrSlug: string,
     checkVersion: CheckVersion,
-    work: (
-      tx: EntityManager,
-      before: LockedEntry,
-      editor: Actor,
-    ) => Promise<{ changes: Changes; comment?: string | undefined; action: string }>,
+    work: (tx: EntityManager, before: LockedEntry, editor: Actor) => Promise<RecordedChange>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await this.lock(tx, kind, actor, idOrSlug);
       must(actor, `${kind}:edit`, ownedBy(before));
       checkVersion(before.version);
       const change = await work(tx, before, actor);
+      if (before.hidden && change.changes.private) {
+        throw new ConflictError(
+          'hidden-by-moderation',
+          'An administrator hid this. Only they can show it again.',
+        );
+      }
       if (Object.keys(change.changes).length > 0) {
         await this.record(tx, kind, actor, before, change);
       }

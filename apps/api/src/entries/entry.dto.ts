@@ -58,6 +58,15 @@ export class AccessResponse {
   authorization_request_url!: string | null;
 }
 
+/** Why an administrator hid an entry. */
+export class HiddenEntry {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+}
+
 /** What a dataset and a data service both say. */
 export class EntryResponse extends AccessResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -101,6 +110,9 @@ export class EntryResponse extends AccessResponse {
 
   @ApiProperty({ type: Boolean })
   private!: boolean;
+
+  @ApiProperty({ type: HiddenEntry, required: false, description: 'Only of what an administrator hid.' })
+  hidden?: HiddenEntry;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;

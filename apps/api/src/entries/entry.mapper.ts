@@ -35,6 +35,8 @@ export interface EntryRow {
   readonly archived: string | null;
   readonly archived_reason: string | null;
   readonly deleted: string | null;
+  readonly hidden_at: string | null;
+  readonly hidden_reason: string | null;
   readonly source_id: string | null;
   readonly remote_id: string | null;
   readonly uri: string | null;
@@ -88,6 +90,7 @@ export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
     extras: row.extras,
     featured: row.featured,
     private: row.private,
+    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
     created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
   };
 }

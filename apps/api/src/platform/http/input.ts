@@ -2,10 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { InvalidError, LIMITS } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import {
+  IsObject,
   IsUrl,
   isUUID,
   MaxLength,
   registerDecorator,
+  ValidateBy,
   ValidateIf,
   type ValidationOptions,
 } from 'class-validator';
@@ -16,6 +18,19 @@ export const IsClearable = (): PropertyDecorator =>
 
 /** May be left out; `null` is no value of it. */
 export const IsOmittable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** One object, where nested validation would take a list of them too. */
+export const IsOneObject = (): PropertyDecorator =>
+  applyDecorators(
+    IsObject(),
+    ValidateBy({
+      name: 'isOneObject',
+      validator: {
+        validate: (value: unknown) => !Array.isArray(value),
+        defaultMessage: () => 'must be one object',
+      },
+    }),
+  );
 
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));

@@ -6,6 +6,7 @@ import { CreateDataservices1764400000000 } from './1764400000000-create-dataserv
 import { WriteDataservices1764600000000 } from './1764600000000-write-dataservices';
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
+import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   WriteDataservices1764600000000,
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
+  CreateModeration1764630000000,
 ];

@@ -61,8 +61,13 @@ interface Refusal {
 }
 
 async function refusalOf(where: string, response: Response): Promise<Refusal> {
-  const problem = (await response.json()) as { code: string; errors?: object };
-  return { where, status: response.status, code: problem.code, fields: Object.keys(problem.errors ?? {}) };
+  const problem = (await response.json()) as { code?: string; errors?: object };
+  return {
+    where,
+    status: response.status,
+    code: problem.code ?? '',
+    fields: Object.keys(problem.errors ?? {}),
+  };
 }
 
 const pathOf = (operation: Operation) => addressOf(operation, values, ABSENT);
@@ -164,7 +169,7 @@ describe('a body that is wrong in one field', () => {
           await send(operation.method, pathOf(operation), JSON.stringify(body)),
         );
         tried++;
-        if (refusal.status !== 400 || refusal.code === undefined || !isNamed(field, refusal)) {
+        if (refusal.status !== 400 || refusal.code === '' || !isNamed(field, refusal)) {
           wrong.push(refusal);
         }
       }
@@ -177,7 +182,7 @@ describe('a body that is wrong in one field', () => {
     const wrong: unknown[] = [];
     for (const operation of writes) {
       for (const name of operation.body!.required ?? []) {
-        const { [name]: _, ...body } = sampleOf(operation.body!, ABSENT) as Record<string, unknown>;
+        const body = { ...(sampleOf(operation.body!, ABSENT) as object), [name]: undefined };
         const where = `${operation.method} ${operation.path} without ${name}`;
         const refusal = await refusalOf(
           where,
@@ -224,19 +229,23 @@ describe('a body that is no object', () => {
     ['a bomb of lists', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['a bomb of objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000)],
     ['a list of bombs', `[${`${'['.repeat(100)}${']'.repeat(100)},`.repeat(100)}1]`],
-  ])('is refused when it is %s, in every route that writes', async (_, body) => {
-    const wrong: unknown[] = [];
-    for (const operation of writes) {
-      const response = await send(operation.method, pathOf(operation), body);
-      const refusal = await refusalOf(`${operation.method} ${operation.path}`, response);
-      // An update of nothing changes nothing.
-      const isEmptyUpdate = refusal.status < 300 && body === '' && operation.method !== 'POST';
-      if (!isEmptyUpdate && (refusal.status < 400 || refusal.status >= 500 || refusal.code === undefined)) {
-        wrong.push(refusal);
+  ])(
+    'is refused when it is %s, in every route that writes',
+    async (_, body) => {
+      const wrong: unknown[] = [];
+      for (const operation of writes) {
+        const response = await send(operation.method, pathOf(operation), body);
+        const refusal = await refusalOf(`${operation.method} ${operation.path}`, response);
+        // An update of nothing changes nothing.
+        const isEmptyUpdate = refusal.status < 300 && body === '' && operation.method !== 'POST';
+        if (!isEmptyUpdate && (refusal.status < 400 || refusal.status >= 500 || refusal.code === '')) {
+          wrong.push(refusal);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
+      expect(wrong).toEqual([]);
+    },
+    60_000,
+  );
 
   it('is refused when it is larger than five megabytes', async () => {
     const response = await send('POST', '/api/1/datasets/', `{"title":"${'x'.repeat(5_500_000)}"}`);
@@ -285,6 +294,9 @@ describe('an address or a query that is hostile', () => {
     'null',
   ];
 
+  /** Those that may get through to the database, of which each parameter alone is tried. */
+  const DECODED = ['%00', '%ED%A0%80', '%F0%9F%92%A9'];
+
   it('is never a failure of ours, in any route and any parameter', async () => {
     const failed: unknown[] = [];
     for (const operation of operations) {
@@ -299,7 +311,8 @@ describe('an address or a query that is hostile', () => {
           ...(names.length === 0
             ? []
             : [
-                ...names.map((name) => `${address}?${name}=${text}`),
+                ...(DECODED.includes(text) ? names.map((name) => `${address}?${name}=${text}`) : []),
+                `${address}?${names.map((name) => `${name}=${text}`).join('&')}`,
                 `${address}?${names.map((name) => `${name}[a][b]=${text}&${name}=2`).join('&')}`,
               ]),
         ];

@@ -162,7 +162,10 @@ describe('a private dataset and a private data service', () => {
             const body = operation.body && sampleOf(operation.body, ABSENT);
             const path = addressOf(operation, values, ABSENT);
             const answer = await send(operation.method, path, token, body);
-            return alike({ ...answer, body: answer.body.replaceAll(probe, '<asked>') });
+            // Identifiers are alike already; slugs are made so.
+            return alike(
+              probe.includes(WORD) ? { ...answer, body: answer.body.replaceAll(probe, '<asked>') } : answer,
+            );
           };
           if (places.length > 0) {
             for (const token of outsiders) {

@@ -79,8 +79,7 @@ function resolve(document: Document, schema: Schema): Schema {
   }
   const [first, ...others] = schema.allOf ?? [];
   if (first && others.length === 0) {
-    const { allOf: _, ...rest } = schema;
-    return { ...resolve(document, first), ...rest };
+    return { ...resolve(document, first), ...schema, allOf: [] };
   }
   return {
     ...schema,

@@ -3076,6 +3076,8 @@ export interface operations {
         page?: number;
         page_size?: number;
         sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
+        cursor?: string;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -3513,6 +3515,8 @@ export interface operations {
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
         featured?: boolean;
+        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
+        cursor?: string;
       };
       header?: never;
       path?: never;

@@ -25,7 +25,7 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
 import { CreateDataservice, toDataserviceFields, UpdateDataservice } from './dataservice-input';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
@@ -47,7 +47,7 @@ export class DataservicesController {
   @ApiOkResponse({ type: DataservicePage })
   async list(@Query() query: DataservicesQuery, @Req() request: Request): Promise<DataservicePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const found = await this.reader.list({
       ...query,
       actor: view.actor,
       tags: query.tag ?? [],
@@ -55,8 +55,8 @@ export class DataservicesController {
       sort: query.sort ?? '-created',
       pageSize: query.page_size,
     });
-    const data = rows.map((row) => toDataserviceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    const data = found.rows.map((row) => toDataserviceResponse(row, view));
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

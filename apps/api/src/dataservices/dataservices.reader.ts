@@ -10,20 +10,27 @@ import {
   listSuggestedEntries,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
-import { Conditions, offsetOf } from '../platform/database';
+import { Conditions, readPage, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
 
+const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
+  by,
+  type,
+  descending,
+  id: 's.id',
+});
+
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const DATASERVICE_SORTS = {
-  title: 's.title, s.id',
-  '-title': 's.title desc, s.id',
-  created: `${CREATED}, s.id desc`,
-  '-created': `${CREATED} desc, s.id`,
-  last_modified: 's.last_modified, s.id desc',
-  '-last_modified': 's.last_modified desc, s.id',
-} as const;
+  title: sort('s.title', 'text', false),
+  '-title': sort('s.title', 'text', true),
+  created: sort(CREATED, 'timestamptz', false),
+  '-created': sort(CREATED, 'timestamptz', true),
+  last_modified: sort('s.last_modified', 'timestamptz', false),
+  '-last_modified': sort('s.last_modified', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
 export interface DataserviceListQuery {
@@ -37,6 +44,8 @@ export interface DataserviceListQuery {
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
   readonly sort: DataserviceSort;
+  /** Instead of a page: what comes after the row of this cursor. */
+  readonly cursor?: string | undefined;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -52,23 +61,9 @@ const DATASERVICE_JSON = entryJson(
 export class DataservicesReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list(query: DataserviceListQuery): Promise<{ rows: DataserviceRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
-    const order = DATASERVICE_SORTS[query.sort];
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ entry: DataserviceRow }[]>(
-        `select ${DATASERVICE_JSON} as entry from (
-           select s.* from dataservice s where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) s
-         order by ${order}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataservice s where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+  list(query: DataserviceListQuery): Promise<ReadPage<DataserviceRow>> {
+    const of = { table: 'dataservice s', alias: 's', json: DATASERVICE_JSON };
+    return readPage(this.dataSource.manager, of, conditionsOf(query), DATASERVICE_SORTS[query.sort], query);
   }
 
   /** By identifier or slug. */

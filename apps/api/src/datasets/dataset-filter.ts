@@ -1,19 +1,26 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryCreated } from '../entries/entry.statements';
 import { visibleTo } from '../entries/visible';
-import { Conditions } from '../platform/database';
+import { Conditions, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
 
+const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
+  by,
+  type,
+  descending,
+  id: 'd.id',
+});
+
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
-  title: 'd.title, d.id',
-  '-title': 'd.title desc, d.id',
-  created: `${CREATED}, d.id desc`,
-  '-created': `${CREATED} desc, d.id`,
-  last_update: 'd.last_update, d.id desc',
-  '-last_update': 'd.last_update desc, d.id',
-} as const;
+  title: sort('d.title', 'text', false),
+  '-title': sort('d.title', 'text', true),
+  created: sort(CREATED, 'timestamptz', false),
+  '-created': sort(CREATED, 'timestamptz', true),
+  last_update: sort('d.last_update', 'timestamptz', false),
+  '-last_update': sort('d.last_update', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
 /** What narrows a list or an export of datasets; everything given must hold. */
@@ -40,6 +47,8 @@ export interface DatasetFilter {
 
 export interface DatasetListQuery extends DatasetFilter {
   readonly sort: DatasetSort;
+  /** Instead of a page: what comes after the row of this cursor. */
+  readonly cursor?: string | undefined;
   readonly page: number;
   readonly pageSize: number;
 }

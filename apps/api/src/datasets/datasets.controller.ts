@@ -28,7 +28,7 @@ import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/cata
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { toDatasetFields } from './dataset-columns';
 import { CreateDataset, UpdateDataset } from './dataset-input';
@@ -54,15 +54,16 @@ export class DatasetsController {
   @ApiOkResponse({ type: DatasetPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const found = await this.reader.list({
       ...toDatasetFilter(query),
       actor: view.actor,
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
+      cursor: query.cursor,
     });
-    const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    const data = found.rows.map((row) => toDatasetResponse(row, view));
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

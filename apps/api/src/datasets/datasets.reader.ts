@@ -10,7 +10,7 @@ import {
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, offsetOf, storable } from '../platform/database';
+import { asUuid, offsetOf, readPage, storable, type ReadPage } from '../platform/database';
 import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
@@ -29,23 +29,9 @@ const PAGE_RESOURCES = 1_000;
 export class DatasetsReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = filterDatasets(query);
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ entry: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} as entry from (
-           select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
-           limit $${next + 1} offset $${next + 2}) d
-         order by ${DATASET_SORTS[query.sort]}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataset d where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+  list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
+    const of = { table: 'dataset d', alias: 'd', json: datasetJson(LIST_RESOURCES) };
+    return readPage(this.dataSource.manager, of, filterDatasets(query), DATASET_SORTS[query.sort], query);
   }
 
   /** With its first resources; by identifier or slug. */

@@ -394,22 +394,18 @@ collected('the collections of hostile input', () => {
     expect(strings.length).toBeGreaterThan(400);
     const wrong: unknown[] = [];
     for (const text of strings) {
-      const fields = { title: 'x', description: text, acronym: text.slice(0, 100), extras: { [text]: text } };
-      const response = await send('POST', '/api/1/datasets/', JSON.stringify(fields));
-      const { id, description, code } = (await response.json()) as Record<string, string>;
-      const isKept = response.status === 201 && description === text;
+      const fields = {
+        title: text,
+        description: text,
+        acronym: text.slice(0, 100),
+        tags: [text],
+        extras: { [text]: text },
+      };
+      const response = await send('PATCH', `/api/1/datasets/${values.dataset!}/`, JSON.stringify(fields));
+      const { description, code } = (await response.json()) as Record<string, string>;
+      const isKept = response.status === 200 && description === text;
       if (!isKept && !(response.status === 400 && code === 'invalid-input')) {
         wrong.push([text, response.status]);
-      }
-      if (response.status === 201) {
-        const titled = await send(
-          'PATCH',
-          `/api/1/datasets/${id!}/`,
-          JSON.stringify({ title: text, tags: [text] }),
-        );
-        if (titled.status >= 500) {
-          wrong.push([text, titled.status]);
-        }
       }
     }
     expect(wrong).toEqual([]);

@@ -17,6 +17,9 @@ const PAGES = [
   'accessibility',
   'not-found',
   'english',
+  'sign-in',
+  'sign-in-refused',
+  'account-for-nobody',
 ] as const;
 
 for (const name of PAGES) {
@@ -38,6 +41,9 @@ for (const name of PAGES) {
         accessibility: '/accessibility',
         'not-found': '/nulle-part',
         english: '/en/datasets?q=air',
+        'sign-in': '/sign-in',
+        'sign-in-refused': '/en/sign-in?problem=sign-in-cancelled&return_to=/en/about',
+        'account-for-nobody': '/account',
       };
       await page.goto(paths[name]);
       await hydrated(page);

@@ -5,12 +5,15 @@ import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
+import { FictionalIdentitiesModule } from './fictional-identities/fictional-identities.module';
 import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { RdfModule } from './rdf/rdf.module';
 import { SearchModule } from './search/search.module';
+import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
 import { TransfersModule } from './transfers/transfers.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -31,10 +34,13 @@ export const FEATURES = [
   ModerationModule,
   TransfersModule,
   OrganizationsModule,
+  RdfModule,
   HarvestModule,
   DemoModule,
   SiteModule,
   SitemapsModule,
   HealthModule,
   UsersModule,
+  FictionalIdentitiesModule,
+  SignInModule,
 ];

@@ -12,27 +12,43 @@ import {
   type MemberRole,
   type TokenScope,
 } from '@passerelle/catalog';
-import { fingerprint } from '@passerelle/harvest';
+import { fingerprint, type RunReport } from '@passerelle/harvest';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, RateLimitConfig, ServerConfig, WebhookConfig } from './config';
+import {
+  DatabaseConfig,
+  DataConfig,
+  OidcConfig,
+  RateLimitConfig,
+  ServerConfig,
+  WebhookConfig,
+} from './config';
+import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { HarvestSources } from './harvest/harvest-sources';
+import { Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
-import { createMigratedDatabase } from './platform/database/testing';
+import { dataSourceOptions } from './platform/database';
+import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
 
+export { OidcProviderConfig } from './config';
+
 /** The API on a free port, over a database of its own. */
 export interface TestApi {
   /** `http://127.0.0.1:…`, without a slash at its end. */
   readonly url: string;
   readonly dataSource: DataSource;
+  readonly databaseUrl: string;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: CatalogRecord[]): Promise<void>;
+  /** Harvests a catalogue that is served somewhere on this machine. */
+  harvest(url: string): Promise<RunReport>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
@@ -52,17 +68,26 @@ export interface TestPerson {
   readonly scopes?: readonly TokenScope[];
 }
 
-export interface TestApiOptions {
+/** Settings that differ from those of a test. */
+export interface TestSettings {
+  readonly oidc?: Partial<OidcConfig>;
+  readonly server?: Partial<ServerConfig>;
   readonly rateLimits?: Partial<RateLimitConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
+  /** Of another test API, which stays in charge of it, to be looked at by a second one. */
+  readonly databaseUrl?: string;
 }
 
 export async function startTestApi({
-  rateLimits = {},
+  oidc,
+  server,
+  rateLimits,
   webhookHosts = [],
-}: TestApiOptions = {}): Promise<TestApi> {
-  const database = await createMigratedDatabase();
+  databaseUrl,
+}: TestSettings = {}): Promise<TestApi> {
+  const database =
+    databaseUrl === undefined ? await createMigratedDatabase() : await openDatabase(databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
     .overrideProvider(DatabaseConfig)
@@ -70,7 +95,11 @@ export async function startTestApi({
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', trustedProxies: ['loopback'] }))
+    .useValue(
+      Object.assign(new ServerConfig(), { logLevel: 'silent', trustedProxies: ['loopback'], ...server }),
+    )
+    .overrideProvider(OidcConfig)
+    .useValue(Object.assign(new OidcConfig(), oidc))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(WebhookConfig)
@@ -83,6 +112,7 @@ export async function startTestApi({
   app.useLogger(app.get(Logger));
   configureHttp(app);
   serveApiDescription(app);
+  await serveFictionalIdentities(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;
@@ -90,6 +120,7 @@ export async function startTestApi({
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
+    databaseUrl: database.url,
     async publish(...records) {
       const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
       await dataSource.query(
@@ -103,6 +134,12 @@ export async function startTestApi({
       await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
       await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
       await indexing.drain();
+    },
+    async harvest(url) {
+      const source = await app.get(HarvestSources).findOrCreate({ url, backend: 'dcat', trustedHost: true });
+      const report = await app.get(Harvester).run(source);
+      await app.get(Indexing).drain();
+      return report;
     },
     index: () => app.get(Indexing).drain(),
     async deliver() {
@@ -143,4 +180,9 @@ export async function startTestApi({
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function openDatabase(url: string): Promise<Pick<MigratedDatabase, 'url' | 'dataSource' | 'drop'>> {
+  const dataSource = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  return { url, dataSource, drop: () => dataSource.destroy() };
 }

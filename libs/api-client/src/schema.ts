@@ -165,6 +165,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['negotiateDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['getDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/versions/': {
     parameters: {
       query?: never;
@@ -339,6 +373,40 @@ export interface paths {
     patch: operations['updateDataset'];
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['negotiateDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['getDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/resources/': {
     parameters: {
       query?: never;
@@ -507,7 +575,8 @@ export interface paths {
     get: operations['listSessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign out everywhere, here too */
+    delete: operations['revokeAllSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -634,6 +703,40 @@ export interface paths {
     head?: never;
     /** Change an organization (JSON merge patch) */
     patch: operations['updateOrganization'];
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF */
+    get: operations['negotiateOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF, page by page */
+    get: operations['getOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/organizations/{organization}/contacts/': {
@@ -879,6 +982,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF */
+    get: operations['negotiateCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF, page by page */
+    get: operations['getCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/context.jsonld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The prefixes of the JSON-LD documents */
+    get: operations['getJsonLdContext'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/datasets.csv': {
     parameters: {
       query?: never;
@@ -913,6 +1067,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/dump.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole catalogue in RDF, in one answer of any length */
+    get: operations['dumpCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/organizations.csv': {
     parameters: {
       query?: never;
@@ -939,6 +1110,23 @@ export interface paths {
     };
     /** The files of all datasets, or of those of a filter, as CSV */
     get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/sign_in_providers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Providers that people may sign in by, each at `/auth/{id}` */
+    get: operations['listSignInProviders'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2672,6 +2860,8 @@ export interface components {
       title: string;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
+      /** @description Whether everybody may sign in as people who do not exist. */
+      fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
     };
@@ -2699,6 +2889,14 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    IdentityResponse: {
+      /** @description Address of the provider that you sign in by. */
+      issuer: string;
+      /** @description For whom you work, as the provider says it. */
+      organization: string | null;
+      /** @description SIRET of it, as the provider says it. */
+      siret: string | null;
+    };
     MeResponse: {
       /** Format: uuid */
       id: string;
@@ -2710,6 +2908,9 @@ export interface components {
       /** @description `admin` for administrators of the portal. */
       roles: string[];
       organizations: components['schemas']['MembershipResponse'][];
+      identities: components['schemas']['IdentityResponse'][];
+      /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
+      email_shared: boolean;
     };
     ApiTokenResponse: {
       /** Format: uuid */
@@ -2772,12 +2973,23 @@ export interface components {
       /** Format: uuid */
       id: string;
       user_agent: string | null;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       expires_at: string;
       /** Format: date-time */
       last_seen_at: string;
+    };
+    SignInProviderResponse: {
+      id: string;
+      /** @enum {string} */
+      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /** @description What people call it. */
+      label: string;
+      /** @description Whether its people do not exist. */
+      fictional: boolean;
     };
     ProblemResponse: {
       /** @description Address of the page about this code. */
@@ -2807,6 +3019,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
         | 'membership-exists'
@@ -2819,6 +3032,16 @@ export interface components {
         | 'error-not-found'
         | 'invalid-input'
         | 'not-authenticated'
+        | 'session-ended'
+        | 'sign-in-provider-not-found'
+        | 'sign-in-provider-unavailable'
+        | 'sign-in-attempt-over'
+        | 'sign-in-cancelled'
+        | 'sign-in-refused'
+        | 'sign-in-answer-invalid'
+        | 'sign-in-assurance-too-low'
+        | 'sign-in-identity-incomplete'
+        | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'
         | 'foreign-origin'
@@ -3419,6 +3642,71 @@ export interface operations {
       };
     };
   };
+  negotiateDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listDataserviceVersions: {
     parameters: {
       query?: {
@@ -3920,6 +4208,71 @@ export interface operations {
       };
     };
   };
+  negotiateDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   reorderResources: {
     parameters: {
       query?: never;
@@ -4359,6 +4712,32 @@ export interface operations {
       };
     };
   };
+  revokeAllSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   revokeSession: {
     parameters: {
       query?: never;
@@ -4711,6 +5090,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateOrganizationCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getOrganizationCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -5327,6 +5774,127 @@ export interface operations {
       };
     };
   };
+  negotiateCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getJsonLdContext: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportDatasets: {
     parameters: {
       query?: {
@@ -5439,6 +6007,68 @@ export interface operations {
       };
     };
   };
+  dumpCatalog: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportOrganizations: {
     parameters: {
       query?: never;
@@ -5511,6 +6141,34 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSignInProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
       /** @description The request is refused, or failed. */

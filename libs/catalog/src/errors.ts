@@ -75,6 +75,8 @@ export const ERROR_CODES = {
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
+  'format-not-found':
+    'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
   'membership-exists': 'This person is a member already, or has asked already.',
@@ -90,6 +92,23 @@ export const ERROR_CODES = {
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
   'not-authenticated':
     'This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.',
+  'session-ended':
+    'The session of this browser has ended: it was twelve hours old, or was signed out elsewhere.',
+  'sign-in-provider-not-found':
+    'No provider of this name is configured. `/api/1/site/sign_in_providers/` lists them.',
+  'sign-in-provider-unavailable':
+    'The provider does not answer, or not in time. Try again later, or by another one.',
+  'sign-in-attempt-over':
+    'The answer of a provider belongs to no attempt of this browser: it came too late or twice, or the attempt began elsewhere. Begin again.',
+  'sign-in-cancelled': 'Signing in was left at the provider.',
+  'sign-in-refused': 'The provider refused to sign this person in.',
+  'sign-in-answer-invalid':
+    'The answer of the provider cannot be believed: a signature, a nonce or a code is not valid. The logs say which.',
+  'sign-in-assurance-too-low':
+    'The provider gave a level of assurance (`acr`) that is not among those that the operator accepts.',
+  'sign-in-identity-incomplete':
+    'The provider does not say a name or an e-mail address. Let it pass them on, or ask the operator about the scopes.',
+  'account-deleted': 'The account of this person was deleted. Ask the operator of the portal.',
   'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',
   'foreign-origin':

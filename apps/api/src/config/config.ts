@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { OidcConfig } from './oidc-config';
 import { list, oneOf, text, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
@@ -43,6 +44,17 @@ export class ServerConfig {
     read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
   })
   readonly logLevel: string = 'info';
+
+  @Setting({
+    name: 'NODE_ENV',
+    description: '`production` refuses what is only for trials: fictional identities.',
+    read: text,
+  })
+  readonly nodeEnv: string = 'development';
+
+  get isProduction(): boolean {
+    return this.nodeEnv.toLowerCase() === 'production';
+  }
 }
 
 export class DataConfig {
@@ -179,5 +191,6 @@ export const CONFIG_CLASSES = [
   HarvestConfig,
   RateLimitConfig,
   WebhookConfig,
+  OidcConfig,
   ReservedConfig,
 ] as const;

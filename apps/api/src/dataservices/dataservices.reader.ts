@@ -10,7 +10,7 @@ import {
   listSuggestedEntries,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
-import { Conditions, readPage, type ReadPage, type SortKey } from '../platform/database';
+import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
@@ -33,7 +33,8 @@ export const DATASERVICE_SORTS = {
 } as const satisfies Record<string, SortKey>;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
-export interface DataserviceListQuery {
+/** What narrows a list of data services; everything given must hold. */
+export interface DataserviceFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
@@ -43,6 +44,9 @@ export interface DataserviceListQuery {
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
+}
+
+export interface DataserviceListQuery extends DataserviceFilter {
   readonly sort: DataserviceSort;
   /** Instead of a page: what comes after the row of this cursor. */
   readonly cursor?: string | undefined;
@@ -59,11 +63,21 @@ const DATASERVICE_JSON = entryJson(
 
 @Injectable()
 export class DataservicesReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   list(query: DataserviceListQuery): Promise<ReadPage<DataserviceRow>> {
     const of = { table: 'dataservice s', alias: 's', json: DATASERVICE_JSON };
-    return readPage(this.dataSource.manager, of, conditionsOf(query), DATASERVICE_SORTS[query.sort], query);
+    return readPage(
+      this.dataSource.manager,
+      this.totals,
+      of,
+      filterDataservices(query),
+      DATASERVICE_SORTS[query.sort],
+      query,
+    );
   }
 
   /** By identifier or slug. */
@@ -81,14 +95,14 @@ export class DataservicesReader {
   }
 
   async count(): Promise<number> {
-    const [row] = await this.dataSource.query<{ total: number }[]>(
+    return this.totals.ask(
       `select count(*)::integer as total from dataservice s where ${VISIBLE_DATASERVICE}`,
     );
-    return row?.total ?? 0;
   }
 }
 
-function conditionsOf(query: DataserviceListQuery): Conditions {
+/** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
+export function filterDataservices(query: DataserviceFilter): Conditions {
   return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
     .add(
       query.q?.trim() || undefined,

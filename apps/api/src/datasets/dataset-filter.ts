@@ -23,6 +23,9 @@ export const DATASET_SORTS = {
 } as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
+/** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
+export const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false) } as const;
+
 /** What narrows a list or an export of datasets; everything given must hold. */
 export interface DatasetFilter {
   /** Who asks: their own unpublished datasets are among the others. */
@@ -46,7 +49,7 @@ export interface DatasetFilter {
 }
 
 export interface DatasetListQuery extends DatasetFilter {
-  readonly sort: DatasetSort;
+  readonly sort: keyof typeof DATASET_ORDERS;
   /** Instead of a page: what comes after the row of this cursor. */
   readonly cursor?: string | undefined;
   readonly page: number;
@@ -77,7 +80,8 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     .add(filter.license, (license) => `d.license = ${license}`)
     .add(
       filter.format,
-      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+      (format) =>
+        `exists (select from resource_tally t where t.dataset_id = d.id and t.format = lower(${format}))`,
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)

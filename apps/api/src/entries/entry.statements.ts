@@ -1,6 +1,6 @@
 import { can, GoneError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
 import type { DataSource } from 'typeorm';
-import { asUuid, storable } from '../platform/database';
+import { asUuid, queryPrepared, storable } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
 import { ALIAS, visibleTo } from './visible';
@@ -54,7 +54,8 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
   actor: Actor | undefined,
 ): Promise<Row> {
   const e = ALIAS[kind];
-  const [row] = await dataSource.query<{ entry: Row }[]>(
+  const [row] = await queryPrepared<{ entry: Row }>(
+    dataSource,
     `select ${json} as entry from ${kind} ${e}
      where ${e}.slug = $1 or ${e}.id = $2 order by ${e}.id = $2 desc nulls last limit 1`,
     [storable(idOrSlug), asUuid(idOrSlug)],

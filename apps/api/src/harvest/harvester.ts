@@ -3,18 +3,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  createDcatBackend,
   createSafeFetch,
+  guessBackend,
+  HARVEST_BACKENDS,
+  isBackendKind,
   runHarvest,
+  type BackendKind,
   type HarvestSource,
   type RunCounts,
   type RunReport,
+  type SafeFetch,
 } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { HarvestConfig } from '../config';
 import { VERSION } from '../paths';
 import { Indexing } from '../search/indexing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
+
+/** A source as far as fetching from it goes. */
+export interface FetchedSource extends HarvestSource {
+  /** Whether its host may be on a private network. */
+  readonly trustedHost: boolean;
+}
 
 export interface HarvestOptions {
   readonly dryRun?: boolean;
@@ -33,11 +43,18 @@ export class Harvester {
     private readonly config: HarvestConfig,
   ) {}
 
+  /** What kind of source answers at an address. */
+  guess(source: FetchedSource, signal: AbortSignal = new AbortController().signal): Promise<BackendKind> {
+    return guessBackend(source.url, { fetch: this.fetchFor(source), signal });
+  }
+
   async run(
-    source: HarvestSource & { readonly trustedHost: boolean },
+    source: FetchedSource & { readonly backend: string },
     options: HarvestOptions = {},
   ): Promise<RunReport> {
-    const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
+    if (!isBackendKind(source.backend)) {
+      throw new Error(`The source ${source.id} is of kind ${source.backend}, which nobody reads`);
+    }
     const sink = new PostgresCatalogSink(
       this.dataSource,
       (tx, changed) => this.indexing.enqueue(tx, changed),
@@ -45,14 +62,8 @@ export class Harvester {
     );
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     try {
-      return await runHarvest(createDcatBackend(), source, sink, {
-        fetch: createSafeFetch({
-          version: VERSION,
-          ...(contactUrl ? { contactUrl } : {}),
-          allowedHosts: source.trustedHost ? [...allowedHosts, new URL(source.url).host] : allowedHosts,
-          timeoutMs,
-          maxBytes,
-        }),
+      return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
+        fetch: this.fetchFor(source),
         scratchDir,
         ...(options.signal ? { signal: options.signal } : {}),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -61,5 +72,16 @@ export class Harvester {
     } finally {
       await rm(scratchDir, { recursive: true, force: true });
     }
+  }
+
+  private fetchFor({ url, trustedHost }: FetchedSource): SafeFetch {
+    const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
+    return createSafeFetch({
+      version: VERSION,
+      ...(contactUrl ? { contactUrl } : {}),
+      allowedHosts: trustedHost ? [...allowedHosts, new URL(url).host] : allowedHosts,
+      timeoutMs,
+      maxBytes,
+    });
   }
 }

@@ -12,6 +12,6 @@ import { OrganizationsService } from './organizations.service';
   imports: [DatasetsModule, DataservicesModule, SearchIndexModule],
   controllers: [OrganizationsController, MembersController],
   providers: [OrganizationsReader, OrganizationsService, MembersService],
-  exports: [OrganizationsReader],
+  exports: [OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

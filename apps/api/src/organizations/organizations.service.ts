@@ -57,6 +57,32 @@ export class OrganizationsService {
     );
   }
 
+  /** The organization of a SIRET, founded without members where there is none. @returns its identifier */
+  async ensure(siret: string, input: CreateOrganization): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      // Two at once wait here for each other.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`organization ${siret}`]);
+      const [known] = await tx.query<{ id: string }[]>(
+        'select id from organization where business_number_id = $1 and deleted is null order by id limit 1',
+        [siret],
+      );
+      if (known) {
+        return known.id;
+      }
+      const id = await insertOrganization(tx, { ...input, business_number_id: siret });
+      await this.indexing.enqueue(tx, { datasets: [], organizations: [id] });
+      const { name } = input;
+      await this.audit.append(
+        tx,
+        undefined,
+        'organization.created',
+        { type: 'organization', id },
+        { name, siret },
+      );
+      return id;
+    });
+  }
+
   /** @returns the identifier of the organization */
   async update(
     actor: Actor | undefined,

@@ -53,7 +53,7 @@ const entryColumns = (alias: string) =>
 const DATASETS = `
   select ${entryColumns('d')}, d.frequency,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
-    array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
+    array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 

@@ -3,7 +3,9 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { DataConfig } from '../config';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
+import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { PORTAL } from './portal';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -29,6 +31,9 @@ export class SiteResponse {
   @ApiProperty({ type: Boolean, description: 'Whether the demonstration catalogue is loaded.' })
   demo!: boolean;
 
+  @ApiProperty({ type: Boolean, description: 'Whether everybody may sign in as people who do not exist.' })
+  fictional_identities!: boolean;
+
   @ApiProperty({ type: SiteMetrics, description: 'What everybody may see.' })
   metrics!: SiteMetrics;
 }
@@ -41,6 +46,7 @@ export class SiteController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly identities: FictionalIdentities,
   ) {}
 
   @Get()
@@ -53,9 +59,9 @@ export class SiteController {
       this.organizations.count(),
     ]);
     return {
-      id: 'passerelle',
-      title: 'Passerelle',
+      ...PORTAL,
       demo: this.config.seed === 'demo',
+      fictional_identities: this.identities.isOn,
       metrics: { ...counts, dataservices, organizations },
     };
   }

@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { resolveSite } from './layout/site-resolver';
+import { resolveVisitor } from './layout/visitor-resolver';
 import { Layout } from './layout/layout';
 
 export const routes: Routes = [
   {
     path: '',
     component: Layout,
-    resolve: { site: resolveSite },
+    resolve: { site: resolveSite, visitor: resolveVisitor },
     children: [
       {
         path: '',
@@ -24,6 +25,10 @@ export const routes: Routes = [
       {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
+      },
+      {
+        path: '',
+        loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
       },
       { path: '', loadChildren: () => import('./pages/pages.routes').then((m) => m.pagesRoutes) },
     ],

@@ -7,7 +7,7 @@ import { storable } from './query-values';
 export interface SortKey {
   /** SQL. */
   readonly by: string;
-  readonly type: 'text' | 'timestamptz';
+  readonly type: 'text' | 'timestamptz' | 'uuid';
   readonly descending: boolean;
   /** SQL of the identifier. */
   readonly id: string;
@@ -37,10 +37,16 @@ export function writeCursor(sort: string, { value, id }: Cursor): string {
   return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url');
 }
 
+const IS_VALUE: Readonly<Record<SortKey['type'], (value: string) => boolean>> = {
+  text: () => true,
+  timestamptz: (value) => !Number.isNaN(Date.parse(value)),
+  uuid: isUUID,
+};
+
 /** @throws InvalidError when it is not one that this list gave, in this order */
 export function readCursor(text: string, sort: string, { type }: SortKey): Cursor {
   const [of, value, id] = parse(text);
-  const isValue = typeof value === 'string' && (type === 'text' || !Number.isNaN(Date.parse(value)));
+  const isValue = typeof value === 'string' && IS_VALUE[type](value);
   if (of !== sort || !isValue || typeof id !== 'string' || !isUUID(id)) {
     throw new InvalidError('invalid-input', 'The cursor cannot be read.', {
       cursor: ['must be the one of next_page, with the same sort'],

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Conditions } from './conditions';
 import { isAfter, orderBy, readCursor, writeCursor, type SortKey } from './keyset';
 import { offsetOf } from './query-values';
+import type { Totals } from './totals';
 
 export interface PageOfTable {
   /** With its alias. */
@@ -29,6 +30,7 @@ export interface ReadPage<Row> {
 /** A page of a list, by its number or after a cursor, and how much there is in all. */
 export async function readPage<Row extends { readonly id: string }>(
   tx: EntityManager,
+  totals: Totals,
   { table, alias, json }: PageOfTable,
   conditions: Conditions,
   key: SortKey,
@@ -43,7 +45,7 @@ export async function readPage<Row extends { readonly id: string }>(
   const { where, parameters } = conditions;
   const next = parameters.length;
   const offset = cursor === undefined ? offsetOf(page, pageSize) : 0;
-  const [rows, counted] = await Promise.all([
+  const [rows, total] = await Promise.all([
     tx.query<{ entry: Row; value: string }[]>(
       `select ${json} as entry, ${key.by}::text as value from (
          select ${alias}.* from ${table} where ${where} order by ${orderBy(key)}
@@ -51,15 +53,12 @@ export async function readPage<Row extends { readonly id: string }>(
        order by ${orderBy(key)}`,
       [...parameters, pageSize, offset],
     ),
-    tx.query<{ total: number }[]>(
-      `select count(*)::integer as total from ${table} where ${all}`,
-      parametersOfAll,
-    ),
+    totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
   const last = rows.length === pageSize ? rows.at(-1) : undefined;
   return {
     rows: rows.map(({ entry }) => entry),
-    total: counted[0]?.total ?? 0,
+    total,
     cursor: last && writeCursor(sort, { value: last.value, id: last.entry.id }),
   };
 }

@@ -3,6 +3,8 @@ import { CreateCatalogue1764000000000 } from './1764000000000-create-catalogue';
 import { CreateAccounts1764200000000 } from './1764200000000-create-accounts';
 import { CreateMembershipRequests1764300000000 } from './1764300000000-create-membership-requests';
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
+import { TallyResources1764450000000 } from './1764450000000-tally-resources';
+import { CreateSignInAttempts1764500000000 } from './1764500000000-create-sign-in-attempts';
 import { WriteDataservices1764600000000 } from './1764600000000-write-dataservices';
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
@@ -14,6 +16,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateAccounts1764200000000,
   CreateMembershipRequests1764300000000,
   CreateDataservices1764400000000,
+  TallyResources1764450000000,
+  CreateSignInAttempts1764500000000,
   WriteDataservices1764600000000,
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,

@@ -57,6 +57,7 @@ export class OrganizationPage {
           description: excerpt(data.description || data.name, 155),
           canonicalPath: `/organizations/${data.slug}`,
           feed: `${this.api()}datasets.atom`,
+          rdf: `${this.api()}catalog`,
         }
       );
     });

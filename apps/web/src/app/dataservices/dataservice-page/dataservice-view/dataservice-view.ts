@@ -44,6 +44,7 @@ export class DataserviceView {
         description: excerpt(dataservice.description || dataservice.title, 155),
         canonicalPath: path,
         noindex: dataservice.archived_at !== null,
+        rdf: `/api/1/dataservices/${dataservice.id}/rdf`,
         jsonLd: dataserviceJsonLd(dataservice, head.address(path)),
       };
     });

@@ -50,6 +50,7 @@ export class DatasetView {
         canonicalPath: path,
         // An archived dataset stays readable by who has its address, and leaves the search engines.
         noindex: dataset.archived !== null,
+        rdf: `/api/1/datasets/${dataset.id}/rdf`,
         jsonLd: datasetJsonLd(dataset, head.address(path)),
       };
     });

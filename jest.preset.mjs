@@ -39,6 +39,8 @@ export function nodeProject(displayName, rootDir, overrides = {}) {
       ],
     },
     moduleNameMapper,
+    // What waits for a database or a server is slow on a busy machine; a test that hangs still ends.
+    testTimeout: 60_000,
     ...overrides,
   };
 }

@@ -149,3 +149,52 @@ describe('a dataset', () => {
     expect(data!.total).toBe(2);
   });
 });
+
+describe('a list that is longer than pages reach', () => {
+  const titlesBy = async (first: string) => {
+    const titles: string[] = [];
+    let address: string | null = api.url + first;
+    while (address !== null) {
+      const page = (await (await fetch(address)).json()) as {
+        data: { title: string }[];
+        next_page: string | null;
+        total: number;
+      };
+      titles.push(...page.data.map(({ title }) => title));
+      expect(page.total).toBe(25);
+      address = page.next_page;
+    }
+    return titles;
+  };
+
+  it.each(['title', '-title', 'created', '-created', 'last_update', '-last_update'])(
+    'is followed to its end by cursors, each once, in the order of %s',
+    async (sort) => {
+      await api.dataSource.query(
+        `insert into dataset (title, slug, description, tags, created_at, last_update)
+         select 'Rang ' || (n % 7), $1 || n, '', '{rang}', now() - (n % 5) * interval '1 day', now() - (n % 3) * interval '1 day'
+         from generate_series(1, 25) n where not exists (select from dataset where tags = '{rang}')`,
+        [`rang-${sort}-`],
+      );
+      const numbered = await titlesBy(`/api/1/datasets/?tag=rang&sort=${sort}&page_size=10`);
+      const descending = sort.startsWith('-');
+      const last = sort.endsWith('title') ? 'zzzz' : '2999-01-01T00:00:00Z';
+      const first = sort.endsWith('title') ? '' : '2000-01-01T00:00:00Z';
+      const start = [sort, descending ? last : first, '00000000-0000-4000-8000-000000000000'];
+      const cursor = Buffer.from(JSON.stringify(start)).toString('base64url');
+      const byCursor = await titlesBy(`/api/1/datasets/?tag=rang&sort=${sort}&page_size=4&cursor=${cursor}`);
+      expect(byCursor).toEqual(numbered);
+      expect(byCursor).toHaveLength(25);
+    },
+  );
+
+  it('refuses a cursor of another order, or none at all', async () => {
+    for (const cursor of ['x', 'WyJ0aXRsZSJd', Buffer.from('["title","a","b"]').toString('base64url')]) {
+      const response = await fetch(`${api.url}/api/1/datasets/?cursor=${cursor}`);
+      expect([response.status, Object.keys(((await response.json()) as { errors: object }).errors)]).toEqual([
+        400,
+        ['cursor'],
+      ]);
+    }
+  });
+});

@@ -1,5 +1,7 @@
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
+import { ChangesModule } from './changes/changes.module';
+import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
@@ -9,12 +11,15 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
+import { TransfersModule } from './transfers/transfers.module';
+import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
@@ -27,6 +32,11 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
+  ContactsModule,
+  ChangesModule,
+  WebhooksModule,
+  ModerationModule,
+  TransfersModule,
   OrganizationsModule,
   RdfModule,
   DiscussionsModule,

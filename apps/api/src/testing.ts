@@ -17,7 +17,14 @@ import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
+import {
+  DatabaseConfig,
+  DataConfig,
+  OidcConfig,
+  RateLimitConfig,
+  ServerConfig,
+  WebhookConfig,
+} from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { HarvestSources } from './harvest/harvest-sources';
@@ -27,6 +34,8 @@ import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
+import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
+import { WebhookSender } from './webhooks/webhook-sender';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
 
@@ -48,6 +57,8 @@ export interface TestApi {
   index(): Promise<void>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
+  /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
+  deliver(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -67,11 +78,20 @@ export interface TestPerson {
 export interface TestSettings {
   readonly oidc?: Partial<OidcConfig>;
   readonly server?: Partial<ServerConfig>;
+  readonly rateLimits?: Partial<RateLimitConfig>;
+  /** Hosts of this machine that webhooks may call. */
+  readonly webhookHosts?: readonly string[];
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
 
-export async function startTestApi({ oidc, server, databaseUrl }: TestSettings = {}): Promise<TestApi> {
+export async function startTestApi({
+  oidc,
+  server,
+  rateLimits,
+  webhookHosts = [],
+  databaseUrl,
+}: TestSettings = {}): Promise<TestApi> {
   const database =
     databaseUrl === undefined ? await createMigratedDatabase() : await openDatabase(databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
@@ -81,9 +101,15 @@ export async function startTestApi({ oidc, server, databaseUrl }: TestSettings =
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', ...server }))
+    .useValue(
+      Object.assign(new ServerConfig(), { logLevel: 'silent', trustedProxies: ['loopback'], ...server }),
+    )
     .overrideProvider(OidcConfig)
     .useValue(Object.assign(new OidcConfig(), oidc))
+    .overrideProvider(RateLimitConfig)
+    .useValue(Object.assign(new RateLimitConfig(), rateLimits))
+    .overrideProvider(WebhookConfig)
+    .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -127,6 +153,15 @@ export async function startTestApi({ oidc, server, databaseUrl }: TestSettings =
     harvestRecords,
     index: () => app.get(Indexing).drain(),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
+    async deliver() {
+      await app.get(WebhookDispatcher).dispatch();
+      const waiting = await dataSource.query<{ id: string }[]>(
+        `select distinct webhook_id as id from webhook_delivery where state = 'pending'`,
+      );
+      for (const { id } of waiting) {
+        await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
+      }
+    },
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

@@ -11,6 +11,7 @@ export abstract class CatalogError extends Error {
     | 'not-authenticated'
     | 'conflict'
     | 'outdated'
+    | 'too-many'
     | 'unavailable';
 
   constructor(
@@ -48,6 +49,10 @@ export class ConflictError extends CatalogError {
 export class OutdatedError extends CatalogError {
   readonly kind = 'outdated';
 }
+/** More was asked than is answered in a while. */
+export class TooManyError extends CatalogError {
+  readonly kind = 'too-many';
+}
 export class UnavailableError extends CatalogError {
   readonly kind = 'unavailable';
 }
@@ -62,6 +67,15 @@ export const ERROR_CODES = {
   'reuse-deleted': 'The reuse was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
+  'contact-not-found': 'No contact of this identifier is in an address book that you may read.',
+  'report-not-found': 'No report has this identifier.',
+  'transfer-not-found': 'No transfer of this identifier is yours to see.',
+  'transfer-exists': 'The object was offered to somebody already, who has not answered yet.',
+  'transfer-answered': 'The transfer was answered already, or its object has another owner by now.',
+  'hidden-by-moderation': 'An administrator hid this. Write to them; `hidden` says why.',
+  'not-hidden': 'This is not hidden.',
+  'webhook-not-found': 'You manage no webhook of this identifier.',
+  'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
   'format-not-found':
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
@@ -108,6 +122,8 @@ export const ERROR_CODES = {
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',
   'foreign-origin':
     'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
+  'too-many-requests':
+    'This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
 } as const satisfies Record<string, string>;
 

@@ -55,6 +55,8 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'reuse:edit': members.filter((who) => who !== 'a partial editor'),
   'reuse:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'reuse:feature': ['an administrator'],
+  'contact:read': members,
+  'contact:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'organization:create': everybody,
   'organization:edit': ['an admin of the organization', 'an administrator'],
   'organization:delete': ['an admin of the organization', 'an administrator'],
@@ -69,6 +71,10 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'follow:set': everybody,
   'notification:read': everybody,
   'notification:handle': everybody,
+  'dataset:transfer': ['an admin of the organization', 'an administrator'],
+  'dataservice:transfer': ['an admin of the organization', 'an administrator'],
+  'moderation:act': ['an administrator'],
+  'webhook:manage': ['an admin of the organization', 'an administrator'],
   'audit:read': ['an administrator'],
 };
 

@@ -71,6 +71,9 @@ const PERMISSIONS = {
   'reuse:edit': { scope: 'write:reuses', allowed: CONTRIBUTORS },
   'reuse:delete': { scope: 'write:reuses', allowed: ['owner', 'admin', 'editor'] },
   'reuse:feature': { scope: 'admin', allowed: [] },
+  /** The address book of a person or an organization, from which their datasets take their contacts. */
+  'contact:read': { scope: 'read', allowed: MEMBERS },
+  'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
@@ -92,6 +95,13 @@ const PERMISSIONS = {
   'follow:set': { scope: 'write:follows', allowed: ['user'] },
   'notification:read': { scope: 'read', allowed: ['user'] },
   'notification:handle': { scope: 'write:follows', allowed: ['user'] },
+  /** Offering it to another owner, and taking what was offered. */
+  'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },
+  'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
+  /** Hiding and showing again, reading and dismissing reports. */
+  'moderation:act': { scope: 'admin', allowed: [] },
+  /** Of an organization; of the portal itself without one. */
+  'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },
 } as const satisfies Record<string, Rule>;
 

@@ -6,5 +6,6 @@ export * from './fingerprint';
 export * from './harvest-backend';
 export * from './harvest-problem';
 export * from './run-harvest';
-export * from './safe-fetch/create-safe-fetch';
+export { createSafeFetch, type SafeFetchOptions } from './safe-fetch/create-safe-fetch';
+export * from './safe-fetch/create-safe-post';
 export { leadsToPrivateNetwork } from './safe-fetch/address';

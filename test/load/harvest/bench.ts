@@ -1,6 +1,6 @@
 /**
  * How fast, and in how much memory, the command line harvests catalogues of a given size into its own PostgreSQL,
- * new and then unchanged. Prints a Markdown table. Needs Linux: the memory is read from /proc.
+ * new, then unchanged, then changed in every dataset. Prints a Markdown table. Needs Linux: the memory is read from /proc.
  *
  *   npm run build && node test/load/harvest/bench.ts --datasets 10000,100000 [--format ttl|rdf|nt]
  */
@@ -66,7 +66,12 @@ try {
 async function measureSize(size: number, address: string): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-load-'));
   try {
-    for (const run of ['new', 'unchanged']) {
+    for (const [run, edition] of [
+      ['new', 1],
+      ['unchanged', 1],
+      ['changed', 2],
+    ] as const) {
+      await fetch(`${address}/edition/${edition}`, { method: 'POST' });
       const { report, seconds, peakMebibytes } = await harvest(`${address}/${size}.${format}`, dataDir);
       const cells = [
         size,

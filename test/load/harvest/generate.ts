@@ -8,12 +8,15 @@ import { parseArgs } from 'node:util';
 import { datasetAt, type FeedDataset } from './datasets.ts';
 import { isFeedFormat, SERIALIZERS, type FeedFormat } from './serialize.ts';
 
-/** The catalogue, a few hundred kilobytes at a time. */
-export function* generateFeed(datasets: number, format: FeedFormat): Generator<string> {
+/**
+ * The catalogue, a few hundred kilobytes at a time.
+ * @param edition from the second one on, each differs from the one before in the title and the files of every dataset
+ */
+export function* generateFeed(datasets: number, format: FeedFormat, edition = 1): Generator<string> {
   const serializer = SERIALIZERS[format];
   let text = serializer.head(datasets);
   for (let number = 0; number < datasets; number++) {
-    const dataset: FeedDataset = datasetAt(number);
+    const dataset = inEdition(datasetAt(number), edition);
     text += serializer.dataset(dataset);
     if (text.length > 256 * 1024) {
       yield text;
@@ -21,6 +24,17 @@ export function* generateFeed(datasets: number, format: FeedFormat): Generator<s
     }
   }
   yield text + serializer.tail;
+}
+
+function inEdition(dataset: FeedDataset, edition: number): FeedDataset {
+  const mark = (title: string): string => `${title}, édition ${edition}`;
+  return edition === 1
+    ? dataset
+    : {
+        ...dataset,
+        title: mark(dataset.title),
+        distributions: dataset.distributions.map((file) => ({ ...file, title: mark(file.title) })),
+      };
 }
 
 if (import.meta.main) {

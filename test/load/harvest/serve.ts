@@ -1,5 +1,6 @@
 /**
- * Serves generated catalogues: `/<datasets>.<ttl|rdf|nt>`. Prints its address, then serves until it is stopped.
+ * Serves generated catalogues: `/<datasets>.<ttl|rdf|nt>`, in the edition that was last posted to `/edition/<number>`.
+ * Prints its address, then serves until it is stopped.
  *
  *   node test/load/harvest/serve.ts [--port 8081]
  */
@@ -12,14 +13,21 @@ import { isFeedFormat, SERIALIZERS } from './serialize.ts';
 
 const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
 
+let edition = 1;
 const server = createServer((request, response) => {
+  const [, wanted] = /^\/edition\/(\d+)$/.exec(request.url ?? '') ?? [];
+  if (wanted !== undefined && request.method === 'POST') {
+    edition = Number(wanted);
+    response.writeHead(204).end();
+    return;
+  }
   const [, datasets, format] = /^\/(\d+)\.(\w+)$/.exec(request.url ?? '') ?? [];
   if (datasets === undefined || format === undefined || !isFeedFormat(format)) {
     response.writeHead(404).end();
     return;
   }
   response.writeHead(200, { 'content-type': SERIALIZERS[format].mediaType });
-  pipeline(generateFeed(Number(datasets), format), response).catch((error: unknown) => {
+  pipeline(generateFeed(Number(datasets), format, edition), response).catch((error: unknown) => {
     console.error(`The reader of /${datasets}.${format} left: ${String(error)}`);
   });
 });

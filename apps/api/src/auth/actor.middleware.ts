@@ -5,6 +5,7 @@ import { ServerConfig } from '../config';
 import { originOf } from '../platform/http';
 import { ActorsReader } from './actors.reader';
 import { sessionCookie } from './cookies';
+import { readToken } from './read-token';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -63,10 +64,4 @@ export class ActorMiddleware implements NestMiddleware {
       throw new NotAllowedError('foreign-origin', 'Changes are only taken from the pages of this portal.');
     }
   }
-}
-
-/** `X-API-KEY`, as on data.gouv.fr, or a bearer token (RFC 6750). */
-function readToken(request: Request): string | undefined {
-  const bearer = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
-  return request.get('x-api-key') ?? bearer;
 }

@@ -1,4 +1,6 @@
 import { Global, Module, type MiddlewareConsumer, type NestModule } from '@nestjs/common';
+import { RateCounter } from '../platform/rate-limit/rate-counter';
+import { RateLimitMiddleware } from '../platform/rate-limit/rate-limit.middleware';
 import { ActorMiddleware } from './actor.middleware';
 import { ActorsReader } from './actors.reader';
 import { ApiTokens } from './api-tokens';
@@ -7,11 +9,11 @@ import { Sessions } from './sessions';
 /** Who asks, before any route is reached. */
 @Global()
 @Module({
-  providers: [ActorsReader, ApiTokens, Sessions],
+  providers: [RateCounter, ActorsReader, ApiTokens, Sessions],
   exports: [ApiTokens, Sessions],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(ActorMiddleware).forRoutes('{*path}');
+    consumer.apply(RateLimitMiddleware, ActorMiddleware).forRoutes('{*path}');
   }
 }

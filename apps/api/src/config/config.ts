@@ -30,6 +30,15 @@ export class ServerConfig {
   readonly publicUrl: string | undefined = undefined;
 
   @Setting({
+    name: 'TRUSTED_PROXIES',
+    description:
+      'Proxies (addresses, networks, or `loopback`, `linklocal`, `uniquelocal`, comma-separated) that tell the truth about who asks, in `X-Forwarded-For` and `X-Forwarded-Proto`. Needed for limits by address behind a proxy.',
+    read: list,
+    defaultText: 'none',
+  })
+  readonly trustedProxies: readonly string[] = [];
+
+  @Setting({
     name: 'LOG_LEVEL',
     description: 'Least important log line that is written.',
     read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
@@ -118,6 +127,34 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+export class WebhookConfig {
+  @Setting({
+    name: 'WEBHOOK_ALLOWED_HOSTS',
+    description:
+      'Hosts (`name` or `name:port`, comma-separated) that webhooks may call although they are on a private network.',
+    read: list,
+    defaultText: 'none',
+  })
+  readonly allowedHosts: readonly string[] = [];
+}
+
+export class RateLimitConfig {
+  @Setting({
+    name: 'RATE_LIMIT_PER_ADDRESS',
+    description:
+      'Requests to the API that an address without a token has a minute; 0 sets no limit. This machine has none.',
+    read: wholeNumber({ min: 0, max: 1_000_000 }),
+  })
+  readonly perAddress: number = 1_000;
+
+  @Setting({
+    name: 'RATE_LIMIT_PER_TOKEN',
+    description: 'Requests to the API that an API token has a minute; 0 sets no limit.',
+    read: wholeNumber({ min: 0, max: 1_000_000 }),
+  })
+  readonly perToken: number = 3_000;
+}
+
 /** Engines that a later version will use. They have their names now, so that deployments need not change later. */
 export class ReservedConfig {
   @Setting({
@@ -152,6 +189,8 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  RateLimitConfig,
+  WebhookConfig,
   OidcConfig,
   ReservedConfig,
 ] as const;

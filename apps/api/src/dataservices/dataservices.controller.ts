@@ -1,23 +1,44 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { DatasetPage } from '../datasets/datasets.dto';
-import { toDatasetResponse } from '../datasets/datasets.mapper';
-import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
-import { DatasetsReader } from '../datasets/datasets.reader';
-import { toPage, viewOf } from '../platform/http';
+import { EntriesService } from '../entries/entries.service';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
+import { CreateDataservice, toDataserviceFields, UpdateDataservice } from './dataservice-input';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesQuery } from './dataservices.queries';
 import { DataservicesReader } from './dataservices.reader';
 
 @ApiTags('dataservices')
+@ApiSecurity('token')
 @Controller('api/1/dataservices')
 export class DataservicesController {
   constructor(
     private readonly reader: DataservicesReader,
-    private readonly datasets: DatasetsReader,
+    private readonly entries: EntriesService,
     private readonly server: ServerConfig,
   ) {}
 
@@ -26,7 +47,7 @@ export class DataservicesController {
   @ApiOkResponse({ type: DataservicePage })
   async list(@Query() query: DataservicesQuery, @Req() request: Request): Promise<DataservicePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const found = await this.reader.list({
       ...query,
       actor: view.actor,
       tags: query.tag ?? [],
@@ -34,37 +55,88 @@ export class DataservicesController {
       sort: query.sort ?? '-created',
       pageSize: query.page_size,
     });
-    const data = rows.map((row) => toDataserviceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    const data = found.rows.map((row) => toDataserviceResponse(row, view));
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'createDataservice', summary: 'A new API, of an organization or your own' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: DataserviceResponse })
+  async create(
+    @Body() input: CreateDataservice,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DataserviceResponse> {
+    const fields = toDataserviceFields(input);
+    const id = await this.entries.create('dataservice', request.actor, input, fields, key);
+    return this.answer(id, request, response);
   }
 
   @Get(':dataservice')
   @ApiOperation({ operationId: 'getDataservice', summary: 'An API by its identifier or slug' })
   @ApiOkResponse({ type: DataserviceResponse })
-  async get(@Param('dataservice') idOrSlug: string, @Req() request: Request): Promise<DataserviceResponse> {
-    const view = viewOf(request, this.server);
-    return toDataserviceResponse(await this.reader.get(idOrSlug, view.actor), view);
+  async get(
+    @Param('dataservice') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DataserviceResponse> {
+    return this.answer(idOrSlug, request, response);
   }
 
-  @Get(':dataservice/datasets')
-  @ApiOperation({ operationId: 'listDataserviceDatasets', summary: 'The datasets that an API serves' })
-  @ApiOkResponse({ type: DatasetPage })
-  async listDatasets(
+  @Put(':dataservice')
+  @ApiOperation({ operationId: 'replaceDataservice', summary: 'Change an API; what is left out stays' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: DataserviceResponse })
+  async replace(
     @Param('dataservice') idOrSlug: string,
-    @Query() query: OrganizationDatasetsQuery,
+    @Body() input: UpdateDataservice,
     @Req() request: Request,
-  ): Promise<DatasetPage> {
-    const view = viewOf(request, this.server);
-    const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.datasets.list({
-      actor: view.actor,
-      dataservice: id,
-      tags: [],
-      sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
-    });
-    const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DataserviceResponse> {
+    return this.update(idOrSlug, input, request, response);
+  }
+
+  @Patch(':dataservice')
+  @ApiOperation({ operationId: 'updateDataservice', summary: 'Change an API (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: DataserviceResponse })
+  async update(
+    @Param('dataservice') idOrSlug: string,
+    @Body() input: UpdateDataservice,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DataserviceResponse> {
+    const id = await this.entries.update(
+      'dataservice',
+      request.actor,
+      idOrSlug,
+      input,
+      toDataserviceFields(input),
+      (version) => checkIfMatch(request, version),
+    );
+    return this.answer(id, request, response);
+  }
+
+  @Delete(':dataservice')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteDataservice',
+    summary: 'Delete an API; its address answers 410 from then on',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(@Param('dataservice') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.entries.remove('dataservice', request.actor, idOrSlug, (version) =>
+      checkIfMatch(request, version),
+    );
+  }
+
+  private async answer(idOrSlug: string, request: Request, response: Response): Promise<DataserviceResponse> {
+    const row = await this.reader.get(idOrSlug, request.actor);
+    const dataservice = toDataserviceResponse(row, viewOf(request, this.server));
+    setEtag(response, row.version, dataservice);
+    return dataservice;
   }
 }

@@ -1,9 +1,9 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { ACCESS_TYPES, type AccessType } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { toArray, toBoolean } from '../datasets/datasets.queries';
-import { PageQuery } from '../platform/http';
+import { CursorPageQuery, PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
 
 export class OrganizationDataservicesQuery extends PageQuery {
@@ -13,7 +13,7 @@ export class OrganizationDataservicesQuery extends PageQuery {
   sort?: DataserviceSort;
 }
 
-export class DataservicesQuery extends OrganizationDataservicesQuery {
+export class DataservicesQuery extends IntersectionType(OrganizationDataservicesQuery, CursorPageQuery) {
   @ApiPropertyOptional({
     type: String,
     description: 'Text of the title or the description, as it is written.',

@@ -11,20 +11,27 @@ import {
   listSuggestedEntries,
 } from '../entries/entry.statements';
 import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
-import { Conditions, offsetOf, Totals } from '../platform/database';
+import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
 
+const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
+  by,
+  type,
+  descending,
+  id: 's.id',
+});
+
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const DATASERVICE_SORTS = {
-  title: 's.title, s.id',
-  '-title': 's.title desc, s.id',
-  created: `${CREATED}, s.id desc`,
-  '-created': `${CREATED} desc, s.id`,
-  last_modified: 's.last_modified, s.id desc',
-  '-last_modified': 's.last_modified desc, s.id',
-} as const;
+  title: sort('s.title', 'text', false),
+  '-title': sort('s.title', 'text', true),
+  created: sort(CREATED, 'timestamptz', false),
+  '-created': sort(CREATED, 'timestamptz', true),
+  last_modified: sort('s.last_modified', 'timestamptz', false),
+  '-last_modified': sort('s.last_modified', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
 /** What narrows a list of data services; everything given must hold. */
@@ -44,6 +51,8 @@ export interface DataserviceFilter {
 
 export interface DataserviceListQuery extends DataserviceFilter {
   readonly sort: DataserviceSort;
+  /** Instead of a page: what comes after the row of this cursor. */
+  readonly cursor?: string | undefined;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -62,20 +71,16 @@ export class DataservicesReader {
     private readonly totals: Totals,
   ) {}
 
-  async list(query: DataserviceListQuery): Promise<{ rows: DataserviceRow[]; total: number }> {
-    const { where, parameters } = filterDataservices(query);
-    const order = DATASERVICE_SORTS[query.sort];
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      this.dataSource.query<{ entry: DataserviceRow }[]>(
-        `select ${DATASERVICE_JSON} as entry from (
-           select s.* from dataservice s where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) s
-         order by ${order}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.totals.ask(`select count(*)::integer as total from dataservice s where ${where}`, parameters),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total };
+  list(query: DataserviceListQuery): Promise<ReadPage<DataserviceRow>> {
+    const of = { table: 'dataservice s', alias: 's', json: DATASERVICE_JSON };
+    return readPage(
+      this.dataSource.manager,
+      this.totals,
+      of,
+      filterDataservices(query),
+      DATASERVICE_SORTS[query.sort],
+      query,
+    );
   }
 
   /** By identifier or slug. */
@@ -113,9 +118,9 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
     )
     .add(
       query.dataset,
-      (dataset) =>
+      (dataset, bind) =>
         `s.id in (select served.dataservice_id from served_dataset served join dataset d on d.id = served.dataset_id
-           where ${VISIBLE_DATASET} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
+           where ${visibleTo('dataset', query.actor, bind)} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
     )
     .add(
       query.reuse,

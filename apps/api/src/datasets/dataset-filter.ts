@@ -1,23 +1,30 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryCreated, isNamed } from '../entries/entry.statements';
-import { openTo, VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
-import { Conditions } from '../platform/database';
+import { openTo, visibleTo } from '../entries/visible';
+import { Conditions, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
 
+const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
+  by,
+  type,
+  descending,
+  id: 'd.id',
+});
+
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
-  title: 'd.title, d.id',
-  '-title': 'd.title desc, d.id',
-  created: `${CREATED}, d.id desc`,
-  '-created': `${CREATED} desc, d.id`,
-  last_update: 'd.last_update, d.id desc',
-  '-last_update': 'd.last_update desc, d.id',
-} as const;
+  title: sort('d.title', 'text', false),
+  '-title': sort('d.title', 'text', true),
+  created: sort(CREATED, 'timestamptz', false),
+  '-created': sort(CREATED, 'timestamptz', true),
+  last_update: sort('d.last_update', 'timestamptz', false),
+  '-last_update': sort('d.last_update', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
 /** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
-export const DATASET_ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
+export const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false) } as const;
 
 /** What narrows a list or an export of datasets; everything given must hold. */
 export interface DatasetFilter {
@@ -45,6 +52,8 @@ export interface DatasetFilter {
 
 export interface DatasetListQuery extends DatasetFilter {
   readonly sort: keyof typeof DATASET_ORDERS;
+  /** Instead of a page: what comes after the row of this cursor. */
+  readonly cursor?: string | undefined;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -63,9 +72,9 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     )
     .add(
       filter.dataservice,
-      (dataservice) =>
+      (dataservice, bind) =>
         `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
-           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+           where ${visibleTo('dataservice', filter.actor, bind)} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
     )
     .add(
       filter.reuse,

@@ -27,14 +27,17 @@ import {
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { EntriesService } from '../entries/entries.service';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
+import { labelsOf, LangQuery } from '../platform/http/lang';
+import { toDatasetFields } from './dataset-columns';
 import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsQuery, toDatasetFilter } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
-import { DatasetsService } from './datasets.service';
+import { insertResources } from './resource-rows';
 
 @ApiTags('datasets')
 @ApiSecurity('token')
@@ -42,7 +45,7 @@ import { DatasetsService } from './datasets.service';
 export class DatasetsController {
   constructor(
     private readonly reader: DatasetsReader,
-    private readonly datasets: DatasetsService,
+    private readonly entries: EntriesService,
     private readonly server: ServerConfig,
   ) {}
 
@@ -51,15 +54,16 @@ export class DatasetsController {
   @ApiOkResponse({ type: DatasetPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const found = await this.reader.list({
       ...toDatasetFilter(query),
       actor: view.actor,
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
+      cursor: query.cursor,
     });
-    const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    const data = found.rows.map((row) => toDatasetResponse(row, view));
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -72,7 +76,15 @@ export class DatasetsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DatasetResponse> {
-    return this.answer(await this.datasets.create(request.actor, input, key), request, response);
+    const id = await this.entries.create(
+      'dataset',
+      request.actor,
+      input,
+      toDatasetFields(input),
+      key,
+      (tx, created) => insertResources(tx, created, input.resources ?? [], 0),
+    );
+    return this.answer(id, request, response);
   }
 
   @Get('licenses')
@@ -91,15 +103,15 @@ export class DatasetsController {
   @Get('frequencies')
   @ApiOperation({ operationId: 'listFrequencies', summary: 'How often a dataset can be updated' })
   @ApiOkResponse({ type: [ReferenceResponse] })
-  listFrequencies(): ReferenceResponse[] {
-    return UPDATE_FREQUENCY_IDS.map((id) => ({ id, label: FREQUENCY_LABELS[id] }));
+  listFrequencies(@Query() { lang }: LangQuery): ReferenceResponse[] {
+    return labelsOf(UPDATE_FREQUENCY_IDS, FREQUENCY_LABELS, lang);
   }
 
   @Get('resource_types')
   @ApiOperation({ operationId: 'listResourceTypes', summary: 'What a file of a dataset can be' })
   @ApiOkResponse({ type: [ReferenceResponse] })
-  listResourceTypes(): ReferenceResponse[] {
-    return RESOURCE_TYPES.map((id) => ({ id, label: RESOURCE_TYPE_LABELS[id] }));
+  listResourceTypes(@Query() { lang }: LangQuery): ReferenceResponse[] {
+    return labelsOf(RESOURCE_TYPES, RESOURCE_TYPE_LABELS, lang);
   }
 
   @Get('r/:resource')
@@ -147,8 +159,13 @@ export class DatasetsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<DatasetResponse> {
-    const id = await this.datasets.update(request.actor, idOrSlug, input, (version) =>
-      checkIfMatch(request, version),
+    const id = await this.entries.update(
+      'dataset',
+      request.actor,
+      idOrSlug,
+      input,
+      toDatasetFields(input),
+      (version) => checkIfMatch(request, version),
     );
     return this.answer(id, request, response);
   }
@@ -162,7 +179,9 @@ export class DatasetsController {
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.datasets.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+    await this.entries.remove('dataset', request.actor, idOrSlug, (version) =>
+      checkIfMatch(request, version),
+    );
   }
 
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<DatasetResponse> {

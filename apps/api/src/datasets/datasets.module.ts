@@ -1,19 +1,16 @@
 import { Module } from '@nestjs/common';
-import { FollowersModule } from '../follows/followers.module';
-import { SearchIndexModule } from '../search/search-index.module';
+import { EntriesModule } from '../entries/entries.module';
+import { DatasetVersionsController } from './dataset-versions.controller';
 import { DatasetsController } from './datasets.controller';
 import { DatasetsV2Controller } from './datasets-v2.controller';
 import { DatasetsReader } from './datasets.reader';
-import { DatasetsService } from './datasets.service';
 import { ResourcesController } from './resources.controller';
 import { ResourcesService } from './resources.service';
-import { VersionsController } from './versions.controller';
-import { VersionsReader } from './versions.reader';
 
 @Module({
-  imports: [FollowersModule, SearchIndexModule],
-  controllers: [DatasetsController, DatasetsV2Controller, ResourcesController, VersionsController],
-  providers: [DatasetsReader, DatasetsService, ResourcesService, VersionsReader],
+  imports: [EntriesModule],
+  controllers: [DatasetsController, DatasetsV2Controller, ResourcesController, DatasetVersionsController],
+  providers: [DatasetsReader, ResourcesService],
   exports: [DatasetsReader],
 })
 export class DatasetsModule {}

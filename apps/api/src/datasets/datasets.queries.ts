@@ -9,7 +9,7 @@ import {
 } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
+import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -92,7 +92,10 @@ export class DatasetFilterQuery {
   featured?: boolean;
 }
 
-export class DatasetsQuery extends IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery) {}
+export class DatasetsQuery extends IntersectionType(
+  IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery),
+  CursorPageQuery,
+) {}
 
 export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
   const { tag, access_type: accessType, ...filters } = query;

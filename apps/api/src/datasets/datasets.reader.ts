@@ -10,7 +10,7 @@ import {
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, Conditions, offsetOf, Totals } from '../platform/database';
+import { asUuid, Conditions, offsetOf, readPage, Totals, type ReadPage } from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
@@ -32,20 +32,16 @@ export class DatasetsReader {
     private readonly totals: Totals,
   ) {}
 
-  async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = filterDatasets(query);
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      this.dataSource.query<{ entry: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} as entry from (
-           select d.* from dataset d where ${where} order by ${DATASET_ORDERS[query.sort]}
-           limit $${next + 1} offset $${next + 2}) d
-         order by ${DATASET_ORDERS[query.sort]}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.totals.ask(`select count(*)::integer as total from dataset d where ${where}`, parameters),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total };
+  list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
+    const of = { table: 'dataset d', alias: 'd', json: datasetJson(LIST_RESOURCES) };
+    return readPage(
+      this.dataSource.manager,
+      this.totals,
+      of,
+      filterDatasets(query),
+      DATASET_ORDERS[query.sort],
+      query,
+    );
   }
 
   /** With its first resources; by identifier or slug. */

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import {
   CHECKSUM_TYPES,
-  InvalidError,
   LIMITS,
   RESOURCE_TYPES,
   type ChecksumType,
@@ -12,9 +11,7 @@ import { Type } from 'class-transformer';
 import {
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
-  isUUID,
   IsUrl,
   Matches,
   Max,
@@ -23,14 +20,14 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsClearable, IsExtras, LowerCase, Trimmed } from '../platform/http/input';
+import { IsClearable, IsExtras, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
 
 export class ChecksumInput {
   @ApiProperty({ enum: CHECKSUM_TYPES })
   @IsIn(CHECKSUM_TYPES)
   type!: ChecksumType;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, maxLength: 200 })
   @Matches(/^[0-9A-Za-z+/=]{1,200}$/)
   value!: string;
 }
@@ -63,7 +60,7 @@ export class ResourceInput {
   description?: string | null;
 
   @ApiPropertyOptional({ enum: RESOURCE_TYPES, default: 'main' })
-  @IsOptional()
+  @IsOmittable()
   @IsIn(RESOURCE_TYPES)
   type?: ResourceType;
 
@@ -95,7 +92,7 @@ export class ResourceInput {
   checksum?: ChecksumInput | null;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IsOmittable()
   @IsExtras()
   extras?: Record<string, ExtraValue>;
 }
@@ -107,19 +104,4 @@ export class UpdateResource extends PartialType(ResourceInput, { skipNullPropert
 export class ReorderedResource {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
-
-  /** @throws InvalidError when the body is anything but a list of identifiers */
-  static idsOf(body: unknown): string[] {
-    const ids = Array.isArray(body)
-      ? body.map((item: unknown) =>
-          typeof item === 'object' && item !== null && 'id' in item ? item.id : item,
-        )
-      : [];
-    if (!Array.isArray(body) || !ids.every((id): id is string => typeof id === 'string' && isUUID(id))) {
-      throw new InvalidError('invalid-input', 'The body must be a list of identifiers.', {
-        resources: ['must be the identifiers of the resources, in the wanted order'],
-      });
-    }
-    return ids;
-  }
 }

@@ -2,15 +2,18 @@ import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Req
 import {
   ApiBody,
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
+import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, viewOf } from '../platform/http';
+import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -29,6 +32,7 @@ export class ResourcesController {
 
   @Post()
   @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ResourceResponse })
   async add(
     @Param('dataset') dataset: string,
@@ -40,6 +44,7 @@ export class ResourcesController {
   }
 
   @Put()
+  @ApiHeader(IF_MATCH)
   @HttpCode(204)
   @ApiBody({ type: [ReorderedResource] })
   @ApiOperation({
@@ -52,7 +57,7 @@ export class ResourcesController {
     @Body() order: unknown,
     @Req() request: Request,
   ): Promise<void> {
-    const ids = ReorderedResource.idsOf(order);
+    const ids = readIds(order, 'resources', LIMITS.resources);
     await this.resources.reorder(request.actor, dataset, ids, (version) => checkIfMatch(request, version));
   }
 
@@ -68,6 +73,7 @@ export class ResourcesController {
   }
 
   @Put(':resource')
+  @ApiHeader(IF_MATCH)
   @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
   @ApiOkResponse({ type: ResourceResponse })
   async update(
@@ -83,6 +89,7 @@ export class ResourcesController {
   }
 
   @Delete(':resource')
+  @ApiHeader(IF_MATCH)
   @HttpCode(204)
   @ApiOperation({ operationId: 'removeResource', summary: 'Take a file out of a dataset' })
   @ApiNoContentResponse()

@@ -4,9 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
 import { asUuid, once, Transactions } from '../platform/database';
 import { changesBetween, type Changes } from '../entries/changes';
+import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
 import { toResourceColumns, type ResourceColumns } from './dataset-columns';
-import { DatasetsService, type LockedDataset } from './datasets.service';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { insertResources } from './resource-rows';
 
@@ -15,7 +15,7 @@ import { insertResources } from './resource-rows';
 export class ResourcesService {
   constructor(
     private readonly transactions: Transactions,
-    private readonly datasets: DatasetsService,
+    private readonly entries: EntriesService,
   ) {}
 
   /** @returns the identifier of the resource, the same for the same key */
@@ -122,17 +122,17 @@ export class ResourcesService {
     checkVersion: CheckVersion | undefined,
     work: (
       tx: EntityManager,
-      before: LockedDataset & { readonly actor: Actor },
+      before: LockedEntry & { readonly actor: Actor },
     ) => Promise<{ result: Result; changes?: Changes | undefined }>,
   ): Promise<Result> {
     return this.transactions.run(async (tx) => {
-      const before = await this.datasets.lock(tx, actor, dataset);
+      const before = await this.entries.lock(tx, 'dataset', actor, dataset);
       must(actor, 'dataset:edit', ownedBy(before));
       checkVersion?.(before.version);
       const { result, changes } = await work(tx, { ...before, actor });
       if (changes) {
         await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
-        await this.datasets.recordChange(tx, actor, before, changes);
+        await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
       }
       return result;
     });

@@ -14,7 +14,7 @@ import {
 } from 'class-validator';
 import { toArray, toBoolean } from '../datasets/datasets.queries';
 import { PageQuery } from '../platform/http';
-import { ById, IsClearable, IsExtras, IsLeavable, Trimmed } from '../platform/http/input';
+import { ById, IsClearable, IsExtras, IsOmittable, Trimmed } from '../platform/http/input';
 import { SubjectInput } from '../subjects/subject.dto';
 import { DISCUSSION_SORTS, type DiscussionSort } from './discussions.reader';
 
@@ -63,7 +63,7 @@ export class CreateDiscussion extends Speaker {
   subject!: SubjectInput;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsLeavable()
+  @IsOmittable()
   @IsExtras()
   extras?: Record<string, ExtraValue>;
 }
@@ -84,7 +84,7 @@ export class AnswerDiscussion extends Speaker {
     maxLength: LIMITS.comment,
     description: 'Markdown; may be left out when closing.',
   })
-  @IsLeavable()
+  @IsOmittable()
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -92,7 +92,7 @@ export class AnswerDiscussion extends Speaker {
   comment?: string;
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Ends the discussion.' })
-  @IsLeavable()
+  @IsOmittable()
   @IsBoolean()
   close?: boolean;
 }

@@ -59,6 +59,15 @@ export class AccessResponse {
   authorization_request_url!: string | null;
 }
 
+/** Why an administrator hid an entry. */
+export class HiddenEntry {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+}
+
 /** What a dataset, a data service and a reuse all say. */
 export class CommonEntryResponse {
   @ApiProperty({ type: String, format: 'uuid' })
@@ -93,6 +102,9 @@ export class CommonEntryResponse {
 
   @ApiProperty({ type: Boolean })
   private!: boolean;
+
+  @ApiProperty({ type: HiddenEntry, required: false, description: 'Only of what an administrator hid.' })
+  hidden?: HiddenEntry;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;

@@ -45,6 +45,8 @@ export interface EntryRow extends CommonEntryRow {
   readonly authorization_request_url: string | null;
   readonly last_update: string;
   readonly archived_reason: string | null;
+  readonly hidden_at: string | null;
+  readonly hidden_reason: string | null;
   readonly source_id: string | null;
   readonly remote_id: string | null;
   readonly uri: string | null;
@@ -102,6 +104,7 @@ export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
       role,
     })),
     metrics: row.metrics,
+    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
     created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
   };
 }

@@ -35,7 +35,7 @@ export function entryJson(kind: RecordKind, more: string): string {
   return commonEntryJson(
     kind,
     `'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
+  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object('id', coalesce(c.contact_id, c.id)) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
   ${metricsJson(kind)}, ${more}`,
   );
 }

@@ -21,7 +21,7 @@ export interface LockedEntry extends OwnedRow {
   readonly deleted: string | null;
 }
 
-interface OwnerColumns {
+export interface OwnerColumns {
   readonly organization_id?: string | null;
   readonly owner_id?: string | null;
 }
@@ -78,13 +78,17 @@ export async function insertEntry(
   return id;
 }
 
-/** The entry, held until the end of the transaction; one that the actor may not see does not exist. */
+/**
+ * The entry, held until the end of the transaction; one that the actor may not see does not exist.
+ * @param sight `of-the-portal` when the right to act on it comes from elsewhere than from seeing it
+ */
 export async function lockEntry<Entry extends LockedEntry>(
   tx: EntityManager,
   kind: EntryKind,
   columns: string,
   actor: Actor | undefined,
   idOrSlug: string,
+  sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
 ): Promise<Entry> {
   const [entry] = await tx.query<Entry[]>(
     `select id, version, private, organization_id, owner_id, to_jsonb(archived)#>>'{}' as archived,
@@ -92,7 +96,8 @@ export async function lockEntry<Entry extends LockedEntry>(
      from ${kind} where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!entry || !maySee(kind, actor, entry)) {
+  // Whether it is there is for those alone who may see it.
+  if (!entry || (sight === 'of-the-actor' && !maySee(kind, actor, entry))) {
     throw new NotFoundError(`${kind}-not-found`, `No ${ENTRY_NAMES[kind]} «${idOrSlug}»`);
   }
   if (entry.deleted) {

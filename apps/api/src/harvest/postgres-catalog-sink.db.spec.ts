@@ -150,3 +150,68 @@ describe('a harvest into PostgreSQL', () => {
     );
   });
 });
+
+describe('the history of a harvested dataset', () => {
+  const historyOf = (source: { id: string }) =>
+    rowsOf<{ number: number; version: number; changes: Record<string, { from: unknown; to: unknown }> }>(
+      `select v.number, d.version, v.changes from dataset_version v join dataset d on d.id = v.dataset_id
+       where v.source_id = $1 order by v.number`,
+      source,
+    );
+  const file = (title: string, fields = {}) =>
+    resourceRecordFixture({ title, url: `https://example.org/${title}.csv`, ...fields });
+
+  it('tells what a harvest changed, from what to what, of its fields, its contacts and its files', async () => {
+    const source = await newSource();
+    const record = (fields: Parameters<typeof harvestedRecord>[0]) =>
+      harvestedRecord({ remoteId: 'a', ...fields });
+    await harvest(source, [record({ title: 'Avant', tags: ['eau'], resources: [file('a'), file('b')] })]);
+    expect(await historyOf(source)).toEqual([]);
+    await harvest(source, [
+      record({
+        title: 'Après',
+        tags: ['eau'],
+        resources: [file('a', { description: 'Le fichier' }), file('c')],
+        contactPoints: [{ role: 'contact', name: 'Équipe', email: 'equipe@example.org' }],
+      }),
+    ]);
+    const [version, ...others] = await historyOf(source);
+    expect([version!.number, version!.version, others]).toEqual([2, 2, []]);
+    const { title, contact_points, ...rest } = version!.changes;
+    expect(title).toEqual({ from: 'Avant', to: 'Après' });
+    expect(contact_points).toEqual({
+      from: [],
+      to: [{ role: 'contact', name: 'Équipe', email: 'equipe@example.org', contact_form: null }],
+    });
+    expect(Object.values(rest)).toEqual(
+      expect.arrayContaining([
+        { from: { description: null }, to: { description: 'Le fichier' } },
+        { from: expect.objectContaining({ title: 'b' }), to: null },
+        { from: null, to: expect.objectContaining({ title: 'c' }) },
+      ]),
+    );
+  });
+
+  it('grows by no version when nothing changed, and by one when the source has it no more', async () => {
+    const source = await newSource();
+    const records = ['a', 'b'].map((remoteId) => harvestedRecord({ remoteId }));
+    await harvest(source, records);
+    await harvest(source, records);
+    expect(await historyOf(source)).toEqual([]);
+    await harvest(source, records.slice(1));
+    await harvest(source, records);
+    expect(await historyOf(source)).toMatchObject([
+      { number: 2, changes: { archived_reason: { from: null, to: 'not-on-remote' } } },
+      { number: 3, version: 3, changes: { archived_reason: { from: 'not-on-remote', to: null } } },
+    ]);
+  });
+
+  it('tells of very many files only how many they were', async () => {
+    const source = await newSource();
+    const files = (prefix: string) => Array.from({ length: 501 }, (_, number) => file(`${prefix}${number}`));
+    await harvest(source, [harvestedRecord({ remoteId: 'a', resources: [] })]);
+    await harvest(source, [harvestedRecord({ remoteId: 'a', resources: files('x') })]);
+    const [version] = await historyOf(source);
+    expect(version!.changes).toMatchObject({ 'resources.many': { from: null, to: 501 } });
+  });
+});

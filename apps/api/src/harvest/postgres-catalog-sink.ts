@@ -218,11 +218,15 @@ class PostgresRun implements CatalogSinkRun {
     await tx.query('analyze seen');
     const gone = await tx.query<{ id: string }[]>(
       `with gone as (
-         update ${kind} d set archived = now(), archived_reason = 'not-on-remote', last_modified = now()
+         update ${kind} d set archived = now(), archived_reason = 'not-on-remote', last_modified = now(),
+           version = version + 1
          where source_id = $1 and archived is null and deleted is null
            and exists (select from seen) and not exists (select from seen where seen.id = d.id)
-         returning id)
-       select id from gone`,
+         returning id, version, archived, archived_reason)
+       insert into ${kind}_version (${kind}_id, number, source_id, changes)
+       select id, version, $1, jsonb_build_object('archived', jsonb_build_object('from', null, 'to', archived),
+         'archived_reason', jsonb_build_object('from', null, 'to', archived_reason)) from gone
+       returning ${kind}_id as id`,
       [this.source.id],
     );
     return gone.map(({ id }) => id);

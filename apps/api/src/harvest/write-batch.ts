@@ -10,8 +10,10 @@ import {
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { findFreeSlugs, uuidV7 } from '../platform/database';
+import type { Changes } from '../entries/changes';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
+import { differences, HarvestedChanges, toldFields } from './write-versions';
 import { writeContacts, writeResources, writeServedDatasets, type Change } from './write-parts';
 
 export interface OpenSource {
@@ -104,10 +106,11 @@ async function writeChanges(
   const { organizations, created } = await findOrCreatePublishers(tx, source.id, publishers);
   const organizationOf = ({ publisher }: CatalogRecord) =>
     source.organizationId ?? (publisher && organizations.get(publisherKey(publisher)));
+  const told = { dataset: new HarvestedChanges(), dataservice: new HarvestedChanges() };
   for (const kind of RECORD_KINDS) {
     const ofKind = changes.filter(({ record }) => record.kind === kind);
     if (ofKind.length > 0) {
-      await writeRows(tx, kind, ofKind, (change) => ({
+      await writeRows(tx, kind, ofKind, told[kind], (change) => ({
         ...toRow(change.record, now),
         id: change.id,
         fingerprint: change.fingerprint,
@@ -116,11 +119,14 @@ async function writeChanges(
         harvested_at: now,
         slug: toSlug(change.record.title),
       }));
-      await writeContacts(tx, kind, ofKind);
+      await writeContacts(tx, kind, ofKind, told[kind]);
     }
   }
-  await writeResources(tx, changes.filter(isDataset), now);
-  await writeServedDatasets(tx, changes.filter(isDataservice));
+  await writeResources(tx, changes.filter(isDataset), now, told.dataset);
+  await writeServedDatasets(tx, changes.filter(isDataservice), told.dataservice);
+  for (const kind of RECORD_KINDS) {
+    await told[kind].write(tx, kind, source.id);
+  }
   return created;
 }
 
@@ -147,10 +153,11 @@ async function writeRows(
   tx: EntityManager,
   kind: RecordKind,
   changes: readonly Change[],
+  told: HarvestedChanges,
   rowOf: (change: Change) => Row,
 ): Promise<void> {
   await insertRows(tx, kind, changes.filter(({ isNew }) => isNew).map(rowOf));
-  await updateRows(tx, kind, changes.filter(({ isNew }) => !isNew).map(rowOf));
+  await updateRows(tx, kind, changes.filter(({ isNew }) => !isNew).map(rowOf), told);
 }
 
 async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
@@ -174,15 +181,28 @@ async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Ro
   }
 }
 
-async function updateRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
+async function updateRows(
+  tx: EntityManager,
+  kind: RecordKind,
+  rows: readonly Row[],
+  told: HarvestedChanges,
+): Promise<void> {
   if (rows.length === 0) {
     return;
   }
   const columns = RECORD_COLUMNS[kind];
-  await tx.query(
-    `update ${kind} set (${columns}) = row(${columns.replaceAll(/\w+/g, 'harvested.$&')}),
-       last_modified = now(), archived = null, archived_reason = null
-     from jsonb_populate_recordset(null::${kind}, $1) harvested where ${kind}.id = harvested.id`,
+  const updated = await tx.query<{ id: string; version: number; changes: Changes }[]>(
+    // What is read beside an update is as it was before it.
+    `with harvested as (select * from jsonb_populate_recordset(null::${kind}, $1)),
+       updated as (
+         update ${kind} set (${columns}) = row(${columns.replaceAll(/\w+/g, 'harvested.$&')}),
+           version = ${kind}.version + 1, last_modified = now(), archived = null, archived_reason = null
+         from harvested where ${kind}.id = harvested.id returning ${kind}.*)
+     select updated.id, updated.version, ${differences('before', 'updated', toldFields(columns))} as changes
+     from updated join ${kind} before on before.id = updated.id`,
     [JSON.stringify(rows)],
   );
+  for (const { id, version, changes } of updated) {
+    told.add(id, version, changes);
+  }
 }

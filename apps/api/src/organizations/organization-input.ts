@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { isSiret, LIMITS, MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, IsUrl, MaxLength, MinLength, registerDecorator } from 'class-validator';
-import { IsClearable, Trimmed } from '../platform/http/input';
+import { IsIn, IsString, IsUrl, MaxLength, MinLength, registerDecorator } from 'class-validator';
+import { IsClearable, IsOmittable, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
   return (target, property) =>
@@ -42,7 +42,7 @@ export class CreateOrganization {
   @MaxLength(LIMITS.url)
   url?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, description: 'SIRET.' })
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 14, description: 'SIRET.' })
   @IsClearable()
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' ? value.replace(/\s/g, '') : value,
@@ -56,7 +56,7 @@ export class UpdateOrganization extends PartialType(CreateOrganization, { skipNu
 
 export class MemberInput {
   @ApiPropertyOptional({ enum: MEMBER_ROLES, default: 'editor' })
-  @IsOptional()
+  @IsOmittable()
   @IsIn(MEMBER_ROLES)
   role: MemberRole = 'editor';
 }
@@ -67,7 +67,7 @@ export class MembershipRequestInput {
     maxLength: 2_000,
     description: 'Who you are, for the administrators.',
   })
-  @IsOptional()
+  @IsOmittable()
   @IsString()
   @MaxLength(2_000)
   comment: string = '';

@@ -21,7 +21,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
-import { ById, IsClearable, IsExtras, IsLeavable, Tags, Trimmed } from '../platform/http/input';
+import { ById, IsClearable, IsExtras, IsOmittable, Tags, Trimmed } from '../platform/http/input';
 
 /** As many as anybody reads; a reuse of the whole catalogue says so in words. */
 const MAX_LINKS = 500;
@@ -91,25 +91,36 @@ export class CreateReuse {
 
   @ApiPropertyOptional({
     type: [String],
+    maxItems: LIMITS.tags,
     description: 'Made into slugs; those under 3 characters are dropped.',
   })
-  @IsLeavable()
+  @IsOmittable()
   @Tags()
   @IsArray()
   @ArrayMaxSize(LIMITS.tags)
   @IsString({ each: true })
   tags?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Identifiers of datasets, or objects with an `id`.' })
-  @IsLeavable()
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: MAX_LINKS,
+    description: 'Identifiers of datasets, or objects with an `id`.',
+  })
+  @IsOmittable()
   @Links()
   @IsArray()
   @ArrayMaxSize(MAX_LINKS)
   @IsUUID(undefined, { each: true })
   datasets?: string[];
 
-  @ApiPropertyOptional({ type: [String], description: 'Identifiers of APIs, or objects with an `id`.' })
-  @IsLeavable()
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    maxItems: MAX_LINKS,
+    description: 'Identifiers of APIs, or objects with an `id`.',
+  })
+  @IsOmittable()
   @Links()
   @IsArray()
   @ArrayMaxSize(MAX_LINKS)
@@ -117,12 +128,12 @@ export class CreateReuse {
   dataservices?: string[];
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsLeavable()
+  @IsOmittable()
   @IsExtras()
   extras?: Record<string, ExtraValue>;
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Seen by its owners alone.' })
-  @IsLeavable()
+  @IsOmittable()
   @IsBoolean()
   private?: boolean;
 

@@ -65,7 +65,7 @@ export class MeController {
     @Body() { name, scopes, expires_in_days, organization }: CreateApiToken,
   ): Promise<CreatedApiTokenResponse> {
     mustBeSignedIn(actor);
-    const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization };
+    const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization ?? undefined };
     const { secret, ...row } = await this.tokens.create(actor, token);
     return { ...toApiTokenResponse(row), token: secret };
   }

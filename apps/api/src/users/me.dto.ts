@@ -6,7 +6,6 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   IsString,
   IsUUID,
   Max,
@@ -14,6 +13,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
+import { IsClearable, IsOmittable } from '../platform/http/input';
 import { OrganizationReference } from '../organizations/organizations.dto';
 
 export class MembershipResponse {
@@ -72,7 +72,7 @@ export class MeResponse {
 }
 
 export class CreateApiToken {
-  @ApiProperty({ type: String, description: 'What it is for.' })
+  @ApiProperty({ type: String, minLength: 1, maxLength: 100, description: 'What it is for.' })
   @IsString()
   @MinLength(1)
   @MaxLength(100)
@@ -86,16 +86,21 @@ export class CreateApiToken {
   scopes!: TokenScope[];
 
   @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 365, default: 90, description: 'Days.' })
-  @IsOptional()
+  @IsOmittable()
   @IsInt()
   @Min(1)
   @Max(365)
   expires_in_days: number = 90;
 
-  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Acts for this organization alone.' })
-  @IsOptional()
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Acts for this organization alone.',
+  })
+  @IsClearable()
   @IsUUID()
-  organization?: string;
+  organization?: string | null;
 }
 
 export class ApiTokenResponse {

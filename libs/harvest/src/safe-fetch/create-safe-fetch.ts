@@ -1,8 +1,8 @@
-import type { LookupFunction } from 'node:net';
-import { Agent, Pool, request, type Dispatcher } from 'undici';
+import { request, type Dispatcher } from 'undici';
 import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
 import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
+import { createPinnedAgent } from './pinned-agent';
 import { decodeBody } from './decode-body';
 import { Stopwatch } from './stopwatch';
 
@@ -38,16 +38,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const maxBytes = options.maxBytes ?? 2 * 1024 ** 3;
   const contact = options.contactUrl === undefined ? '' : ` (+${options.contactUrl})`;
   const userAgent = `Passerelle/${options.version}${contact}`;
-  // Time is kept by the stopwatch alone; the timers of undici are coarse and say less.
-  const dispatcher = new Agent({
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    factory: (origin, poolOptions) =>
-      new Pool(origin, {
-        ...(poolOptions as Pool.Options),
-        connect: { timeout: 0, lookup: pinnedLookup(new URL(origin), allowedHosts, resolve) },
-      }),
-  });
+  const dispatcher = createPinnedAgent(allowedHosts, resolve);
 
   async function send(
     url: URL,
@@ -104,23 +95,6 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       stopwatch.stop();
       throw toSourceError(error, url, signal);
     }
-  };
-}
-
-/** Resolves, checks and hands on the checked addresses, so that a second answer of the DNS changes nothing. */
-function pinnedLookup(origin: URL, allowedHosts: readonly string[], resolve: Resolve): LookupFunction {
-  return (_host, { all }, done) => {
-    checkedAddresses(origin, allowedHosts, resolve).then(
-      (addresses) => {
-        const [first] = addresses;
-        if (all || !first) {
-          done(null, [...addresses]);
-        } else {
-          done(null, first.address, first.family);
-        }
-      },
-      (error: unknown) => done(error as NodeJS.ErrnoException, []),
-    );
   };
 }
 
@@ -196,12 +170,12 @@ async function* readBody(
 }
 
 /** Gives up a body that is not read. */
-function discard({ body }: Dispatcher.ResponseData): void {
+export function discard({ body }: Dispatcher.ResponseData): void {
   // Destroying an unread body is an error to undici, and expected here.
   body.on('error', () => undefined).destroy();
 }
 
-function toSourceError(error: unknown, url: URL, signal: AbortSignal): unknown {
+export function toSourceError(error: unknown, url: URL, signal: AbortSignal): unknown {
   if (signal.aborted) {
     return signal.reason;
   }

@@ -15,6 +15,11 @@ export class Conditions {
     this.conditions = [always(this.bind)];
   }
 
+  addAlways(condition: (bind: Bind) => string): this {
+    this.conditions.push(condition(this.bind));
+    return this;
+  }
+
   /** @param condition gets the parameter of the value, and may bind more; nothing is added for no value */
   add(value: Value | undefined, condition: (parameter: string, bind: Bind) => string): this {
     if (value !== undefined) {

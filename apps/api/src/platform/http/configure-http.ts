@@ -2,7 +2,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
 import { json } from 'express';
 import helmet from 'helmet';
-import { refuseDeepBody } from './body-depth';
+import { ServerConfig } from '../../config';
+import { checkBody } from './check-body';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -11,6 +12,7 @@ const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
+  app.set('trust proxy', app.get(ServerConfig).trustedProxies);
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -41,10 +43,17 @@ export function configureHttp(app: NestExpressApplication): void {
   app.enableCors({
     origin: '*',
     methods: ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['ETag', 'X-Request-Id'],
+    exposedHeaders: [
+      'ETag',
+      'X-Request-Id',
+      'Retry-After',
+      'RateLimit-Limit',
+      'RateLimit-Remaining',
+      'RateLimit-Reset',
+    ],
     maxAge: 86_400,
   });
   // A long description, and the files a dataset begins with.
-  app.use(json({ limit: '5mb', type: JSON_TYPES }), refuseDeepBody);
+  app.use(json({ limit: '5mb', type: JSON_TYPES }), checkBody);
   app.enableShutdownHooks();
 }

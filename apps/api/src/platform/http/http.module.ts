@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { ErrorsController } from './errors.controller';
+import { FieldMaskInterceptor } from './field-mask.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { createValidationPipe } from './validation';
 
@@ -9,6 +10,7 @@ import { createValidationPipe } from './validation';
   controllers: [ErrorsController],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_INTERCEPTOR, useClass: FieldMaskInterceptor },
     { provide: APP_PIPE, useFactory: createValidationPipe },
   ],
 })

@@ -1,13 +1,36 @@
-import { toTag } from '@passerelle/catalog';
+import { applyDecorators } from '@nestjs/common';
+import { InvalidError, LIMITS, toTag } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
-import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
+import {
+  IsObject,
+  IsUrl,
+  isUUID,
+  MaxLength,
+  registerDecorator,
+  ValidateBy,
+  ValidateIf,
+  type ValidationOptions,
+} from 'class-validator';
 
 /** `null` clears the field; absence leaves it as it is. */
 export const IsClearable = (): PropertyDecorator =>
   ValidateIf((_, value) => value !== null && value !== undefined);
 
-/** Absence leaves the field as it is; `null` is refused. */
-export const IsLeavable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+/** May be left out; `null` is no value of it. */
+export const IsOmittable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
+
+/** One object, where nested validation would take a list of them too. */
+export const IsOneObject = (): PropertyDecorator =>
+  applyDecorators(
+    IsObject(),
+    ValidateBy({
+      name: 'isOneObject',
+      validator: {
+        validate: (value: unknown) => !Array.isArray(value),
+        defaultMessage: () => 'must be one object',
+      },
+    }),
+  );
 
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -17,10 +40,37 @@ export const LowerCase = (): PropertyDecorator =>
     typeof value === 'string' ? value.trim().toLowerCase() : value,
   );
 
+const idOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
+
 /** Clients send back what they got: an organization or a licence as an object that holds its identifier. */
-export const ById = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'object' && value !== null && 'id' in value ? value.id : value,
+export const ById = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => idOf(value));
+
+/** The same of each element of a list. */
+export const EachById = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(idOf) : value));
+
+/**
+ * A body that is a list of identifiers, or of objects that have one.
+ * @param name under which the fault is told
+ * @throws InvalidError
+ */
+export function readIds(body: unknown, name: string, atMost: number): string[] {
+  const ids = Array.isArray(body) && body.length <= atMost ? body.map(idOf) : undefined;
+  if (!ids?.every((id): id is string => typeof id === 'string' && isUUID(id))) {
+    throw new InvalidError('invalid-input', 'The body must be a list of identifiers.', {
+      [name]: [`must be at most ${atMost} identifiers, as texts or as objects with an «id»`],
+    });
+  }
+  return ids;
+}
+
+/** Where a browser can go. */
+export const IsWebAddress = (): PropertyDecorator =>
+  applyDecorators(
+    Trimmed(),
+    MaxLength(LIMITS.url),
+    IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }),
   );
 
 /** Tags as the catalogue keeps them: slugs, each once; those that mean nothing are dropped. */
@@ -30,6 +80,30 @@ export const Tags = (): PropertyDecorator =>
       ? [...new Set(value.map((tag) => toTag(tag)).filter((tag) => tag !== undefined))]
       : value,
   );
+const INSTANT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+/** A date, or a date and time with its offset (RFC 3339). */
+export function IsInstant(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isInstant',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: 'must be a date, or a date and time with an offset: 2026-01-31T08:00:00Z' },
+      validator: { validate: isInstant },
+    });
+}
+
+function isInstant(value: unknown): boolean {
+  // February has no 31st, for PostgreSQL even less than for JavaScript, which counts on into March.
+  return (
+    typeof value === 'string' &&
+    INSTANT.test(value) &&
+    !value.startsWith('0000') &&
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value.slice(0, 10)).toISOString().startsWith(value.slice(0, 10))
+  );
+}
 
 const EXTRAS = { keys: 200, key: 200, characters: 100_000, depth: 8 } as const;
 

@@ -1,11 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 
 export const MAX_PAGE_SIZE = 200;
 
 /** A number of the query string; anything else stays what it is, for the validation to refuse. */
-const toNumber = ({ value }: { value: unknown }): unknown =>
+export const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 
 /** `page` and `page_size`, as data.gouv.fr names them. */
@@ -24,6 +24,19 @@ export class PageQuery {
   @Min(1)
   @Max(MAX_PAGE_SIZE)
   page_size: number = 20;
+}
+
+/** Of lists that can be followed to their end, however long they are. */
+export class CursorPageQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 1_500,
+    description: 'As `next_page` has it beyond the 10,000th result, in the place of `page`.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(1_500)
+  cursor?: string;
 }
 
 /** The envelope of every list, as data.gouv.fr has it; `data` is said by each. */
@@ -64,5 +77,35 @@ export function toPage<Item>(
     total,
     next_page: page * page_size < total ? addressOf(page + 1) : null,
     previous_page: page > 1 ? addressOf(page - 1) : null,
+  };
+}
+
+/** Where numbers of pages end, and what comes after is reached by cursors. */
+const LAST_OF_PAGES = 10_000;
+
+/**
+ * As {@link toPage}, with cursors in the place of numbers where pages are deep.
+ * @param cursor of the last item, when there may be more
+ */
+export function toCursorPage<Item>(
+  data: Item[],
+  { total, cursor }: { readonly total: number; readonly cursor: string | undefined },
+  query: CursorPageQuery,
+  address: string,
+): PageResponse & { data: Item[] } {
+  const numbered = toPage(data, total, query, address);
+  const isNumbered = query.cursor === undefined && (query.page + 1) * query.page_size <= LAST_OF_PAGES;
+  if (isNumbered || (query.cursor === undefined && numbered.next_page === null)) {
+    return numbered;
+  }
+  const url = new URL(address);
+  url.searchParams.delete('page');
+  url.searchParams.set('page_size', String(query.page_size));
+  url.searchParams.set('cursor', cursor ?? '');
+  return {
+    ...numbered,
+    next_page: cursor === undefined ? null : url.href,
+    // Whoever came by a cursor came from there.
+    previous_page: query.cursor === undefined ? numbered.previous_page : null,
   };
 }

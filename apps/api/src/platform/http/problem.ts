@@ -25,6 +25,7 @@ const STATUS_OF_KIND: Readonly<Record<CatalogError['kind'], number>> = {
   conflict: 409,
   gone: 410,
   outdated: 412,
+  'too-many': 429,
   unavailable: 503,
 };
 

@@ -7,6 +7,8 @@ export interface QueueOptions {
   readonly concurrency?: number;
   /** How often a failed job is tried again, at growing distances. Default 3. */
   readonly retryLimit?: number;
+  /** Seconds before the first new try; each later one waits twice as long. Default 1. */
+  readonly retryDelaySeconds?: number;
   /** A job that runs longer has failed. Default 900. */
   readonly expireInSeconds?: number;
 }

@@ -64,7 +64,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       await this.boss.createQueue(queue.queue, {
         policy: queue.policy ?? 'standard',
         retryLimit: queue.retryLimit ?? 3,
-        retryDelay: 1,
+        retryDelay: queue.retryDelaySeconds ?? 1,
         retryBackoff: true,
         expireInSeconds: queue.expireInSeconds ?? 900,
         heartbeatSeconds: HEARTBEAT_SECONDS,

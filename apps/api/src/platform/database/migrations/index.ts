@@ -8,6 +8,10 @@ import { CreateSignInAttempts1764500000000 } from './1764500000000-create-sign-i
 import { CreateReuses1764501000000 } from './1764501000000-create-reuses';
 import { CreateDiscussions1764510000000 } from './1764510000000-create-discussions';
 import { CreateFollows1764520000000 } from './1764520000000-create-follows';
+import { WriteDataservices1764600000000 } from './1764600000000-write-dataservices';
+import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
+import { CreateChanges1764620000000 } from './1764620000000-create-changes';
+import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +24,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateReuses1764501000000,
   CreateDiscussions1764510000000,
   CreateFollows1764520000000,
+  WriteDataservices1764600000000,
+  CreateRateWindows1764610000000,
+  CreateChanges1764620000000,
+  CreateModeration1764630000000,
 ];

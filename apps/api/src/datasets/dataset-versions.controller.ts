@@ -2,22 +2,22 @@ import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
+import { EntriesService } from '../entries/entries.service';
+import { VersionPage } from '../entries/versions.dto';
+import { VersionsReader } from '../entries/versions.reader';
 import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
 import { DatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
-import { DatasetsService } from './datasets.service';
-import { VersionPage } from './versions.dto';
-import { VersionsReader } from './versions.reader';
 
 @ApiTags('datasets')
 @ApiSecurity('token')
 @Controller('api/1/datasets/:dataset/versions')
-export class VersionsController {
+export class DatasetVersionsController {
   constructor(
     private readonly reader: DatasetsReader,
     private readonly versions: VersionsReader,
-    private readonly datasets: DatasetsService,
+    private readonly entries: EntriesService,
     private readonly server: ServerConfig,
   ) {}
 
@@ -30,7 +30,7 @@ export class VersionsController {
     @Req() request: Request,
   ): Promise<VersionPage> {
     const { id } = await this.reader.getSummary(dataset, request.actor);
-    const { rows, total } = await this.versions.list(id, query.page, query.page_size);
+    const { rows, total } = await this.versions.list('dataset', id, query.page, query.page_size);
     const data = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
     return toPage(data, total, query, viewOf(request, this.server).origin + request.originalUrl);
   }
@@ -47,7 +47,7 @@ export class VersionsController {
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
   ): Promise<DatasetResponse> {
-    const id = await this.datasets.restore(request.actor, dataset, number, (version) =>
+    const id = await this.entries.restore('dataset', request.actor, dataset, number, (version) =>
       checkIfMatch(request, version),
     );
     return toDatasetResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));

@@ -2,6 +2,14 @@ import { ApiProperty } from '@nestjs/swagger';
 import { PageResponse } from '../platform/http';
 import { UserReference } from '../users/user-reference';
 
+export class VersionSource {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  name!: string;
+}
+
 export class VersionResponse {
   @ApiProperty({ type: 'integer' })
   number!: number;
@@ -11,6 +19,9 @@ export class VersionResponse {
 
   @ApiProperty({ type: UserReference, nullable: true, description: 'None for a harvest.' })
   author!: UserReference | null;
+
+  @ApiProperty({ type: VersionSource, nullable: true, description: 'The source whose harvest changed it.' })
+  source!: VersionSource | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why.' })
   comment!: string | null;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RecordKind } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { offsetOf } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
@@ -7,6 +8,7 @@ export interface VersionRow {
   readonly number: number;
   readonly at: Date;
   readonly author: UserReference | null;
+  readonly source: { readonly id: string; readonly name: string } | null;
   readonly comment: string | null;
   readonly changes: Record<string, { from?: unknown; to?: unknown }>;
 }
@@ -17,21 +19,25 @@ export class VersionsReader {
 
   /** The latest first. */
   async list(
-    datasetId: string,
+    kind: RecordKind,
+    id: string,
     page: number,
     pageSize: number,
   ): Promise<{ rows: VersionRow[]; total: number }> {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<VersionRow[]>(
         `select v.number, v.at, v.comment, v.changes,
-           case when a.id is not null then ${USER_REFERENCE} end as author
-         from dataset_version v left join account a on a.id = v.author_id and a.deleted is null
-         where v.dataset_id = $1 order by v.number desc limit $2 offset $3`,
-        [datasetId, pageSize, offsetOf(page, pageSize)],
+           case when a.id is not null then ${USER_REFERENCE} end as author,
+           case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source
+         from ${kind}_version v
+           left join account a on a.id = v.author_id and a.deleted is null
+           left join harvest_source h on h.id = v.source_id
+         where v.${kind}_id = $1 order by v.number desc limit $2 offset $3`,
+        [id, pageSize, offsetOf(page, pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
-        'select count(*)::integer as total from dataset_version where dataset_id = $1',
-        [datasetId],
+        `select count(*)::integer as total from ${kind}_version where ${kind}_id = $1`,
+        [id],
       ),
     ]);
     return { rows, total: counted[0]?.total ?? 0 };
@@ -39,23 +45,23 @@ export class VersionsReader {
 }
 
 /**
- * The metadata as they stood at a version: for each field that changed since, what it was before its first change.
- * Files are left as they are.
- * @param without names of columns that are not wanted
- * @returns the columns that differ, by name
+ * Fields as they stood at a version: for each that changed since, what it was before its first change.
+ * @param wanted names of fields; what else changed is left alone
+ * @returns the fields that differ, by name
  */
-export async function readColumnsAt(
+export async function readFieldsAt(
   tx: EntityManager,
-  datasetId: string,
+  kind: RecordKind,
+  id: string,
   number: number,
-  without: readonly string[],
+  wanted: readonly string[],
 ): Promise<Readonly<Record<string, unknown>>> {
   const rows = await tx.query<{ field: string; value: unknown }[]>(
     `select distinct on (change.key) change.key as field, change.value->'from' as value
-     from dataset_version v cross join lateral jsonb_each(v.changes) change
-     where v.dataset_id = $1 and v.number > $2 and change.key not like 'resources.%' and change.key <> all($3::text[])
+     from ${kind}_version v cross join lateral jsonb_each(v.changes) change
+     where v.${kind}_id = $1 and v.number > $2 and change.key = any($3::text[])
      order by change.key, v.number`,
-    [datasetId, number, without],
+    [id, number, wanted],
   );
   return Object.fromEntries(rows.map(({ field, value }) => [field, value]));
 }

@@ -1,0 +1,51 @@
+import { Controller, Get, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { originOf } from '../platform/http';
+import { ChangeFeed } from './change-feed';
+import { ChangesQueryParameters, ChangesResponse, toObject } from './changes.dto';
+
+@ApiTags('changes')
+@Controller('api/1/changes')
+export class ChangesController {
+  constructor(
+    private readonly feed: ChangeFeed,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listChanges',
+    summary: 'What happened in the catalogue, to what everybody may see',
+    description:
+      'For copies that are kept up to date: begin at the beginning, or after a full export at `end`.',
+  })
+  @ApiOkResponse({ type: ChangesResponse })
+  async list(
+    @Query() { cursor, type, organization, page_size }: ChangesQueryParameters,
+    @Req() request: Request,
+  ): Promise<ChangesResponse> {
+    const origin = originOf(request, this.server);
+    const after = cursor === 'end' ? await this.feed.end() : BigInt(cursor ?? 0);
+    const { rows, next, isEnd } = await this.feed.list({
+      after,
+      types: type && [type],
+      organizationId: organization,
+      limit: page_size,
+    });
+    const address = new URL(origin + request.originalUrl);
+    address.searchParams.set('cursor', String(next));
+    return {
+      data: rows.map((row) => ({
+        cursor: row.position,
+        action: row.action,
+        object: toObject(row.object_type, row.object_id, origin),
+        version: row.version,
+        at: row.at.toISOString(),
+      })),
+      next_cursor: String(next),
+      next_page: isEnd ? null : address.href,
+    };
+  }
+}

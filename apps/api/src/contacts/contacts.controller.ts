@@ -1,0 +1,130 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import { CONTACT_ROLES } from '@passerelle/catalog';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { ReferenceResponse } from '../datasets/datasets.dto';
+import { toOrganizationReference } from '../organizations/organizations.mapper';
+import { IDEMPOTENCY_KEY, PageQuery, toPage, viewOf } from '../platform/http';
+import { labelsOf, LangQuery } from '../platform/http/lang';
+import { ContactPage, ContactResponse, ContactsQuery, CreateContact, UpdateContact } from './contacts.dto';
+import { ContactsService, type ContactRow } from './contacts.service';
+import { CONTACT_ROLE_LABELS } from './labels';
+
+@ApiTags('contacts')
+@ApiSecurity('token')
+@Controller('api/1')
+export class ContactsController {
+  constructor(
+    private readonly contacts: ContactsService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('contacts')
+  @ApiOperation({ operationId: 'listContacts', summary: 'The contacts that you may give to datasets' })
+  @ApiOkResponse({ type: ContactPage })
+  async list(@Query() query: ContactsQuery, @Req() request: Request): Promise<ContactPage> {
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.contacts.list(request.actor, { ...query, pageSize: query.page_size });
+    const data = rows.map((row) => toContactResponse(row, view.origin));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  @Get('organizations/:organization/contacts')
+  @ApiOperation({
+    operationId: 'listOrganizationContacts',
+    summary: 'The address book of an organization, for its members',
+  })
+  @ApiOkResponse({ type: ContactPage })
+  async listOfOrganization(
+    @Param('organization') organization: string,
+    @Query() query: PageQuery,
+    @Req() request: Request,
+  ): Promise<ContactPage> {
+    return this.list({ ...query, organization }, request);
+  }
+
+  @Get('contacts/roles')
+  @ApiOperation({ operationId: 'listContactRoles', summary: 'What a contact can be to a dataset' })
+  @ApiOkResponse({ type: [ReferenceResponse] })
+  listRoles(@Query() { lang }: LangQuery): ReferenceResponse[] {
+    return labelsOf(CONTACT_ROLES, CONTACT_ROLE_LABELS, lang);
+  }
+
+  @Post('contacts')
+  @ApiOperation({ operationId: 'createContact', summary: 'A new contact, of an organization or your own' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: ContactResponse })
+  async create(
+    @Body() input: CreateContact,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ContactResponse> {
+    return this.get(await this.contacts.create(request.actor, input, key), request);
+  }
+
+  @Get('contacts/:contact')
+  @ApiOperation({ operationId: 'getContact', summary: 'A contact of an address book of yours' })
+  @ApiOkResponse({ type: ContactResponse })
+  async get(@Param('contact') id: string, @Req() request: Request): Promise<ContactResponse> {
+    const row = await this.contacts.get(request.actor, id);
+    return toContactResponse(row, viewOf(request, this.server).origin);
+  }
+
+  @Put('contacts/:contact')
+  @ApiOperation({
+    operationId: 'updateContact',
+    summary: 'Change a contact, wherever it is shown; what is left out stays',
+  })
+  @ApiOkResponse({ type: ContactResponse })
+  async update(
+    @Param('contact') id: string,
+    @Body() input: UpdateContact,
+    @Req() request: Request,
+  ): Promise<ContactResponse> {
+    return this.get(await this.contacts.update(request.actor, id, input), request);
+  }
+
+  @Delete('contacts/:contact')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteContact',
+    summary: 'Take a contact out of the address book, and of datasets',
+  })
+  @ApiNoContentResponse()
+  async remove(@Param('contact') id: string, @Req() request: Request): Promise<void> {
+    await this.contacts.remove(request.actor, id);
+  }
+}
+
+function toContactResponse(row: ContactRow, origin: string): ContactResponse {
+  const { id, role, name, email, contact_form, organization } = row;
+  return {
+    id,
+    role,
+    name,
+    email,
+    contact_form,
+    organization: organization && toOrganizationReference(organization, origin),
+  };
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { EntriesService } from '../entries/entries.service';
+import { VersionPage } from '../entries/versions.dto';
+import { VersionsReader } from '../entries/versions.reader';
+import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
+import { DataserviceResponse } from './dataservices.dto';
+import { toDataserviceResponse } from './dataservices.mapper';
+import { DataservicesReader } from './dataservices.reader';
+
+@ApiTags('dataservices')
+@ApiSecurity('token')
+@Controller('api/1/dataservices/:dataservice/versions')
+export class DataserviceVersionsController {
+  constructor(
+    private readonly reader: DataservicesReader,
+    private readonly versions: VersionsReader,
+    private readonly entries: EntriesService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listDataserviceVersions',
+    summary: 'The history of an API, the latest change first',
+  })
+  @ApiOkResponse({ type: VersionPage })
+  async list(
+    @Param('dataservice') dataservice: string,
+    @Query() query: PageQuery,
+    @Req() request: Request,
+  ): Promise<VersionPage> {
+    const { id } = await this.reader.get(dataservice, request.actor);
+    const { rows, total } = await this.versions.list('dataservice', id, query.page, query.page_size);
+    const data = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+    return toPage(data, total, query, viewOf(request, this.server).origin + request.originalUrl);
+  }
+
+  @Post(':number/restore')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'restoreDataserviceVersion',
+    summary: 'Set the metadata back to what they were at a version, as a new version',
+  })
+  @ApiOkResponse({ type: DataserviceResponse })
+  async restore(
+    @Param('dataservice') dataservice: string,
+    @Param('number', ParseIntPipe) number: number,
+    @Req() request: Request,
+  ): Promise<DataserviceResponse> {
+    const id = await this.entries.restore('dataservice', request.actor, dataservice, number, (version) =>
+      checkIfMatch(request, version),
+    );
+    return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+  }
+}

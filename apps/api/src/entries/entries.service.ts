@@ -1,0 +1,252 @@
+import { Injectable } from '@nestjs/common';
+import {
+  ConflictError,
+  NotFoundError,
+  toSlug,
+  type Actor,
+  type Owned,
+  type RecordKind,
+} from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must } from '../auth/current-actor';
+import { Followers, newsOf } from '../follows/followers';
+import { once, Transactions } from '../platform/database';
+import { Indexing } from '../search/indexing';
+import { changesBetween, withoutUndefined, type Changes } from './changes';
+import { WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
+import type { CreateEntry, EntryChange } from './entry-input';
+import { findContacts, findServedDatasets, PARTS, readParts, type ContactSnapshot } from './entry-parts';
+import { insertFields, updateFields } from './entry-rows';
+import { ENTRY_NAMES } from './entry.statements';
+import {
+  lockEntry,
+  movedBy,
+  mustCreate,
+  ownedBy,
+  type CheckVersion,
+  type OwnerColumns,
+} from './entry.writes';
+import { readFieldsAt } from './versions.reader';
+
+/** An entry as a change needs it: locked, with the columns that people write and the parts of it. */
+export interface LockedEntry extends EntryColumns {
+  readonly id: string;
+  readonly version: number;
+  readonly deleted: string | null;
+  /** By an administrator. */
+  readonly hidden: boolean;
+  readonly contact_points: readonly ContactSnapshot[];
+  /** Of a data service alone. */
+  readonly datasets?: readonly string[];
+}
+
+/** What an input says: columns by name, and the identifiers of the parts that it names. */
+export interface EntryFields {
+  readonly columns: OwnerColumns & Readonly<Record<string, unknown>>;
+  readonly contactPoints?: readonly string[] | undefined;
+  readonly datasets?: readonly string[] | undefined;
+}
+
+export interface RecordedChange {
+  readonly changes: Changes;
+  /** Why, for the history. */
+  readonly comment?: string | undefined;
+  /** For the journal: `updated`, `restored` … */
+  readonly action: string;
+  /** For the journal alone. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** What a restored version does not bring back: who owns the entry, and whether it is archived or published. */
+const STANDING = ['organization_id', 'owner_id', 'archived', 'private', 'deleted'];
+
+/** Datasets and data services are written alike: locked, checked, changed, told in their history, indexed, journalled. */
+@Injectable()
+export class EntriesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly indexing: Indexing,
+    private readonly followers: Followers,
+  ) {}
+
+  /**
+   * @param writeMore writes what the kind has for itself
+   * @returns the identifier of the entry, the same for the same key
+   */
+  async create(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    input: CreateEntry,
+    fields: EntryFields,
+    key: string | undefined,
+    writeMore: (tx: EntityManager, id: string) => Promise<unknown> = () => Promise.resolve(),
+  ): Promise<string> {
+    const { organization: organizationId } = input;
+    mustCreate(actor, kind, organizationId);
+    const owner: Owned = organizationId ? { organizationId } : { ownerId: actor.userId };
+    return this.transactions.run((tx) =>
+      once(tx, actor, key, { kind, ...input }, async () => {
+        const nothing = { contact_points: [], datasets: [] };
+        const values = await resolveFields(tx, actor, fields, owner, nothing);
+        const id = await insertFields(tx, kind, actor, values, toSlug(input.title));
+        await writeMore(tx, id);
+        await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
+        await this.followers.tell(tx, { added: { [kind]: [id] } }, actor);
+        await this.audit.append(tx, actor, `${kind}.created`, { type: kind, id }, { title: input.title });
+        return id;
+      }),
+    );
+  }
+
+  /** @returns the identifier of the entry */
+  async update(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    { comment }: EntryChange,
+    fieldsOf: EntryFields | ((before: LockedEntry) => EntryFields),
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.change(kind, actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+      const fields = typeof fieldsOf === 'function' ? fieldsOf(before) : fieldsOf;
+      const columns = await movedBy(tx, kind, editor, before, fields.columns);
+      const owner = ownedBy({ ...before, ...columns });
+      const values = await resolveFields(tx, editor, { ...fields, columns }, owner, before);
+      return { changes: changesBetween({ ...before }, values), comment, action: 'updated' };
+    });
+  }
+
+  /**
+   * Sets the metadata back to what they were at a version. Who owns it, and who may see it, stay.
+   * @returns the identifier of the entry
+   */
+  async restore(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.change(kind, actor, idOrSlug, checkVersion, async (tx, before) => {
+      if (number < 1 || number > before.version) {
+        throw new NotFoundError('version-not-found', `The ${ENTRY_NAMES[kind]} has no version ${number}`);
+      }
+      const known = [...WRITTEN_COLUMNS[kind], ...Object.keys(PARTS[kind])];
+      const fields = await readFieldsAt(
+        tx,
+        kind,
+        before.id,
+        number,
+        known.filter((field) => !STANDING.includes(field)),
+      );
+      return {
+        changes: changesBetween({ ...before }, fields),
+        comment: `Version ${number}`,
+        action: 'restored',
+      };
+    });
+  }
+
+  async remove(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const before = await this.lock(tx, kind, actor, idOrSlug);
+      must(actor, `${kind}:delete`, ownedBy(before));
+      checkVersion(before.version);
+      const changes = { deleted: { from: null, to: new Date().toISOString() } };
+      await this.record(tx, kind, actor, before, { changes, action: 'deleted' });
+    });
+  }
+
+  /**
+   * The entry, held until the end of the transaction; one that the actor may not see does not exist.
+   * @param sight `of-the-portal` when the right to act on it comes from elsewhere than from seeing it
+   */
+  async lock(
+    tx: EntityManager,
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
+  ): Promise<LockedEntry> {
+    const columns = WRITTEN_COLUMNS[kind].filter((column) => !STANDING.includes(column));
+    const entry = await lockEntry<Omit<LockedEntry, 'contact_points' | 'datasets'>>(
+      tx,
+      kind,
+      `hidden_at is not null as hidden, ${columns.join(', ')}`,
+      actor,
+      idOrSlug,
+      sight,
+    );
+    return { ...entry, ...(await readParts(tx, kind, entry.id)) };
+  }
+
+  /** What every change is: new values with a new version that tells them, the index, the journal. */
+  async record(
+    tx: EntityManager,
+    kind: RecordKind,
+    actor: Actor,
+    { id, version }: Pick<LockedEntry, 'id' | 'version'>,
+    { changes, comment, action, details = {} }: RecordedChange,
+  ): Promise<void> {
+    await updateFields(tx, kind, id, version + 1, changes);
+    await tx.query(
+      `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
+      [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
+    );
+    if (changes.organization_id ?? changes.owner_id) {
+      // What partial editors were given to edit was given by the owner before.
+      await tx.query('delete from assignment where object_id = $1', [id]);
+    }
+    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
+    await this.followers.tell(tx, newsOf(kind, id, changes), actor);
+    const told = { fields: Object.keys(changes), ...details };
+    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, told);
+  }
+
+  private change(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: CheckVersion,
+    work: (tx: EntityManager, before: LockedEntry, editor: Actor) => Promise<RecordedChange>,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const before = await this.lock(tx, kind, actor, idOrSlug);
+      must(actor, `${kind}:edit`, ownedBy(before));
+      checkVersion(before.version);
+      const change = await work(tx, before, actor);
+      if (before.hidden && change.changes.private) {
+        throw new ConflictError(
+          'hidden-by-moderation',
+          'An administrator hid this. Only they can show it again.',
+        );
+      }
+      if (Object.keys(change.changes).length > 0) {
+        await this.record(tx, kind, actor, before, change);
+      }
+      return before.id;
+    });
+  }
+}
+
+/** The columns, and in the place of identifiers what they stand for. */
+async function resolveFields(
+  tx: EntityManager,
+  actor: Actor,
+  { columns, contactPoints, datasets }: EntryFields,
+  owner: Owned,
+  before: Pick<LockedEntry, 'contact_points' | 'datasets'>,
+): Promise<Readonly<Record<string, unknown>>> {
+  return withoutUndefined({
+    ...columns,
+    contact_points: contactPoints && (await findContacts(tx, contactPoints, owner, before.contact_points)),
+    datasets: datasets && (await findServedDatasets(tx, actor, datasets, before.datasets ?? [])),
+  });
+}

@@ -1,0 +1,60 @@
+import type { Actor, RecordKind } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import type { Changes } from './changes';
+import { PARTS, writePart } from './entry-parts';
+import { insertEntry } from './entry.writes';
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Writes a new entry with its parts; @returns its identifier */
+export async function insertFields(
+  tx: EntityManager,
+  kind: RecordKind,
+  actor: Actor,
+  values: Values,
+  slug: string,
+): Promise<string> {
+  const { columns, parts } = divide(kind, values);
+  const id = await insertEntry(tx, kind, actor, columns, slug);
+  for (const [part, value] of parts) {
+    await writePart(tx, kind, id, part, value);
+  }
+  return id;
+}
+
+/** Writes what changes, under a new number of version; files, which are told in the history too, are none of it. */
+export async function updateFields(
+  tx: EntityManager,
+  kind: RecordKind,
+  id: string,
+  version: number,
+  changes: Changes,
+): Promise<void> {
+  const values = Object.fromEntries(
+    Object.entries(changes)
+      .filter(([field]) => !field.startsWith('resources.'))
+      .map(([field, { to }]) => [field, to]),
+  );
+  const { columns, parts } = divide(kind, values);
+  // The names come from our own tables of columns, never from a request.
+  const names = Object.keys(columns);
+  const set =
+    names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
+  await tx.query(
+    `update ${kind} set version = $2, last_modified = now()${set}
+     from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
+    [id, version, JSON.stringify(columns)],
+  );
+  for (const [part, value] of parts) {
+    await writePart(tx, kind, id, part, value);
+  }
+}
+
+function divide(kind: RecordKind, values: Values): { columns: Values; parts: [string, unknown][] } {
+  const isPart = (name: string) => Object.hasOwn(PARTS[kind], name);
+  const entries = Object.entries(values);
+  return {
+    columns: Object.fromEntries(entries.filter(([name]) => !isPart(name))),
+    parts: entries.filter(([name]) => isPart(name)),
+  };
+}

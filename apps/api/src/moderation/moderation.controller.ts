@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { ReferenceResponse } from '../datasets/datasets.dto';
+import { originOf, PageQuery, toPage } from '../platform/http';
+import { labelsOf, LangQuery } from '../platform/http/lang';
+import { ModerationService, type ReportRow } from './moderation.service';
+import {
+  CreateReport,
+  HiddenPage,
+  HideInput,
+  REPORT_REASON_LABELS,
+  REPORT_REASONS,
+  ReportPage,
+  ReportResponse,
+  ReportsQuery,
+  UpdateReport,
+} from './reports.dto';
+import { classOf } from './subjects';
+
+@ApiTags('moderation')
+@ApiSecurity('token')
+@Controller('api/1')
+export class ModerationController {
+  constructor(
+    private readonly moderation: ModerationService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('reports')
+  @ApiOperation({ operationId: 'listReports', summary: 'What was reported, for administrators' })
+  @ApiOkResponse({ type: ReportPage })
+  async list(@Query() query: ReportsQuery, @Req() request: Request): Promise<ReportPage> {
+    const { rows, total } = await this.moderation.list(request.actor, {
+      ...query,
+      pageSize: query.page_size,
+    });
+    return toPage(rows.map(toReport), total, query, this.addressOf(request));
+  }
+
+  @Post('reports')
+  @ApiOperation({ operationId: 'createReport', summary: 'Tell the administrators that something is wrong' })
+  @ApiCreatedResponse({ type: ReportResponse })
+  async create(@Body() input: CreateReport, @Req() request: Request): Promise<ReportResponse> {
+    return toReport(await this.moderation.report(request.actor, input));
+  }
+
+  @Get('reports/reasons')
+  @ApiOperation({ operationId: 'listReportReasons', summary: 'What can be wrong' })
+  @ApiOkResponse({ type: [ReferenceResponse] })
+  listReasons(@Query() { lang }: LangQuery): ReferenceResponse[] {
+    return labelsOf(REPORT_REASONS, REPORT_REASON_LABELS, lang);
+  }
+
+  @Get('reports/:report')
+  @ApiOperation({ operationId: 'getReport', summary: 'A report, for administrators' })
+  @ApiOkResponse({ type: ReportResponse })
+  async get(@Param('report') id: string, @Req() request: Request): Promise<ReportResponse> {
+    return toReport(await this.moderation.get(request.actor, id));
+  }
+
+  @Patch('reports/:report')
+  @ApiOperation({ operationId: 'updateReport', summary: 'Dismiss a report, or open it again' })
+  @ApiOkResponse({ type: ReportResponse })
+  async update(
+    @Param('report') id: string,
+    @Body() { dismissed_at }: UpdateReport,
+    @Req() request: Request,
+  ): Promise<ReportResponse> {
+    return dismissed_at === undefined
+      ? this.get(id, request)
+      : toReport(await this.moderation.dismiss(request.actor, id, dismissed_at !== null));
+  }
+
+  @Get('moderation/hidden')
+  @ApiOperation({ operationId: 'listHidden', summary: 'What administrators hid' })
+  @ApiOkResponse({ type: HiddenPage })
+  async listHidden(@Query() query: PageQuery, @Req() request: Request): Promise<HiddenPage> {
+    const { rows, total } = await this.moderation.listHidden(request.actor, query.page, query.page_size);
+    const data = rows.map(({ type, id, title, hidden_reason, hidden_at }) => ({
+      subject: { class: classOf(type), id },
+      title,
+      reason: hidden_reason,
+      hidden_at: hidden_at.toISOString(),
+    }));
+    return toPage(data, total, query, this.addressOf(request));
+  }
+
+  @Post('moderation/hide')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'hide',
+    summary: 'Take a dataset or an API out of everybody’s sight but its owner’s, who is told why',
+  })
+  @ApiNoContentResponse()
+  async hide(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
+    await this.moderation.hide(request.actor, subject, reason);
+  }
+
+  @Post('moderation/show')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'show', summary: 'Let what was hidden be seen again' })
+  @ApiNoContentResponse()
+  async show(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
+    await this.moderation.show(request.actor, subject, reason);
+  }
+
+  private addressOf(request: Request): string {
+    return originOf(request, this.server) + request.originalUrl;
+  }
+}
+
+function toReport(row: ReportRow): ReportResponse {
+  return {
+    id: row.id,
+    subject: { class: classOf(row.object_type), id: row.object_id },
+    reason: row.reason,
+    message: row.message,
+    by: row.by,
+    reported_at: row.reported_at.toISOString(),
+    dismissed_at: row.dismissed_at?.toISOString() ?? null,
+    dismissed_by: row.dismissed_by,
+  };
+}

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import { ConflictError, InvalidError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must } from '../auth/current-actor';
+import { EntriesService } from '../entries/entries.service';
+import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import type { CreateReport } from './reports.dto';
+import { mustSee, TYPE_OF_CLASS, type SubjectReference } from './subjects';
+
+export interface ReportRow {
+  readonly id: string;
+  readonly object_type: string;
+  readonly object_id: string;
+  readonly reason: string;
+  readonly message: string;
+  readonly reported_at: Date;
+  readonly dismissed_at: Date | null;
+  readonly by: UserReference | null;
+  readonly dismissed_by: UserReference | null;
+}
+
+export interface HiddenRow {
+  readonly type: RecordKind;
+  readonly id: string;
+  readonly title: string;
+  readonly hidden_reason: string | null;
+  readonly hidden_at: Date;
+}
+
+const REPORT = `r.id, r.object_type, r.object_id, r.reason, r.message, r.reported_at, r.dismissed_at,
+  (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
+  (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
+
+const HIDDEN = `(
+  select 'dataset' as type, id, title, hidden_reason, hidden_at from dataset where hidden_at is not null and deleted is null
+  union all
+  select 'dataservice', id, title, hidden_reason, hidden_at from dataservice
+  where hidden_at is not null and deleted is null) hidden`;
+
+/** What people report, and what administrators do about it. */
+@Injectable()
+export class ModerationService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly entries: EntriesService,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Anybody may report what they see. */
+  async report(actor: Actor | undefined, { subject, reason, message }: CreateReport): Promise<ReportRow> {
+    await mustSee(this.dataSource.manager, actor, subject, 'subject');
+    const id = uuidV7();
+    await this.dataSource.query(
+      `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
+      [id, TYPE_OF_CLASS[subject.class], subject.id, reason, message, actor?.userId],
+    );
+    return this.find(id);
+  }
+
+  async get(actor: Actor | undefined, id: string): Promise<ReportRow> {
+    must(actor, 'moderation:act');
+    return this.find(id);
+  }
+
+  /** The latest first. */
+  async list(
+    actor: Actor | undefined,
+    { handled, page, pageSize }: { handled?: boolean | undefined; page: number; pageSize: number },
+  ): Promise<{ rows: ReportRow[]; total: number }> {
+    must(actor, 'moderation:act');
+    const where = '$1::boolean is null or (r.dismissed_at is not null) = $1';
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<ReportRow[]>(
+        `select ${REPORT} from report r where ${where} order by r.reported_at desc, r.id limit $2 offset $3`,
+        [handled ?? null, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from report r where ${where}`,
+        [handled ?? null],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** @param dismissed or opened again */
+  async dismiss(actor: Actor | undefined, reportId: string, dismissed: boolean): Promise<ReportRow> {
+    must(actor, 'moderation:act');
+    const { id, object_type, object_id } = await this.find(reportId);
+    await this.transactions.run(async (tx) => {
+      await tx.query(
+        `update report set dismissed_at = case when $2 then coalesce(dismissed_at, now()) end,
+           dismissed_by = case when $2 then coalesce(dismissed_by, $3) end where id = $1`,
+        [id, dismissed, actor.userId],
+      );
+      const details = { report: id };
+      await this.audit.append(
+        tx,
+        actor,
+        dismissed ? 'report.dismissed' : 'report.reopened',
+        { type: object_type, id: object_id },
+        details,
+      );
+    });
+    return this.find(id);
+  }
+
+  /** The latest first. */
+  async listHidden(
+    actor: Actor | undefined,
+    page: number,
+    pageSize: number,
+  ): Promise<{ rows: HiddenRow[]; total: number }> {
+    must(actor, 'moderation:act');
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<HiddenRow[]>(
+        `select * from ${HIDDEN} order by hidden_at desc, id limit $1 offset $2`,
+        [pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(`select count(*)::integer as total from ${HIDDEN}`),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** Takes an entry out of everybody's sight but its owner's, who is told why. */
+  async hide(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+    must(actor, 'moderation:act');
+    const kind = kindOf(subject);
+    await this.transactions.run(async (tx) => {
+      const before = await this.entries.lock(tx, kind, actor, subject.id);
+      if (before.hidden) {
+        throw new ConflictError('hidden-by-moderation', 'This is hidden already.');
+      }
+      const changes = { private: { from: before.private, to: true } };
+      await this.entries.record(tx, kind, actor, before, { changes, action: 'hidden', details: { reason } });
+      await tx.query(
+        `update ${kind} set hidden_at = now(), hidden_reason = $2, hidden_was_private = $3 where id = $1`,
+        [before.id, reason, before.private],
+      );
+    });
+  }
+
+  /** Lets an entry be seen again by whoever saw it before. */
+  async show(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+    must(actor, 'moderation:act');
+    const kind = kindOf(subject);
+    await this.transactions.run(async (tx) => {
+      const before = await this.entries.lock(tx, kind, actor, subject.id);
+      if (!before.hidden) {
+        throw new ConflictError('not-hidden', 'This is not hidden.');
+      }
+      const [row] = await tx.query<{ was_private: boolean }[]>(
+        `select hidden_was_private as was_private from ${kind} where id = $1`,
+        [before.id],
+      );
+      await tx.query(
+        `update ${kind} set hidden_at = null, hidden_reason = null, hidden_was_private = null where id = $1`,
+        [before.id],
+      );
+      const changes = { private: { from: true, to: row?.was_private ?? false } };
+      await this.entries.record(tx, kind, actor, before, { changes, action: 'shown', details: { reason } });
+    });
+  }
+
+  private async find(id: string): Promise<ReportRow> {
+    const [row] = await this.dataSource.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1`, [
+      asUuid(id),
+    ]);
+    if (!row) {
+      throw new NotFoundError('report-not-found', `No report «${id}»`);
+    }
+    return row;
+  }
+}
+
+/** @throws InvalidError for what cannot be hidden */
+function kindOf({ class: subjectClass }: SubjectReference): RecordKind {
+  const type = TYPE_OF_CLASS[subjectClass];
+  if (type !== 'dataset' && type !== 'dataservice') {
+    throw new InvalidError('invalid-input', 'Datasets and data services can be hidden.', {
+      'subject.class': ['must be Dataset or Dataservice'],
+    });
+  }
+  return type;
+}

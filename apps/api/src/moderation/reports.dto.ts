@@ -1,0 +1,127 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
+import { toBoolean } from '../datasets/datasets.queries';
+import { PageQuery, PageResponse } from '../platform/http';
+import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
+import type { Label } from '../platform/http/lang';
+import { UserReference } from '../users/user-reference';
+import { SubjectReference } from './subjects';
+
+export const REPORT_REASONS = [
+  'personal_data',
+  'explicit_content',
+  'illegal_content',
+  'others',
+  'security',
+  'spam',
+] as const;
+export type ReportReason = (typeof REPORT_REASONS)[number];
+
+export const REPORT_REASON_LABELS: Readonly<Record<ReportReason, Label>> = {
+  personal_data: { fr: 'Données personnelles', en: 'Personal data' },
+  explicit_content: { fr: 'Contenu explicite', en: 'Explicit content' },
+  illegal_content: { fr: 'Contenu illicite', en: 'Illegal content' },
+  others: { fr: 'Autre', en: 'Other' },
+  security: { fr: 'Sécurité', en: 'Security' },
+  spam: { fr: 'Indésirable', en: 'Spam' },
+};
+
+export class CreateReport {
+  @ApiProperty({ type: SubjectReference })
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SubjectReference)
+  subject!: SubjectReference;
+
+  @ApiProperty({ enum: REPORT_REASONS })
+  @IsIn(REPORT_REASONS)
+  reason!: ReportReason;
+
+  @ApiPropertyOptional({ type: String, maxLength: 5_000 })
+  @IsOmittable()
+  @IsString()
+  @MaxLength(5_000)
+  message: string = '';
+}
+
+/** As on data.gouv.fr: a date dismisses the report, `null` opens it again. */
+export class UpdateReport {
+  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @IsClearable()
+  @IsInstant()
+  dismissed_at?: string | null;
+}
+
+export class ReportResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: SubjectReference })
+  subject!: SubjectReference;
+
+  @ApiProperty({ enum: REPORT_REASONS })
+  reason!: string;
+
+  @ApiProperty({ type: String })
+  message!: string;
+
+  @ApiProperty({ type: UserReference, nullable: true })
+  by!: UserReference | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  reported_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  dismissed_at!: string | null;
+
+  @ApiProperty({ type: UserReference, nullable: true })
+  dismissed_by!: UserReference | null;
+}
+
+export class ReportPage extends PageResponse {
+  @ApiProperty({ type: [ReportResponse] })
+  data!: ReportResponse[];
+}
+
+export class ReportsQuery extends PageQuery {
+  @ApiPropertyOptional({ type: Boolean, description: 'Those that were dismissed, or those that were not.' })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  handled?: boolean;
+}
+
+export class HideInput {
+  @ApiProperty({ type: SubjectReference, description: 'A dataset or a data service.' })
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SubjectReference)
+  subject!: SubjectReference;
+
+  @ApiProperty({ type: String, minLength: 1, maxLength: 2_000, description: 'Told to the owner.' })
+  @Trimmed()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  reason!: string;
+}
+
+export class HiddenResponse {
+  @ApiProperty({ type: SubjectReference })
+  subject!: SubjectReference;
+
+  @ApiProperty({ type: String })
+  title!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  reason!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  hidden_at!: string;
+}
+
+export class HiddenPage extends PageResponse {
+  @ApiProperty({ type: [HiddenResponse] })
+  data!: HiddenResponse[];
+}

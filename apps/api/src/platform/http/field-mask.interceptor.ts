@@ -1,0 +1,33 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { map, type Observable } from 'rxjs';
+import { setEtag } from './etag';
+import { applyFieldMask, parseFieldMask } from './field-mask';
+
+/** Answers only the fields that a client names in `X-Fields`, as data.gouv.fr does. */
+@Injectable()
+export class FieldMaskInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const header = request.get('x-fields');
+    if (header === undefined || !request.path.startsWith('/api/')) {
+      return next.handle();
+    }
+    const mask = parseFieldMask(header);
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      map((answer) => {
+        if (typeof answer !== 'object' || answer === null) {
+          return answer;
+        }
+        const masked = applyFieldMask(answer, mask) as object;
+        response.vary('X-Fields');
+        const version = /^"(\d+)\./.exec(String(response.getHeader('etag') ?? ''))?.[1];
+        if (version !== undefined) {
+          setEtag(response, Number(version), masked);
+        }
+        return masked;
+      }),
+    );
+  }
+}

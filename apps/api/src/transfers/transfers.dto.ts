@@ -1,0 +1,93 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { SubjectReference } from '../moderation/subjects';
+import { PageQuery, PageResponse } from '../platform/http';
+import { IsOmittable, IsOneObject } from '../platform/http/input';
+
+export const TRANSFER_STATUSES = ['pending', 'accepted', 'refused'] as const;
+export type TransferStatus = (typeof TRANSFER_STATUSES)[number];
+const RECIPIENT_CLASSES = ['Organization', 'User'] as const;
+
+export class RecipientReference {
+  @ApiProperty({ enum: RECIPIENT_CLASSES })
+  @IsIn(RECIPIENT_CLASSES)
+  class!: (typeof RECIPIENT_CLASSES)[number];
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  id!: string;
+}
+
+export class CreateTransfer {
+  @ApiProperty({ type: SubjectReference, description: 'A dataset or a data service.' })
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SubjectReference)
+  subject!: SubjectReference;
+
+  @ApiProperty({ type: RecipientReference })
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => RecipientReference)
+  recipient!: RecipientReference;
+
+  @ApiPropertyOptional({ type: String, maxLength: 2_000 })
+  @IsOmittable()
+  @IsString()
+  @MaxLength(2_000)
+  comment: string = '';
+}
+
+export class AnswerTransfer {
+  @ApiProperty({ enum: ['accept', 'refuse'] })
+  @IsIn(['accept', 'refuse'])
+  response!: 'accept' | 'refuse';
+
+  @ApiPropertyOptional({ type: String, maxLength: 2_000 })
+  @IsOmittable()
+  @IsString()
+  @MaxLength(2_000)
+  comment: string = '';
+}
+
+export class TransferResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: SubjectReference })
+  subject!: SubjectReference;
+
+  @ApiProperty({ type: RecipientReference })
+  owner!: RecipientReference;
+
+  @ApiProperty({ type: RecipientReference })
+  recipient!: RecipientReference;
+
+  @ApiProperty({ enum: TRANSFER_STATUSES })
+  status!: TransferStatus;
+
+  @ApiProperty({ type: String })
+  comment!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  responded!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  response_comment!: string | null;
+}
+
+export class TransferPage extends PageResponse {
+  @ApiProperty({ type: [TransferResponse] })
+  data!: TransferResponse[];
+}
+
+export class TransfersQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: TRANSFER_STATUSES })
+  @IsOptional()
+  @IsIn(TRANSFER_STATUSES)
+  status?: TransferStatus;
+}

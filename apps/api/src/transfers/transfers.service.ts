@@ -1,0 +1,211 @@
+import { Injectable } from '@nestjs/common';
+import {
+  can,
+  ConflictError,
+  InvalidError,
+  NotFoundError,
+  type Actor,
+  type RecordKind,
+} from '@passerelle/catalog';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must, mustBeSignedIn } from '../auth/current-actor';
+import { EntriesService } from '../entries/entries.service';
+import { ownedBy } from '../entries/entry.writes';
+import { mustSee, TYPE_OF_CLASS } from '../moderation/subjects';
+import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
+
+export interface TransferRow {
+  readonly id: string;
+  readonly object_type: RecordKind;
+  readonly object_id: string;
+  readonly from_organization_id: string | null;
+  readonly from_account_id: string | null;
+  readonly to_organization_id: string | null;
+  readonly to_account_id: string | null;
+  readonly status: TransferStatus;
+  readonly comment: string;
+  readonly created_at: Date;
+  readonly responded_at: Date | null;
+  readonly response_comment: string | null;
+}
+
+const TRANSFER = `t.id, t.object_type, t.object_id, t.from_organization_id, t.from_account_id, t.to_organization_id,
+  t.to_account_id, t.status, t.comment, t.created_at, t.responded_at, t.response_comment`;
+
+/** What one owner offers to another, who accepts or refuses. */
+@Injectable()
+export class TransfersService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly entries: EntriesService,
+    private readonly audit: Audit,
+  ) {}
+
+  /** Those that the actor offers or may answer, the latest first. */
+  async list(
+    actor: Actor | undefined,
+    { status, page, pageSize }: { status?: TransferStatus | undefined; page: number; pageSize: number },
+  ): Promise<{ rows: TransferRow[]; total: number }> {
+    mustBeSignedIn(actor);
+    const administered = [...actor.roles]
+      .filter(([organizationId]) => can(actor, 'dataset:transfer', { id: 'any', organizationId }))
+      .map(([organizationId]) => organizationId);
+    const { where, parameters } = new Conditions((bind) => {
+      const organizations = `${bind(administered)}::uuid[]`;
+      const person = actor.onlyOrganization === undefined ? `${bind(actor.userId)}::uuid` : 'null::uuid';
+      return `(t.from_organization_id = any(${organizations}) or t.to_organization_id = any(${organizations})
+        or t.from_account_id = ${person} or t.to_account_id = ${person})`;
+    }).add(status, (wanted) => `t.status = ${wanted}`);
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<TransferRow[]>(
+        `select ${TRANSFER} from transfer t where ${where} order by t.created_at desc, t.id
+         limit $${next + 1} offset $${next + 2}`,
+        [...parameters, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from transfer t where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  get(actor: Actor | undefined, id: string): Promise<TransferRow> {
+    return find(this.dataSource.manager, actor, id, '');
+  }
+
+  async request(
+    actor: Actor | undefined,
+    { subject, recipient, comment }: CreateTransfer,
+  ): Promise<TransferRow> {
+    mustBeSignedIn(actor);
+    const kind = TYPE_OF_CLASS[subject.class];
+    if (kind !== 'dataset' && kind !== 'dataservice') {
+      throw new InvalidError('invalid-input', 'Datasets and data services can be transferred.', {
+        'subject.class': ['must be Dataset or Dataservice'],
+      });
+    }
+    return this.transactions.run(async (tx) => {
+      const entry = await this.entries.lock(tx, kind, actor, subject.id);
+      must(actor, `${kind}:transfer`, ownedBy(entry));
+      await mustSee(tx, actor, recipient, 'recipient');
+      if (recipient.id === (entry.organization_id ?? entry.owner_id)) {
+        throw new InvalidError('invalid-input', 'It belongs to the recipient already.', {
+          'recipient.id': ['must be another owner'],
+        });
+      }
+      const id = uuidV7();
+      const to = recipient.class === 'Organization' ? 'to_organization_id' : 'to_account_id';
+      await insertOnce(
+        tx.query(
+          `insert into transfer (id, object_type, object_id, from_organization_id, from_account_id, ${to}, comment,
+             requested_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
+        ),
+      );
+      const details = { transfer: id, recipient: recipient.id };
+      await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
+      return find(tx, actor, id, '');
+    });
+  }
+
+  async answer(
+    actor: Actor | undefined,
+    transferId: string,
+    { response, comment }: AnswerTransfer,
+  ): Promise<TransferRow> {
+    return this.transactions.run(async (tx) => {
+      const transfer = await find(tx, actor, transferId, 'for update');
+      const { id, object_type: kind, object_id } = transfer;
+      must(actor, `${kind}:transfer`, recipientOf(transfer));
+      if (transfer.status !== 'pending') {
+        throw new ConflictError('transfer-answered', 'The transfer was answered already.');
+      }
+      if (response === 'accept') {
+        await this.move(tx, actor, transfer, comment);
+      }
+      await tx.query(
+        `update transfer set status = $2, responded_at = now(), responded_by = $3, response_comment = $4 where id = $1`,
+        [id, response === 'accept' ? 'accepted' : 'refused', actor.userId, comment],
+      );
+      if (response === 'refuse') {
+        const details = { transfer: id };
+        await this.audit.append(
+          tx,
+          actor,
+          `${kind}.transfer-refused`,
+          { type: kind, id: object_id },
+          details,
+        );
+      }
+      return find(tx, actor, id, '');
+    });
+  }
+
+  private async move(tx: EntityManager, actor: Actor, transfer: TransferRow, comment: string): Promise<void> {
+    const { object_type: kind, to_organization_id, to_account_id } = transfer;
+    // The recipient need not have seen it: it may be private.
+    const entry = await this.entries.lock(tx, kind, actor, transfer.object_id, 'of-the-portal');
+    if (
+      entry.organization_id !== transfer.from_organization_id ||
+      entry.owner_id !== transfer.from_account_id
+    ) {
+      throw new ConflictError('transfer-answered', 'It has another owner by now.');
+    }
+    const changes = {
+      organization_id: { from: entry.organization_id, to: to_organization_id },
+      owner_id: { from: entry.owner_id, to: to_account_id },
+    };
+    await this.entries.record(tx, kind, actor, entry, {
+      changes,
+      comment: comment || undefined,
+      action: 'transferred',
+      details: { transfer: transfer.id },
+    });
+  }
+}
+
+const ownerOf = ({ from_organization_id, from_account_id }: TransferRow) => ({
+  id: 'transfer',
+  organizationId: from_organization_id,
+  ownerId: from_account_id,
+});
+const recipientOf = ({ to_organization_id, to_account_id }: TransferRow) => ({
+  id: 'transfer',
+  organizationId: to_organization_id,
+  ownerId: to_account_id,
+});
+
+/** One that the actor neither offers nor may answer does not exist for them. */
+async function find(
+  tx: EntityManager,
+  actor: Actor | undefined,
+  id: string,
+  lock: '' | 'for update',
+): Promise<TransferRow> {
+  mustBeSignedIn(actor);
+  const [row] = await tx.query<TransferRow[]>(`select ${TRANSFER} from transfer t where t.id = $1 ${lock}`, [
+    asUuid(id),
+  ]);
+  const action = row && (`${row.object_type}:transfer` as const);
+  if (!row || !action || !(can(actor, action, ownerOf(row)) || can(actor, action, recipientOf(row)))) {
+    throw new NotFoundError('transfer-not-found', `No transfer «${id}» of yours`);
+  }
+  return row;
+}
+
+/** The unique index has the last word on whether another offer waits. */
+async function insertOnce(inserting: Promise<unknown>): Promise<void> {
+  try {
+    await inserting;
+  } catch (error) {
+    const { code } = (error instanceof QueryFailedError ? error.driverError : {}) as { code?: string };
+    throw code === '23505'
+      ? new ConflictError('transfer-exists', 'It was offered to somebody already, who has not answered yet.')
+      : error;
+  }
+}

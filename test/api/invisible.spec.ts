@@ -1,0 +1,203 @@
+import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { addressOf, readOperations, sampleOf, type Operation } from './operations';
+
+/**
+ * What is private cannot be told from what does not exist, by anybody it is not for, in any route. The routes are those
+ * of the OpenAPI document: one that is added later is walked as well.
+ */
+
+const ABSENT = '0192d000-0000-7000-8000-000000000000';
+const WORD = 'ornithorynque';
+
+let api: TestApi;
+let operations: Operation[];
+let organization: { id: string; slug: string };
+let owner: string;
+/** Of those who may not know: nobody in particular, and somebody who has nothing to do with it. */
+let outsiders: (string | undefined)[];
+const open: Record<string, string> = {};
+const secret: Record<string, string> = {};
+let before: Map<string, Answer>;
+
+interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+beforeAll(async () => {
+  api = await startTestApi();
+  operations = await readOperations(api.url);
+  organization = await api.found('Muséum');
+  owner = (await api.signUp({ roles: { [organization.id]: 'admin' } })).token;
+  outsiders = [undefined, (await api.signUp()).token];
+  Object.assign(
+    open,
+    { organization: organization.slug, code: 'invalid-input' },
+    await publish('Public', false),
+  );
+  await api.index();
+  before = await readEverything();
+  Object.assign(secret, await publish(WORD, true));
+  await api.index();
+}, 120_000);
+afterAll(() => api.close());
+
+async function publish(title: string, isPrivate: boolean): Promise<Record<string, string>> {
+  const post = async (path: string, body: object) => {
+    const response = await send('POST', path, owner, body);
+    expect([path, response.status]).toEqual([path, 201]);
+    return JSON.parse(response.body) as { id: string; slug: string; resources?: { id: string }[] };
+  };
+  const fields = { description: title, organization: organization.id, private: isPrivate, tags: [title] };
+  const resources = [{ title, url: `https://example.org/${title}.csv`, format: 'csv' }];
+  const dataset = await post('/api/1/datasets/', { title: `${title} jeu`, ...fields, resources });
+  const dataservice = await post('/api/1/dataservices/', {
+    title: `${title} API`,
+    ...fields,
+    datasets: [dataset.id],
+  });
+  await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
+  await send('PATCH', `/api/1/dataservices/${dataservice.id}/`, owner, { acronym: 'x' });
+  return {
+    dataset: dataset.id,
+    datasetSlug: dataset.slug,
+    dataservice: dataservice.id,
+    dataserviceSlug: dataservice.slug,
+    resource: dataset.resources![0]!.id,
+  };
+}
+
+async function send(method: string, path: string, token?: string, body?: unknown): Promise<Answer> {
+  const response = await fetch(api.url + path, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(token !== undefined && { 'x-api-key': token }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return {
+    status: response.status,
+    body: (await response.text()) + (response.headers.get('location') ?? ''),
+  };
+}
+
+/** What is new in each answer: identifiers, dates and the numbers behind slugs. */
+const alike = ({ status, body }: Answer): Answer => ({
+  status,
+  body: body
+    .replaceAll(/[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/gi, '<id>')
+    .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z?/g, '<date>')
+    .replaceAll(/un-texte(-\d+)?/g, '<slug>')
+    .replaceAll(/passerelle_[\w-]+/g, '<token>'),
+});
+
+/** Every page of reading, alone and with every text it can be asked for, by every outsider. */
+async function readEverything(): Promise<Map<string, Answer>> {
+  const reads = operations
+    .filter(({ method }) => method === 'GET')
+    .flatMap((operation) => {
+      const address = addressOf(operation, open, ABSENT);
+      const queries = operation.parameters
+        .filter((parameter) => parameter.in === 'query' && !parameter.schema.enum)
+        .flatMap(({ name }) => [WORD, organization.id].map((value) => `?${name}=${value}`));
+      return ['', ...queries].map((query) => address + query);
+    });
+  const answers = new Map<string, Answer>();
+  for (const path of [...reads, ...(await sitemaps())]) {
+    for (const token of outsiders) {
+      answers.set(`${token ? 'somebody' : 'nobody'} ${path}`, alike(await send('GET', path, token)));
+    }
+  }
+  return answers;
+}
+
+/** These are for machines that do not read OpenAPI. */
+async function sitemaps(): Promise<string[]> {
+  const { body } = await send('GET', '/sitemap.xml');
+  const paths = [...body.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url = '']) => new URL(url).pathname);
+  expect(paths).not.toEqual([]);
+  return ['/sitemap.xml', '/robots.txt', ...paths];
+}
+
+describe('a private dataset and a private data service', () => {
+  it('change nothing that an outsider can read, list, count, search, export or follow', async () => {
+    const after = await readEverything();
+    expect(before.size).toBeGreaterThan(100);
+    expect(Object.fromEntries(after)).toEqual(Object.fromEntries(before));
+    for (const [path, { body }] of after) {
+      const asked = path.includes(WORD);
+      expect([path, !asked && body.includes(WORD)]).toEqual([path, false]);
+    }
+  }, 120_000);
+
+  it('are there for those they are for', async () => {
+    const read = async (path: string) => (await send('GET', path, owner)).status;
+    expect(await read(`/api/1/datasets/${secret.datasetSlug}/`)).toBe(200);
+    expect(await read(`/api/1/dataservices/${secret.dataserviceSlug}/`)).toBe(200);
+  });
+
+  it('cannot be told from absent ones in the place of any parameter, by identifier or by slug', async () => {
+    const probes: [string, string][] = [
+      [secret.dataset!, ABSENT],
+      [secret.dataservice!, ABSENT],
+      [secret.resource!, ABSENT],
+      [secret.datasetSlug!, `${WORD}-jeV`],
+      [secret.dataserviceSlug!, `${WORD}-apJ`],
+    ];
+    let walked = 0;
+    for (const operation of operations) {
+      const names = operation.parameters
+        .filter((parameter) => parameter.in === 'path')
+        .map(({ name }) => name);
+      for (const [hidden, absent] of probes) {
+        for (const places of [names, ...names.map((name) => [name])]) {
+          const told = async (probe: string, token: string | undefined) => {
+            const values = {
+              ...open,
+              number: '1',
+              ...Object.fromEntries(places.map((name) => [name, probe])),
+            };
+            const body = operation.body && sampleOf(operation.body, ABSENT);
+            const path = addressOf(operation, values, ABSENT);
+            const answer = await send(operation.method, path, token, body);
+            // Identifiers are alike already; slugs are made so.
+            return alike(
+              probe.includes(WORD) ? { ...answer, body: answer.body.replaceAll(probe, '<asked>') } : answer,
+            );
+          };
+          if (places.length > 0) {
+            for (const token of outsiders) {
+              walked++;
+              const where = `${operation.method} ${operation.path} ${places.join()} ${hidden}`;
+              expect([where, await told(hidden, token)]).toEqual([where, await told(absent, token)]);
+            }
+          }
+        }
+      }
+    }
+    expect(walked).toBeGreaterThan(300);
+  }, 300_000);
+
+  it('cannot be told from absent ones inside a body, nor in a query', async () => {
+    for (const operation of operations) {
+      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!]) {
+        const told = async (probe: string, token: string | undefined) => {
+          const body = operation.body && sampleOf(operation.body, probe);
+          const query = operation.parameters
+            .filter((parameter) => parameter.in === 'query' && parameter.schema.type === 'string')
+            .map(({ name }) => `${name}=${probe}`);
+          const path = `${addressOf(operation, { ...open, number: '1' }, ABSENT)}?${query.join('&')}`;
+          return alike(await send(operation.method, path, token, body));
+        };
+        for (const token of outsiders) {
+          const where = `${operation.method} ${operation.path}`;
+          // What can be done once is done: the two that are compared find the same.
+          await told(ABSENT, token);
+          expect([where, await told(hidden, token)]).toEqual([where, await told(ABSENT, token)]);
+        }
+      }
+    }
+  }, 300_000);
+});

@@ -152,7 +152,7 @@ describe('a private dataset and a private data service', () => {
         .filter((parameter) => parameter.in === 'path')
         .map(({ name }) => name);
       for (const [hidden, absent] of probes) {
-        for (const places of [names, ...names.map((name) => [name])]) {
+        for (const places of names.length === 1 ? [names] : [names, ...names.map((name) => [name])]) {
           const told = async (probe: string, token: string | undefined) => {
             const values = {
               ...open,

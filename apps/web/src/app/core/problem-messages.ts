@@ -104,6 +104,10 @@ const accountDeleted: Message = {
   title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
   help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
 };
+const tooMany: Message = {
+  title: $localize`:@@problem.too-many.title:Trop de demandes en peu de temps`,
+  help: $localize`:@@problem.too-many.help:Attendez une minute, puis recommencez.`,
+};
 
 /** Every code the API documents has its message: a new code fails to compile until it has one. */
 const MESSAGES: Record<ErrorCode, Message> = {
@@ -149,6 +153,16 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'idempotency-key-reused': changedMeanwhile,
   'invalid-input': invalid,
   'page-out-of-reach': tooFar,
+  'contact-not-found': notFound,
+  'report-not-found': notFound,
+  'transfer-not-found': notFound,
+  'transfer-exists': changedMeanwhile,
+  'transfer-answered': changedMeanwhile,
+  'hidden-by-moderation': notAllowed,
+  'not-hidden': changedMeanwhile,
+  'webhook-not-found': notFound,
+  'delivery-not-found': notFound,
+  'too-many-requests': tooMany,
 };
 
 /** What to tell people about a problem: by its code, else by its status. */

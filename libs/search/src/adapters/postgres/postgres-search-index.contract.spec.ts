@@ -38,6 +38,7 @@ describe('PostgreSQL search index', () => {
   it('answers hits, total and facets in one round trip', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();
+    await index.index([createSearchDocument({ title: 'Eau potable' })]);
     const query = jest.spyOn(pool, 'query');
 
     await index.search(

@@ -1,17 +1,15 @@
 import { createHash } from 'node:crypto';
 
-import { FACET_FIELDS, type FacetField } from '../../search-index';
+import { FACET_FIELDS } from '../../search-index';
+import { FIND } from './find-function';
+import { WORD_FUNCTIONS } from './word-functions';
 
-/** Facets kept as columns. `last_update_range` depends on the day of the question and is computed from `last_update`. */
-export type StoredFacet = Exclude<FacetField, 'last_update_range'>;
-export const STORED_FACETS = FACET_FIELDS.filter(
-  (field): field is StoredFacet => field !== 'last_update_range',
-);
-
-/** Resemblance from which a title is suggested in spite of typos. Two swapped letters in a word of six give 0.57. */
-const SUGGESTION_SIMILARITY = 0.45;
-
+/**
+ * `document` stays narrow, for it is what a search walks through: the words of whole documents live out of line, and
+ * facet values are numbers.
+ */
 const OBJECTS = `
+  -- Facet fields: ${FACET_FIELDS.join(', ')}
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
   CREATE SCHEMA search;
   -- Texts come folded and without stop words (see words.ts): the dictionary only stems.
@@ -22,35 +20,51 @@ const OBJECTS = `
 
   CREATE TABLE search.settings (hash text NOT NULL);
 
+  CREATE TABLE search.facet_value (
+    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    field smallint NOT NULL,
+    value text COLLATE "C" NOT NULL,
+    -- A value may be longer than an index can hold.
+    digest text COLLATE "C" GENERATED ALWAYS AS (md5(value)) STORED NOT NULL,
+    UNIQUE (field, digest)
+  );
+
   CREATE TABLE search.document (
-    type text NOT NULL,
+    type text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
+    public boolean NOT NULL,
+    archived boolean NOT NULL,
+    weight real NOT NULL,
+    created_at timestamptz NOT NULL,
+    last_update timestamptz NOT NULL,
     audience text[] NOT NULL,
+    facets integer[] NOT NULL,
+    -- Different words in the title.
+    title_length smallint NOT NULL,
     title text NOT NULL,
     title_key text COLLATE "C" NOT NULL,
     acronym_key text COLLATE "C" NOT NULL,
+    identifiers text[] NOT NULL,
+    -- Of the title and the acronym, stemmed and as they are.
     title_words tsvector NOT NULL,
+    -- Of the title, the acronym, the organization and the tags, stemmed.
+    context_words tsvector NOT NULL,
     words tsvector NOT NULL,
-    ${STORED_FACETS.map((field) => `${field} text[] NOT NULL,`).join('\n    ')}
-    created_at timestamptz NOT NULL,
-    last_update timestamptz NOT NULL,
-    archived boolean NOT NULL,
-    weight real NOT NULL,
     PRIMARY KEY (type, id)
-  );
-  CREATE INDEX document_words ON search.document USING gin (words);
-  CREATE INDEX document_title_trigrams ON search.document USING gin (title_key gin_trgm_ops);
+  ) WITH (toast_tuple_target = 1024);
+  ALTER TABLE search.document ALTER words SET STORAGE EXTERNAL;
+  CREATE INDEX document_words ON search.document USING gin (words) WITH (fastupdate = off);
+  CREATE INDEX document_title_words ON search.document USING gin (title_words) WITH (fastupdate = off);
+  CREATE INDEX document_identifiers ON search.document USING gin (identifiers) WITH (fastupdate = off);
+  CREATE INDEX document_title ON search.document (type, left(title_key, 200));
+  CREATE INDEX document_order ON search.document (type, archived, weight DESC, last_update DESC, id);
 
-  -- A function because the threshold of the indexable operator <% is a setting.
-  CREATE FUNCTION search.resembling(wanted_type text, key text, wanted_audience text[], maximum bigint)
-  RETURNS TABLE (id uuid, title text, similarity real) LANGUAGE sql STABLE
-  SET pg_trgm.word_similarity_threshold = ${SUGGESTION_SIMILARITY} AS $body$
-    SELECT d.id, d.title, word_similarity(key, d.title_key) AS similarity
-    FROM search.document d
-    WHERE d.type = wanted_type AND d.audience && wanted_audience AND key <% d.title_key
-    ORDER BY similarity DESC, d.archived, d.weight DESC, d.title_key, d.id
-    LIMIT maximum
-  $body$;
+  -- Words of documents as they are written, for typos. Some may be of documents that are gone or hidden: whoever
+  -- proposes one looks whether the visitor would find it.
+  CREATE TABLE search.vocabulary (word text COLLATE "C" PRIMARY KEY);
+  CREATE INDEX vocabulary_trigrams ON search.vocabulary USING gin (word gin_trgm_ops);
+${WORD_FUNCTIONS}
+${FIND}
 `;
 
 const SETTINGS_HASH = createHash('sha256').update(OBJECTS).digest('hex');

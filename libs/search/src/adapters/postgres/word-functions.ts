@@ -1,0 +1,94 @@
+/** Candidates for a typo: enough that the nearest by letters is among the nearest by trigrams. */
+const CANDIDATES = 40;
+/** Counting stops here: nobody's spelling depends on more. */
+const MAX_COUNTED = 1_000;
+
+/** Documents looked at before the index is asked for a completion. */
+const STANDING = 500;
+
+/** What a forgiving search asks about words; all of it about what the visitor may see. */
+export const WORD_FUNCTIONS = `
+  CREATE FUNCTION search.visible_count(wanted_type text, wanted_audience text[], query tsquery) RETURNS bigint
+  LANGUAGE sql STABLE SET enable_seqscan = off AS $body$
+    SELECT count(*) FROM (
+      SELECT FROM search.document d
+      WHERE d.words @@ query AND d.type = wanted_type AND d.audience && wanted_audience LIMIT ${MAX_COUNTED}) AS capped
+  $body$;
+
+  -- Words that resemble those of the given ones that nothing visible has.
+  CREATE FUNCTION search.resembling(wanted_type text, wanted_audience text[], typed text[])
+  RETURNS TABLE (typed_word text, word text, documents bigint) LANGUAGE sql STABLE
+  SET pg_trgm.similarity_threshold = 0.3 SET enable_seqscan = off AS $body$
+    SELECT t.word, k.word, search.visible_count(wanted_type, wanted_audience, to_tsquery('search.french', quote_literal(k.word)))
+    FROM unnest(typed) AS t (word)
+      CROSS JOIN LATERAL (
+        (SELECT v.word FROM search.vocabulary v
+         WHERE v.word % t.word AND abs(length(v.word) - length(t.word)) <= 2
+         ORDER BY similarity(v.word, t.word) DESC, v.word LIMIT ${CANDIDATES})
+        UNION SELECT v.word FROM search.vocabulary v WHERE v.word = substr(t.word, 2)) k
+    WHERE search.visible_count(wanted_type, wanted_audience, to_tsquery('search.french', quote_literal(t.word))) = 0
+  $body$;
+
+  -- Places of the terms of the document that has most of them, counting rare ones more.
+  CREATE FUNCTION search.most_together(wanted_type text, wanted_audience text[], terms text[]) RETURNS bigint[]
+  LANGUAGE sql STABLE SET enable_seqscan = off AS $body$
+    WITH hit AS (
+      SELECT t.place, d.id, 10 - ln(1 + count(*) OVER (PARTITION BY t.place)) AS value
+      FROM unnest(terms) WITH ORDINALITY AS t (term, place)
+        CROSS JOIN LATERAL (
+          SELECT d.id FROM search.document d
+          WHERE d.words @@ to_tsquery('search.french', t.term) AND d.type = wanted_type AND d.audience && wanted_audience
+        ) d
+    )
+    SELECT array_agg(place - 1 ORDER BY place) FROM hit GROUP BY id ORDER BY sum(value) DESC, id LIMIT 1
+  $body$;
+
+  -- Titles that begin with the key, then those whose words begin with its words. The few documents that stand
+  -- highest are looked at first: when words are common, they hold enough; when they are rare, the index is quick.
+  CREATE FUNCTION search.suggest(wanted_type text, wanted_audience text[], key text, prefixes text, maximum bigint)
+  RETURNS TABLE (id uuid, title text) LANGUAGE plpgsql STABLE
+  SET jit = off SET plan_cache_mode = force_custom_plan SET enable_seqscan = off AS $body$
+  #variable_conflict use_column
+  DECLARE
+    wanted CONSTANT tsquery := to_tsquery('search.simple', prefixes);
+    begun uuid[];
+    standing uuid[];
+  BEGIN
+    begun := ARRAY(
+      SELECT d.id FROM search.document d
+      WHERE d.type = wanted_type AND left(d.title_key, 200) >= left(key, 200)
+        AND left(d.title_key, 200) < left(key, 200) || chr(1114111) AND starts_with(d.title_key, key)
+        AND d.audience && wanted_audience
+      ORDER BY d.archived, d.weight DESC, d.title_key, d.id LIMIT maximum);
+    IF cardinality(begun) < maximum THEN
+      standing := ARRAY(
+        SELECT d.id FROM (
+          SELECT * FROM search.document d WHERE d.type = wanted_type
+          ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id LIMIT ${STANDING}) d
+        WHERE d.title_words @@ wanted AND d.audience && wanted_audience AND d.id <> ALL (begun)
+        ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id LIMIT maximum);
+      IF cardinality(begun) + cardinality(standing) < maximum THEN
+        standing := ARRAY(
+          SELECT d.id FROM search.document d
+          WHERE d.title_words @@ wanted AND d.type = wanted_type AND d.audience && wanted_audience AND d.id <> ALL (begun)
+          ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id LIMIT maximum);
+      END IF;
+    END IF;
+    RETURN QUERY SELECT d.id, d.title
+      FROM unnest(begun || standing) WITH ORDINALITY AS found (id, place)
+        JOIN search.document d ON d.type = wanted_type AND d.id = found.id
+      ORDER BY found.place LIMIT maximum;
+  END
+  $body$;
+
+  -- Known words that resemble those that begin no known word.
+  CREATE FUNCTION search.resembling_prefixes(typed text[]) RETURNS TABLE (typed_word text, word text) LANGUAGE sql STABLE
+  SET pg_trgm.similarity_threshold = 0.3 SET enable_seqscan = off AS $body$
+    SELECT t.word, k.word FROM unnest(typed) AS t (word)
+      CROSS JOIN LATERAL (
+        SELECT v.word FROM search.vocabulary v WHERE v.word % t.word
+        ORDER BY similarity(v.word, t.word) DESC, v.word LIMIT ${CANDIDATES}) k
+    WHERE NOT EXISTS (SELECT FROM search.vocabulary v
+      WHERE v.word >= t.word COLLATE "C" AND v.word < (t.word || chr(1114111)) COLLATE "C")
+  $body$;
+`;

@@ -4,13 +4,30 @@ import type { Correction, Interpretation, SearchOutcome } from './search-index';
 
 /** What an engine must know for a search to be forgiving. All of it about what the visitor may see. */
 export interface ForgivingEngine {
-  /** `matched`: the text finds something, whatever the filters leave of it. */
-  find(text: QueryText): Promise<SearchOutcome & { readonly matched: boolean }>;
+  /** `preferred` come first, if they are found. */
+  find(text: QueryText, preferred?: readonly string[]): Promise<Finding>;
   /** For each of the words that no document has, known words that resemble it. */
   resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly KnownWord[]>>;
-  /** Places of the terms that the document with most of them has; rare terms count more. */
-  mostTogether(terms: readonly QueryTerm[]): Promise<readonly number[]>;
+  /**
+   * Places of the terms that the document with most of them has, those in its title, organization or tags before all
+   * others; rare terms count more. Of the documents in `except` enough is known.
+   */
+  mostTogether(terms: readonly QueryTerm[], except: readonly string[]): Promise<readonly number[]>;
 }
+
+export interface Finding extends SearchOutcome {
+  /**
+   * What the text finds, whatever the filters leave of it: nothing, so little that other words may have been meant
+   * (`isScant`), or enough.
+   */
+  readonly found: 'nothing' | 'scant' | 'enough';
+}
+
+/** A few documents that have the words somewhere, none of them in title, organization or tags. */
+export function isScant(matches: number, inContext: boolean): boolean {
+  return matches <= SCANT && !inContext;
+}
+export const SCANT = 3;
 
 export interface KnownWord {
   readonly word: string;
@@ -32,39 +49,56 @@ const VAGUE_WORDS: ReadonlySet<string> = new Set(
 );
 
 /**
- * Searches for every word. Only when nothing has them all: corrects the words that nobody wrote, then gives up as few
- * as possible, and says so.
+ * Searches for every word. Only when nothing has them all, or next to nothing in what is far from them: corrects the
+ * words that nobody wrote, then gives up as few as possible, and says so.
  */
 export async function searchForgivingly(text: QueryText, engine: ForgivingEngine): Promise<SearchOutcome> {
-  const { matched, ...outcome } = await engine.find(text);
-  if (matched || text.terms.length === 0 || text.literal) return outcome;
-
+  const { found, ...outcome } = await engine.find(text);
+  if (found === 'enough' || text.terms.length === 0 || text.literal) return outcome;
+  if (found === 'scant') {
+    return (await searchForFewer(text, text.terms, [], outcome.ids, engine)) ?? outcome;
+  }
   const words = text.terms.flatMap((term) => term.words);
+  const corrections = await correctionsOf(words, engine);
+  const replacements = new Map(corrections.map(({ typed, searched }) => [typed, searched]));
+  const terms =
+    corrections.length === 0 ? text.terms : termsOf(words.map((word) => replacements.get(word) ?? word));
+  if (corrections.length > 0) {
+    const { found: better, ...corrected } = await engine.find(withTerms(text, terms));
+    if (better !== 'nothing') {
+      return { ...corrected, interpretation: interpretationOf(terms, corrections, []) };
+    }
+  }
+  return (await searchForFewer(text, terms, corrections, [], engine)) ?? outcome;
+}
+
+async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
   const resembling = await engine.resembling(words);
-  const corrected = words.flatMap((typed): Correction[] => {
+  return words.flatMap((typed) => {
     const searched = closestWord(typed, resembling.get(typed) ?? []);
     return searched === undefined ? [] : [{ typed, searched }];
   });
-  const replacements = new Map(corrected.map(({ typed, searched }) => [typed, searched]));
-  const terms =
-    corrected.length === 0 ? text.terms : termsOf(words.map((word) => replacements.get(word) ?? word));
-  if (corrected.length > 0) {
-    const { matched: found, ...better } = await engine.find(withTerms(text, terms));
-    if (found) return { ...better, interpretation: interpretationOf(terms, corrected, []) };
-  }
+}
 
-  const kept = await keptTerms(text, terms, engine);
-  if (kept.length === 0) return outcome;
-  const { matched: found, ...fewer } = await engine.find(withTerms(text, kept));
-  if (!found) return outcome;
+/** The search without the terms that stand in the way, if what it finds is still an answer. */
+async function searchForFewer(
+  text: QueryText,
+  terms: readonly QueryTerm[],
+  corrections: readonly Correction[],
+  preferred: readonly string[],
+  engine: ForgivingEngine,
+): Promise<SearchOutcome | undefined> {
+  const kept = await keptTerms(text, terms, preferred, engine);
+  if (kept.length === 0) return undefined;
+  const { found, ...outcome } = await engine.find(withTerms(text, kept), preferred);
+  if (found === 'nothing' || (preferred.length > 0 && found === 'scant')) return undefined;
+  const typedAs = new Map(corrections.map(({ typed, searched }) => [searched, typed]));
   const dropped = terms.filter((term) => !kept.includes(term)).flatMap((term) => term.words);
-  const used = corrected.filter(({ searched }) => kept.some((term) => term.words.includes(searched)));
-  const typedAs = new Map(corrected.map(({ typed, searched }) => [searched, typed]));
   return {
-    ...fewer,
+    ...outcome,
     interpretation: interpretationOf(
       kept,
-      used,
+      corrections.filter(({ searched }) => kept.some((term) => term.words.includes(searched))),
       dropped.map((word) => typedAs.get(word) ?? word),
     ),
   };
@@ -74,17 +108,20 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
 async function keptTerms(
   text: QueryText,
   terms: readonly QueryTerm[],
+  known: readonly string[],
   engine: ForgivingEngine,
 ): Promise<QueryTerm[]> {
   if (terms.length < 2 || terms.length > MAX_TERMS) return [];
   const telling = terms.filter((term) => !isVague(term));
   if (telling.length > 0 && telling.length < terms.length) {
-    const { matched } = await engine.find(withTerms(text, telling));
-    if (matched) return telling;
+    const { found } = await engine.find(withTerms(text, telling));
+    if (found !== 'nothing') return telling;
   }
-  const kept = (await engine.mostTogether(terms)).flatMap((place) => terms[place] ?? []);
+  const places = await engine.mostTogether(terms, known);
+  const kept = places.flatMap((place) => terms[place] ?? []);
   const keptTelling = kept.filter((term) => !isVague(term)).length;
-  return keptTelling > 0 && keptTelling * 2 >= telling.length ? kept : [];
+  const enough = keptTelling > 0 && keptTelling * 2 >= telling.length && kept.length < terms.length;
+  return enough ? kept : [];
 }
 
 function isVague({ words }: QueryTerm): boolean {

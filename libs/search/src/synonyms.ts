@@ -12,6 +12,7 @@ const GROUPS: readonly string[] = `
   aom | autorité organisatrice de la mobilité
   apl | aide personnalisée au logement
   ars | agence régionale de santé
+  bac | baccalauréat
   ban | base adresse nationale
   bano | base d'adresses nationale ouverte
   bdnb | base de données nationale des bâtiments
@@ -23,6 +24,7 @@ const GROUPS: readonly string[] = `
   cada | commission d'accès aux documents administratifs
   caf | caisse d'allocations familiales
   cantine | restauration scolaire | restaurant scolaire
+  cinéma | établissement cinématographique | salle de cinéma
   cnaf | caisse nationale d'allocations familiales
   cnil | commission nationale de l'informatique et des libertés
   cnrs | centre national de la recherche scientifique
@@ -65,6 +67,7 @@ const GROUPS: readonly string[] = `
   pmr | personne à mobilité réduite
   pollution de l'air | qualité de l'air
   ppri | plan de prévention du risque inondation
+  prison | établissement pénitentiaire | personnes écrouées | population écrouée | population carcérale | détenus
   prix des carburants | prix des essences | prix de l'essence
   radar automatique | radar
   ratp | régie autonome des transports parisiens

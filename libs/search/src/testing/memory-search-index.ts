@@ -1,6 +1,6 @@
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
-import { searchForgivingly } from '../forgiving-search';
+import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import type {
   FacetField,
@@ -31,6 +31,7 @@ interface Entry {
 interface Hit extends Entry {
   readonly exact: boolean;
   readonly inTitle: boolean;
+  readonly inContext: boolean;
   readonly score: number;
 }
 
@@ -61,7 +62,7 @@ export class MemorySearchIndex implements SearchIndex {
     const documentsWith = (word: string): number =>
       entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text) => Promise.resolve(findIn(entries, query, text)),
+      find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
       resembling: (words) =>
         Promise.resolve(
           new Map(
@@ -73,7 +74,13 @@ export class MemorySearchIndex implements SearchIndex {
               ]),
           ),
         ),
-      mostTogether: (terms) => Promise.resolve(mostTogether(entries, terms)),
+      mostTogether: (terms, except) =>
+        Promise.resolve(
+          mostTogether(
+            entries.filter(({ document }) => !except.includes(document.id)),
+            terms,
+          ),
+        ),
     });
   }
 
@@ -136,8 +143,11 @@ function findIn(
   entries: readonly Entry[],
   query: SearchQuery,
   text: QueryText,
-): SearchOutcome & { matched: boolean } {
-  const candidates = entries.flatMap((entry) => toHit(entry, text) ?? []);
+  preferred: readonly string[] = [],
+): Finding {
+  const candidates = entries
+    .flatMap((entry) => toHit(entry, text) ?? [])
+    .map((hit) => ({ ...hit, exact: hit.exact || preferred.includes(hit.document.id) }));
   const hits = candidates.filter(({ document }) => passes(document, query)).sort(orderOf(query));
   const start = (query.page - 1) * query.pageSize;
   const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
@@ -153,12 +163,21 @@ function findIn(
     ids: hits.slice(start, start + query.pageSize).map(({ document }) => document.id),
     total: hits.length,
     facets,
-    matched: candidates.length > 0,
+    found:
+      candidates.length === 0
+        ? 'nothing'
+        : isScant(
+              candidates.length,
+              candidates.some(({ exact, inContext }) => exact || inContext),
+            )
+          ? 'scant'
+          : 'enough',
   };
 }
 
 function toHit(entry: Entry, text: QueryText): Hit | undefined {
-  if (text.blank) return { ...entry, exact: false, inTitle: false, score: entry.document.weight };
+  if (text.blank)
+    return { ...entry, exact: false, inTitle: false, inContext: true, score: entry.document.weight };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
   const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
@@ -178,6 +197,7 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
     ...entry,
     exact: identified || entry.keys.includes(text.key),
     inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
+    inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
     score: (best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1)) * entry.document.weight,
   };
 }

@@ -51,6 +51,7 @@ export const FIND = `
     query CONSTANT tsquery := to_tsquery(config, q->>'query');
     everything CONSTANT boolean := (q->>'blank')::boolean;
     identifiers_asked CONSTANT text[] := nullif(ARRAY(SELECT jsonb_array_elements_text(q->'identifiers')), '{}');
+    preferred CONSTANT uuid[] := ARRAY(SELECT jsonb_array_elements_text(q->'preferred')::uuid);
     title_asked CONSTANT text := q->>'key';
     positive CONSTANT tsquery := to_tsquery(config, q->>'positive');
     typed CONSTANT tsquery := to_tsquery(config, q->>'typed');
@@ -70,7 +71,7 @@ export const FIND = `
     WITH matched AS MATERIALIZED (
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
-          OR coalesce(d.identifiers && identifiers_asked, false) AS first,
+          OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
         CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
         ${FAILED} AS failed
       FROM search.document d
@@ -106,7 +107,8 @@ export const FIND = `
       'ids', (SELECT coalesce(jsonb_agg(id ORDER BY place), '[]') FROM hit
         WHERE place > (q->>'offset')::bigint AND place <= places),
       'total', (SELECT count(*) FROM matched WHERE failed = 0),
-      'matched', EXISTS (SELECT FROM matched),
+      'matches', (SELECT count(*) FROM matched),
+      'in_context', EXISTS (SELECT FROM matched m WHERE m.tier < 2 OR m.first),
       'facets', (SELECT coalesce(jsonb_agg(jsonb_build_array(field, value, count) ORDER BY field, place), '[]') FROM ranked
         WHERE place <= (q->>'facet_size')::bigint OR chosen),
       'ranges', (SELECT coalesce(jsonb_agg(

@@ -1,4 +1,4 @@
-import { searchForgivingly, type KnownWord } from '../../forgiving-search';
+import { isScant, searchForgivingly, type Finding, type KnownWord } from '../../forgiving-search';
 import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
 import { parseQueryText, type QueryText } from '../../query-text';
 import {
@@ -33,7 +33,10 @@ export function createPostgresSearchIndex(database: Queryable): SearchIndex {
 interface Found {
   readonly ids: readonly string[];
   readonly total: number;
-  readonly matched: boolean;
+  /** Documents that the text finds without the filters. */
+  readonly matches: number;
+  /** One of them has the words in title, organization or tags. */
+  readonly in_context: boolean;
   /** Number of the field, value, count. */
   readonly facets: readonly (readonly [number, string, number])[];
   /** Counts of the ranges of last update, in their order. */
@@ -78,7 +81,7 @@ class PostgresSearchIndex implements SearchIndex {
   async search(query: SearchQuery): Promise<SearchOutcome> {
     const visitor = [query.type, query.audience.map(storable)];
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text) => this.find(query, text),
+      find: (text, preferred) => this.find(query, text, preferred),
       resembling: async (words) => {
         const { rows } = await this.database.query(
           'SELECT typed_word, word, documents::integer FROM search.resembling($1, $2, $3)',
@@ -92,10 +95,10 @@ class PostgresSearchIndex implements SearchIndex {
         }
         return known;
       },
-      mostTogether: async (terms) => {
+      mostTogether: async (terms, except) => {
         const { rows } = await this.database.query(
-          'SELECT search.most_together($1, $2, $3)::integer[] AS places',
-          [...visitor, terms.map(toTermQuery)],
+          'SELECT search.most_together($1, $2, $3, $4)::integer[] AS places',
+          [...visitor, terms.map(toTermQuery), except],
         );
         return (rows[0]?.places ?? []) as number[];
       },
@@ -127,13 +130,17 @@ class PostgresSearchIndex implements SearchIndex {
     return rows[0]?.count as number;
   }
 
-  private async find(query: SearchQuery, text: QueryText): Promise<SearchOutcome & { matched: boolean }> {
+  private async find(
+    query: SearchQuery,
+    text: QueryText,
+    preferred: readonly string[] = [],
+  ): Promise<Finding> {
     const textQuery = toTextQuery(text);
     if (!text.blank && textQuery.query === undefined && text.identifiers.length === 0) {
-      return { ids: [], total: 0, matched: false, facets: facetsOf(query, []) };
+      return { ids: [], total: 0, found: 'nothing', facets: facetsOf(query, []) };
     }
     const { rows } = await this.database.query('SELECT search.find($1) AS found', [
-      JSON.stringify({ ...textQuery, ...scopeOf(query) }),
+      JSON.stringify({ ...textQuery, ...scopeOf(query), preferred }),
     ]);
     const found = rows[0]?.found as Found | undefined;
     if (found === undefined) throw new Error('The search function returned no row.');
@@ -144,7 +151,7 @@ class PostgresSearchIndex implements SearchIndex {
     return {
       ids: found.ids,
       total: found.total,
-      matched: found.matched,
+      found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.in_context) ? 'scant' : 'enough',
       facets: facetsOf(query, [...found.facets, ...ranges]),
     };
   }

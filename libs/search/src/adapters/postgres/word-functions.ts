@@ -6,6 +6,9 @@ const MAX_COUNTED = 1_000;
 /** Documents looked at before the index is asked for a completion. */
 const STANDING = 500;
 
+/** What a word in a description or in the title of a file counts, against one in the title. */
+const ELSEWHERE = 0.4;
+
 /** What a forgiving search asks about words; all of it about what the visitor may see. */
 export const WORD_FUNCTIONS = `
   CREATE FUNCTION search.visible_count(wanted_type text, wanted_audience text[], query tsquery) RETURNS bigint
@@ -25,22 +28,28 @@ export const WORD_FUNCTIONS = `
         (SELECT v.word FROM search.vocabulary v
          WHERE v.word % t.word AND abs(length(v.word) - length(t.word)) <= 2
          ORDER BY similarity(v.word, t.word) DESC, v.word LIMIT ${CANDIDATES})
-        UNION SELECT v.word FROM search.vocabulary v WHERE v.word = substr(t.word, 2)) k
+        -- Trigrams do not see swapped letters in short words, nor a forgotten apostrophe.
+        UNION SELECT v.word FROM search.vocabulary v WHERE v.word = substr(t.word, 2) OR v.word = ANY (ARRAY(
+          SELECT left(t.word, n - 1) || substr(t.word, n + 1, 1) || substr(t.word, n, 1) || substr(t.word, n + 2)
+          FROM generate_series(1, length(t.word) - 1) AS n))) k
     WHERE search.visible_count(wanted_type, wanted_audience, to_tsquery('search.french', quote_literal(t.word))) = 0
   $body$;
 
-  -- Places of the terms of the document that has most of them, counting rare ones more.
-  CREATE FUNCTION search.most_together(wanted_type text, wanted_audience text[], terms text[]) RETURNS bigint[]
-  LANGUAGE sql STABLE SET enable_seqscan = off AS $body$
-    WITH hit AS (
-      SELECT t.place, d.id, 10 - ln(1 + count(*) OVER (PARTITION BY t.place)) AS value
+  -- Places of the terms of the document that has most of them, counting more the rare ones and those in its title,
+  -- organization or tags.
+  CREATE FUNCTION search.most_together(wanted_type text, wanted_audience text[], terms text[], except_ids uuid[])
+  RETURNS bigint[] LANGUAGE sql STABLE SET enable_seqscan = off AS $body$
+    WITH hit AS MATERIALIZED (
+      SELECT t.place, d.id, d.in_context, 10 - ln(1 + count(*) OVER (PARTITION BY t.place)) AS value
       FROM unnest(terms) WITH ORDINALITY AS t (term, place)
         CROSS JOIN LATERAL (
-          SELECT d.id FROM search.document d
+          SELECT d.id, d.context_words @@ to_tsquery('search.french', t.term) AS in_context FROM search.document d
           WHERE d.words @@ to_tsquery('search.french', t.term) AND d.type = wanted_type AND d.audience && wanted_audience
+            AND d.id <> ALL (except_ids)
         ) d
     )
-    SELECT array_agg(place - 1 ORDER BY place) FROM hit GROUP BY id ORDER BY sum(value) DESC, id LIMIT 1
+    SELECT array_agg(place - 1 ORDER BY place) FROM hit
+    GROUP BY id ORDER BY sum(value * CASE WHEN in_context THEN 1 ELSE ${ELSEWHERE} END) DESC, id LIMIT 1
   $body$;
 
   -- Titles that begin with the key, then those whose words begin with its words. The few documents that stand

@@ -14,7 +14,7 @@ const moduleBoundaries = {
   checkDynamicDependenciesExceptions: [],
   // The API's tests start it; nothing else may import an application.
   // Scripts that Node runs as they are cannot use the names of our libraries.
-  allow: ['@passerelle/api/testing', '../support/portal.ts'],
+  allow: ['@passerelle/api/testing', '../support/portal.ts', '../../support/portal.ts'],
   depConstraints: [
     {
       sourceTag: 'layer:catalog',

@@ -35,7 +35,7 @@ const groups = describedSettings();
 
 const files: Readonly<Record<string, string>> = {
   'libs/api-client/openapi.json': JSON.stringify(document),
-  'libs/api-client/src/schema.ts': `// ${notice}\n\n${astToString(await openapiTS(document))}`,
+  'libs/api-client/src/schema.ts': `// ${notice}\n\n${astToString(await openapiTS(document, { defaultNonNullable: false }))}`,
   'docs/configuration.md': `# Configuration
 
 <!-- ${notice} -->

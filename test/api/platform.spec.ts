@@ -14,8 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+type Route = Readonly<Record<string, { parameters: { name: string; in: string }[] }>>;
 interface Description {
-  readonly paths: Readonly<Record<string, { get?: { parameters: { name: string; in: string }[] } }>>;
+  readonly paths: Readonly<Record<string, Route>>;
 }
 const describedApi = async (): Promise<Description> =>
   (await (await fetch(`${api.url}/api/1/openapi.json`)).json()) as Description;
@@ -26,20 +27,26 @@ describe('the description of the API', () => {
       dataset: 'ecoles-de-la-region',
       dataservice: 'api-ecoles',
       organization: 'ville-demonstration',
-      code: 'internal',
+      code: 'invalid-input',
     };
+    const { token } = await api.signUp();
     const { paths } = await describedApi();
-    const answers = await Promise.all(
-      Object.keys(paths)
-        .filter((path) => !path.endsWith('/r/{resource}'))
-        .map(async (path) => {
-          const { status } = await fetch(
-            api.url + path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name]!),
-          );
-          return { path, status };
-        }),
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ path, method })),
     );
-    expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
+    const codes = await Promise.all(
+      routes.map(async ({ path, method }) => {
+        const address = api.url + path.replace(/\{(\w+)\}/g, (_, name: string) => examples[name] ?? 'x');
+        const response = await fetch(address, {
+          method,
+          headers: { 'x-api-key': token },
+          redirect: 'manual',
+        });
+        const { code } = (await response.json().catch(() => ({}))) as { code?: string };
+        return { path, method, code };
+      }),
+    );
+    expect(codes.filter(({ code }) => code === 'route-not-found' || code === 'internal')).toEqual([]);
   });
 
   it('has a page for people', async () => {
@@ -104,14 +111,17 @@ describe('bad input', () => {
       '99999999999999999999',
     ];
     for (const [path, { get }] of Object.entries(paths)) {
-      for (const { name } of get!.parameters.filter((parameter) => parameter.in === 'query')) {
-        for (const value of hostile) {
-          const { status } = await fetch(`${api.url}${path.replace(/\{\w+\}/, 'x')}?${name}=${value}`);
-          expect({ path, name, value, broken: status >= 500 }).toMatchObject({ broken: false });
-        }
+      for (const { name } of (get?.parameters ?? []).filter((parameter) => parameter.in === 'query')) {
+        const answers = hostile.map(async (value) => {
+          const response = await fetch(`${api.url}${path.replaceAll(/\{\w+\}/g, 'x')}?${name}=${value}`);
+          await response.body?.cancel();
+          return { path, name, value, broken: response.status >= 500 };
+        });
+        expect((await Promise.all(answers)).filter(({ broken }) => broken)).toEqual([]);
       }
     }
-  });
+    // Hundreds of requests: more than a test is usually given time for.
+  }, 60_000);
 
   it('that is no route at all gets a problem too', async () => {
     const response = await fetch(`${api.url}/api/1/nothing/`);

@@ -1,16 +1,18 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { findRunningPostgres, startPostgres } from '@passerelle/embedded-postgres';
-import { CatalogError } from '@passerelle/catalog';
+import { CatalogError, TOKEN_SCOPES } from '@passerelle/catalog';
 import { Command } from 'commander';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { ApiTokens } from './auth/api-tokens';
 import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
 import { HarvestCommand, type HarvestCommandOptions } from './harvest/harvest.command';
 import { VERSION } from './paths';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
 import { Indexing } from './search/indexing';
+import { UsersService } from './users/users.service';
 
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -84,6 +86,31 @@ program
       console.log(
         `Indexed ${dataset} datasets, ${dataservice} data services and ${organization} organizations.`,
       );
+      return 0;
+    }),
+  );
+
+program
+  .command('create-admin')
+  .description('make an administrator of the portal, and a first API token for them')
+  .requiredOption('--email <address>', 'address of the person')
+  .requiredOption('--first-name <name>')
+  .requiredOption('--last-name <name>')
+  .option('--days <number>', 'how long the token is valid', '30')
+  .action((options: { email: string; firstName: string; lastName: string; days: string }) =>
+    withPortal(async (get) => {
+      const users = get(UsersService);
+      const identity = {
+        ...options,
+        issuer: 'command-line',
+        subject: options.email.toLowerCase(),
+        claims: {},
+      };
+      const userId = await users.signIn(identity);
+      await users.makeAdmin(userId);
+      const actor = { userId, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
+      const token = { name: 'Command line', scopes: TOKEN_SCOPES, expiresInDays: Number(options.days) };
+      console.log((await get(ApiTokens).create(actor, token)).secret);
       return 0;
     }),
   );

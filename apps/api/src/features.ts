@@ -1,20 +1,30 @@
+import { AuditModule } from './audit/audit.module';
+import { AuthModule } from './auth/auth.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
 import { DemoModule } from './demo/demo.module';
+import { ExportsModule } from './exports/exports.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { SearchModule } from './search/search.module';
 import { SiteModule } from './site/site.module';
+import { UsersModule } from './users/users.module';
+import { SitemapsModule } from './sitemaps/sitemaps.module';
 
-/** Every feature, in the order of their routes: `suggest` and `search` before what reads them as slugs. */
+/** Every feature, in the order of their routes: `suggest`, `search` and `recent.atom` before what reads them as slugs. */
 export const FEATURES = [
+  AuditModule,
+  AuthModule,
   SearchModule,
+  ExportsModule,
   DatasetsModule,
   DataservicesModule,
   OrganizationsModule,
   HarvestModule,
   DemoModule,
   SiteModule,
+  SitemapsModule,
   HealthModule,
+  UsersModule,
 ];

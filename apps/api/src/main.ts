@@ -14,6 +14,7 @@ import { configureHttp, serveApiDescription } from './platform/http';
 async function main(): Promise<{ url: string }> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRole('enqueue'), {
     bufferLogs: true,
+    bodyParser: false,
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));

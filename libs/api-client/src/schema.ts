@@ -79,7 +79,8 @@ export interface paths {
     /** Datasets, the latest first unless said otherwise */
     get: operations['listDatasets'];
     put?: never;
-    post?: never;
+    /** A new dataset, of an organization or your own */
+    post: operations['createDataset'];
     delete?: never;
     options?: never;
     head?: never;
@@ -137,6 +138,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest datasets, or those of a filter, as a feed */
+    get: operations['followDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/resource_types/': {
     parameters: {
       query?: never;
@@ -180,8 +198,82 @@ export interface paths {
     };
     /** A dataset by its identifier or slug */
     get: operations['getDataset'];
+    /** Change a dataset; what is left out stays */
+    put: operations['replaceDataset'];
+    post?: never;
+    /** Delete a dataset; its address answers 410 from then on */
+    delete: operations['deleteDataset'];
+    options?: never;
+    head?: never;
+    /** Change a dataset (JSON merge patch) */
+    patch: operations['updateDataset'];
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Give the files their order: all of them, each once */
+    put: operations['reorderResources'];
+    /** Add a file or service, by its address */
+    post: operations['addResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/{resource}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file of a dataset */
+    get: operations['getResource'];
+    /** Change a file; what is left out stays */
+    put: operations['updateResource'];
+    post?: never;
+    /** Take a file out of a dataset */
+    delete: operations['removeResource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a dataset, the latest change first */
+    get: operations['listVersions'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set the metadata back to what they were at a version, as a new version */
+    post: operations['restoreVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -222,6 +314,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who you are */
+    get: operations['getMe'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/api_tokens/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Your API tokens, without their secrets */
+    get: operations['listApiTokens'];
+    put?: never;
+    /** A new API token */
+    post: operations['createApiToken'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/api_tokens/{token}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End an API token */
+    delete: operations['revokeApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/sessions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The browsers you are signed in with */
+    get: operations['listSessions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/sessions/{session}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Sign a browser out */
+    delete: operations['revokeSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/': {
     parameters: {
       query?: never;
@@ -232,7 +410,8 @@ export interface paths {
     /** Organizations, by name unless said otherwise */
     get: operations['listOrganizations'];
     put?: never;
-    post?: never;
+    /** A new organization, which you administer */
+    post: operations['createOrganization'];
     delete?: never;
     options?: never;
     head?: never;
@@ -265,12 +444,15 @@ export interface paths {
     };
     /** An organization by its identifier or slug */
     get: operations['getOrganization'];
-    put?: never;
+    /** Change an organization; what is left out stays */
+    put: operations['replaceOrganization'];
     post?: never;
-    delete?: never;
+    /** Delete an organization; its datasets stay */
+    delete: operations['deleteOrganization'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change an organization (JSON merge patch) */
+    patch: operations['updateOrganization'];
     trace?: never;
   };
   '/api/1/organizations/{organization}/dataservices/': {
@@ -282,6 +464,57 @@ export interface paths {
     };
     /** The APIs of an organization */
     get: operations['listOrganizationDataservices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/datasets-resources.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of the datasets of an organization, as CSV */
+    get: operations['exportOrganizationResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/datasets.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest datasets of an organization, as a feed */
+    get: operations['followOrganization'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/datasets.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets of an organization, as CSV */
+    get: operations['exportOrganizationDatasets'];
     put?: never;
     post?: never;
     delete?: never;
@@ -307,6 +540,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/member/{user}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change the role of a member */
+    put: operations['changeMember'];
+    /** Add a member */
+    post: operations['addMember'];
+    /** Take a member out, or leave */
+    delete: operations['removeMember'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who asks to belong, for its administrators */
+    get: operations['listMembershipRequests'];
+    put?: never;
+    /** Ask to belong to an organization */
+    post: operations['requestMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/accept/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make whoever asked an editor */
+    post: operations['acceptMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/refuse/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Refuse whoever asked, and say why */
+    post: operations['refuseMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -324,6 +628,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/datasets.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All datasets, or those of a filter, as CSV */
+    get: operations['exportDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/datasets.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All datasets, or those of a filter, with all their files: one JSON document a line */
+    get: operations['dumpDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/organizations.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All organizations, as CSV */
+    get: operations['exportOrganizations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/resources.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The files of all datasets, or of those of a filter, as CSV */
+    get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/tags.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All tags and how often they are used, as CSV */
+    get: operations['exportTags'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/dataservices/search/': {
     parameters: {
       query?: never;
@@ -333,6 +722,23 @@ export interface paths {
     };
     /** APIs by words and filters, with facets */
     get: operations['searchDataservices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/search.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a search finds, in its order, as CSV: the first 10,000 results */
+    get: operations['exportDatasetSearch'];
     put?: never;
     post?: never;
     delete?: never;
@@ -500,6 +906,13 @@ export interface components {
     BadgeResponse: {
       kind: string;
     };
+    UserReference: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+    };
     OrganizationReference: {
       /** Format: uuid */
       id: string;
@@ -559,6 +972,41 @@ export interface components {
       /** @description Why the dataset was archived. */
       archived: string | null;
     };
+    DatasetPermissions: {
+      edit: boolean;
+      edit_resources: boolean;
+      delete: boolean;
+    };
+    QualityResponse: {
+      /** @description A licence is told. */
+      license?: boolean;
+      /** @description A period is told. */
+      temporal_coverage?: boolean;
+      /** @description A place is told. */
+      spatial?: boolean;
+      /** @description It is told how often the data is updated. */
+      update_frequency?: boolean;
+      /** @description The data is as fresh as that promises. */
+      update_fulfilled_in_time?: boolean;
+      /** @description The description has more than 100 characters. */
+      dataset_description_quality?: boolean;
+      /** @description There are files. No criterion, but without them three cannot be met. */
+      has_resources?: boolean;
+      /** @description A file is in an open format. */
+      has_open_format?: boolean;
+      /** @description No link is known to be broken. */
+      all_resources_available?: boolean;
+      /** @description A file is documentation, or has a description. */
+      resources_documentation?: boolean;
+      /** @description Of data that is not open: it is told who may use it, and how. */
+      access_conditions?: boolean;
+      /** @description Of restricted data: the ground in law is told. */
+      access_reason?: boolean;
+      /** @description Of data that is not open: there is an address to write to. */
+      contact?: boolean;
+      /** @description The part of the criteria of its set that the dataset meets. */
+      score: number;
+    };
     SubsectionLink: {
       /** @enum {string} */
       rel: 'subsection';
@@ -598,6 +1046,8 @@ export interface components {
       badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
       extras: {
@@ -627,10 +1077,13 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
       /** @description Page for people. */
       page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
       resources: components['schemas']['SubsectionLink'];
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
@@ -664,6 +1117,10 @@ export interface components {
       archived_at: string | null;
       archived_reason: string | null;
     };
+    DataservicePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
     DataserviceResponse: {
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
@@ -695,6 +1152,8 @@ export interface components {
       badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
       extras: {
@@ -723,6 +1182,7 @@ export interface components {
       /** @description The datasets it serves. */
       datasets: components['schemas']['SubsectionLink'];
       harvest: components['schemas']['DataserviceHarvest'] | null;
+      permissions: components['schemas']['DataservicePermissions'];
       /** Format: date-time */
       metadata_modified_at: string;
       /** Format: date-time */
@@ -860,6 +1320,8 @@ export interface components {
       badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
       extras: {
@@ -889,10 +1351,13 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
       /** @description Page for people. */
       page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
@@ -905,6 +1370,136 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DatasetResponse'][];
     };
+    TemporalCoverageInput: {
+      /** @description A date of ISO 8601, or a part of one. */
+      start?: string | null;
+      end?: string | null;
+    };
+    ChecksumInput: {
+      /** @enum {string} */
+      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      value: string;
+    };
+    ResourceInput: {
+      title: string;
+      /** @description http, https or ftp. */
+      url: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    CreateDataset: {
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      acronym?: string | null;
+      description_short?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @enum {string|null} */
+      license?:
+        | 'lov2'
+        | 'fr-lo'
+        | 'odc-odbl'
+        | 'odc-by'
+        | 'odc-pddl'
+        | 'cc-by'
+        | 'cc-by-sa'
+        | 'cc-zero'
+        | 'other-pd'
+        | 'other-open'
+        | 'other-at'
+        | 'notspecified'
+        | null;
+      /** @enum {string|null} */
+      frequency?:
+        | 'continuous'
+        | 'oneMinute'
+        | 'fiveMinutes'
+        | 'tenMinutes'
+        | 'fifteenMinutes'
+        | 'thirtyMinutes'
+        | 'hourly'
+        | 'bihourly'
+        | 'trihourly'
+        | 'twelveHours'
+        | 'severalTimesADay'
+        | 'threeTimesADay'
+        | 'semidaily'
+        | 'daily'
+        | 'fiveTimesAWeek'
+        | 'threeTimesAWeek'
+        | 'semiweekly'
+        | 'weekly'
+        | 'biweekly'
+        | 'threeTimesAMonth'
+        | 'semimonthly'
+        | 'monthly'
+        | 'bimonthly'
+        | 'quarterly'
+        | 'threeTimesAYear'
+        | 'semiannual'
+        | 'annual'
+        | 'biennial'
+        | 'triennial'
+        | 'quadrennial'
+        | 'quinquennial'
+        | 'decennial'
+        | 'bidecennial'
+        | 'tridecennial'
+        | 'punctual'
+        | 'irregular'
+        | 'never'
+        | 'notPlanned'
+        | 'other'
+        | 'unknown'
+        | null;
+      temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @default open
+       * @enum {string}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted';
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description Its first files. Later: `…/resources/`. */
+      resources?: components['schemas']['ResourceInput'][];
+    };
     LicenseResponse: {
       id: string;
       title: string;
@@ -916,6 +1511,113 @@ export interface components {
       id: string;
       label: string;
     };
+    UpdateDataset: {
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      acronym?: string | null;
+      description_short?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @enum {string|null} */
+      license?:
+        | 'lov2'
+        | 'fr-lo'
+        | 'odc-odbl'
+        | 'odc-by'
+        | 'odc-pddl'
+        | 'cc-by'
+        | 'cc-by-sa'
+        | 'cc-zero'
+        | 'other-pd'
+        | 'other-open'
+        | 'other-at'
+        | 'notspecified'
+        | null;
+      /** @enum {string|null} */
+      frequency?:
+        | 'continuous'
+        | 'oneMinute'
+        | 'fiveMinutes'
+        | 'tenMinutes'
+        | 'fifteenMinutes'
+        | 'thirtyMinutes'
+        | 'hourly'
+        | 'bihourly'
+        | 'trihourly'
+        | 'twelveHours'
+        | 'severalTimesADay'
+        | 'threeTimesADay'
+        | 'semidaily'
+        | 'daily'
+        | 'fiveTimesAWeek'
+        | 'threeTimesAWeek'
+        | 'semiweekly'
+        | 'weekly'
+        | 'biweekly'
+        | 'threeTimesAMonth'
+        | 'semimonthly'
+        | 'monthly'
+        | 'bimonthly'
+        | 'quarterly'
+        | 'threeTimesAYear'
+        | 'semiannual'
+        | 'annual'
+        | 'biennial'
+        | 'triennial'
+        | 'quadrennial'
+        | 'quinquennial'
+        | 'decennial'
+        | 'bidecennial'
+        | 'tridecennial'
+        | 'punctual'
+        | 'irregular'
+        | 'never'
+        | 'notPlanned'
+        | 'other'
+        | 'unknown'
+        | null;
+      temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @default open
+       * @enum {string}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted';
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description Its first files. Later: `…/resources/`. */
+      resources?: components['schemas']['ResourceInput'][];
+      /**
+       * Format: date-time
+       * @description A date archives the dataset, `null` brings it back.
+       */
+      archived?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+    };
     ResourcePage: {
       page: number;
       page_size: number;
@@ -923,6 +1625,54 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ResourceResponse'][];
+    };
+    ReorderedResource: {
+      /** Format: uuid */
+      id: string;
+    };
+    UpdateResource: {
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    VersionResponse: {
+      number: number;
+      /** Format: date-time */
+      at: string;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+        };
+      };
+    };
+    VersionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['VersionResponse'][];
     };
     DataservicePage: {
       page: number;
@@ -939,6 +1689,93 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['OrganizationResponse'][];
+    };
+    CreateOrganization: {
+      name: string;
+      /** @description Markdown. */
+      description: string;
+      acronym?: string | null;
+      url?: string | null;
+      /** @description SIRET. */
+      business_number_id?: string | null;
+    };
+    MemberResponse: {
+      user: components['schemas']['UserReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      /** Format: date-time */
+      since: string;
+    };
+    OrganizationPermissions: {
+      edit: boolean;
+      delete: boolean;
+      members: boolean;
+    };
+    OrganizationDetailResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Markdown. */
+      description: string;
+      url: string | null;
+      /** @description SIRET. */
+      business_number_id: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      deleted: string | null;
+      metrics: components['schemas']['OrganizationMetrics'];
+      members: components['schemas']['MemberResponse'][];
+      permissions: components['schemas']['OrganizationPermissions'];
+    };
+    UpdateOrganization: {
+      name?: string;
+      /** @description Markdown. */
+      description?: string;
+      acronym?: string | null;
+      url?: string | null;
+      /** @description SIRET. */
+      business_number_id?: string | null;
+    };
+    MembershipRequestResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      status: 'pending' | 'accepted' | 'refused' | 'canceled';
+      comment: string;
+      user: components['schemas']['UserReference'];
+      /** Format: date-time */
+      created: string;
+    };
+    MembershipRequestInput: {
+      /** @description Who you are, for the administrators. */
+      comment?: string;
+    };
+    CreatedMembershipRequest: {
+      /** Format: uuid */
+      id: string;
+    };
+    RefusalInput: {
+      /** @description Why, for whoever asked. */
+      comment: string;
+    };
+    MemberInput: {
+      /**
+       * @default editor
+       * @enum {string}
+       */
+      role?: 'admin' | 'editor' | 'partial_editor';
     };
     SiteMetrics: {
       datasets: number;
@@ -971,6 +1808,93 @@ export interface components {
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
     };
+    MembershipResponse: {
+      organization: components['schemas']['OrganizationReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      /** Format: date-time */
+      since: string;
+    };
+    MeResponse: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+      /** @description Shown to nobody else. */
+      email: string;
+      /** @description `admin` for administrators of the portal. */
+      roles: string[];
+      organizations: components['schemas']['MembershipResponse'][];
+    };
+    ApiTokenResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: (
+        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+      )[];
+      /** Format: uuid */
+      organization: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+    };
+    CreateApiToken: {
+      /** @description What it is for. */
+      name: string;
+      scopes: (
+        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+      )[];
+      /**
+       * @description Days.
+       * @default 90
+       */
+      expires_in_days?: number;
+      /**
+       * Format: uuid
+       * @description Acts for this organization alone.
+       */
+      organization?: string;
+    };
+    CreatedApiTokenResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: (
+        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+      )[];
+      /** Format: uuid */
+      organization: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+      /** @description The token itself. Shown this once; keep it. */
+      token: string;
+    };
+    SessionResponse: {
+      /** Format: uuid */
+      id: string;
+      user_agent: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: date-time */
+      last_seen_at: string;
+    };
     ProblemResponse: {
       /** @description Address of the page about this code. */
       type: string;
@@ -990,8 +1914,21 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'member-not-found'
+        | 'membership-request-not-found'
+        | 'membership-exists'
+        | 'last-admin'
+        | 'version-not-found'
+        | 'version-conflict'
+        | 'idempotency-key-reused'
+        | 'token-not-found'
+        | 'session-not-found'
         | 'error-not-found'
         | 'invalid-input'
+        | 'not-authenticated'
+        | 'token-invalid'
+        | 'not-allowed'
+        | 'foreign-origin'
         | 'page-out-of-reach';
       /** @description What is wrong with this request, for people. */
       detail: string;
@@ -1209,6 +2146,41 @@ export interface operations {
       };
     };
   };
+  createDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDataset'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listFrequencies: {
     parameters: {
       query?: never;
@@ -1282,6 +2254,62 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -1384,6 +2412,336 @@ export interface operations {
       };
     };
   };
+  replaceDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateDataset'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateDataset: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateDataset'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  reorderResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReorderedResource'][];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourceInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listErrors: {
     parameters: {
       query?: never;
@@ -1442,6 +2800,178 @@ export interface operations {
       };
     };
   };
+  getMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listApiTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateApiToken'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedApiTokenResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  revokeApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  revokeSession: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        session: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizations: {
     parameters: {
       query?: {
@@ -1473,6 +3003,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateOrganization'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -1534,7 +3099,112 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['OrganizationResponse'];
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateOrganization'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateOrganization: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateOrganization'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -1582,6 +3252,99 @@ export interface operations {
       };
     };
   };
+  exportOrganizationResources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followOrganization: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportOrganizationDatasets: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationDatasets: {
     parameters: {
       query?: {
@@ -1616,6 +3379,227 @@ export interface operations {
       };
     };
   };
+  changeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MemberInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listMembershipRequests: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MembershipRequestResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  requestMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MembershipRequestInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedMembershipRequest'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  acceptMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  refuseMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefusalInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -1631,6 +3615,232 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SiteResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  dumpDatasets: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On each line a dataset as `/api/1/datasets/{dataset}/` answers it, with all of its resources. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportOrganizations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportResources: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportTags: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -1700,6 +3910,121 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DataserviceSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportDatasetSearch: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        license?: (
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified'
+        )[];
+        tag?: string[];
+        access_type?: ('open' | 'open_with_account' | 'restricted')[];
+        /** @description A role and whether it may have access, such as `private:no`. */
+        access_audience?: (
+          | 'local_authority_and_administration:yes'
+          | 'local_authority_and_administration:no'
+          | 'local_authority_and_administration:under_condition'
+          | 'company_and_association:yes'
+          | 'company_and_association:no'
+          | 'company_and_association:under_condition'
+          | 'private:yes'
+          | 'private:no'
+          | 'private:under_condition'
+        )[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        format?: string[];
+        format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        frequency?: (
+          | 'continuous'
+          | 'oneMinute'
+          | 'fiveMinutes'
+          | 'tenMinutes'
+          | 'fifteenMinutes'
+          | 'thirtyMinutes'
+          | 'hourly'
+          | 'bihourly'
+          | 'trihourly'
+          | 'twelveHours'
+          | 'severalTimesADay'
+          | 'threeTimesADay'
+          | 'semidaily'
+          | 'daily'
+          | 'fiveTimesAWeek'
+          | 'threeTimesAWeek'
+          | 'semiweekly'
+          | 'weekly'
+          | 'biweekly'
+          | 'threeTimesAMonth'
+          | 'semimonthly'
+          | 'monthly'
+          | 'bimonthly'
+          | 'quarterly'
+          | 'threeTimesAYear'
+          | 'semiannual'
+          | 'annual'
+          | 'biennial'
+          | 'triennial'
+          | 'quadrennial'
+          | 'quinquennial'
+          | 'decennial'
+          | 'bidecennial'
+          | 'tridecennial'
+          | 'punctual'
+          | 'irregular'
+          | 'never'
+          | 'notPlanned'
+          | 'other'
+          | 'unknown'
+        )[];
+        geozone?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
         };
       };
       /** @description The request is refused, or failed. */

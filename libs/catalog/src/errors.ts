@@ -4,7 +4,14 @@
  */
 export abstract class CatalogError extends Error {
   abstract readonly kind:
-    'not-found' | 'gone' | 'invalid' | 'not-allowed' | 'not-authenticated' | 'conflict' | 'unavailable';
+    | 'not-found'
+    | 'gone'
+    | 'invalid'
+    | 'not-allowed'
+    | 'not-authenticated'
+    | 'conflict'
+    | 'outdated'
+    | 'unavailable';
 
   constructor(
     /** Stable, kebab-case, listed in `ERROR_CODES`. */
@@ -37,6 +44,10 @@ export class NotAuthenticatedError extends CatalogError {
 export class ConflictError extends CatalogError {
   readonly kind = 'conflict';
 }
+/** What is to be changed is no longer what the client saw. */
+export class OutdatedError extends CatalogError {
+  readonly kind = 'outdated';
+}
 export class UnavailableError extends CatalogError {
   readonly kind = 'unavailable';
 }
@@ -50,8 +61,25 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'member-not-found': 'The organization has no member of this identifier.',
+  'membership-request-not-found': 'The organization has no pending request of this identifier.',
+  'membership-exists': 'This person is a member already, or has asked already.',
+  'last-admin': 'An organization keeps one administrator at least. Make another one first.',
+  'version-not-found': 'The object has no version of this number.',
+  'version-conflict':
+    'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
+  'idempotency-key-reused':
+    'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
+  'token-not-found': 'You have no API token of this identifier.',
+  'session-not-found': 'You have no session of this identifier.',
   'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
+  'not-authenticated':
+    'This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.',
+  'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
+  'not-allowed': 'You may not do this. Ask an administrator of the organization.',
+  'foreign-origin':
+    'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
   'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
 } as const satisfies Record<string, string>;
 

@@ -34,3 +34,6 @@ const familyOf: ReadonlyMap<string, FormatFamily> = new Map(
 export function formatFamily(format: string | undefined): FormatFamily {
   return (format && familyOf.get(format.toLowerCase())) || 'other';
 }
+
+/** Formats that belong to one vendor or that programs cannot read, as data.gouv.fr counts them. */
+export const CLOSED_FORMATS = ['pdf', 'doc', 'docx', 'word', 'xls', 'excel', 'xlsx'] as const;

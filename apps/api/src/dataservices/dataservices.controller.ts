@@ -6,7 +6,7 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { originOf, toPage } from '../platform/http';
+import { toPage, viewOf } from '../platform/http';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesQuery } from './dataservices.queries';
@@ -25,23 +25,25 @@ export class DataservicesController {
   @ApiOperation({ operationId: 'listDataservices', summary: 'APIs, the latest first unless said otherwise' })
   @ApiOkResponse({ type: DataservicePage })
   async list(@Query() query: DataservicesQuery, @Req() request: Request): Promise<DataservicePage> {
+    const view = viewOf(request, this.server);
     const { rows, total } = await this.reader.list({
       ...query,
+      actor: view.actor,
       tags: query.tag ?? [],
       accessType: query.access_type,
       sort: query.sort ?? '-created',
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toDataserviceResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const data = rows.map((row) => toDataserviceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 
   @Get(':dataservice')
   @ApiOperation({ operationId: 'getDataservice', summary: 'An API by its identifier or slug' })
   @ApiOkResponse({ type: DataserviceResponse })
   async get(@Param('dataservice') idOrSlug: string, @Req() request: Request): Promise<DataserviceResponse> {
-    return toDataserviceResponse(await this.reader.get(idOrSlug), originOf(request, this.server));
+    const view = viewOf(request, this.server);
+    return toDataserviceResponse(await this.reader.get(idOrSlug, view.actor), view);
   }
 
   @Get(':dataservice/datasets')
@@ -52,16 +54,17 @@ export class DataservicesController {
     @Query() query: OrganizationDatasetsQuery,
     @Req() request: Request,
   ): Promise<DatasetPage> {
-    const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
+    const { id } = await this.reader.get(idOrSlug, view.actor);
     const { rows, total } = await this.datasets.list({
+      actor: view.actor,
       dataservice: id,
       tags: [],
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toDatasetResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const data = rows.map((row) => toDatasetResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

@@ -39,6 +39,15 @@ export class DataserviceHarvest {
   archived_reason!: string | null;
 }
 
+/** What whoever asks may do. */
+export class DataservicePermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+}
+
 export class DataserviceResponse extends EntryResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Where the API answers.' })
   base_api_url!: string | null;
@@ -72,6 +81,9 @@ export class DataserviceResponse extends EntryResponse {
 
   @ApiProperty({ type: DataserviceHarvest, nullable: true })
   harvest!: DataserviceHarvest | null;
+
+  @ApiProperty({ type: DataservicePermissions })
+  permissions!: DataservicePermissions;
 
   @ApiProperty({ type: String, format: 'date-time' })
   metadata_modified_at!: string;

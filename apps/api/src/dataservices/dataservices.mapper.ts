@@ -1,4 +1,4 @@
-import type { DataserviceFormat } from '@passerelle/catalog';
+import { can, type Actor, type DataserviceFormat } from '@passerelle/catalog';
 import {
   isoOrNull,
   toEntryResponse,
@@ -7,7 +7,13 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import { toIso } from '../organizations/organizations.mapper';
-import type { DataserviceHarvest, DataserviceResponse, DataserviceSuggestion } from './dataservices.dto';
+import type { View } from '../platform/http';
+import type {
+  DataserviceHarvest,
+  DataservicePermissions,
+  DataserviceResponse,
+  DataserviceSuggestion,
+} from './dataservices.dto';
 
 /** Columns of `dataservice` as `to_jsonb` gives them, with what belongs to it. */
 export interface DataserviceRow extends EntryRow {
@@ -23,7 +29,7 @@ export interface DataserviceRow extends EntryRow {
   readonly datasets_total: number;
 }
 
-export function toDataserviceResponse(row: DataserviceRow, origin: string): DataserviceResponse {
+export function toDataserviceResponse(row: DataserviceRow, { origin, actor }: View): DataserviceResponse {
   return {
     ...toEntryResponse(row, origin),
     base_api_url: row.base_api_url,
@@ -42,6 +48,7 @@ export function toDataserviceResponse(row: DataserviceRow, origin: string): Data
       total: row.datasets_total,
     },
     harvest: toHarvest(row),
+    permissions: permissionsOn(row, actor),
     metadata_modified_at: toIso(row.last_modified),
     archived_at: isoOrNull(row.archived),
     deleted_at: isoOrNull(row.deleted),
@@ -64,4 +71,9 @@ export function toDataserviceSuggestion(row: SuggestedEntryRow, origin: string):
 function toHarvest(row: DataserviceRow): DataserviceHarvest | null {
   const origin = toHarvestOrigin(row);
   return origin && { ...origin, archived_reason: row.archived_reason };
+}
+
+function permissionsOn(row: DataserviceRow, actor: Actor | undefined): DataservicePermissions {
+  const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
+  return { edit: can(actor, 'dataservice:edit', owned), delete: can(actor, 'dataservice:delete', owned) };
 }

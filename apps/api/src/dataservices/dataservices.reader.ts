@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../datasets/visible';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
   entryCreated,
@@ -9,6 +9,7 @@ import {
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
 import { Conditions, offsetOf } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
@@ -26,6 +27,8 @@ export const DATASERVICE_SORTS = {
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
 export interface DataserviceListQuery {
+  /** Who asks: their own unpublished ones are among the others. */
+  readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
   /** That it serves. */
@@ -55,7 +58,7 @@ export class DataservicesReader {
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ entry: DataserviceRow }[]>(
-        `select ${DATASERVICE_JSON} from (
+        `select ${DATASERVICE_JSON} as entry from (
            select s.* from dataservice s where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) s
          order by ${order}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
@@ -69,17 +72,17 @@ export class DataservicesReader {
   }
 
   /** By identifier or slug. */
-  async get(idOrSlug: string): Promise<DataserviceRow> {
-    return getEntry(this.dataSource, 'dataservice', DATASERVICE_JSON, idOrSlug);
+  async get(idOrSlug: string, actor?: Actor): Promise<DataserviceRow> {
+    return getEntry(this.dataSource, 'dataservice', DATASERVICE_JSON, idOrSlug, actor);
   }
 
-  /** In the order of the identifiers; those that are no longer visible are left out. */
-  async listByIds(ids: readonly string[]): Promise<DataserviceRow[]> {
-    return listEntries(this.dataSource, 'dataservice', DATASERVICE_JSON, VISIBLE_DATASERVICE, ids);
+  /** In the order of the identifiers; those that may no longer be seen are left out. */
+  async listByIds(ids: readonly string[], actor?: Actor): Promise<DataserviceRow[]> {
+    return listEntries(this.dataSource, 'dataservice', DATASERVICE_JSON, ids, actor);
   }
 
-  async listSuggested(ids: readonly string[]): Promise<SuggestedEntryRow[]> {
-    return listSuggestedEntries(this.dataSource, 'dataservice', VISIBLE_DATASERVICE, ids);
+  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
+    return listSuggestedEntries(this.dataSource, 'dataservice', ids, actor);
   }
 
   async count(): Promise<number> {
@@ -91,7 +94,7 @@ export class DataservicesReader {
 }
 
 function conditionsOf(query: DataserviceListQuery): Conditions {
-  return new Conditions(VISIBLE_DATASERVICE)
+  return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
     .add(
       query.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(s.title || ' ' || s.description)) > 0`,

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { toPage, viewOf } from '../platform/http';
 import { DatasetSummaryResponse, ResourcePage } from './datasets.dto';
 import { toDatasetSummary, toResourceResponse } from './datasets.mapper';
 import { ResourcesQuery } from './datasets.queries';
@@ -24,7 +24,10 @@ export class DatasetsV2Controller {
   })
   @ApiOkResponse({ type: DatasetSummaryResponse })
   async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetSummaryResponse> {
-    return toDatasetSummary(await this.reader.getSummary(idOrSlug), originOf(request, this.server));
+    return toDatasetSummary(
+      await this.reader.getSummary(idOrSlug, request.actor),
+      viewOf(request, this.server),
+    );
   }
 
   @Get(':dataset/resources')
@@ -35,10 +38,10 @@ export class DatasetsV2Controller {
     @Query() query: ResourcesQuery,
     @Req() request: Request,
   ): Promise<ResourcePage> {
-    const { id } = await this.reader.getSummary(idOrSlug);
+    const { id } = await this.reader.getSummary(idOrSlug, request.actor);
     const { rows, total } = await this.reader.listResources(id, { ...query, pageSize: query.page_size });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toResourceResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const view = viewOf(request, this.server);
+    const data = rows.map((row) => toResourceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

@@ -1,20 +1,48 @@
-import { Controller, Get, Param, Query, Redirect, Req } from '@nestjs/common';
-import { ApiFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Redirect,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiFoundResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';
-import { DatasetsQuery } from './datasets.queries';
+import { DatasetsQuery, toDatasetFilter } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
+import { DatasetsService } from './datasets.service';
 
 @ApiTags('datasets')
+@ApiSecurity('token')
 @Controller('api/1/datasets')
 export class DatasetsController {
   constructor(
     private readonly reader: DatasetsReader,
+    private readonly datasets: DatasetsService,
     private readonly server: ServerConfig,
   ) {}
 
@@ -22,20 +50,29 @@ export class DatasetsController {
   @ApiOperation({ operationId: 'listDatasets', summary: 'Datasets, the latest first unless said otherwise' })
   @ApiOkResponse({ type: DatasetPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
+    const view = viewOf(request, this.server);
     const { rows, total } = await this.reader.list({
-      ...query,
-      tags: query.tag ?? [],
-      accessType: query.access_type,
+      ...toDatasetFilter(query),
+      actor: view.actor,
       sort: query.sort ?? '-created',
+      page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    return toPage(
-      rows.map((row) => toDatasetResponse(row, origin)),
-      total,
-      query,
-      origin + request.originalUrl,
-    );
+    const data = rows.map((row) => toDatasetResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'createDataset', summary: 'A new dataset, of an organization or your own' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: DatasetResponse })
+  async create(
+    @Body() input: CreateDataset,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DatasetResponse> {
+    return this.answer(await this.datasets.create(request.actor, input, key), request, response);
   }
 
   @Get('licenses')
@@ -69,14 +106,69 @@ export class DatasetsController {
   @Redirect()
   @ApiOperation({ operationId: 'followResource', summary: 'Permanent address of a file' })
   @ApiFoundResponse({ description: 'Redirects to where the file is.' })
-  async followResource(@Param('resource') id: string): Promise<{ url: string; statusCode: number }> {
-    return { url: await this.reader.getResourceUrl(id), statusCode: 302 };
+  async followResource(
+    @Param('resource') id: string,
+    @Req() request: Request,
+  ): Promise<{ url: string; statusCode: number }> {
+    return { url: await this.reader.getResourceUrl(id, request.actor), statusCode: 302 };
   }
 
   @Get(':dataset')
   @ApiOperation({ operationId: 'getDataset', summary: 'A dataset by its identifier or slug' })
   @ApiOkResponse({ type: DatasetResponse })
-  async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetResponse> {
-    return toDatasetResponse(await this.reader.get(idOrSlug), originOf(request, this.server));
+  async get(
+    @Param('dataset') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DatasetResponse> {
+    return this.answer(idOrSlug, request, response);
+  }
+
+  @Put(':dataset')
+  @ApiOperation({ operationId: 'replaceDataset', summary: 'Change a dataset; what is left out stays' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: DatasetResponse })
+  async replace(
+    @Param('dataset') idOrSlug: string,
+    @Body() input: UpdateDataset,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DatasetResponse> {
+    return this.update(idOrSlug, input, request, response);
+  }
+
+  @Patch(':dataset')
+  @ApiOperation({ operationId: 'updateDataset', summary: 'Change a dataset (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: DatasetResponse })
+  async update(
+    @Param('dataset') idOrSlug: string,
+    @Body() input: UpdateDataset,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<DatasetResponse> {
+    const id = await this.datasets.update(request.actor, idOrSlug, input, (version) =>
+      checkIfMatch(request, version),
+    );
+    return this.answer(id, request, response);
+  }
+
+  @Delete(':dataset')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteDataset',
+    summary: 'Delete a dataset; its address answers 410 from then on',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.datasets.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  }
+
+  private async answer(idOrSlug: string, request: Request, response: Response): Promise<DatasetResponse> {
+    const row = await this.reader.get(idOrSlug, request.actor);
+    const dataset = toDatasetResponse(row, viewOf(request, this.server));
+    setEtag(response, row.version, dataset);
+    return dataset;
   }
 }

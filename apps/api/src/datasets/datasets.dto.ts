@@ -1,5 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { RESOURCE_TYPES, type ExtraValue, type ResourceType } from '@passerelle/catalog';
+import {
+  RESOURCE_TYPES,
+  type DatasetCriterion,
+  type ExtraValue,
+  type ResourceType,
+} from '@passerelle/catalog';
 import { EntryResponse, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
 
@@ -142,6 +147,70 @@ export class HarvestResponse {
   archived!: string | null;
 }
 
+/** What whoever asks may do. */
+export class DatasetPermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  edit_resources!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+}
+
+const criterion = (description: string) => ({ type: Boolean, required: false, description });
+
+/** The criteria of the dataset's set, those that could be judged, under the names of data.gouv.fr where it has them. */
+export class QualityResponse implements Partial<Record<DatasetCriterion, boolean>> {
+  @ApiProperty(criterion('A licence is told.'))
+  license?: boolean;
+
+  @ApiProperty(criterion('A period is told.'))
+  temporal_coverage?: boolean;
+
+  @ApiProperty(criterion('A place is told.'))
+  spatial?: boolean;
+
+  @ApiProperty(criterion('It is told how often the data is updated.'))
+  update_frequency?: boolean;
+
+  @ApiProperty(criterion('The data is as fresh as that promises.'))
+  update_fulfilled_in_time?: boolean;
+
+  @ApiProperty(criterion('The description has more than 100 characters.'))
+  dataset_description_quality?: boolean;
+
+  @ApiProperty(criterion('There are files. No criterion, but without them three cannot be met.'))
+  has_resources?: boolean;
+
+  @ApiProperty(criterion('A file is in an open format.'))
+  has_open_format?: boolean;
+
+  @ApiProperty(criterion('No link is known to be broken.'))
+  all_resources_available?: boolean;
+
+  @ApiProperty(criterion('A file is documentation, or has a description.'))
+  resources_documentation?: boolean;
+
+  @ApiProperty(criterion('Of data that is not open: it is told who may use it, and how.'))
+  access_conditions?: boolean;
+
+  @ApiProperty(criterion('Of restricted data: the ground in law is told.'))
+  access_reason?: boolean;
+
+  @ApiProperty(criterion('Of data that is not open: there is an address to write to.'))
+  contact?: boolean;
+
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    maximum: 1,
+    description: 'The part of the criteria of its set that the dataset meets.',
+  })
+  score!: number;
+}
+
 /** What both versions of the API say of a dataset. */
 export class CommonDatasetResponse extends EntryResponse {
   @ApiProperty({ type: String, nullable: true })
@@ -175,11 +244,17 @@ export class CommonDatasetResponse extends EntryResponse {
   @ApiProperty({ type: String, format: 'date-time', description: 'Of the data, at the producer.' })
   last_update!: string;
 
+  @ApiProperty({ type: DatasetPermissions })
+  permissions!: DatasetPermissions;
+
   @ApiProperty({ type: String, description: 'Address in this API.' })
   uri!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })
   page!: string;
+
+  @ApiProperty({ type: QualityResponse, description: 'How well the dataset is described.' })
+  quality!: QualityResponse;
 }
 
 /** Of `/api/1`. */

@@ -1,4 +1,4 @@
-import type { ExtraValue, ResourceType, SpatialRecord } from '@passerelle/catalog';
+import { can, type Actor, type ExtraValue, type ResourceType, type SpatialRecord } from '@passerelle/catalog';
 import {
   isoOrNull,
   toEntryResponse,
@@ -7,14 +7,17 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import { toIso } from '../organizations/organizations.mapper';
+import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
+  DatasetPermissions,
   DatasetResponse,
   DatasetSuggestion,
   DatasetSummaryResponse,
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
 export interface ResourceRow {
@@ -38,13 +41,18 @@ export interface ResourceRow {
 }
 
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
-interface CommonDatasetRow extends EntryRow {
+export interface CommonDatasetRow extends EntryRow {
   readonly description_short: string | null;
   readonly frequency: string | null;
   readonly temporal_start: string | null;
   readonly temporal_end: string | null;
   readonly spatial: SpatialRecord | null;
-  readonly resources_total: number;
+  readonly resource_facts: {
+    readonly total: number;
+    readonly open_format: boolean;
+    readonly available: boolean;
+    readonly documented: boolean;
+  };
 }
 
 export interface DatasetRow extends CommonDatasetRow {
@@ -55,28 +63,28 @@ export interface DatasetSummaryRow extends CommonDatasetRow {
   readonly formats: string[];
 }
 
-export function toDatasetResponse(row: DatasetRow, origin: string): DatasetResponse {
+export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse {
   return {
-    ...toCommonResponse(row, origin),
-    resources: row.resources.map((resource) => toResourceResponse(resource, origin)),
-    resources_total: row.resources_total,
+    ...toCommonResponse(row, view),
+    resources: row.resources.map((resource) => toResourceResponse(resource, view)),
+    resources_total: row.resource_facts.total,
   };
 }
 
-export function toDatasetSummary(row: DatasetSummaryRow, origin: string): DatasetSummaryResponse {
+export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSummaryResponse {
   return {
-    ...toCommonResponse(row, origin),
+    ...toCommonResponse(row, view),
     resources: {
       rel: 'subsection',
-      href: `${origin}/api/2/datasets/${row.id}/resources/`,
+      href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
-      total: row.resources_total,
+      total: row.resource_facts.total,
     },
     formats: row.formats,
   };
 }
 
-function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetResponse {
+export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     ...toEntryResponse(row, origin),
     description_short: row.description_short,
@@ -89,12 +97,20 @@ function toCommonResponse(row: CommonDatasetRow, origin: string): CommonDatasetR
     deleted: isoOrNull(row.deleted),
     last_modified: toIso(row.last_modified),
     last_update: toIso(row.last_update),
+    permissions: permissionsOn(row, actor),
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
+    quality: toQualityResponse(row),
   };
 }
 
-export function toResourceResponse(row: ResourceRow, origin: string): ResourceResponse {
+function permissionsOn(row: CommonDatasetRow, actor: Actor | undefined): DatasetPermissions {
+  const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
+  const edit = can(actor, 'dataset:edit', owned);
+  return { edit, edit_resources: edit, delete: can(actor, 'dataset:delete', owned) };
+}
+
+export function toResourceResponse(row: ResourceRow, { origin }: View): ResourceResponse {
   return {
     id: row.id,
     title: row.title,

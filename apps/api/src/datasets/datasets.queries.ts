@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import {
   ACCESS_TYPES,
   DATASET_BADGES,
@@ -10,7 +10,7 @@ import {
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
-import { DATASET_SORTS, type DatasetSort } from './datasets.reader';
+import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
@@ -29,7 +29,8 @@ export class OrganizationDatasetsQuery extends PageQuery {
   sort?: DatasetSort;
 }
 
-export class DatasetsQuery extends OrganizationDatasetsQuery {
+/** What narrows a list, a feed or an export. */
+export class DatasetFilterQuery {
   @ApiPropertyOptional({
     type: String,
     description: 'Text of the title or the description, as it is written.',
@@ -83,6 +84,13 @@ export class DatasetsQuery extends OrganizationDatasetsQuery {
   @Transform(toBoolean)
   @IsBoolean()
   featured?: boolean;
+}
+
+export class DatasetsQuery extends IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery) {}
+
+export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
+  const { tag, access_type: accessType, ...filters } = query;
+  return { ...filters, tags: tag ?? [], accessType };
 }
 
 export class ResourcesQuery extends PageQuery {

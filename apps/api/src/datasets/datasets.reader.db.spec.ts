@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
 import { toDatasetResponse } from './datasets.mapper';
-import { DatasetsReader, type DatasetListQuery } from './datasets.reader';
+import type { DatasetListQuery } from './dataset-filter';
+import { DatasetsReader } from './datasets.reader';
 
 let database: MigratedDatabase;
 let reader: DatasetsReader;
@@ -92,7 +93,10 @@ describe('a dataset', () => {
        select $1, number, 'File ' || number, 'https://example.org/' || number, 'main' from generate_series(0, 1200) number`,
       [id],
     );
-    const dataset = toDatasetResponse(await reader.get(id), 'https://portal.example');
+    const dataset = toDatasetResponse(await reader.get(id), {
+      origin: 'https://portal.example',
+      actor: undefined,
+    });
     expect([dataset.resources.length, dataset.resources[1]?.title, dataset.resources_total]).toEqual([
       1_000,
       'File 1',
@@ -102,7 +106,9 @@ describe('a dataset', () => {
 
   it('is dated by its source where the source dates it', async () => {
     const id = await addDataset({ remote_issued_at: '2020-02-03T00:00:00Z' });
-    expect(toDatasetResponse(await reader.get(id), '').created_at).toBe('2020-02-03T00:00:00.000Z');
+    expect(toDatasetResponse(await reader.get(id), { origin: '', actor: undefined }).created_at).toBe(
+      '2020-02-03T00:00:00.000Z',
+    );
   });
 });
 
@@ -113,7 +119,15 @@ describe('the permanent address of a file', () => {
     );
   });
 
-  it.each(HIDDEN)('of a %s dataset leads nowhere', async (_state, columns) => {
+  it('lives on with the page of an archived dataset', async () => {
+    const resource = await addResource(await addDataset({ archived: '2026-01-01' }), 1);
+    expect(await reader.getResourceUrl(resource)).toBe('https://example.org/1');
+  });
+
+  it.each([
+    ['private', { private: true }],
+    ['deleted', { deleted: '2026-01-01' }],
+  ])('of a %s dataset leads nowhere', async (_state, columns) => {
     const resource = await addResource(await addDataset(columns), 0);
     await expect(reader.getResourceUrl(resource)).rejects.toMatchObject({ code: 'resource-not-found' });
   });

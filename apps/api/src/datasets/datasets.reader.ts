@@ -1,46 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError } from '@passerelle/catalog';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
-  entryCreated,
-  entryJson,
   getEntry,
   listEntries,
   listSuggestedEntries,
+  maySee,
+  type OwnedRow,
 } from '../entries/entry.statements';
-import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import { VISIBLE_DATASET } from '../entries/visible';
+import { asUuid, offsetOf, storable } from '../platform/database';
+import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from './visible';
-
-const CREATED = entryCreated('dataset');
-
-/** The order of each `sort` that the API accepts. */
-export const DATASET_SORTS = {
-  title: 'd.title, d.id',
-  '-title': 'd.title desc, d.id',
-  created: `${CREATED}, d.id desc`,
-  '-created': `${CREATED} desc, d.id`,
-  last_update: 'd.last_update, d.id desc',
-  '-last_update': 'd.last_update desc, d.id',
-} as const;
-export type DatasetSort = keyof typeof DATASET_SORTS;
-
-export interface DatasetListQuery {
-  readonly q?: string | undefined;
-  readonly organization?: string | undefined;
-  /** That serves it. */
-  readonly dataservice?: string | undefined;
-  readonly tags: readonly string[];
-  readonly license?: string | undefined;
-  readonly format?: string | undefined;
-  readonly badge?: string | undefined;
-  readonly accessType?: string | undefined;
-  readonly featured?: boolean | undefined;
-  readonly sort: DatasetSort;
-  readonly page: number;
-  readonly pageSize: number;
-}
 
 export interface ResourceListQuery {
   readonly q?: string | undefined;
@@ -52,34 +25,16 @@ export interface ResourceListQuery {
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
-const COMMON = `'resources_total', (select count(*) from resource r where r.dataset_id = d.id)`;
-
-/** A dataset and all that its page shows, in one column; resources are bounded, whatever their number. */
-const datasetJson = (resources: number) =>
-  entryJson(
-    'dataset',
-    `${COMMON}, 'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
-      select * from resource where dataset_id = d.id order by position limit ${resources}) r)`,
-  );
-
-/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-const SUMMARY_JSON = entryJson(
-  'dataset',
-  `${COMMON}, 'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
-    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)`,
-);
-
 @Injectable()
 export class DatasetsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
+    const { where, parameters } = filterDatasets(query);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ entry: DatasetRow }[]>(
-        `select ${datasetJson(LIST_RESOURCES)} from (
+        `select ${datasetJson(LIST_RESOURCES)} as entry from (
            select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
          order by ${DATASET_SORTS[query.sort]}`,
@@ -94,18 +49,18 @@ export class DatasetsReader {
   }
 
   /** With its first resources; by identifier or slug. */
-  async get(idOrSlug: string): Promise<DatasetRow> {
-    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug);
+  async get(idOrSlug: string, actor?: Actor): Promise<DatasetRow> {
+    return getEntry(this.dataSource, 'dataset', datasetJson(PAGE_RESOURCES), idOrSlug, actor);
   }
 
   /** As {@link get}, without the resources. */
-  async getSummary(idOrSlug: string): Promise<DatasetSummaryRow> {
-    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug);
+  async getSummary(idOrSlug: string, actor?: Actor): Promise<DatasetSummaryRow> {
+    return getEntry(this.dataSource, 'dataset', SUMMARY_JSON, idOrSlug, actor);
   }
 
-  /** In the order of the identifiers; those that are no longer visible are left out. */
-  async listSummaries(ids: readonly string[]): Promise<DatasetSummaryRow[]> {
-    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, VISIBLE_DATASET, ids);
+  /** In the order of the identifiers; those that may no longer be seen are left out. */
+  async listSummaries(ids: readonly string[], actor?: Actor): Promise<DatasetSummaryRow[]> {
+    return listEntries(this.dataSource, 'dataset', SUMMARY_JSON, ids, actor);
   }
 
   /** A page of the resources of a dataset, in their order. */
@@ -129,17 +84,30 @@ export class DatasetsReader {
     return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
   }
 
-  async listSuggested(ids: readonly string[]): Promise<SuggestedEntryRow[]> {
-    return listSuggestedEntries(this.dataSource, 'dataset', VISIBLE_DATASET, ids);
-  }
-
-  /** Where a resource stands now. */
-  async getResourceUrl(id: string): Promise<string> {
-    const [row] = await this.dataSource.query<{ url: string }[]>(
-      `select r.url from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and ${VISIBLE_DATASET}`,
-      [asUuid(id)],
+  /** One resource of a dataset. */
+  async getResource(datasetId: string, id: string): Promise<ResourceRow> {
+    const [row] = await this.dataSource.query<{ resource: ResourceRow }[]>(
+      'select to_jsonb(r) as resource from resource r where dataset_id = $1 and id = $2',
+      [datasetId, asUuid(id)],
     );
     if (!row) {
+      throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
+    }
+    return row.resource;
+  }
+
+  async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
+    return listSuggestedEntries(this.dataSource, 'dataset', ids, actor);
+  }
+
+  /** Where a resource stands now, for whoever may see the page of its dataset. */
+  async getResourceUrl(id: string, actor?: Actor): Promise<string> {
+    const [row] = await this.dataSource.query<(OwnedRow & { url: string })[]>(
+      `select r.url, d.id, d.private, d.owner_id, d.organization_id
+       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
+      [asUuid(id)],
+    );
+    if (!row || !maySee('dataset', actor, row)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
     return row.url;
@@ -153,32 +121,4 @@ export class DatasetsReader {
     );
     return row ?? { datasets: 0, resources: 0 };
   }
-}
-
-function conditionsOf(query: DatasetListQuery): Conditions {
-  return new Conditions(VISIBLE_DATASET)
-    .add(
-      query.q?.trim() || undefined,
-      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
-    )
-    .add(
-      query.organization,
-      (organization) =>
-        `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
-    )
-    .add(
-      query.dataservice,
-      (dataservice) =>
-        `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
-           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
-    )
-    .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
-    .add(query.license, (license) => `d.license = ${license}`)
-    .add(
-      query.format,
-      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
-    )
-    .add(query.badge, (badge) => `${badge} = any(d.badges)`)
-    .add(query.accessType, (accessType) => `d.access_type = ${accessType}`)
-    .add(query.featured, (featured) => `d.featured = ${featured}`);
 }

@@ -9,6 +9,7 @@ import {
   type AccessType,
   type ExtraValue,
 } from '@passerelle/catalog';
+import { UserReference } from '../users/user-reference';
 import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
 
 export class ContactPointResponse {
@@ -82,6 +83,9 @@ export class EntryResponse extends AccessResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'Identifier in `/api/1/datasets/licenses/`.' })
   license!: string | null;
+
+  @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
+  owner!: UserReference | null;
 
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;

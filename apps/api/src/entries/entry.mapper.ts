@@ -1,5 +1,6 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { UserReference } from '../users/user-reference';
 import type { EntryResponse } from './entry.dto';
 
 interface ContactPointRow {
@@ -42,6 +43,10 @@ export interface EntryRow {
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
   readonly harvested_at: string | null;
+  readonly version: number;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+  readonly owner: UserReference | null;
   readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
@@ -71,6 +76,7 @@ export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
     access_type_reason_category: row.access_type_reason_category,
     access_type_reason: row.access_type_reason,
     authorization_request_url: row.authorization_request_url,
+    owner: row.owner,
     organization: row.organization && toOrganizationReference(row.organization, origin),
     contact_points: row.contact_points.map(({ id, name, email, contact_form, role }) => ({
       id,

@@ -1,20 +1,21 @@
-import { GoneError, NotFoundError, type RecordKind } from '@passerelle/catalog';
+import { can, GoneError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
 import type { DataSource } from 'typeorm';
 import { asUuid, storable } from '../platform/database';
+import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
+import { ALIAS, visibleTo } from './visible';
 
-/** The alias under which the statements of a reader know each table. */
-const ALIAS = { dataset: 'd', dataservice: 's' } as const satisfies Record<RecordKind, string>;
 const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
 
-/** A row of the table with what every entry has around it, in one column; `more` are arguments of jsonb_build_object. */
+/** A row of the table with what every entry has around it, in one value; `more` are arguments of jsonb_build_object. */
 export function entryJson(kind: RecordKind, more: string): string {
   const e = ALIAS[kind];
   return `to_jsonb(${e}) || jsonb_build_object(
+  'owner', (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null),
   'organization', (select to_jsonb(o) from organization o where o.id = ${e}.organization_id and o.deleted is null),
   'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
   'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
-  ${more}) as entry`;
+  ${more})`;
 }
 
 /** When the entry was published first; what `created` sorts by. */
@@ -23,23 +24,38 @@ export function entryCreated(kind: RecordKind): string {
   return `coalesce(${e}.remote_issued_at, ${e}.remote_created_at, ${e}.created_at)`;
 }
 
+/** What says who may see an entry. */
+export interface OwnedRow {
+  readonly id: string;
+  readonly private: boolean;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+}
+
+/** Whether somebody may know that the entry is there. */
+export function maySee(kind: RecordKind, actor: Actor | undefined, row: OwnedRow): boolean {
+  const { id, owner_id: ownerId, organization_id: organizationId } = row;
+  return !row.private || can(actor, `${kind}:read-private`, { id, ownerId, organizationId });
+}
+
 /**
  * One entry by identifier or slug. An archived one keeps its page, as on data.gouv.fr, so that links to it live on; a
- * private one is said not to exist.
+ * private one is said not to exist, except to its owners.
  */
-export async function getEntry<Row extends { private: boolean; deleted: string | null }>(
+export async function getEntry<Row extends OwnedRow & { deleted: string | null }>(
   dataSource: DataSource,
   kind: RecordKind,
   json: string,
   idOrSlug: string,
+  actor: Actor | undefined,
 ): Promise<Row> {
   const e = ALIAS[kind];
   const [row] = await dataSource.query<{ entry: Row }[]>(
-    `select ${json} from ${kind} ${e}
+    `select ${json} as entry from ${kind} ${e}
      where ${e}.slug = $1 or ${e}.id = $2 order by ${e}.id = $2 desc nulls last limit 1`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!row || row.entry.private) {
+  if (!row || !maySee(kind, actor, row.entry)) {
     throw new NotFoundError(`${kind}-not-found`, `No ${NAMES[kind]} «${idOrSlug}»`);
   }
   if (row.entry.deleted) {
@@ -48,21 +64,16 @@ export async function getEntry<Row extends { private: boolean; deleted: string |
   return row.entry;
 }
 
-/** In the order of the identifiers; those that are no longer visible are left out. */
+/** In the order of the identifiers; those that the visitor may no longer see are left out. */
 export async function listEntries<Row>(
   dataSource: DataSource,
   kind: RecordKind,
   json: string,
-  visible: string,
   ids: readonly string[],
+  actor: Actor | undefined,
 ): Promise<Row[]> {
-  const e = ALIAS[kind];
-  const rows = await dataSource.query<{ entry: Row }[]>(
-    `select ${json} from ${kind} ${e}
-     join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
-     where ${visible} order by wanted.rank`,
-    [ids],
-  );
+  const { from, parameters } = chosenEntries(kind, ids, actor);
+  const rows = await dataSource.query<{ entry: Row }[]>(`select ${json} as entry ${from}`, parameters);
   return rows.map(({ entry }) => entry);
 }
 
@@ -70,15 +81,28 @@ export async function listEntries<Row>(
 export async function listSuggestedEntries(
   dataSource: DataSource,
   kind: RecordKind,
-  visible: string,
   ids: readonly string[],
+  actor: Actor | undefined,
 ): Promise<SuggestedEntryRow[]> {
   const e = ALIAS[kind];
+  const { from, parameters } = chosenEntries(kind, ids, actor);
+  const logo = `(select o.logo from organization o where o.id = ${e}.organization_id and o.deleted is null)`;
   return dataSource.query<SuggestedEntryRow[]>(
-    `select ${e}.id, ${e}.title, ${e}.acronym, ${e}.slug, o.logo from ${kind} ${e}
-     join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
-     left join organization o on o.id = ${e}.organization_id and o.deleted is null
-     where ${visible} order by wanted.rank`,
-    [ids],
+    `select ${e}.id, ${e}.title, ${e}.acronym, ${e}.slug, ${logo} as logo ${from}`,
+    parameters,
   );
+}
+
+function chosenEntries(
+  kind: RecordKind,
+  ids: readonly string[],
+  actor: Actor | undefined,
+): { from: string; parameters: unknown[] } {
+  const e = ALIAS[kind];
+  const parameters: unknown[] = [ids];
+  const visible = visibleTo(kind, actor, (value) => `$${parameters.push(value)}`);
+  const from = `from ${kind} ${e}
+    join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
+    where ${visible} order by wanted.rank`;
+  return { from, parameters };
 }

@@ -1,12 +1,12 @@
 import { Module } from '@nestjs/common';
-import { SearchModule } from '../search/search.module';
+import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { HarvestSources } from './harvest-sources';
 import { Harvester } from './harvester';
 import { RunHarvestJob } from './run-harvest.job';
 
 @Module({
-  imports: [SearchModule],
+  imports: [SearchIndexModule],
   providers: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
   exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
 })

@@ -9,10 +9,9 @@ import {
 } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
-import { findFreeSlugs } from './free-slugs';
+import { findFreeSlugs, uuidV7 } from '../platform/database';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
-import { uuidV7 } from './uuid-v7';
 import { writeContacts, writeResources, writeServedDatasets, type Change } from './write-parts';
 
 export interface OpenSource {

@@ -2,7 +2,7 @@ import type { CatalogRecord, DataserviceRecord, DatasetRecord, RecordKind } from
 import type { EntityManager } from 'typeorm';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { toContactRow, toResourceRow } from './record-rows';
-import { uuidV7 } from './uuid-v7';
+import { uuidV7 } from '../platform/database';
 
 /** A record to write under an identifier of ours. */
 export interface Change<Record extends CatalogRecord = CatalogRecord> {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { FilesModule } from '../files/files.module';
-import { SearchModule } from '../search/search.module';
+import { SearchIndexModule } from '../search/search-index.module';
 import { HealthController } from './health.controller';
 
-@Module({ imports: [FilesModule, SearchModule], controllers: [HealthController] })
+@Module({ imports: [FilesModule, SearchIndexModule], controllers: [HealthController] })
 export class HealthModule {}

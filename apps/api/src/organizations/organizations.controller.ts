@@ -1,6 +1,28 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Request } from 'express';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { DataservicePage } from '../dataservices/dataservices.dto';
 import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
@@ -10,17 +32,21 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { originOf, toPage } from '../platform/http';
-import { OrganizationPage, OrganizationResponse } from './organizations.dto';
-import { toOrganizationResponse } from './organizations.mapper';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, originOf, setEtag, toPage, viewOf } from '../platform/http';
+import { CreateOrganization, UpdateOrganization } from './organization-input';
+import { OrganizationDetailResponse, OrganizationPage } from './organizations.dto';
+import { toOrganizationDetail, toOrganizationResponse } from './organizations.mapper';
 import { OrganizationsQuery } from './organizations.queries';
 import { OrganizationsReader } from './organizations.reader';
+import { OrganizationsService } from './organizations.service';
 
 @ApiTags('organizations')
+@ApiSecurity('token')
 @Controller('api/1/organizations')
 export class OrganizationsController {
   constructor(
     private readonly reader: OrganizationsReader,
+    private readonly organizations: OrganizationsService,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly server: ServerConfig,
@@ -37,19 +63,78 @@ export class OrganizationsController {
       pageSize: query.page_size,
     });
     const origin = originOf(request, this.server);
-    return toPage(
-      rows.map((row) => toOrganizationResponse(row, origin)),
-      total,
-      query,
-      origin + request.originalUrl,
-    );
+    const data = rows.map((row) => toOrganizationResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'createOrganization', summary: 'A new organization, which you administer' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: OrganizationDetailResponse })
+  async create(
+    @Body() input: CreateOrganization,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrganizationDetailResponse> {
+    const id = await this.organizations.create(request.actor, input, key);
+    if (request.actor) {
+      // As they stand from now on.
+      request.actor = { ...request.actor, roles: new Map([...request.actor.roles, [id, 'admin']]) };
+    }
+    return this.answer(id, request, response);
   }
 
   @Get(':organization')
   @ApiOperation({ operationId: 'getOrganization', summary: 'An organization by its identifier or slug' })
-  @ApiOkResponse({ type: OrganizationResponse })
-  async get(@Param('organization') idOrSlug: string, @Req() request: Request): Promise<OrganizationResponse> {
-    return toOrganizationResponse(await this.reader.get(idOrSlug), originOf(request, this.server));
+  @ApiOkResponse({ type: OrganizationDetailResponse })
+  async get(
+    @Param('organization') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrganizationDetailResponse> {
+    return this.answer(idOrSlug, request, response);
+  }
+
+  @Put(':organization')
+  @ApiOperation({
+    operationId: 'replaceOrganization',
+    summary: 'Change an organization; what is left out stays',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: OrganizationDetailResponse })
+  async replace(
+    @Param('organization') idOrSlug: string,
+    @Body() input: UpdateOrganization,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrganizationDetailResponse> {
+    return this.update(idOrSlug, input, request, response);
+  }
+
+  @Patch(':organization')
+  @ApiOperation({ operationId: 'updateOrganization', summary: 'Change an organization (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: OrganizationDetailResponse })
+  async update(
+    @Param('organization') idOrSlug: string,
+    @Body() input: UpdateOrganization,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<OrganizationDetailResponse> {
+    const id = await this.organizations.update(request.actor, idOrSlug, input, (version) =>
+      checkIfMatch(request, version),
+    );
+    return this.answer(id, request, response);
+  }
+
+  @Delete(':organization')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'deleteOrganization', summary: 'Delete an organization; its datasets stay' })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(@Param('organization') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.organizations.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
   }
 
   @Get(':organization/datasets')
@@ -61,20 +146,28 @@ export class OrganizationsController {
     @Req() request: Request,
   ): Promise<DatasetPage> {
     const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
     const { rows, total } = await this.datasets.list({
+      actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    return toPage(
-      rows.map((row) => toDatasetResponse(row, origin)),
-      total,
-      query,
-      origin + request.originalUrl,
-    );
+    const data = rows.map((row) => toDatasetResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  private async answer(
+    idOrSlug: string,
+    request: Request,
+    response: Response,
+  ): Promise<OrganizationDetailResponse> {
+    const row = await this.reader.get(idOrSlug);
+    const organization = toOrganizationDetail(row, viewOf(request, this.server));
+    setEtag(response, row.version, organization);
+    return organization;
   }
 
   @Get(':organization/dataservices')
@@ -86,15 +179,16 @@ export class OrganizationsController {
     @Req() request: Request,
   ): Promise<DataservicePage> {
     const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
     const { rows, total } = await this.dataservices.list({
+      actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
       page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toDataserviceResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const data = rows.map((row) => toDataserviceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

@@ -1,5 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
 import { PageResponse } from '../platform/http';
+import { UserReference } from '../users/user-reference';
 
 export class BadgeResponse {
   @ApiProperty({ type: String })
@@ -61,6 +63,59 @@ export class OrganizationResponse extends OrganizationReference {
 
   @ApiProperty({ type: OrganizationMetrics })
   metrics!: OrganizationMetrics;
+}
+
+export class OrganizationPermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  members!: boolean;
+}
+
+export class MemberResponse {
+  @ApiProperty({ type: UserReference })
+  user!: UserReference;
+
+  @ApiProperty({ enum: MEMBER_ROLES })
+  role!: MemberRole;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  since!: string;
+}
+
+/** An organization by itself: with its members, and what you may do. */
+export class OrganizationDetailResponse extends OrganizationResponse {
+  @ApiProperty({ type: [MemberResponse] })
+  members!: MemberResponse[];
+
+  @ApiProperty({ type: OrganizationPermissions })
+  permissions!: OrganizationPermissions;
+}
+
+export class MembershipRequestResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ enum: ['pending', 'accepted', 'refused', 'canceled'] })
+  status!: string;
+
+  @ApiProperty({ type: String })
+  comment!: string;
+
+  @ApiProperty({ type: UserReference })
+  user!: UserReference;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created!: string;
+}
+
+export class CreatedMembershipRequest {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
 }
 
 export class OrganizationPage extends PageResponse {

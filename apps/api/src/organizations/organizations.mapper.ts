@@ -1,4 +1,8 @@
+import { can, type MemberRole } from '@passerelle/catalog';
+import type { View } from '../platform/http';
+import type { UserReference } from '../users/user-reference';
 import type {
+  OrganizationDetailResponse,
   OrganizationReference,
   OrganizationResponse,
   OrganizationSuggestion,
@@ -23,6 +27,24 @@ export interface OrganizationRow {
 export interface CountedOrganizationRow extends OrganizationRow {
   readonly datasets: number;
   readonly dataservices: number;
+}
+
+export interface OrganizationDetailRow extends CountedOrganizationRow {
+  readonly version: number;
+  readonly members: readonly { user: UserReference; role: MemberRole; since: string }[];
+}
+
+export function toOrganizationDetail(row: OrganizationDetailRow, view: View): OrganizationDetailResponse {
+  const object = { id: row.id, organizationId: row.id };
+  return {
+    ...toOrganizationResponse(row, view.origin),
+    members: row.members.map(({ user, role, since }) => ({ user, role, since: toIso(since) })),
+    permissions: {
+      edit: can(view.actor, 'organization:edit', object),
+      delete: can(view.actor, 'organization:delete', object),
+      members: can(view.actor, 'organization:manage-members', object),
+    },
+  };
 }
 
 export function toOrganizationReference(row: OrganizationRow, origin: string): OrganizationReference {

@@ -1,13 +1,17 @@
 import { Module } from '@nestjs/common';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { SearchIndexModule } from '../search/search-index.module';
+import { MembersController } from './members.controller';
+import { MembersService } from './members.service';
 import { OrganizationsController } from './organizations.controller';
 import { OrganizationsReader } from './organizations.reader';
+import { OrganizationsService } from './organizations.service';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule],
-  controllers: [OrganizationsController],
-  providers: [OrganizationsReader],
+  imports: [DatasetsModule, DataservicesModule, SearchIndexModule],
+  controllers: [OrganizationsController, MembersController],
+  providers: [OrganizationsReader, OrganizationsService, MembersService],
   exports: [OrganizationsReader],
 })
 export class OrganizationsModule {}

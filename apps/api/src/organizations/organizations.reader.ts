@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../datasets/visible';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
-import type { CountedOrganizationRow } from './organizations.mapper';
+import { USER_REFERENCE } from '../users/user-reference';
+import type { CountedOrganizationRow, OrganizationDetailRow } from './organizations.mapper';
 
 export interface OrganizationListQuery {
   readonly q?: string | undefined;
@@ -32,6 +33,12 @@ const COUNTS = `
   (select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices`;
 
+/** Who speaks for it; everybody may see them. */
+const MEMBERS = `(
+  select coalesce(jsonb_agg(jsonb_build_object('role', m.role, 'since', m.since, 'user', ${USER_REFERENCE})
+    order by m.since), '[]')
+  from membership m join account a on a.id = m.account_id and a.deleted is null where m.organization_id = o.id)`;
+
 @Injectable()
 export class OrganizationsReader {
   constructor(private readonly dataSource: DataSource) {}
@@ -55,10 +62,10 @@ export class OrganizationsReader {
   }
 
   /** By identifier or slug. */
-  async get(idOrSlug: string): Promise<CountedOrganizationRow> {
-    const [row] = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
+  async get(idOrSlug: string): Promise<OrganizationDetailRow> {
+    const [row] = await this.dataSource.query<{ organization: OrganizationDetailRow }[]>(
       `select to_jsonb(found) as organization from (
-         select o.*, ${COUNTS} from organization o
+         select o.*, ${COUNTS}, ${MEMBERS} as members from organization o
          where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );

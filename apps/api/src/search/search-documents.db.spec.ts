@@ -43,12 +43,28 @@ describe('the search document of a dataset', () => {
     });
   });
 
-  it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
     'does not exist for %j',
     async (columns) => {
       expect(await readDocuments(database.dataSource, 'dataset', [await addDataset(columns)])).toEqual([]);
     },
   );
+
+  it('is for its organization alone while it is private', async () => {
+    const [organization] = await database.dataSource.query<{ id: string }[]>(
+      `insert into organization (name, slug) values ('Ville', 'ville') returning id`,
+    );
+    const id = await addDataset({ private: true, organization_id: organization!.id });
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
+    expect(document!.audience).toEqual([`organization:${organization!.id}`]);
+  });
+
+  it('is for nobody while it is private and belongs to nobody', async () => {
+    const [document] = await readDocuments(database.dataSource, 'dataset', [
+      await addDataset({ private: true }),
+    ]);
+    expect(document!.audience).toEqual([]);
+  });
 
   it('is found in the index of the portal', async () => {
     const id = await addDataset({ title: 'Qualité de l’air à Grenoble' });
@@ -104,7 +120,7 @@ describe('the search document of a data service', () => {
     ]);
   });
 
-  it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
     'does not exist for %j',
     async (columns) => {
       const id = await addService(columns);

@@ -1,7 +1,7 @@
 import { formatFamily, type AccessAudience } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../datasets/visible';
+import { organizationAudience, userAudience } from '../auth/reach';
 
 /** What datasets and data services are both found by. */
 interface EntryRow {
@@ -20,6 +20,8 @@ interface EntryRow {
   organization_id: string | null;
   organization_name: string | null;
   organization_badges: string[] | null;
+  private: boolean;
+  owner_id: string | null;
 }
 
 interface DatasetRow extends EntryRow {
@@ -40,7 +42,7 @@ interface OrganizationRow {
 
 const entryColumns = (alias: string) =>
   ['id', 'title', 'acronym', 'description', 'license', 'tags', 'badges', 'access_type', 'access_audiences']
-    .concat('featured', 'last_update')
+    .concat('featured', 'private', 'owner_id', 'last_update')
     .map((column) => `${alias}.${column}`)
     .concat(
       `coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`,
@@ -53,12 +55,12 @@ const DATASETS = `
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
     array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
-  where d.id = any($1::uuid[]) and ${VISIBLE_DATASET}`;
+  where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
 const DATASERVICES = `
   select ${entryColumns('s')}
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
-  where s.id = any($1::uuid[]) and ${VISIBLE_DATASERVICE}`;
+  where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
 
 const ORGANIZATIONS = `
   select id, name, acronym, description, badges, created_at, last_modified
@@ -100,7 +102,7 @@ function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): Search
   return {
     type,
     id: row.id,
-    audience: [PUBLIC_AUDIENCE],
+    audience: audienceFor(row),
     title: row.title,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
@@ -120,6 +122,16 @@ function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): Search
     archived: false,
     weight: row.featured ? 2 : 1,
   };
+}
+
+function audienceFor(row: EntryRow): string[] {
+  if (!row.private) {
+    return [PUBLIC_AUDIENCE];
+  }
+  return [
+    ...(row.owner_id ? [userAudience(row.owner_id)] : []),
+    ...(row.organization_id ? [organizationAudience(row.organization_id)] : []),
+  ];
 }
 
 function toOrganizationDocument(row: OrganizationRow): SearchDocument {

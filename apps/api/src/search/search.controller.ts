@@ -1,23 +1,19 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
-import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { InvalidError, LICENSES } from '@passerelle/catalog';
-import {
-  PUBLIC_AUDIENCE,
-  type FacetField,
-  type FacetValue,
-  type SearchIndex,
-  type SearchOutcome,
-  type SearchType,
-} from '@passerelle/search';
-import type { Request } from 'express';
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
+import type { FacetField, FacetValue, SearchIndex, SearchOutcome, SearchType } from '@passerelle/search';
+import type { Request, Response } from 'express';
+import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
 import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { toDatasetSummary } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
+import { Exports } from '../exports/exports';
+import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage } from '../platform/http';
+import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { DataserviceSearchPage, DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
@@ -28,7 +24,8 @@ import {
   SearchParameters,
 } from './search.queries';
 
-const AUDIENCE = [PUBLIC_AUDIENCE];
+type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
+
 const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
@@ -64,6 +61,7 @@ export class SearchController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly exports: Exports,
     private readonly server: ServerConfig,
   ) {}
 
@@ -74,11 +72,31 @@ export class SearchController {
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
-    const { outcome, facets } = await this.searchEntries('dataset', query, DATASET_FACETS);
-    const origin = originOf(request, this.server);
-    const rows = await this.datasets.listSummaries(outcome.ids);
-    const data = rows.map((row) => toDatasetSummary(row, origin));
-    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+    const view = viewOf(request, this.server);
+    const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
+    const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
+    const data = rows.map((row) => toDatasetSummary(row, view));
+    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+  }
+
+  @Get('datasets/search.csv')
+  @ApiOperation({
+    operationId: 'exportDatasetSearch',
+    summary: 'What a search finds, in its order, as CSV: the first 10,000 results',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async exportDatasets(
+    @Query() query: DatasetSearchParameters,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const filters = await this.filtersOf(query, DATASET_FACETS);
+    const lines = this.exports.chosenDatasetsCsv(
+      this.searchPages(query, filters),
+      originOf(request, this.server),
+    );
+    await sendCsv(request, response, 'datasets-search', lines);
   }
 
   @Get('dataservices/search')
@@ -88,11 +106,11 @@ export class SearchController {
     @Query() query: DataserviceSearchParameters,
     @Req() request: Request,
   ): Promise<DataserviceSearchPage> {
-    const { outcome, facets } = await this.searchEntries('dataservice', query, ENTRY_FACETS);
-    const origin = originOf(request, this.server);
-    const rows = await this.dataservices.listByIds(outcome.ids);
-    const data = rows.map((row) => toDataserviceResponse(row, origin));
-    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+    const view = viewOf(request, this.server);
+    const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
+    const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
+    const data = rows.map((row) => toDataserviceResponse(row, view));
+    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
   }
 
   @Get('organizations/search')
@@ -105,6 +123,7 @@ export class SearchController {
     const outcome = await this.search(
       'organization',
       query,
+      request.actor,
       ['badge'],
       query.badge ? { badge: query.badge } : {},
     );
@@ -117,25 +136,49 @@ export class SearchController {
 
   private async searchEntries(
     type: SearchType,
-    query: EntrySearchParameters & Readonly<Partial<Record<FacetField, readonly string[]>>>,
+    query: EntrySearchParameters & Filters,
+    actor: Actor | undefined,
     facets: Facets,
   ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
+    const filters = await this.filtersOf(query, facets);
+    const outcome = await this.search(type, query, actor, Object.values(facets), filters);
+    return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  }
+
+  /** What is asked of each facet, with organizations by their identifiers. */
+  private async filtersOf(query: EntrySearchParameters & Filters, facets: Facets): Promise<Filters> {
     const organization = query.organization && (await this.organizations.listIds(query.organization));
-    const filters = Object.fromEntries(
+    return Object.fromEntries(
       Object.values(facets).flatMap((field) => {
         const values = field === 'organization_id' ? organization : query[field];
         return values ? [[field, values]] : [];
       }),
     );
-    const outcome = await this.search(type, query, Object.values(facets), filters);
-    return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  }
+
+  /** The identifiers of what a search finds for everybody, as far as one may page. */
+  private async *searchPages(query: DatasetSearchParameters, filters: Filters) {
+    for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
+      const { ids } = await this.search(
+        'dataset',
+        { ...query, page, page_size: MAX_PAGE_SIZE },
+        undefined,
+        [],
+        filters,
+      );
+      yield ids;
+      if (ids.length < MAX_PAGE_SIZE) {
+        return;
+      }
+    }
   }
 
   private search(
     type: SearchType,
     query: SearchParameters,
+    actor: Actor | undefined,
     facets: readonly FacetField[],
-    filters: Readonly<Partial<Record<FacetField, readonly string[]>>>,
+    filters: Filters,
   ): Promise<SearchOutcome> {
     if (query.page * query.page_size > LAST_RESULT) {
       throw new InvalidError(
@@ -150,7 +193,7 @@ export class SearchController {
       type,
       text: query.q ?? '',
       filters,
-      audience: AUDIENCE,
+      audience: audienceOf(actor),
       sort: query.sort ?? 'relevance',
       page: query.page,
       pageSize: query.page_size,

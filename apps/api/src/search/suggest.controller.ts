@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PUBLIC_AUDIENCE, type SearchIndex, type SearchType } from '@passerelle/search';
+import type { SearchIndex, SearchType } from '@passerelle/search';
 import type { Request } from 'express';
+import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
 import { DataserviceSuggestion } from '../dataservices/dataservices.dto';
 import { toDataserviceSuggestion } from '../dataservices/dataservices.mapper';
@@ -36,7 +37,10 @@ export class SuggestController {
     @Req() request: Request,
   ): Promise<DatasetSuggestion[]> {
     const origin = originOf(request, this.server);
-    const rows = await this.datasets.listSuggested(await this.suggest('dataset', query));
+    const rows = await this.datasets.listSuggested(
+      await this.suggest('dataset', query, request),
+      request.actor,
+    );
     return rows.map((row) => toDatasetSuggestion(row, origin));
   }
 
@@ -48,7 +52,10 @@ export class SuggestController {
     @Req() request: Request,
   ): Promise<DataserviceSuggestion[]> {
     const origin = originOf(request, this.server);
-    const rows = await this.dataservices.listSuggested(await this.suggest('dataservice', query));
+    const rows = await this.dataservices.listSuggested(
+      await this.suggest('dataservice', query, request),
+      request.actor,
+    );
     return rows.map((row) => toDataserviceSuggestion(row, origin));
   }
 
@@ -63,12 +70,16 @@ export class SuggestController {
     @Req() request: Request,
   ): Promise<OrganizationSuggestion[]> {
     const origin = originOf(request, this.server);
-    const rows = await this.organizations.listByIds(await this.suggest('organization', query));
+    const rows = await this.organizations.listByIds(await this.suggest('organization', query, request));
     return rows.map((row) => toOrganizationSuggestion(row, origin));
   }
 
-  private async suggest(type: SearchType, { q, size }: SuggestQueryParameters): Promise<string[]> {
-    const found = await this.index.suggest({ type, text: q, audience: [PUBLIC_AUDIENCE], limit: size });
+  private async suggest(
+    type: SearchType,
+    { q, size }: SuggestQueryParameters,
+    { actor }: Request,
+  ): Promise<string[]> {
+    const found = await this.index.suggest({ type, text: q, audience: audienceOf(actor), limit: size });
     return found.map(({ id }) => id);
   }
 }

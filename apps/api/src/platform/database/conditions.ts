@@ -2,21 +2,23 @@ import { storable } from './query-values';
 
 type Value = string | boolean | readonly string[];
 
+/** Gives a value to a statement and says its parameter: `$1`. */
+export type Bind = (value: Value) => string;
+
 /** The `where` of a list with optional filters: conditions joined by `and`, with their parameters in order. */
 export class Conditions {
   private readonly conditions: string[];
   private readonly values: Value[] = [];
 
-  /** @param always holds without any parameter */
-  constructor(always: string) {
-    this.conditions = [always];
+  /** @param always holds without any filter */
+  constructor(always: (bind: Bind) => string) {
+    this.conditions = [always(this.bind)];
   }
 
-  /** @param condition gets the name of the parameter, `$1`; nothing is added for no value */
+  /** @param condition gets the parameter of the value; nothing is added for no value */
   add(value: Value | undefined, condition: (parameter: string) => string): this {
     if (value !== undefined) {
-      this.values.push(toStorable(value));
-      this.conditions.push(condition(`$${this.values.length}`));
+      this.conditions.push(condition(this.bind(value)));
     }
     return this;
   }
@@ -28,6 +30,8 @@ export class Conditions {
   get parameters(): readonly unknown[] {
     return this.values;
   }
+
+  private readonly bind: Bind = (value) => `$${this.values.push(toStorable(value))}`;
 }
 
 function toStorable(value: Value): Value {

@@ -1,8 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import compression from 'compression';
+import { json } from 'express';
 import helmet from 'helmet';
+import { refuseDeepBody } from './body-depth';
 
-/** What every answer of the portal has, pages and API alike. */
+const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
+
+/** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
   app.use(
     helmet({
@@ -24,6 +28,13 @@ export function configureHttp(app: NestExpressApplication): void {
   );
   app.use(compression());
   // As on data.gouv.fr: whoever may read from a command line may read from a page.
-  app.enableCors({ origin: '*', methods: ['GET', 'HEAD', 'OPTIONS'], maxAge: 86_400 });
+  app.enableCors({
+    origin: '*',
+    methods: ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['ETag', 'X-Request-Id'],
+    maxAge: 86_400,
+  });
+  // A long description, and the files a dataset begins with.
+  app.use(json({ limit: '5mb', type: JSON_TYPES }), refuseDeepBody);
   app.enableShutdownHooks();
 }

@@ -1,4 +1,6 @@
 export * from './configure-http';
+export * from './etag';
+export * from './headers';
 export * from './http.module';
 export * from './open-api';
 export * from './origin';
@@ -6,4 +8,6 @@ export * from './paging';
 export * from './problem';
 export * from './problem.filter';
 export * from './request-id';
+export * from './send-stream';
 export * from './validation';
+export * from './view';

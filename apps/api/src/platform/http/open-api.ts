@@ -13,6 +13,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
     .addGlobalResponse({
       status: 'default',
       description: 'The request is refused, or failed.',
@@ -32,13 +33,13 @@ export function serveApiDescription(app: INestApplication): void {
   });
 }
 
-/** As data.gouv.fr writes its addresses; ours answer with and without. */
+/** As data.gouv.fr writes its addresses, those of files excepted; ours answer with and without. */
 function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   return Object.fromEntries(
     Object.entries(paths)
       .map(
         ([path, item]) =>
-          [/\/api\/.*[^/]$/.test(path) && !path.includes('/r/') ? `${path}/` : path, item] as const,
+          [/\/api\/.*\/[^./]+$/.test(path) && !path.includes('/r/') ? `${path}/` : path, item] as const,
       )
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );

@@ -24,6 +24,7 @@ const STATUS_OF_KIND: Readonly<Record<CatalogError['kind'], number>> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  outdated: 412,
   unavailable: 503,
 };
 

@@ -24,9 +24,21 @@ describe('the head of a page', () => {
     expect(link('[hreflang=en]')).toBe('https://data.example.org/en/datasets/ecoles');
   });
 
+  it('says where it can be followed, the same for every language', () => {
+    createHead('https://data.example.org').apply({ feed: '/api/1/datasets/recent.atom' });
+    expect(link('[type="application/atom+xml"]')).toBe('https://data.example.org/api/1/datasets/recent.atom');
+  });
+
   it('says nothing more of the page before', () => {
     const head = createHead('https://data.example.org');
-    head.apply({ title: 'A', canonicalPath: '/a', next: '/a?page=2', noindex: true, jsonLd: {} });
+    head.apply({
+      title: 'A',
+      canonicalPath: '/a',
+      next: '/a?page=2',
+      noindex: true,
+      jsonLd: {},
+      feed: '/a.atom',
+    });
     head.apply({ title: 'B' });
     expect(document.head.querySelectorAll('link, meta, script')).toHaveLength(0);
   });

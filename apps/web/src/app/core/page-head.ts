@@ -24,6 +24,8 @@ export interface PageDescription {
   readonly previous?: string;
   readonly next?: string;
   readonly jsonLd?: object;
+  /** Path of the Atom feed that follows what the page shows. */
+  readonly feed?: string;
 }
 
 const SITE_NAME = 'Passerelle';
@@ -49,6 +51,7 @@ export class PageHead {
     }
     this.setLink({ rel: 'prev' }, page.previous && this.address(page.previous));
     this.setLink({ rel: 'next' }, page.next && this.address(page.next));
+    this.setLink({ rel: 'alternate', type: 'application/atom+xml' }, page.feed && this.origin + page.feed);
     this.setJsonLd(page.jsonLd);
   }
 

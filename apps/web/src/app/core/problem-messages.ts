@@ -47,6 +47,19 @@ const unavailable: Message = {
   help: $localize`:@@problem.unavailable.help:Le problème vient de notre côté et devrait être passager. Réessayez dans un instant.`,
 };
 
+const signIn: Message = {
+  title: $localize`:@@problem.sign-in.title:Connectez-vous pour continuer`,
+  help: $localize`:@@problem.sign-in.help:Cette page est réservée aux personnes connectées, ou votre session a pris fin.`,
+};
+const notAllowed: Message = {
+  title: $localize`:@@problem.not-allowed.title:Vous n’avez pas ce droit`,
+  help: $localize`:@@problem.not-allowed.help:Demandez à un administrateur de l’organisation de vous le donner.`,
+};
+const changedMeanwhile: Message = {
+  title: $localize`:@@problem.changed-meanwhile.title:Cette fiche a changé entre-temps`,
+  help: $localize`:@@problem.changed-meanwhile.help:Quelqu’un l’a modifiée depuis que vous l’avez ouverte. Rechargez-la, puis refaites votre changement.`,
+};
+
 /** Every code the API documents has its message: a new code fails to compile until it has one. */
 const MESSAGES: Record<ErrorCode, Message> = {
   'dataset-not-found': datasetNotFound,
@@ -56,7 +69,20 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'member-not-found': notFound,
+  'membership-request-not-found': notFound,
+  'membership-exists': changedMeanwhile,
+  'last-admin': notAllowed,
+  'version-not-found': notFound,
+  'token-not-found': notFound,
+  'session-not-found': notFound,
   'error-not-found': notFound,
+  'not-authenticated': signIn,
+  'token-invalid': signIn,
+  'not-allowed': notAllowed,
+  'foreign-origin': notAllowed,
+  'version-conflict': changedMeanwhile,
+  'idempotency-key-reused': changedMeanwhile,
   'invalid-input': invalid,
   'page-out-of-reach': tooFar,
 };

@@ -48,6 +48,8 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   last_update: '2026-01-05T00:00:00Z',
   archived: null,
   deleted: null,
+  owner: null,
+  permissions: { edit: false, edit_resources: false, delete: false },
   organization: {
     id: 'o-1',
     name: 'Ville exemple',
@@ -60,6 +62,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
   },
   contact_points: [],
   harvest: null,
+  quality: { license: true, has_resources: true, score: 1 / 9 },
   page: 'https://data.example.org/datasets/ecoles',
   uri: 'https://data.example.org/api/1/datasets/d-1/',
 };

@@ -50,6 +50,7 @@ export class Home {
     describePage(() => ({
       description: $localize`:@@home.description:Cherchez parmi les jeux de données publics, comprenez-les et réutilisez-les.`,
       canonicalPath: '/',
+      feed: '/api/1/datasets/recent.atom',
     }));
   }
 }

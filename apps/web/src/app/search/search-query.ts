@@ -89,6 +89,17 @@ export function toApiQuery({
   };
 }
 
+/** The address of what a search finds, as a file; the whole catalogue comes without its limit. */
+export function exportUrl(query: SearchQuery): string {
+  if (query.q === '' && Object.keys(query.filters).length === 0) {
+    return '/api/1/site/datasets.csv';
+  }
+  const parameters = Object.entries(toApiQuery(query)).flatMap(([name, value]) =>
+    value === undefined || name.startsWith('page') ? [] : [value].flat().map((one) => [name, String(one)]),
+  );
+  return `/api/2/datasets/search.csv?${new URLSearchParams(parameters)}`;
+}
+
 /** Other words, from the first page, with the same filters; an order that was not chosen follows the words. */
 export function withWords(query: SearchQuery, q: string): SearchQuery {
   const sort = query.sort === usualSort(query.q) ? usualSort(q) : query.sort;

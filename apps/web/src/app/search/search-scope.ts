@@ -1,5 +1,5 @@
 import type { Counted } from '../core/counted';
-import type { Filter } from './search-query';
+import type { Filter, SearchQuery } from './search-query';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
@@ -17,4 +17,8 @@ export interface SearchScope {
   readonly placeholder: string;
   /** What to do when nothing was found. */
   readonly browseAll: string;
+  /** Address of what a search finds, as a file. */
+  readonly exportUrl?: (query: SearchQuery) => string;
+  /** Address of the latest, as a feed. */
+  readonly feed?: string;
 }

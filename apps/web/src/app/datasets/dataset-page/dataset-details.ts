@@ -45,7 +45,9 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     authorization_request_url: dataset.authorization_request_url,
     access_type_reason_category: dataset.access_type_reason_category,
     access_type_reason: dataset.access_type_reason,
+    owner: dataset.owner,
     organization: dataset.organization,
+    permissions: dataset.permissions,
     contact_points: dataset.contact_points,
     resources: dataset.resources.map(toShownResource),
     resources_total: dataset.resources_total,
@@ -54,6 +56,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     created_at: dataset.created_at,
     last_update: dataset.last_update,
     places: dataset.spatial?.places ?? [],
+    quality: dataset.quality,
   };
 }
 

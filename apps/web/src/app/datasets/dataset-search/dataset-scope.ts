@@ -1,3 +1,4 @@
+import { exportUrl } from '../../search/search-query';
 import type { SearchScope } from '../../search/search-scope';
 
 /** The search of datasets. */
@@ -11,4 +12,6 @@ export const DATASET_SCOPE: SearchScope = {
   label: $localize`:@@search.label:Chercher un jeu de données`,
   placeholder: $localize`:@@search.placeholder:Écoles, qualité de l’air, budget…`,
   browseAll: $localize`:@@search.empty.all:Parcourez tous les jeux de données`,
+  exportUrl,
+  feed: '/api/1/datasets/recent.atom',
 };

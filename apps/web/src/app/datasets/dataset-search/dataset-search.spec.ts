@@ -62,6 +62,25 @@ describe('the results of a search', () => {
     ]);
   });
 
+  it('can be taken as a file, all of them with what was chosen', () => {
+    const { page } = show({ query: { ...query, page: 2 }, results: { data: results } });
+    const link = page.querySelector('.export a')!;
+    expect([link.textContent.trim(), link.getAttribute('href')]).toEqual([
+      'Exporter ces résultats en CSV',
+      '/api/2/datasets/search.csv?q=%C3%A9coles&format=csv&organization=o-1',
+    ]);
+  });
+
+  it('that are too many for a file say how many it has', () => {
+    const { texts } = show({ query, results: { data: { ...results, total: 12_000 } } });
+    expect(texts('.export')[0]).toMatch(/^Exporter les 10.000 premiers résultats en CSV$/);
+  });
+
+  it('of the whole catalogue are taken without a limit', () => {
+    const { page } = show({ query: EVERYTHING, results: { data: { ...results, total: 12_000 } } });
+    expect(page.querySelector('.export a')!.getAttribute('href')).toBe('/api/1/site/datasets.csv');
+  });
+
   it('cannot be ordered by relevance without words', () => {
     const { texts } = show({ query: EVERYTHING, results: { data: results } });
     expect(texts('.sorts li')).toEqual(['Mise à jour récente', 'Ajout récent', 'Titre, de A à Z']);

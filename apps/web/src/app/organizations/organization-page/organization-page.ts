@@ -44,6 +44,7 @@ export class OrganizationPage {
     const { data } = this.organization();
     return data && acronymBeside(data.name, data.acronym);
   });
+  protected readonly api = computed(() => `/api/1/organizations/${this.organization().data?.slug ?? ''}/`);
   protected readonly pageSize = ENTRIES_PAGE_SIZE;
   protected readonly dataservicesPage = DATASERVICES_PAGE;
 
@@ -55,6 +56,7 @@ export class OrganizationPage {
           title: data.name,
           description: excerpt(data.description || data.name, 155),
           canonicalPath: `/organizations/${data.slug}`,
+          feed: `${this.api()}datasets.atom`,
         }
       );
     });

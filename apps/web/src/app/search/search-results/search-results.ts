@@ -89,6 +89,8 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
   protected readonly reachable = computed(() => Math.min(this.results()?.total ?? 0, REACHABLE_RESULTS));
   protected readonly pages = computed(() => pageCount(this.reachable(), PAGE_SIZE));
 
+  protected readonly exportUrl = computed(() => this.scope().exportUrl?.(this.query()));
+
   constructor() {
     describePage(() => {
       const query = this.query();
@@ -98,6 +100,7 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
         canonicalPath: query.q ? undefined : this.pagePath(query.page),
         noindex: query.q !== '' || !this.results()?.entries.length,
         previous: query.page > 1 ? this.pagePath(query.page - 1) : undefined,
+        feed: this.scope().feed,
         next: query.page < this.pages() ? this.pagePath(query.page + 1) : undefined,
       };
     });

@@ -12,6 +12,7 @@ import type { DataserviceSummary } from '../../../dataservices/dataservice-card/
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
+import { QualityPanel } from '../quality-panel/quality-panel';
 import { ResourceList } from '../resource-list/resource-list';
 
 @Component({
@@ -27,6 +28,7 @@ import { ResourceList } from '../resource-list/resource-list';
     Icon,
     Markdown,
     Notice,
+    QualityPanel,
     ResourceList,
     RouterLink,
   ],

@@ -1,5 +1,21 @@
 import type { EntityManager } from 'typeorm';
-import { RESERVED_SLUGS } from '../datasets/visible';
+
+/** Words that stand in the place of a slug in the addresses of the catalogue. */
+const RESERVED_SLUGS: ReadonlySet<string> = new Set([
+  'r',
+  'badges',
+  'community-resources',
+  'extensions',
+  'frequencies',
+  'licenses',
+  'new',
+  'resources',
+  'resource-types',
+  'roles',
+  'schemas',
+  'search',
+  'suggest',
+]);
 
 /**
  * Slugs that were free when asked: the wanted one, else the first of `-1`, `-2` … The unique constraint has the
@@ -7,7 +23,7 @@ import { RESERVED_SLUGS } from '../datasets/visible';
  */
 export async function findFreeSlugs(
   tx: EntityManager,
-  table: 'dataset' | 'dataservice' | 'organization',
+  table: 'dataset' | 'dataservice' | 'organization' | 'account',
   wanted: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [

@@ -12,6 +12,8 @@ create index dataset_uri on dataset (source_id, uri);
 create table dataservice (
   id uuid constraint dataservice_pk primary key default gen_random_uuid(),
   organization_id uuid constraint dataservice_organization_fk references organization,
+  owner_id uuid constraint dataservice_owner_fk references account,
+  version integer not null default 1,
   title text not null,
   acronym text,
   slug text collate "C" not null constraint dataservice_slug_unique unique,
@@ -53,9 +55,11 @@ create table dataservice (
   remote_modified_at timestamptz,
   harvested_at timestamptz,
   fingerprint text,
-  constraint dataservice_remote_unique unique (source_id, remote_id)
+  constraint dataservice_remote_unique unique (source_id, remote_id),
+  constraint dataservice_one_owner check (owner_id is null or organization_id is null)
 );
 create index dataservice_organization on dataservice (organization_id);
+create index dataservice_owner on dataservice (owner_id);
 create index dataservice_tags on dataservice using gin (tags);
 create index dataservice_visible_created on dataservice ((coalesce(remote_issued_at, remote_created_at, created_at)) desc, id)
   where not private and deleted is null and archived is null;
@@ -99,7 +103,7 @@ drop index dataset_uri;
 alter table dataset drop column access_audiences, drop column authorization_request_url;
 `;
 
-export class CreateDataservices1764100000000 implements MigrationInterface {
+export class CreateDataservices1764400000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(UP);
   }

@@ -1,0 +1,66 @@
+import { Injectable, type NestMiddleware } from '@nestjs/common';
+import { NotAllowedError, NotAuthenticatedError, type Actor } from '@passerelle/catalog';
+import type { NextFunction, Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { originOf } from '../platform/http';
+import { ActorsReader } from './actors.reader';
+import { readSessionCookie } from './session-cookie';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Who asks; nobody in particular when absent. */
+    actor?: Actor;
+  }
+}
+
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Finds out who asks, by the token of a program or the cookie of a browser. */
+@Injectable()
+export class ActorMiddleware implements NestMiddleware {
+  constructor(
+    private readonly actors: ActorsReader,
+    private readonly server: ServerConfig,
+  ) {}
+
+  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+    const token = readToken(request);
+    const session = token === undefined ? readSessionCookie(request) : undefined;
+    if (session !== undefined) {
+      this.refuseForeignForms(request);
+    }
+    const actor =
+      token !== undefined
+        ? await this.actors.findByToken(token)
+        : session !== undefined
+          ? await this.actors.findBySession(session)
+          : undefined;
+    // A token that is wrong must not be mistaken for nobody: its program would wonder what it cannot see.
+    if (token !== undefined && !actor) {
+      throw new NotAuthenticatedError('token-invalid', 'The API token is unknown, expired or revoked.');
+    }
+    if (actor) {
+      request.actor = actor;
+    }
+    next();
+  }
+
+  /** Browsers send cookies with forms of other sites too; only what comes from our own pages may change anything. */
+  private refuseForeignForms(request: Request): void {
+    if (SAFE_METHODS.includes(request.method)) {
+      return;
+    }
+    const site = request.get('sec-fetch-site');
+    const origin = request.get('origin');
+    const ours = site === 'same-origin' || (site === undefined && origin === originOf(request, this.server));
+    if (!ours) {
+      throw new NotAllowedError('foreign-origin', 'Changes are only taken from the pages of this portal.');
+    }
+  }
+}
+
+/** `X-API-KEY`, as on data.gouv.fr, or a bearer token (RFC 6750). */
+function readToken(request: Request): string | undefined {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.get('authorization') ?? '')?.[1];
+  return request.get('x-api-key') ?? bearer;
+}

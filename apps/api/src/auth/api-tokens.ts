@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { can, NotAllowedError, NotFoundError, type Actor, type TokenScope } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { asUuid, Transactions } from '../platform/database';
+import { hashSecret, newSecret, TOKEN_PREFIX } from './secret';
+
+export interface NewToken {
+  readonly name: string;
+  readonly scopes: readonly TokenScope[];
+  readonly expiresInDays: number;
+  /** Acts for this organization alone. */
+  readonly organizationId?: string | undefined;
+}
+
+export interface ApiTokenRow {
+  readonly id: string;
+  readonly name: string;
+  readonly scopes: TokenScope[];
+  readonly organization_id: string | null;
+  readonly created_at: Date;
+  readonly expires_at: Date;
+  readonly last_used_at: Date | null;
+  readonly revoked_at: Date | null;
+}
+
+const COLUMNS = 'id, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
+
+@Injectable()
+export class ApiTokens {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  list({ userId }: Actor): Promise<ApiTokenRow[]> {
+    return this.dataSource.query<ApiTokenRow[]>(
+      `select ${COLUMNS} from api_token where account_id = $1 and revoked_at is null order by created_at desc`,
+      [userId],
+    );
+  }
+
+  /** @returns the token with its secret, which nobody will see again */
+  async create(
+    actor: Actor,
+    { name, scopes, expiresInDays, organizationId }: NewToken,
+  ): Promise<ApiTokenRow & { secret: string }> {
+    if (organizationId !== undefined && !actor.isAdmin && !actor.roles.has(organizationId)) {
+      throw new NotAllowedError('not-allowed', 'You are no member of this organization.');
+    }
+    if (scopes.includes('admin') && !can(actor, 'audit:read')) {
+      throw new NotAllowedError('not-allowed', 'The scope «admin» is for administrators of the portal.');
+    }
+    const secret = TOKEN_PREFIX + newSecret();
+    return this.transactions.run(async (tx) => {
+      const [row] = await tx.query<ApiTokenRow[]>(
+        `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
+         values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
+        [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
+      );
+      if (!row) {
+        throw new Error('The token was not written.');
+      }
+      await this.audit.append(
+        tx,
+        actor,
+        'api-token.created',
+        { type: 'api-token', id: row.id },
+        { name, scopes },
+      );
+      return { ...row, secret };
+    });
+  }
+
+  async revoke(actor: Actor, id: string): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const [row] = await tx.query<{ id: string }[]>(
+        `with revoked as (
+           update api_token set revoked_at = now() where account_id = $1 and id = $2 and revoked_at is null returning id)
+         select id from revoked`,
+        [actor.userId, asUuid(id)],
+      );
+      if (!row) {
+        throw new NotFoundError('token-not-found', `No token «${id}» of yours`);
+      }
+      await this.audit.append(tx, actor, 'api-token.revoked', { type: 'api-token', id: row.id });
+    });
+  }
+}

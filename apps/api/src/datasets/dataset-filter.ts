@@ -1,0 +1,76 @@
+import type { Actor } from '@passerelle/catalog';
+import { entryCreated } from '../entries/entry.statements';
+import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { Conditions } from '../platform/database';
+
+const CREATED = entryCreated('dataset');
+
+/** The order of each `sort` that the API accepts. */
+export const DATASET_SORTS = {
+  title: 'd.title, d.id',
+  '-title': 'd.title desc, d.id',
+  created: `${CREATED}, d.id desc`,
+  '-created': `${CREATED} desc, d.id`,
+  last_update: 'd.last_update, d.id desc',
+  '-last_update': 'd.last_update desc, d.id',
+} as const;
+export type DatasetSort = keyof typeof DATASET_SORTS;
+
+/** What narrows a list or an export of datasets; everything given must hold. */
+export interface DatasetFilter {
+  /** Who asks: their own unpublished datasets are among the others. */
+  readonly actor?: Actor | undefined;
+  /** Owned by this user, in person. */
+  readonly ownerId?: string | undefined;
+  /** Of any of these organizations. */
+  readonly organizationIds?: readonly string[] | undefined;
+  /** Text of the title or the description. */
+  readonly q?: string | undefined;
+  /** Identifier or slug. */
+  readonly organization?: string | undefined;
+  /** That serves it; identifier or slug. */
+  readonly dataservice?: string | undefined;
+  readonly tags: readonly string[];
+  readonly license?: string | undefined;
+  readonly format?: string | undefined;
+  readonly badge?: string | undefined;
+  readonly accessType?: string | undefined;
+  readonly featured?: boolean | undefined;
+}
+
+export interface DatasetListQuery extends DatasetFilter {
+  readonly sort: DatasetSort;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
+export function filterDatasets(filter: DatasetFilter): Conditions {
+  return new Conditions((bind) => visibleTo('dataset', filter.actor, bind))
+    .add(
+      filter.q?.trim() || undefined,
+      (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
+    )
+    .add(
+      filter.organization,
+      (organization) =>
+        `d.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
+    )
+    .add(
+      filter.dataservice,
+      (dataservice) =>
+        `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
+           where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
+    )
+    .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
+    .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
+    .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
+    .add(filter.license, (license) => `d.license = ${license}`)
+    .add(
+      filter.format,
+      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+    )
+    .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
+    .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.featured, (featured) => `d.featured = ${featured}`);
+}

@@ -1,0 +1,31 @@
+import { CLOSED_FORMATS } from '@passerelle/catalog';
+import { entryJson } from '../entries/entry.statements';
+
+const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
+
+/** All the resources of a dataset in a few facts, however many there are. */
+const RESOURCE_FACTS = `'resource_facts', (select jsonb_build_object(
+    'total', count(*),
+    'open_format', coalesce(bool_or(r.format is not null and r.format not in (${CLOSED})), false),
+    'available', coalesce(bool_and(r.filetype <> 'remote' or r.extras ->> 'check:available' is distinct from 'false'), true),
+    'documented', coalesce(bool_or(r.type = 'documentation' or r.description <> ''), false))
+  from resource r where r.dataset_id = d.id)`;
+
+/** A dataset of the alias `d` and what belongs to it, without its resources. */
+export const COMMON_JSON = entryJson('dataset', RESOURCE_FACTS);
+
+/** A dataset and all that its page shows; resources are bounded, whatever their number. */
+export const datasetJson = (resources: number) =>
+  entryJson(
+    'dataset',
+    `${RESOURCE_FACTS}, 'resources', (select coalesce(jsonb_agg(to_jsonb(r) order by r.position), '[]') from (
+      select * from resource where dataset_id = d.id order by position limit ${resources}) r)`,
+  );
+
+/** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
+export const SUMMARY_JSON = entryJson(
+  'dataset',
+  `${RESOURCE_FACTS}, 'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
+    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
+    group by format order by count(*) desc, format limit 20) f)`,
+);

@@ -1,0 +1,32 @@
+import { datasetQuality, UPDATE_FREQUENCIES, type UpdateFrequency } from '@passerelle/catalog';
+import type { QualityResponse } from './datasets.dto';
+import type { CommonDatasetRow } from './datasets.mapper';
+
+/** Nothing of it is stored: what is in time today may not be tomorrow. */
+export function toQualityResponse(row: CommonDatasetRow, now = new Date()): QualityResponse {
+  const { total, open_format, available, documented } = row.resource_facts;
+  const { criteria, score } = datasetQuality(
+    {
+      accessType: row.access_type,
+      description: row.description,
+      license: row.license ?? undefined,
+      frequency: frequencyOf(row.frequency),
+      hasTemporalCoverage: Boolean(row.temporal_start ?? row.temporal_end),
+      hasSpatialCoverage: row.spatial !== null,
+      lastUpdate: new Date(row.last_update),
+      accessReasonCategory: row.access_type_reason_category ?? undefined,
+      accessConditions: row.access_type_reason ?? undefined,
+      canBeAsked: row.contact_points.some(({ email, contact_form }) => email ?? contact_form),
+      resources: { total, openFormat: open_format, available, documented },
+    },
+    now,
+  );
+  return { ...criteria, ...(row.access_type === 'open' ? { has_resources: total > 0 } : {}), score };
+}
+
+/** A frequency of a later version is one that this one does not know. */
+function frequencyOf(frequency: string | null): UpdateFrequency | undefined {
+  return frequency !== null && Object.hasOwn(UPDATE_FREQUENCIES, frequency)
+    ? (frequency as UpdateFrequency)
+    : undefined;
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { checkIfMatch, viewOf } from '../platform/http';
+import { ResourceResponse } from './datasets.dto';
+import { toResourceResponse } from './datasets.mapper';
+import { DatasetsReader } from './datasets.reader';
+import { ReorderedResource, ResourceInput, UpdateResource } from './resource-input';
+import { ResourcesService } from './resources.service';
+
+@ApiTags('datasets')
+@ApiSecurity('token')
+@Controller('api/1/datasets/:dataset/resources')
+export class ResourcesController {
+  constructor(
+    private readonly reader: DatasetsReader,
+    private readonly resources: ResourcesService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
+  @ApiCreatedResponse({ type: ResourceResponse })
+  async add(
+    @Param('dataset') dataset: string,
+    @Body() input: ResourceInput,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ResourceResponse> {
+    return this.answer(dataset, await this.resources.add(request.actor, dataset, input, key), request);
+  }
+
+  @Put()
+  @HttpCode(204)
+  @ApiBody({ type: [ReorderedResource] })
+  @ApiOperation({
+    operationId: 'reorderResources',
+    summary: 'Give the files their order: all of them, each once',
+  })
+  @ApiNoContentResponse()
+  async reorder(
+    @Param('dataset') dataset: string,
+    @Body() order: unknown,
+    @Req() request: Request,
+  ): Promise<void> {
+    const ids = ReorderedResource.idsOf(order);
+    await this.resources.reorder(request.actor, dataset, ids, (version) => checkIfMatch(request, version));
+  }
+
+  @Get(':resource')
+  @ApiOperation({ operationId: 'getResource', summary: 'A file of a dataset' })
+  @ApiOkResponse({ type: ResourceResponse })
+  async get(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Req() request: Request,
+  ): Promise<ResourceResponse> {
+    return this.answer(dataset, resource, request);
+  }
+
+  @Put(':resource')
+  @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
+  @ApiOkResponse({ type: ResourceResponse })
+  async update(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Body() input: UpdateResource,
+    @Req() request: Request,
+  ): Promise<ResourceResponse> {
+    await this.resources.update(request.actor, dataset, resource, input, (version) =>
+      checkIfMatch(request, version),
+    );
+    return this.answer(dataset, resource, request);
+  }
+
+  @Delete(':resource')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'removeResource', summary: 'Take a file out of a dataset' })
+  @ApiNoContentResponse()
+  async remove(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.resources.remove(request.actor, dataset, resource, (version) =>
+      checkIfMatch(request, version),
+    );
+  }
+
+  private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
+    const { id } = await this.reader.getSummary(dataset, request.actor);
+    return toResourceResponse(await this.reader.getResource(id, resource), viewOf(request, this.server));
+  }
+}

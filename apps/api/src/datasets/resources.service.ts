@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { must } from '../auth/current-actor';
+import { asUuid, once, Transactions } from '../platform/database';
+import { changesBetween, toResourceColumns, type Changes, type ResourceColumns } from './dataset-columns';
+import { DatasetsService, ownedBy, type CheckVersion, type LockedDataset } from './datasets.service';
+import type { ResourceInput, UpdateResource } from './resource-input';
+import { insertResources } from './resource-rows';
+
+/** The files of a dataset. What one costs does not depend on how many there are. */
+@Injectable()
+export class ResourcesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly datasets: DatasetsService,
+  ) {}
+
+  /** @returns the identifier of the resource, the same for the same key */
+  add(
+    actor: Actor | undefined,
+    dataset: string,
+    input: ResourceInput,
+    key: string | undefined,
+  ): Promise<string> {
+    return this.change(actor, dataset, undefined, async (tx, before) => {
+      let changes: Changes | undefined;
+      const id = await once(tx, before.actor, key, { dataset: before.id, ...input }, async () => {
+        const [row] = await tx.query<{ next: number }[]>(
+          'select coalesce(max(position) + 1, 0) as next from resource where dataset_id = $1',
+          [before.id],
+        );
+        const [added = ''] = await insertResources(tx, before.id, [input], row?.next ?? 0);
+        changes = { [`resources.${added}`]: { from: null, to: toResourceColumns(input) } };
+        return added;
+      });
+      return { result: id, changes };
+    });
+  }
+
+  update(
+    actor: Actor | undefined,
+    dataset: string,
+    resource: string,
+    input: UpdateResource,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+      const before = await findResource(tx, id, resource);
+      const changes = changesBetween({ ...before }, toResourceColumns(input));
+      const names = Object.keys(changes);
+      if (names.length === 0) {
+        return { result: undefined };
+      }
+      const values = Object.fromEntries(names.map((name) => [name, changes[name]?.to]));
+      await tx.query(
+        `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+         from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
+        [before.id, JSON.stringify(values)],
+      );
+      const sides = (side: 'from' | 'to') =>
+        Object.fromEntries(names.map((name) => [name, changes[name]?.[side]]));
+      return {
+        result: undefined,
+        changes: { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } },
+      };
+    });
+  }
+
+  remove(
+    actor: Actor | undefined,
+    dataset: string,
+    resource: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+      const before = await findResource(tx, id, resource);
+      await tx.query('delete from resource where id = $1', [before.id]);
+      return { result: undefined, changes: { [`resources.${before.id}`]: { from: before, to: null } } };
+    });
+  }
+
+  /** Gives the resources the order of the list, which must name each of them once. */
+  reorder(
+    actor: Actor | undefined,
+    dataset: string,
+    ids: readonly string[],
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+      const [counted] = await tx.query<{ total: number; named: number }[]>(
+        `select count(*)::integer as total, (count(*) filter (where id = any($2::uuid[])))::integer as named
+         from resource where dataset_id = $1`,
+        [id, ids],
+      );
+      if (new Set(ids).size !== ids.length || counted?.total !== ids.length || counted.named !== ids.length) {
+        throw new InvalidError('invalid-input', 'The list must name every resource of the dataset once.', {
+          resources: [`must be the ${counted?.total ?? 0} identifiers of the resources`],
+        });
+      }
+      const moved = await tx.query<{ id: string }[]>(
+        `with moved as (
+           update resource set position = wanted.rank - 1
+           from unnest($2::uuid[]) with ordinality as wanted (id, rank)
+           where resource.dataset_id = $1 and resource.id = wanted.id and resource.position <> wanted.rank - 1
+           returning resource.id)
+         select id from moved`,
+        [id, ids],
+      );
+      return {
+        result: undefined,
+        ...(moved.length > 0 && { changes: { 'resources.order': { from: null, to: moved.length } } }),
+      };
+    });
+  }
+
+  private change<Result>(
+    actor: Actor | undefined,
+    dataset: string,
+    checkVersion: CheckVersion | undefined,
+    work: (
+      tx: EntityManager,
+      before: LockedDataset & { readonly actor: Actor },
+    ) => Promise<{ result: Result; changes?: Changes | undefined }>,
+  ): Promise<Result> {
+    return this.transactions.run(async (tx) => {
+      const before = await this.datasets.lock(tx, actor, dataset);
+      must(actor, 'dataset:edit', ownedBy(before));
+      checkVersion?.(before.version);
+      const { result, changes } = await work(tx, { ...before, actor });
+      if (changes) {
+        await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
+        await this.datasets.recordChange(tx, actor, before, changes);
+      }
+      return result;
+    });
+  }
+}
+
+async function findResource(
+  tx: EntityManager,
+  datasetId: string,
+  id: string,
+): Promise<ResourceColumns & { readonly id: string }> {
+  const [resource] = await tx.query<(ResourceColumns & { readonly id: string })[]>(
+    `select id, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type, checksum_value,
+       extras
+     from resource where dataset_id = $1 and id = $2`,
+    [datasetId, asUuid(id)],
+  );
+  if (!resource) {
+    throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
+  }
+  return resource;
+}

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { DatasetsModule } from '../datasets/datasets.module';
+import { OrganizationsModule } from '../organizations/organizations.module';
+import { Exports } from './exports';
+import { ExportsReader } from './exports.reader';
+import { FeedsController } from './feeds.controller';
+import { OrganizationExportsController } from './organization-exports.controller';
+import { SiteExportsController } from './site-exports.controller';
+
+@Module({
+  imports: [DatasetsModule, OrganizationsModule],
+  controllers: [FeedsController, SiteExportsController, OrganizationExportsController],
+  providers: [Exports, ExportsReader],
+  exports: [Exports],
+})
+export class ExportsModule {}

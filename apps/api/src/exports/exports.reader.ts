@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
+import { COMMON_JSON } from '../datasets/dataset-json';
+import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import { VISIBLE_DATASET } from '../entries/visible';
+import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
+import { batchesBy } from '../platform/database';
+
+/** Descriptions may have 100,000 characters, and shapes more: a hundred of them at once are enough. */
+const DATASETS = 100;
+const OTHERS = 1_000;
+
+const EXPORTED_JSON = `${COMMON_JSON} || (
+  select jsonb_build_object('main_resources', count(*) filter (where r.type = 'main'),
+    'resource_formats', coalesce(jsonb_agg(distinct r.format) filter (where r.format is not null), '[]'))
+  from resource r where r.dataset_id = d.id)`;
+
+export interface ExportedDatasetRow extends CommonDatasetRow {
+  readonly main_resources: number;
+  /** All of them, in the order of the alphabet. */
+  readonly resource_formats: readonly string[];
+}
+
+/** A dataset as each line about one of its resources repeats it. */
+export interface ResourceOwnerRow {
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+  readonly license: string | null;
+  readonly private: boolean;
+  readonly organization: string | null;
+  readonly organization_id: string | null;
+}
+
+export interface ExportedResourceRow extends ResourceRow {
+  readonly dataset_id: string;
+  readonly position: number;
+}
+
+export interface TagRow {
+  readonly name: string;
+  readonly datasets: number;
+}
+
+/** Whole tables, batch after batch. Each batch is a statement of its own: a slow reader holds no connection. */
+@Injectable()
+export class ExportsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** In the order of the identifiers. */
+  datasets(filter: DatasetFilter): AsyncGenerator<ExportedDatasetRow[]> {
+    return this.datasetBatches(filter, EXPORTED_JSON);
+  }
+
+  /** In the order given; those that are no longer visible are left out. */
+  async datasetsOf(ids: readonly string[]): Promise<ExportedDatasetRow[]> {
+    const rows = await this.dataSource.query<{ dataset: ExportedDatasetRow }[]>(
+      `select ${EXPORTED_JSON} as dataset from dataset d
+       join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = d.id
+       where ${VISIBLE_DATASET} order by wanted.rank`,
+      [ids],
+    );
+    return rows.map(({ dataset }) => dataset);
+  }
+
+  /** As {@link datasets}, with what a line about a resource repeats. */
+  resourceOwners(filter: DatasetFilter): AsyncGenerator<ResourceOwnerRow[]> {
+    return this.datasetBatches(
+      filter,
+      `jsonb_build_object('id', d.id, 'title', d.title, 'slug', d.slug, 'license', d.license, 'private', d.private)
+       || coalesce((select jsonb_build_object('organization', o.name, 'organization_id', o.id)
+           from organization o where o.id = d.organization_id and o.deleted is null),
+         '{"organization": null, "organization_id": null}')`,
+    );
+  }
+
+  /** Those of some datasets, in the order of the datasets’ identifiers and then in their own. */
+  resourcesOf(datasetIds: readonly string[]): AsyncGenerator<ExportedResourceRow[]> {
+    return batchesBy(OTHERS, async (last: ExportedResourceRow | undefined) => {
+      const rows = await this.dataSource.query<{ resource: ExportedResourceRow }[]>(
+        `select to_jsonb(r) as resource from resource r
+         where r.dataset_id = any($1::uuid[])
+           and ($2::uuid is null or (r.dataset_id, r.position, r.id) > ($2::uuid, $3::integer, $4::uuid))
+         order by r.dataset_id, r.position, r.id limit ${OTHERS}`,
+        [datasetIds, last?.dataset_id ?? null, last?.position ?? null, last?.id ?? null],
+      );
+      return rows.map(({ resource }) => resource);
+    });
+  }
+
+  organizations(): AsyncGenerator<CountedOrganizationRow[]> {
+    return batchesBy(OTHERS, async (last: CountedOrganizationRow | undefined) => {
+      const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
+        `select to_jsonb(o) || jsonb_build_object('datasets',
+             (select count(*) from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET})) as organization
+         from organization o where o.deleted is null and ($1::uuid is null or o.id > $1::uuid)
+         order by o.id limit ${OTHERS}`,
+        [last?.id ?? null],
+      );
+      return rows.map(({ organization }) => organization);
+    });
+  }
+
+  /** By name. */
+  tags(): AsyncGenerator<TagRow[]> {
+    const size = 10 * OTHERS;
+    return batchesBy(size, (last: TagRow | undefined) =>
+      this.dataSource.query<TagRow[]>(
+        `select tag collate "C" as name, count(*)::integer as datasets
+         from dataset d, unnest(d.tags) as tag
+         where ${VISIBLE_DATASET} and ($1::text is null or tag collate "C" > $1)
+         group by tag collate "C" order by 1 limit ${size}`,
+        [last?.name ?? null],
+      ),
+    );
+  }
+
+  private datasetBatches<Row extends { readonly id: string }>(
+    filter: DatasetFilter,
+    json: string,
+  ): AsyncGenerator<Row[]> {
+    const { where, parameters } = filterDatasets(filter);
+    const after = `$${parameters.length + 1}::uuid`;
+    return batchesBy(DATASETS, async (last: Row | undefined) => {
+      const rows = await this.dataSource.query<{ dataset: Row }[]>(
+        `select ${json} as dataset from (
+           select d.* from dataset d where ${where} and (${after} is null or d.id > ${after})
+           order by d.id limit ${DATASETS}) d
+         order by d.id`,
+        [...parameters, last?.id ?? null],
+      );
+      return rows.map(({ dataset }) => dataset);
+    });
+  }
+}

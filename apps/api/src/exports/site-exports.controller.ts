@@ -1,0 +1,67 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
+import { originOf } from '../platform/http';
+import { Exports } from './exports';
+import { CSV_ANSWER, JSONL_ANSWER, sendCsv, sendJsonl } from './send-export';
+
+@ApiTags('exports')
+@Controller('api/1/site')
+export class SiteExportsController {
+  constructor(
+    private readonly exports: Exports,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('datasets.csv')
+  @ApiOperation({ operationId: 'exportDatasets', summary: 'All datasets, or those of a filter, as CSV' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async datasets(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
+    const lines = this.exports.datasetsCsv(toDatasetFilter(query), originOf(request, this.server));
+    await sendCsv(request, response, 'datasets', lines);
+  }
+
+  @Get('resources.csv')
+  @ApiOperation({
+    operationId: 'exportResources',
+    summary: 'The files of all datasets, or of those of a filter, as CSV',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async resources(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
+    const lines = this.exports.resourcesCsv(toDatasetFilter(query), originOf(request, this.server));
+    await sendCsv(request, response, 'resources', lines);
+  }
+
+  @Get('organizations.csv')
+  @ApiOperation({ operationId: 'exportOrganizations', summary: 'All organizations, as CSV' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async organizations(@Req() request: Request, @Res() response: Response) {
+    const lines = this.exports.organizationsCsv(originOf(request, this.server));
+    await sendCsv(request, response, 'organizations', lines);
+  }
+
+  @Get('tags.csv')
+  @ApiOperation({ operationId: 'exportTags', summary: 'All tags and how often they are used, as CSV' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async tags(@Req() request: Request, @Res() response: Response) {
+    await sendCsv(request, response, 'tags', this.exports.tagsCsv());
+  }
+
+  @Get('datasets.jsonl')
+  @ApiOperation({
+    operationId: 'dumpDatasets',
+    summary: 'All datasets, or those of a filter, with all their files: one JSON document a line',
+  })
+  @ApiProduces('application/jsonl')
+  @ApiOkResponse(JSONL_ANSWER)
+  async dump(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
+    const lines = this.exports.datasetsJsonl(toDatasetFilter(query), originOf(request, this.server));
+    await sendJsonl(request, response, 'datasets', lines);
+  }
+}

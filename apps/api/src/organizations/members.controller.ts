@@ -1,0 +1,108 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Request } from 'express';
+import { MembersService } from './members.service';
+import { MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
+import { CreatedMembershipRequest, MembershipRequestResponse } from './organizations.dto';
+
+@ApiTags('organizations')
+@ApiSecurity('token')
+@Controller('api/1/organizations/:organization')
+export class MembersController {
+  constructor(private readonly members: MembersService) {}
+
+  @Get('membership')
+  @ApiOperation({
+    operationId: 'listMembershipRequests',
+    summary: 'Who asks to belong, for its administrators',
+  })
+  @ApiOkResponse({ type: [MembershipRequestResponse] })
+  async listRequests(
+    @Param('organization') organization: string,
+    @Req() request: Request,
+  ): Promise<MembershipRequestResponse[]> {
+    const rows = await this.members.listRequests(request.actor, organization);
+    return rows.map(({ created_at, ...row }) => ({ ...row, created: created_at.toISOString() }));
+  }
+
+  @Post('membership')
+  @ApiOperation({ operationId: 'requestMembership', summary: 'Ask to belong to an organization' })
+  @ApiCreatedResponse({ type: CreatedMembershipRequest })
+  async requestMembership(
+    @Param('organization') organization: string,
+    @Body() { comment }: MembershipRequestInput,
+    @Req() request: Request,
+  ): Promise<CreatedMembershipRequest> {
+    return { id: await this.members.request(request.actor, organization, comment) };
+  }
+
+  @Post('membership/:membership/accept')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'acceptMembership', summary: 'Make whoever asked an editor' })
+  @ApiNoContentResponse()
+  async accept(
+    @Param('organization') organization: string,
+    @Param('membership') membership: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.decide(request.actor, organization, membership);
+  }
+
+  @Post('membership/:membership/refuse')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'refuseMembership', summary: 'Refuse whoever asked, and say why' })
+  @ApiNoContentResponse()
+  async refuse(
+    @Param('organization') organization: string,
+    @Param('membership') membership: string,
+    @Body() { comment }: RefusalInput,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.decide(request.actor, organization, membership, comment);
+  }
+
+  @Post('member/:user')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'addMember', summary: 'Add a member' })
+  @ApiNoContentResponse()
+  async add(
+    @Param('organization') organization: string,
+    @Param('user') user: string,
+    @Body() { role }: MemberInput,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.setMember(request.actor, organization, user, role);
+  }
+
+  @Put('member/:user')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'changeMember', summary: 'Change the role of a member' })
+  @ApiNoContentResponse()
+  async change(
+    @Param('organization') organization: string,
+    @Param('user') user: string,
+    @Body() { role }: MemberInput,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.setMember(request.actor, organization, user, role);
+  }
+
+  @Delete('member/:user')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'removeMember', summary: 'Take a member out, or leave' })
+  @ApiNoContentResponse()
+  async remove(
+    @Param('organization') organization: string,
+    @Param('user') user: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.removeMember(request.actor, organization, user);
+  }
+}

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { ConflictError, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must, mustBeSignedIn } from '../auth/current-actor';
+import { asUuid, Transactions } from '../platform/database';
+import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { lockOrganization } from './organizations.service';
+
+export interface MembershipRequestRow {
+  readonly id: string;
+  readonly status: string;
+  readonly comment: string;
+  readonly created_at: Date;
+  readonly user: UserReference;
+}
+
+/** Who belongs to an organization, and who asks to. */
+@Injectable()
+export class MembersService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  async request(actor: Actor | undefined, organization: string, comment: string): Promise<string> {
+    mustBeSignedIn(actor);
+    return this.transactions.run(async (tx) => {
+      const { id } = await lockOrganization(tx, organization);
+      const [row] = await tx.query<{ id: string }[]>(
+        `insert into membership_request (organization_id, account_id, comment)
+         select $1, $2, $3 where not exists (select from membership where organization_id = $1 and account_id = $2)
+         on conflict do nothing returning id`,
+        [id, actor.userId, comment],
+      );
+      if (!row) {
+        throw new ConflictError('membership-exists', 'You are a member already, or have asked already.');
+      }
+      await this.audit.append(tx, actor, 'membership.requested', { type: 'organization', id });
+      return row.id;
+    });
+  }
+
+  async listRequests(actor: Actor | undefined, organization: string): Promise<MembershipRequestRow[]> {
+    return this.managing(actor, organization, (tx, id) =>
+      tx.query<MembershipRequestRow[]>(
+        `select r.id, r.status, r.comment, r.created_at, ${USER_REFERENCE} as user
+         from membership_request r join account a on a.id = r.account_id and a.deleted is null
+         where r.organization_id = $1 and r.status = 'pending' order by r.created_at`,
+        [id],
+      ),
+    );
+  }
+
+  /** @param refusal why it is refused; accepted without one */
+  async decide(
+    actor: Actor | undefined,
+    organization: string,
+    requestId: string,
+    refusal?: string,
+  ): Promise<void> {
+    await this.managing(actor, organization, async (tx, id, manager) => {
+      const [request] = await tx.query<{ account_id: string }[]>(
+        `with decided as (
+           update membership_request set status = $3, handled_at = now(), handled_by = $4, refusal_comment = $5
+           where id = $1 and organization_id = $2 and status = 'pending' returning account_id)
+         select account_id from decided`,
+        [asUuid(requestId), id, refusal === undefined ? 'accepted' : 'refused', manager.userId, refusal],
+      );
+      if (!request) {
+        throw new NotFoundError('membership-request-not-found', `No pending request «${requestId}»`);
+      }
+      if (refusal === undefined) {
+        await setRole(tx, id, request.account_id, 'editor');
+      }
+      const action = refusal === undefined ? 'membership.accepted' : 'membership.refused';
+      await this.audit.append(
+        tx,
+        manager,
+        action,
+        { type: 'organization', id },
+        { userId: request.account_id },
+      );
+    });
+  }
+
+  async setMember(
+    actor: Actor | undefined,
+    organization: string,
+    userId: string,
+    role: MemberRole,
+  ): Promise<void> {
+    await this.managing(actor, organization, async (tx, id, manager) => {
+      const [user] = await tx.query<object[]>('select from account where id = $1 and deleted is null', [
+        asUuid(userId),
+      ]);
+      if (!user) {
+        throw new NotFoundError('member-not-found', `No user «${userId}»`);
+      }
+      await setRole(tx, id, userId, role);
+      await keepOneAdmin(tx, id);
+      await this.audit.append(tx, manager, 'membership.set', { type: 'organization', id }, { userId, role });
+    });
+  }
+
+  /** An administrator takes somebody out; anybody may leave. */
+  async removeMember(actor: Actor | undefined, organization: string, userId: string): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.transactions.run(async (tx) => {
+      const { id } = await lockOrganization(tx, organization);
+      if (userId !== actor.userId) {
+        must(actor, 'organization:manage-members', { id, organizationId: id });
+      }
+      const [gone] = await tx.query<object[]>(
+        `with gone as (delete from membership where organization_id = $1 and account_id = $2 returning 1)
+         select * from gone`,
+        [id, asUuid(userId)],
+      );
+      if (!gone) {
+        throw new NotFoundError('member-not-found', `No member «${userId}»`);
+      }
+      await keepOneAdmin(tx, id);
+      await this.audit.append(tx, actor, 'membership.removed', { type: 'organization', id }, { userId });
+    });
+  }
+
+  private managing<Result>(
+    actor: Actor | undefined,
+    organization: string,
+    work: (tx: EntityManager, organizationId: string, manager: Actor) => Promise<Result>,
+  ): Promise<Result> {
+    return this.transactions.run(async (tx) => {
+      const { id } = await lockOrganization(tx, organization);
+      must(actor, 'organization:manage-members', { id, organizationId: id });
+      return work(tx, id, actor);
+    });
+  }
+}
+
+async function setRole(
+  tx: EntityManager,
+  organizationId: string,
+  userId: string,
+  role: MemberRole,
+): Promise<void> {
+  await tx.query(
+    `insert into membership (organization_id, account_id, role) values ($1, $2, $3)
+     on conflict on constraint membership_pk do update set role = excluded.role`,
+    [organizationId, userId, role],
+  );
+}
+
+/** Undoes, by refusing, what would leave nobody to administer the organization. */
+async function keepOneAdmin(tx: EntityManager, organizationId: string): Promise<void> {
+  const [admin] = await tx.query<object[]>(
+    `select from membership where organization_id = $1 and role = 'admin' limit 1`,
+    [organizationId],
+  );
+  if (!admin) {
+    throw new ConflictError('last-admin', 'This is the last administrator of the organization.');
+  }
+}

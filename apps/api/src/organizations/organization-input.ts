@@ -1,0 +1,82 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { isSiret, LIMITS, MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
+import { Transform } from 'class-transformer';
+import { IsIn, IsOptional, IsString, IsUrl, MaxLength, MinLength, registerDecorator } from 'class-validator';
+import { IsClearable, Trimmed } from '../platform/http/input';
+
+function IsSiret(): PropertyDecorator {
+  return (target, property) =>
+    registerDecorator({
+      name: 'isSiret',
+      target: target.constructor,
+      propertyName: String(property),
+      options: { message: 'must be a SIRET: 14 digits, the last of which is their key' },
+      validator: { validate: (value: unknown) => typeof value === 'string' && isSiret(value) },
+    });
+}
+
+export class CreateOrganization {
+  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.name })
+  @Trimmed()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LIMITS.name)
+  name!: string;
+
+  @ApiProperty({ type: String, maxLength: LIMITS.description, description: 'Markdown.' })
+  @IsString()
+  @MaxLength(LIMITS.description)
+  description!: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.acronym })
+  @IsClearable()
+  @Trimmed()
+  @IsString()
+  @MaxLength(LIMITS.acronym)
+  acronym?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.url })
+  @IsClearable()
+  @Trimmed()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
+  @MaxLength(LIMITS.url)
+  url?: string | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'SIRET.' })
+  @IsClearable()
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.replace(/\s/g, '') : value,
+  )
+  @IsSiret()
+  business_number_id?: string | null;
+}
+
+/** What is changed of an organization; what is left out stays as it is. */
+export class UpdateOrganization extends PartialType(CreateOrganization, { skipNullProperties: false }) {}
+
+export class MemberInput {
+  @ApiPropertyOptional({ enum: MEMBER_ROLES, default: 'editor' })
+  @IsOptional()
+  @IsIn(MEMBER_ROLES)
+  role: MemberRole = 'editor';
+}
+
+export class MembershipRequestInput {
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 2_000,
+    description: 'Who you are, for the administrators.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(2_000)
+  comment: string = '';
+}
+
+export class RefusalInput {
+  @ApiProperty({ type: String, minLength: 1, maxLength: 2_000, description: 'Why, for whoever asked.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  comment!: string;
+}

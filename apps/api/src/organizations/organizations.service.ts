@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { GoneError, NotFoundError, toSlug, type Actor } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must } from '../auth/current-actor';
+import { changesBetween } from '../datasets/dataset-columns';
+import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
+import { Indexing } from '../search/indexing';
+import type { CreateOrganization, UpdateOrganization } from './organization-input';
+
+interface OrganizationColumns {
+  readonly name: string;
+  readonly acronym: string | null;
+  readonly description: string;
+  readonly url: string | null;
+  readonly business_number_id: string | null;
+}
+
+interface LockedOrganization extends OrganizationColumns {
+  readonly id: string;
+  readonly version: number;
+  readonly deleted: Date | null;
+}
+
+@Injectable()
+export class OrganizationsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+    private readonly indexing: Indexing,
+  ) {}
+
+  /** Whoever creates it administers it. @returns its identifier, the same for the same key */
+  async create(
+    actor: Actor | undefined,
+    input: CreateOrganization,
+    key: string | undefined,
+  ): Promise<string> {
+    must(actor, 'organization:create');
+    return this.transactions.run((tx) =>
+      once(tx, actor, key, { ...input }, async () => {
+        const id = await insertOrganization(tx, input);
+        await tx.query(
+          `insert into membership (organization_id, account_id, role) values ($1, $2, 'admin')`,
+          [id, actor.userId],
+        );
+        await this.indexing.enqueue(tx, { datasets: [], organizations: [id] });
+        await this.audit.append(
+          tx,
+          actor,
+          'organization.created',
+          { type: 'organization', id },
+          { name: input.name },
+        );
+        return id;
+      }),
+    );
+  }
+
+  /** @returns the identifier of the organization */
+  async update(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    input: UpdateOrganization,
+    checkVersion: (version: number) => void,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const before = await lockOrganization(tx, idOrSlug);
+      must(actor, 'organization:edit', { id: before.id, organizationId: before.id });
+      checkVersion(before.version);
+      const { name, acronym, description, url, business_number_id } = input;
+      const wanted = { name, acronym, description, url, business_number_id };
+      const columns = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
+      const changes = changesBetween({ ...before }, columns);
+      const names = Object.keys(changes);
+      if (names.length > 0) {
+        await tx.query(
+          `update organization set version = organization.version + 1, last_modified = now(),
+             (${names.join(', ')}) = row(${names.map((column) => `changed.${column}`).join(', ')})
+           from jsonb_populate_record(null::organization, $2) changed where organization.id = $1`,
+          [before.id, JSON.stringify(columns)],
+        );
+        await this.reindex(tx, before.id);
+        await this.audit.append(
+          tx,
+          actor,
+          'organization.updated',
+          { type: 'organization', id: before.id },
+          { changes },
+        );
+      }
+      return before.id;
+    });
+  }
+
+  /** Its datasets stay, without a publisher that is shown. */
+  async remove(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: (version: number) => void,
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const before = await lockOrganization(tx, idOrSlug);
+      must(actor, 'organization:delete', { id: before.id, organizationId: before.id });
+      checkVersion(before.version);
+      await tx.query('update organization set deleted = now(), version = version + 1 where id = $1', [
+        before.id,
+      ]);
+      await this.reindex(tx, before.id);
+      await this.audit.append(tx, actor, 'organization.deleted', { type: 'organization', id: before.id });
+    });
+  }
+
+  /** Its name stands in the documents of its datasets too. */
+  private async reindex(tx: EntityManager, id: string): Promise<void> {
+    const datasets = await tx.query<{ id: string }[]>(
+      'select id from dataset where organization_id = $1 and deleted is null',
+      [id],
+    );
+    await this.indexing.enqueue(tx, { datasets: datasets.map((row) => row.id), organizations: [id] });
+  }
+}
+
+/** The organization, held until the end of the transaction. */
+export async function lockOrganization(tx: EntityManager, idOrSlug: string): Promise<LockedOrganization> {
+  const [organization] = await tx.query<LockedOrganization[]>(
+    `select id, version, name, acronym, description, url, business_number_id, deleted from organization
+     where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
+    [storable(idOrSlug), asUuid(idOrSlug)],
+  );
+  if (!organization) {
+    throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
+  }
+  if (organization.deleted) {
+    throw new GoneError('organization-deleted', `The organization «${idOrSlug}» was deleted`);
+  }
+  return organization;
+}
+
+async function insertOrganization(tx: EntityManager, input: CreateOrganization): Promise<string> {
+  for (;;) {
+    const [slug] = await findFreeSlugs(tx, 'organization', [toSlug(input.name)]);
+    const [row] = await tx.query<{ id: string }[]>(
+      `insert into organization (id, name, acronym, slug, description, url, business_number_id)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict on constraint organization_slug_unique do nothing returning id`,
+      [uuidV7(), input.name, input.acronym, slug, input.description, input.url, input.business_number_id],
+    );
+    if (row) {
+      return row.id;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import { createEmptyDatabase, type TestDatabase } from '@passerelle/test-support';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions, migrate } from './data-source';
+import { migrations } from './migrations';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await createEmptyDatabase();
+  dataSource = await new DataSource(dataSourceOptions(database.url, 4)).initialize();
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+const tables = async (): Promise<string[]> => {
+  const rows = await dataSource.query<{ name: string }[]>(
+    `select table_name as name from information_schema.tables where table_schema = 'public' order by 1`,
+  );
+  return rows.map(({ name }) => name);
+};
+
+describe('the migrations', () => {
+  it('run once, even when two processes start at the same time', async () => {
+    const done = await Promise.all([migrate(dataSource), migrate(dataSource)]);
+    expect(done.flat()).toEqual(migrations.map(({ name }) => name));
+    expect(await migrate(dataSource)).toEqual([]);
+  });
+
+  it('can be undone, the last one first, and done again', async () => {
+    const before = await tables();
+    let left = migrations.length;
+    while (left-- > 0) {
+      await dataSource.undoLastMigration();
+    }
+    expect(await tables()).toEqual(['migration']);
+    await migrate(dataSource);
+    expect(await tables()).toEqual(before);
+  });
+});

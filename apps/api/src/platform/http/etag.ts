@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { OutdatedError } from '@passerelle/catalog';
+import type { Request, Response } from 'express';
+
+/**
+ * Marks an answer with the version of its object, for `If-Match`, and a digest of what was answered, for
+ * `If-None-Match`: the same version may be answered in other words when its organization is renamed.
+ */
+export function setEtag(response: Response, version: number, body: object): void {
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 12);
+  response.setHeader('ETag', `"${version}.${digest}"`);
+}
+
+/**
+ * Refuses a change that was made on an older version than the present one. Without `If-Match` anything goes.
+ * @throws OutdatedError
+ */
+export function checkIfMatch(request: Request, version: number): void {
+  const header = request.get('if-match');
+  if (header === undefined || header.trim() === '*') {
+    return;
+  }
+  const versions = header.split(',').map((tag) => /^\s*"(\d+)(?:\.[\w-]*)?"\s*$/.exec(tag)?.[1]);
+  if (!versions.includes(String(version))) {
+    throw new OutdatedError(
+      'version-conflict',
+      `This was changed meanwhile: it is at version ${version}. Read it again, and make the change on that.`,
+    );
+  }
+}

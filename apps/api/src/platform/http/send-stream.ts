@@ -1,0 +1,54 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Request, Response } from 'express';
+
+export interface StreamedFile {
+  readonly type: string;
+  /** Name under which browsers save it; without it they show it. */
+  readonly fileName?: string;
+  readonly chunks: AsyncGenerator<string>;
+}
+
+/**
+ * Answers with a text that is made while it is sent, as fast as it is taken. What fails before its first words is refused
+ * as usual; what fails later cuts the connection, so that half an answer never looks like a whole one.
+ */
+export async function sendStream(
+  request: Request,
+  response: Response,
+  { type, fileName, chunks }: StreamedFile,
+): Promise<void> {
+  const first = request.method === 'HEAD' ? undefined : await chunks.next();
+  response.type(type);
+  if (fileName !== undefined) {
+    response.attachment(fileName).type(type);
+  }
+  if (!first) {
+    response.end();
+    return;
+  }
+  try {
+    await pipeline(Readable.from(resumed(first, chunks)), response);
+  } catch (error) {
+    if (!isReaderGone(error)) {
+      throw error;
+    }
+  }
+}
+
+/** With the day of the export: `datasets-2026-11-25.csv`. */
+export function datedFileName(name: string, extension: string, now = new Date()): string {
+  return `${name}-${now.toISOString().slice(0, 10)}.${extension}`;
+}
+
+async function* resumed(first: IteratorResult<string>, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  if (!first.done) {
+    yield first.value;
+    yield* rest;
+  }
+}
+
+/** Whoever asked closed the connection: no fault of ours, and nobody is left to be told. */
+function isReaderGone(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_STREAM_PREMATURE_CLOSE';
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { IndexDataservicesJob, IndexDatasetsJob, Indexing, IndexOrganizationsJob } from './indexing';
+import { searchIndexProvider } from './search-index.provider';
+
+/** The index and what keeps it behind the catalogue; its routes are in SearchModule. */
+@Module({
+  providers: [searchIndexProvider, Indexing, IndexDatasetsJob, IndexDataservicesJob, IndexOrganizationsJob],
+  exports: [searchIndexProvider, Indexing],
+})
+export class SearchIndexModule {}

@@ -1,0 +1,113 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
+import type { Request } from 'express';
+import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
+import { CurrentActor, mustBeSignedIn } from '../auth/current-actor';
+import { Sessions } from '../auth/sessions';
+import { ServerConfig } from '../config';
+import { originOf } from '../platform/http';
+import {
+  ApiTokenResponse,
+  CreateApiToken,
+  CreatedApiTokenResponse,
+  MeResponse,
+  SessionResponse,
+} from './me.dto';
+import { UsersReader } from './users.reader';
+
+@ApiTags('me')
+@ApiSecurity('token')
+@Controller('api/1/me')
+export class MeController {
+  constructor(
+    private readonly users: UsersReader,
+    private readonly tokens: ApiTokens,
+    private readonly sessions: Sessions,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getMe', summary: 'Who you are' })
+  @ApiOkResponse({ type: MeResponse })
+  async get(@CurrentActor() actor: Actor | undefined, @Req() request: Request): Promise<MeResponse> {
+    mustBeSignedIn(actor);
+    return this.users.getMe(actor, originOf(request, this.server));
+  }
+
+  @Get('api_tokens')
+  @ApiOperation({ operationId: 'listApiTokens', summary: 'Your API tokens, without their secrets' })
+  @ApiOkResponse({ type: [ApiTokenResponse] })
+  async listTokens(@CurrentActor() actor: Actor | undefined): Promise<ApiTokenResponse[]> {
+    mustBeSignedIn(actor);
+    return (await this.tokens.list(actor)).map(toApiTokenResponse);
+  }
+
+  @Post('api_tokens')
+  @ApiOperation({ operationId: 'createApiToken', summary: 'A new API token' })
+  @ApiCreatedResponse({ type: CreatedApiTokenResponse })
+  async createToken(
+    @CurrentActor() actor: Actor | undefined,
+    @Body() { name, scopes, expires_in_days, organization }: CreateApiToken,
+  ): Promise<CreatedApiTokenResponse> {
+    mustBeSignedIn(actor);
+    const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization };
+    const { secret, ...row } = await this.tokens.create(actor, token);
+    return { ...toApiTokenResponse(row), token: secret };
+  }
+
+  @Delete('api_tokens/:token')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'revokeApiToken', summary: 'End an API token' })
+  @ApiNoContentResponse()
+  async revokeToken(@CurrentActor() actor: Actor | undefined, @Param('token') id: string): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.tokens.revoke(actor, id);
+  }
+
+  @Get('sessions')
+  @ApiOperation({ operationId: 'listSessions', summary: 'The browsers you are signed in with' })
+  @ApiOkResponse({ type: [SessionResponse] })
+  async listSessions(@CurrentActor() actor: Actor | undefined): Promise<SessionResponse[]> {
+    mustBeSignedIn(actor);
+    return (await this.sessions.list(actor)).map(
+      ({ id, user_agent, created_at, expires_at, last_seen_at }) => ({
+        id,
+        user_agent,
+        created_at: created_at.toISOString(),
+        expires_at: expires_at.toISOString(),
+        last_seen_at: last_seen_at.toISOString(),
+      }),
+    );
+  }
+
+  @Delete('sessions/:session')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'revokeSession', summary: 'Sign a browser out' })
+  @ApiNoContentResponse()
+  async revokeSession(@CurrentActor() actor: Actor | undefined, @Param('session') id: string): Promise<void> {
+    mustBeSignedIn(actor);
+    if (!(await this.sessions.revoke(actor, id))) {
+      throw new NotFoundError('session-not-found', `No session «${id}» of yours`);
+    }
+  }
+}
+
+function toApiTokenResponse(row: ApiTokenRow): ApiTokenResponse {
+  return {
+    id: row.id,
+    name: row.name,
+    scopes: row.scopes,
+    organization: row.organization_id,
+    created_at: row.created_at.toISOString(),
+    expires_at: row.expires_at.toISOString(),
+    last_used_at: row.last_used_at?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,123 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { MEMBER_ROLES, TOKEN_SCOPES, type MemberRole, type TokenScope } from '@passerelle/catalog';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { OrganizationReference } from '../organizations/organizations.dto';
+
+export class MembershipResponse {
+  @ApiProperty({ type: OrganizationReference })
+  organization!: OrganizationReference;
+
+  @ApiProperty({ enum: MEMBER_ROLES })
+  role!: MemberRole;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  since!: string;
+}
+
+export class MeResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  slug!: string;
+
+  @ApiProperty({ type: String })
+  first_name!: string;
+
+  @ApiProperty({ type: String })
+  last_name!: string;
+
+  @ApiProperty({ type: String, description: 'Shown to nobody else.' })
+  email!: string;
+
+  @ApiProperty({ type: [String], description: '`admin` for administrators of the portal.' })
+  roles!: string[];
+
+  @ApiProperty({ type: [MembershipResponse] })
+  organizations!: MembershipResponse[];
+}
+
+export class CreateApiToken {
+  @ApiProperty({ type: String, description: 'What it is for.' })
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name!: string;
+
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(TOKEN_SCOPES, { each: true })
+  scopes!: TokenScope[];
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 365, default: 90, description: 'Days.' })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  expires_in_days: number = 90;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Acts for this organization alone.' })
+  @IsOptional()
+  @IsUUID()
+  organization?: string;
+}
+
+export class ApiTokenResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  name!: string;
+
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
+  scopes!: TokenScope[];
+
+  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  organization!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expires_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'To the minute.' })
+  last_used_at!: string | null;
+}
+
+export class CreatedApiTokenResponse extends ApiTokenResponse {
+  @ApiProperty({ type: String, description: 'The token itself. Shown this once; keep it.' })
+  token!: string;
+}
+
+export class SessionResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  user_agent!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  expires_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  last_seen_at!: string;
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, MemberRole } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { MeResponse } from './me.dto';
+
+interface MeRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email: string;
+  readonly is_admin: boolean;
+  readonly memberships: readonly { organization: OrganizationRow; role: MemberRole; since: string }[];
+}
+
+@Injectable()
+export class UsersReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
+    const [row] = await this.dataSource.query<MeRow[]>(
+      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin,
+         (select coalesce(jsonb_agg(
+            jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
+          from membership m join organization o on o.id = m.organization_id and o.deleted is null
+          where m.account_id = a.id) as memberships
+       from account a where a.id = $1`,
+      [userId],
+    );
+    if (!row) {
+      throw new Error(`The account ${userId} that is signed in does not exist.`);
+    }
+    return {
+      id: row.id,
+      slug: row.slug,
+      first_name: row.first_name,
+      last_name: row.last_name,
+      email: row.email,
+      roles: row.is_admin ? ['admin'] : [],
+      organizations: row.memberships.map(({ organization, role, since }) => ({
+        organization: toOrganizationReference(organization, origin),
+        role,
+        since: toIso(since),
+      })),
+    };
+  }
+}

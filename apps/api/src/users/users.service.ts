@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { toSlug, type MemberRole } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { findFreeSlugs, Transactions } from '../platform/database';
+
+export interface Identity {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly email: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** What else the provider says and rules may ask for (SIRET, roles, acr). */
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+@Injectable()
+export class UsersService {
+  constructor(private readonly transactions: Transactions) {}
+
+  /**
+   * The account of an identity, made at its first sign-in; names and address follow the provider at each.
+   * @returns its identifier
+   */
+  async signIn(identity: Identity): Promise<string> {
+    const { issuer, subject, email, firstName, lastName, claims } = identity;
+    return this.transactions.run(async (tx) => {
+      // Two first sign-ins at once wait here for each other.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `identity ${issuer} ${subject}`,
+      ]);
+      const [known] = await tx.query<{ account_id: string }[]>(
+        'select account_id from account_identity where issuer = $1 and subject = $2',
+        [issuer, subject],
+      );
+      const id = known?.account_id ?? (await this.create(tx, identity));
+      await tx.query('update account set email = lower($2), first_name = $3, last_name = $4 where id = $1', [
+        id,
+        email,
+        firstName,
+        lastName,
+      ]);
+      await tx.query(
+        `insert into account_identity (issuer, subject, account_id, claims) values ($1, $2, $3, $4)
+         on conflict on constraint account_identity_pk do update set claims = excluded.claims`,
+        [issuer, subject, id, JSON.stringify(claims)],
+      );
+      return id;
+    });
+  }
+
+  /** For the command line: whoever has it may do anything already. */
+  async makeAdmin(id: string): Promise<void> {
+    await this.transactions.run((tx) => tx.query('update account set is_admin = true where id = $1', [id]));
+  }
+
+  async join(accountId: string, organizationId: string, role: MemberRole): Promise<void> {
+    await this.transactions.run((tx) =>
+      tx.query(
+        `insert into membership (account_id, organization_id, role) values ($1, $2, $3)
+         on conflict on constraint membership_pk do update set role = excluded.role`,
+        [accountId, organizationId, role],
+      ),
+    );
+  }
+
+  private async create(tx: EntityManager, { email, firstName, lastName }: Identity): Promise<string> {
+    for (;;) {
+      const [slug] = await findFreeSlugs(tx, 'account', [toSlug(`${firstName} ${lastName}`)]);
+      const [row] = await tx.query<{ id: string }[]>(
+        `insert into account (email, first_name, last_name, slug) values (lower($1), $2, $3, $4)
+         on conflict on constraint account_slug_unique do nothing returning id`,
+        [email, firstName, lastName, slug],
+      );
+      if (row) {
+        return row.id;
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { ACTIONS, can, type Action, type Actor, type TokenScope } from './permissions';
+
+const ours = { id: 'dataset', organizationId: 'our-organization' };
+const theirs = { id: 'other-dataset', organizationId: 'other-organization' };
+const mine = { id: 'my-dataset', ownerId: 'me' };
+const yours = { id: 'your-dataset', ownerId: 'you' };
+const newOfOurs = { organizationId: 'our-organization' };
+const newOfTheirs = { organizationId: 'other-organization' };
+
+const actor = (fields: Partial<Actor> = {}): Actor => ({
+  userId: 'me',
+  isAdmin: false,
+  roles: new Map(),
+  assigned: new Set(),
+  ...fields,
+});
+const member = (role: 'admin' | 'editor' | 'partial_editor', fields: Partial<Actor> = {}) =>
+  actor({ roles: new Map([['our-organization', role]]), ...fields });
+
+const ACTORS = {
+  nobody: undefined,
+  'a user': actor(),
+  'an admin of the organization': member('admin'),
+  'an editor of the organization': member('editor'),
+  'a partial editor': member('partial_editor'),
+  'a partial editor it was given to': member('partial_editor', { assigned: new Set(['dataset']) }),
+  'an administrator': actor({ isAdmin: true }),
+} as const;
+type Who = keyof typeof ACTORS;
+
+const everybody: readonly Who[] = [
+  'a user',
+  'an admin of the organization',
+  'an editor of the organization',
+  'a partial editor',
+  'a partial editor it was given to',
+  'an administrator',
+];
+const members: readonly Who[] = everybody.filter((who) => who !== 'a user');
+
+/** For each action, who may do it to an object of the organization. */
+const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
+  'dataset:read-private': members,
+  'dataset:create': members,
+  'dataset:edit': members.filter((who) => who !== 'a partial editor'),
+  'dataset:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'dataset:feature': ['an administrator'],
+  'dataservice:read-private': members,
+  'dataservice:create': members,
+  'dataservice:edit': members.filter((who) => who !== 'a partial editor'),
+  'dataservice:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'dataservice:feature': ['an administrator'],
+  'organization:create': everybody,
+  'organization:edit': ['an admin of the organization', 'an administrator'],
+  'organization:delete': ['an admin of the organization', 'an administrator'],
+  'organization:manage-members': ['an admin of the organization', 'an administrator'],
+  'audit:read': ['an administrator'],
+};
+
+const cases = ACTIONS.flatMap((action) =>
+  Object.keys(ACTORS).map((who) => [who as Who, action, EXPECTED[action].includes(who as Who)] as const),
+);
+
+describe('an object of an organization', () => {
+  it.each(cases)('%s: %s? %p', (who, action, allowed) => {
+    const object = action === 'dataset:create' ? newOfOurs : ours;
+    expect(can(ACTORS[who], action, object)).toBe(allowed);
+  });
+
+  it.each(['dataset:read-private', 'dataset:edit', 'dataset:delete', 'organization:edit'] as const)(
+    'of another organization is out of reach: %s',
+    (action) => {
+      expect(can(member('admin'), action, theirs)).toBe(false);
+    },
+  );
+
+  it('cannot be created for another organization', () => {
+    expect(can(member('admin'), 'dataset:create', newOfTheirs)).toBe(false);
+  });
+});
+
+describe('an object of a person', () => {
+  it.each(['dataset:read-private', 'dataset:edit', 'dataset:delete'] as const)(
+    'is theirs alone: %s',
+    (action) => {
+      expect(can(actor(), action, mine)).toBe(true);
+      expect(can(actor(), action, yours)).toBe(false);
+    },
+  );
+
+  it('can be created by anybody who is signed in', () => {
+    expect(can(actor(), 'dataset:create')).toBe(true);
+    expect(can(undefined, 'dataset:create')).toBe(false);
+  });
+
+  it('that belongs to nobody is for administrators', () => {
+    expect(can(actor(), 'dataset:edit', { id: 'orphan', ownerId: null, organizationId: null })).toBe(false);
+  });
+});
+
+describe('a token', () => {
+  const withScopes = (...scopes: TokenScope[]) => member('admin', { scopes: new Set(scopes) });
+
+  it.each<[TokenScope, Action, boolean]>([
+    ['read', 'dataset:read-private', true],
+    ['read', 'dataset:edit', false],
+    ['write:datasets', 'dataset:edit', true],
+    ['write:datasets', 'organization:edit', false],
+    ['write:organizations', 'organization:edit', true],
+    ['admin', 'dataset:edit', true],
+  ])('with the scope %s: %s? %p', (scope, action, allowed) => {
+    expect(can(withScopes(scope), action, ours)).toBe(allowed);
+  });
+
+  it('gives nobody more than they may do themselves', () => {
+    expect(can(actor({ scopes: new Set(['admin']) }), 'dataset:edit', ours)).toBe(false);
+  });
+
+  it('of an organization acts for no other, and not for its owner alone', () => {
+    const token = actor({
+      roles: new Map([
+        ['our-organization', 'admin'],
+        ['other-organization', 'admin'],
+      ]),
+      onlyOrganization: 'our-organization',
+    });
+    expect(can(token, 'dataset:edit', ours)).toBe(true);
+    expect(can(token, 'dataset:edit', theirs)).toBe(false);
+    expect(can(token, 'dataset:edit', mine)).toBe(false);
+  });
+});

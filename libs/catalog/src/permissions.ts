@@ -1,0 +1,107 @@
+/** Who may do what: one table, for the API, the pages and the command line alike. */
+
+export const MEMBER_ROLES = ['admin', 'editor', 'partial_editor'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+/** What an API token may be used for. A session may be used for everything its person may do. */
+export const TOKEN_SCOPES = [
+  'read',
+  'write:datasets',
+  'write:dataservices',
+  'write:organizations',
+  'harvest',
+  'admin',
+] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** Who asks. Nobody in particular is `undefined`. */
+export interface Actor {
+  /** UUID of the user. */
+  readonly userId: string;
+  readonly isAdmin: boolean;
+  /** Role by identifier of organization. */
+  readonly roles: ReadonlyMap<string, MemberRole>;
+  /** Identifiers of what partial editors were given to edit. */
+  readonly assigned: ReadonlySet<string>;
+  /** Scopes of the token that asks; absent for a session. */
+  readonly scopes?: ReadonlySet<TokenScope>;
+  /** The only organization that the token acts for. */
+  readonly onlyOrganization?: string;
+}
+
+/** What is acted on, as far as permissions depend on it. */
+export interface Owned {
+  /** UUID; absent for what is being created. */
+  readonly id?: string | undefined;
+  readonly ownerId?: string | null | undefined;
+  readonly organizationId?: string | null | undefined;
+}
+
+/** How somebody stands to an object. One may stand in several ways. */
+type Standing = 'user' | 'owner' | MemberRole | 'assigned';
+
+interface Rule {
+  readonly scope: TokenScope;
+  readonly allowed: readonly Standing[];
+}
+
+const CONTRIBUTORS: readonly Standing[] = ['owner', 'admin', 'editor', 'assigned'];
+const MEMBERS: readonly Standing[] = ['owner', 'admin', 'editor', 'partial_editor'];
+
+/** Administrators of the portal may do all of it, and what has no standing here is for them alone. */
+const PERMISSIONS = {
+  /** Seeing what is not published. */
+  'dataset:read-private': { scope: 'read', allowed: MEMBERS },
+  /** For oneself, or for an organization one writes for. What a partial editor creates is assigned to them. */
+  'dataset:create': { scope: 'write:datasets', allowed: MEMBERS },
+  'dataset:edit': { scope: 'write:datasets', allowed: CONTRIBUTORS },
+  'dataset:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  'dataset:feature': { scope: 'admin', allowed: [] },
+  /** As of datasets. */
+  'dataservice:read-private': { scope: 'read', allowed: MEMBERS },
+  'dataservice:create': { scope: 'write:dataservices', allowed: MEMBERS },
+  'dataservice:edit': { scope: 'write:dataservices', allowed: CONTRIBUTORS },
+  'dataservice:delete': { scope: 'write:dataservices', allowed: ['owner', 'admin', 'editor'] },
+  'dataservice:feature': { scope: 'admin', allowed: [] },
+  'organization:create': { scope: 'write:organizations', allowed: ['user'] },
+  'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
+  'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
+  'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  'audit:read': { scope: 'admin', allowed: [] },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof PERMISSIONS;
+
+export const ACTIONS = Object.keys(PERMISSIONS) as readonly Action[];
+
+/** Whether the actor may do this to that. Nobody in particular may do nothing that stands in the table. */
+export function can(actor: Actor | undefined, action: Action, object: Owned = {}): boolean {
+  if (!actor) {
+    return false;
+  }
+  const { scope, allowed }: Rule = PERMISSIONS[action];
+  const { scopes, onlyOrganization } = actor;
+  if (scopes && !scopes.has(scope) && !scopes.has('admin')) {
+    return false;
+  }
+  if (onlyOrganization !== undefined && object.organizationId !== onlyOrganization) {
+    return false;
+  }
+  return actor.isAdmin || standingsOf(actor, object).some((standing) => allowed.includes(standing));
+}
+
+function standingsOf(actor: Actor, { id, ownerId, organizationId }: Owned): Standing[] {
+  const standings: Standing[] = ['user'];
+  // What belongs to nobody yet belongs to whoever creates it.
+  if (!organizationId && (ownerId === actor.userId || (id === undefined && !ownerId))) {
+    standings.push('owner');
+  }
+  const role = organizationId ? actor.roles.get(organizationId) : undefined;
+  if (role) {
+    standings.push(role);
+    if (role === 'partial_editor' && id !== undefined && actor.assigned.has(id)) {
+      standings.push('assigned');
+    }
+  }
+  return standings;
+}

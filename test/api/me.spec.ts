@@ -1,0 +1,123 @@
+import { createApiClient, type ApiClient } from '@passerelle/api-client';
+import { startTestApi, type TestApi } from '@passerelle/api/testing';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const as = (token?: string): ApiClient =>
+  createApiClient({ baseUrl: api.url, headers: token === undefined ? {} : { 'X-API-KEY': token } });
+
+describe('who you are', () => {
+  it('is told to whoever sends a token, with their organizations', async () => {
+    const { id: organization } = await api.found('Ville d’Essai');
+    const { id, token } = await api.signUp({ roles: { [organization]: 'editor' } });
+    const { data } = await as(token).GET('/api/1/me/');
+    expect(data).toMatchObject({
+      id,
+      first_name: 'Test',
+      roles: [],
+      organizations: [{ role: 'editor', organization: { name: 'Ville d’Essai' } }],
+    });
+  });
+
+  it('is told to a bearer of the token too', async () => {
+    const { id, token } = await api.signUp();
+    const response = await fetch(`${api.url}/api/1/me/`, { headers: { authorization: `Bearer ${token}` } });
+    expect(await response.json()).toMatchObject({ id });
+  });
+
+  it('is told to nobody else', async () => {
+    const { error } = await as().GET('/api/1/me/');
+    expect(error).toMatchObject({ status: 401, code: 'not-authenticated' });
+  });
+
+  it.each(['', 'passerelle_nothing', 'x'.repeat(10_000)])(
+    'a token that is wrong is refused, on public routes too: %s',
+    async (token) => {
+      const { error } = await as(token).GET('/api/1/datasets/');
+      expect(error).toMatchObject({ status: 401, code: 'token-invalid' });
+    },
+  );
+});
+
+describe('an API token', () => {
+  it('is shown once, and works', async () => {
+    const { token } = await api.signUp();
+    const { data: created } = await as(token).POST('/api/1/me/api_tokens/', {
+      body: { name: 'Nightly script', scopes: ['read', 'write:datasets'], expires_in_days: 30 },
+    });
+    expect(created!.token).toMatch(/^passerelle_[\w-]{43}$/);
+    expect((await as(created!.token).GET('/api/1/me/')).response.status).toBe(200);
+
+    const { data: listed } = await as(token).GET('/api/1/me/api_tokens/');
+    expect(listed!.map(({ name }) => name)).toContain('Nightly script');
+    expect(JSON.stringify(listed)).not.toContain(created!.token);
+  });
+
+  it('is not kept as it is', async () => {
+    const { token } = await api.signUp();
+    const rows = await api.dataSource.query<object[]>('select * from api_token');
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('tells when it was last used', async () => {
+    const { token } = await api.signUp();
+    await as(token).GET('/api/1/me/');
+    const { data } = await as(token).GET('/api/1/me/api_tokens/');
+    expect(Date.parse(data![0]!.last_used_at!)).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it('ends when it is revoked', async () => {
+    const { token } = await api.signUp();
+    const { data } = await as(token).GET('/api/1/me/api_tokens/');
+    const { response } = await as(token).DELETE('/api/1/me/api_tokens/{token}/', {
+      params: { path: { token: data![0]!.id } },
+    });
+    expect(response.status).toBe(204);
+    expect((await as(token).GET('/api/1/me/')).error).toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('ends when its time is over', async () => {
+    const { id, token } = await api.signUp();
+    await api.dataSource.query(`update api_token set expires_at = now() where account_id = $1`, [id]);
+    expect((await as(token).GET('/api/1/me/')).error).toMatchObject({ code: 'token-invalid' });
+  });
+
+  it('of somebody else cannot be revoked, nor told from one that does not exist', async () => {
+    const [mine, yours] = [await api.signUp(), await api.signUp()];
+    const { data } = await as(yours.token).GET('/api/1/me/api_tokens/');
+    const revoke = (id: string) =>
+      as(mine.token).DELETE('/api/1/me/api_tokens/{token}/', { params: { path: { token: id } } });
+    expect((await revoke(data![0]!.id)).error!.code).toBe('token-not-found');
+    expect((await revoke('0192d000-0000-7000-8000-000000000000')).error!.code).toBe('token-not-found');
+  });
+
+  it.each([
+    [{ name: '', scopes: ['read'] }, 'name'],
+    [{ name: 'x'.repeat(101), scopes: ['read'] }, 'name'],
+    [{ name: 'x', scopes: [] }, 'scopes'],
+    [{ name: 'x', scopes: ['everything'] }, 'scopes'],
+    [{ name: 'x', scopes: ['read'], expires_in_days: 366 }, 'expires_in_days'],
+    [{ name: 'x', scopes: ['read'], organization: 'ours' }, 'organization'],
+    [{}, 'name'],
+  ])('is not made of %j', async (body, field) => {
+    const { token } = await api.signUp();
+    const { error } = await as(token).POST('/api/1/me/api_tokens/', { body: body as never });
+    expect(error).toMatchObject({ status: 400, code: 'invalid-input' });
+    expect(Object.keys(error!.errors)).toContain(field);
+  });
+
+  it('cannot be made for an organization one does not belong to, nor to administer the portal', async () => {
+    const { id } = await api.found('Ville Voisine');
+    const { token } = await api.signUp();
+    for (const extra of [{ scopes: ['read'], organization: id }, { scopes: ['admin'] }]) {
+      const { error } = await as(token).POST('/api/1/me/api_tokens/', {
+        body: { name: 'x', expires_in_days: 1, ...extra } as never,
+      });
+      expect(error).toMatchObject({ status: 403, code: 'not-allowed' });
+    }
+  });
+});

@@ -1088,6 +1088,18 @@ export interface components {
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
     };
+    CorrectionResponse: {
+      typed: string;
+      searched: string;
+    };
+    InterpretationResponse: {
+      /** @description The words that were searched. */
+      searched: string;
+      /** @description Words that nothing has, and what was searched instead. */
+      corrected: components['schemas']['CorrectionResponse'][];
+      /** @description Words that were given up. */
+      dropped: string[];
+    };
     DatasetSearchPage: {
       page: number;
       page_size: number;
@@ -1099,6 +1111,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     DataserviceHarvest: {
       backend: string;
@@ -1205,6 +1219,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
@@ -1249,6 +1265,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     ChecksumResponse: {
       type: string;

@@ -2,6 +2,7 @@ import { formatFamily, type AccessAudience } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
+import { weightOf, type Standing } from './weight';
 
 /** What datasets and data services are both found by. */
 interface EntryRow {
@@ -22,16 +23,21 @@ interface EntryRow {
   organization_badges: string[] | null;
   private: boolean;
   owner_id: string | null;
+  slug: string;
+  remote_id: string | null;
+  remote_url: string | null;
 }
 
 interface DatasetRow extends EntryRow {
   frequency: string | null;
+  uri: string | null;
   resource_titles: string[];
   formats: string[];
 }
 
 interface OrganizationRow {
   id: string;
+  slug: string;
   name: string;
   acronym: string | null;
   description: string;
@@ -42,7 +48,7 @@ interface OrganizationRow {
 
 const entryColumns = (alias: string) =>
   ['id', 'title', 'acronym', 'description', 'license', 'tags', 'badges', 'access_type', 'access_audiences']
-    .concat('featured', 'private', 'owner_id', 'last_update')
+    .concat('featured', 'private', 'owner_id', 'last_update', 'slug', 'remote_id', 'remote_url')
     .map((column) => `${alias}.${column}`)
     .concat(
       `coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`,
@@ -51,7 +57,7 @@ const entryColumns = (alias: string) =>
     .join(', ');
 
 const DATASETS = `
-  select ${entryColumns('d')}, d.frequency,
+  select ${entryColumns('d')}, d.frequency, d.uri,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
     array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
@@ -63,7 +69,7 @@ const DATASERVICES = `
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
 
 const ORGANIZATIONS = `
-  select id, name, acronym, description, badges, created_at, last_modified
+  select id, slug, name, acronym, description, badges, created_at, last_modified
   from organization where id = any($1::uuid[]) and deleted is null`;
 
 /** Documents of what may be found; an identifier without one must leave the index. */
@@ -88,6 +94,8 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   const document = toEntryDocument('dataset', row);
   return {
     ...document,
+    identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
+    weight: weightOf(standingOf(row, [row.frequency, row.resource_titles[0]])),
     resourceTitles: row.resource_titles,
     facets: {
       ...document.facets,
@@ -106,6 +114,7 @@ function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): Search
     title: row.title,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
+    identifiers: present([row.slug, row.remote_id, row.remote_url]),
     ...(row.organization_name ? { organizationName: row.organization_name } : {}),
     resourceTitles: [],
     facets: {
@@ -120,7 +129,22 @@ function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): Search
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
     archived: false,
-    weight: row.featured ? 2 : 1,
+    weight: weightOf(standingOf(row, [])),
+  };
+}
+
+function present(values: readonly (string | null)[]): string[] {
+  return values.filter((value) => value !== null && value !== '') as string[];
+}
+
+/** A description of some length and a licence describe any entry; a type may know of more. */
+function standingOf(row: EntryRow, more: readonly (string | null | undefined)[]): Standing {
+  const facts = [row.description.length > 100, row.license, row.tags.length > 0, ...more];
+  return {
+    featured: row.featured,
+    organizationBadges: row.organization_badges ?? [],
+    badges: row.badges,
+    described: facts.filter(Boolean).length / facts.length,
   };
 }
 
@@ -142,11 +166,17 @@ function toOrganizationDocument(row: OrganizationRow): SearchDocument {
     title: row.name,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
+    identifiers: [row.slug],
     resourceTitles: [],
     facets: { badge: row.badges, producer_type: row.badges.length ? row.badges : ['not-specified'] },
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_modified.toISOString(),
     archived: false,
-    weight: 1,
+    weight: weightOf({
+      featured: false,
+      organizationBadges: row.badges,
+      badges: [],
+      described: row.description ? 1 : 0,
+    }),
   };
 }

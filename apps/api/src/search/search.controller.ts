@@ -14,7 +14,13 @@ import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
-import { DataserviceSearchPage, DatasetSearchPage, FacetCount, OrganizationSearchPage } from './search.dto';
+import {
+  DataserviceSearchPage,
+  DatasetSearchPage,
+  FacetCount,
+  InterpretationResponse,
+  OrganizationSearchPage,
+} from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
   DataserviceSearchParameters,
@@ -76,7 +82,11 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
     const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
-    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   @Get('datasets/search.csv')
@@ -110,7 +120,11 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
     const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toDataserviceResponse(row, view));
-    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   @Get('organizations/search')
@@ -131,7 +145,11 @@ export class SearchController {
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
     const facets = { badge: (outcome.facets.badge ?? []).map(toCount) };
-    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   private async searchEntries(
@@ -232,4 +250,12 @@ function labelled(
 
 function toCount({ value, count }: FacetValue): FacetCount {
   return { name: value, count };
+}
+
+function interpretationOf({ interpretation }: SearchOutcome): { interpretation?: InterpretationResponse } {
+  if (interpretation === undefined) {
+    return {};
+  }
+  const { searched, corrected, dropped } = interpretation;
+  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }

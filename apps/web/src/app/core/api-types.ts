@@ -8,6 +8,7 @@ export type DatasetResponse = Schemas['DatasetResponse'];
 export type DatasetSearchPage = Schemas['DatasetSearchPage'];
 export type DatasetSummaryResponse = Schemas['DatasetSummaryResponse'];
 export type Facets = DatasetSearchPage['facets'];
+export type Interpretation = NonNullable<DatasetSearchPage['interpretation']>;
 export type OrganizationPage = Schemas['OrganizationPage'];
 export type OrganizationResponse = Schemas['OrganizationResponse'];
 export type ResourceResponse = Schemas['ResourceResponse'];

@@ -1,20 +1,6 @@
-import { numberOf, STORED_FACETS } from './facet-columns';
+import { CHOSEN, FAILED, MATCHING, RANGE_BIT } from './matching';
 import { RANKING } from './ranking';
-
-const chosen = STORED_FACETS.map((field) => ({
-  number: numberOf(field),
-  variable: `chosen_${numberOf(field)}`,
-}));
-const RANGE_BIT = 1 << numberOf('last_update_range');
-
-/** One bit for each filtered field whose filter a document does not pass. */
-export const FAILED = [
-  ...chosen.map(
-    ({ number, variable }) =>
-      `CASE WHEN ${variable} IS NULL OR d.facets && ${variable} THEN 0 ELSE ${1 << number} END`,
-  ),
-  `CASE WHEN since IS NULL OR d.last_update >= since THEN 0 ELSE ${RANGE_BIT} END`,
-].join(' + ');
+import { SETTLED_PART, SETTLED_VARIABLES } from './settled-part';
 
 const BY_SORT = `
   CASE WHEN sort = 'created' THEN m.created_at WHEN sort = 'last_update' THEN m.last_update END,
@@ -65,19 +51,30 @@ export const FIND = `
     places CONSTANT bigint := (q->>'offset')::bigint + (q->>'limit')::bigint;
     detailed CONSTANT bigint := CASE WHEN sort = 'relevance' AND positive IS NOT NULL THEN ${RANKING.window} ELSE 0 END;
     fields CONSTANT smallint[] := ARRAY(SELECT jsonb_array_elements_text(q->'facets')::smallint);
-    ${chosen.map(({ number, variable }) => `${variable} CONSTANT integer[] := search.chosen(q->'filters', ${number}::smallint);`).join('\n    ')}
+    ${CHOSEN.map(({ number, variable }) => `${variable} CONSTANT integer[] := search.chosen(q->'filters', ${number}::smallint);`).join('\n    ')}
+    chosen_values CONSTANT integer[] := ${CHOSEN.map(({ variable }) => `coalesce(${variable}, '{}')`).join(' || ')};
+    facet_size CONSTANT bigint := q->>'facet_size';
+    ${SETTLED_VARIABLES}
     answer jsonb;
   BEGIN
+    ${SETTLED_PART}
+
     WITH matched AS MATERIALIZED (
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
           OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
         CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
-        ${FAILED} AS failed
+        ${FAILED} AS failed, false AS settled
       FROM search.document d
-      WHERE d.type = wanted_type
-        AND ((everybody AND d.public) OR d.audience && members)
-        AND (everything OR d.words @@ query OR d.identifiers && identifiers_asked)
+      WHERE ${MATCHING} AND (NOT many OR d.ordinal > base.horizon OR NOT d.public)
+      UNION ALL
+      SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
+        coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
+          OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
+        CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
+        0, true
+      FROM search.document d
+      WHERE many AND d.type = wanted_type AND d.id = ANY (candidates)
     ), standing AS (
       SELECT m.id, m.first, m.archived, m.tier, m.weight, m.last_update, row_number() OVER (ORDER BY ${BY_STANDING}) AS place
       FROM matched m WHERE m.failed = 0
@@ -91,28 +88,30 @@ export const FIND = `
         WHERE s.place <= detailed AND d.type = wanted_type AND d.id = s.id
         UNION ALL SELECT 0 WHERE s.place > detailed) r
     ), counted AS (
-      SELECT value_id, failed, count(*) AS count FROM matched, unnest(facets) AS value_id
-      WHERE fields <> '{}' AND failed IN (0, ${[...chosen.map(({ number }) => 1 << number), RANGE_BIT].join(', ')})
-      GROUP BY value_id, failed
+      SELECT x.value_id, m.failed, count(*) AS count FROM matched m, unnest(m.facets) AS x (value_id)
+      WHERE NOT m.settled AND fields <> '{}'
+        AND m.failed IN (0, ${[...CHOSEN.map(({ number }) => 1 << number), RANGE_BIT].join(', ')})
+      GROUP BY 1, 2
+      UNION ALL SELECT c.value_id, 0, c.count FROM unnest(values_counted, counts) AS c (value_id, count)
     ), facet AS (
-      SELECT v.field, v.value, sum(c.count) AS count, bool_or(v.id = ANY (
-          ${chosen.map(({ variable }) => `coalesce(${variable}, '{}')`).join(' || ')})) AS chosen
+      SELECT v.field, v.value, sum(c.count) AS count, bool_or(v.id = ANY (chosen_values)) AS chosen
       FROM counted c JOIN search.facet_value v ON v.id = c.value_id
       WHERE v.field = ANY (fields) AND (c.failed = 0 OR c.failed = 1 << v.field)
-      GROUP BY v.field, v.value
+      GROUP BY v.field, v.value HAVING sum(c.count) > 0
     ), ranked AS (
       SELECT field, value, count, chosen, row_number() OVER (PARTITION BY field ORDER BY count DESC, value) AS place FROM facet
     )
     SELECT jsonb_build_object(
       'ids', (SELECT coalesce(jsonb_agg(id ORDER BY place), '[]') FROM hit
         WHERE place > (q->>'offset')::bigint AND place <= places),
-      'total', (SELECT count(*) FROM matched WHERE failed = 0),
-      'matches', (SELECT count(*) FROM matched),
-      'in_context', EXISTS (SELECT FROM matched m WHERE m.tier < 2 OR m.first),
+      'total', settled_total + (SELECT count(*) FROM matched m WHERE m.failed = 0 AND NOT m.settled),
+      'matches', settled_matches + (SELECT count(*) FROM matched m WHERE NOT m.settled),
+      'in_context', settled_matches > 0 OR EXISTS (SELECT FROM matched m WHERE m.tier < 2 OR m.first),
       'facets', (SELECT coalesce(jsonb_agg(jsonb_build_array(field, value, count) ORDER BY field, place), '[]') FROM ranked
-        WHERE place <= (q->>'facet_size')::bigint OR chosen),
+        WHERE place <= facet_size OR chosen),
       'ranges', (SELECT coalesce(jsonb_agg(
-          (SELECT count(*) FROM matched WHERE failed IN (0, ${RANGE_BIT}) AND last_update >= start::timestamptz) ORDER BY n), '[]')
+          coalesce(settled_ranges[n], 0) + (SELECT count(*) FROM matched m
+            WHERE NOT m.settled AND m.failed IN (0, ${RANGE_BIT}) AND m.last_update >= start::timestamptz) ORDER BY n), '[]')
         FROM jsonb_array_elements_text(q->'ranges') WITH ORDINALITY AS range (start, n)))
     INTO answer;
     RETURN answer;

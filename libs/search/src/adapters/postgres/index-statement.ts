@@ -104,4 +104,5 @@ FROM jsonb_to_recordset($1::jsonb) AS d(
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
   CROSS JOIN LATERAL (SELECT
     setweight(name_words || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words) t
-ON CONFLICT (type, id) DO UPDATE SET (${columns}) = ROW (${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;
+ON CONFLICT (type, id) DO UPDATE
+SET (ordinal, ${columns}) = ROW (excluded.ordinal, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;

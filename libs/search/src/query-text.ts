@@ -96,7 +96,7 @@ export function termsOf(
     );
     const length = expression?.length ?? compound?.length ?? 1;
     const own = words.slice(place, place + length);
-    const joined = compound && length === compound.length ? [[compound.join('')]] : [];
+    const joined = compound?.length === length ? [[compound.join('')]] : [];
     const key = own.map(singularOf).join(' ');
     if (!terms.has(key))
       terms.set(key, { words: own, alternatives: [...(expression?.alternatives ?? []), ...joined] });

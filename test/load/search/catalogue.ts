@@ -77,7 +77,7 @@ export function* generateCatalogue(size: number): Generator<SearchDocument> {
         license: [`licence${license()}`],
         format: formats,
         format_family: [...new Set(formats.map((name) => `famille${name.length % 2}${name.at(-1)}`))],
-        tag: several(tag, 8, 'mot').map((name) => `${name}`),
+        tag: several(tag, 8, 'mot'),
         badge: random() < 0.1 ? ['hvd'] : [],
         access_type: [random() < 0.95 ? 'open' : 'restricted'],
         frequency: random() < 0.6 ? [`rythme${Math.floor(random() * 12)}`] : [],

@@ -11,19 +11,18 @@ export const FACETS: readonly FacetField[] = [
   'last_update_range',
 ];
 
-const KINDS = [
-  'one word',
-  'two words',
-  'three words',
-  'typo',
-  'words and filters',
-  'filters',
-  'everything',
-  'page 3',
-  'by date',
-] as const;
+export type Kind =
+  | 'one word'
+  | 'two words'
+  | 'three words'
+  | 'typo'
+  | 'words and filters'
+  | 'filters'
+  | 'everything'
+  | 'page 3'
+  | 'by date';
 /** What a portal is asked, of 20 searches. */
-const MIX: readonly (typeof KINDS)[number][] = [
+const MIX: readonly Kind[] = [
   ...Array<'one word'>(5).fill('one word'),
   ...Array<'two words'>(5).fill('two words'),
   'three words',
@@ -37,8 +36,6 @@ const MIX: readonly (typeof KINDS)[number][] = [
   'page 3',
   'by date',
 ];
-
-export type Kind = (typeof KINDS)[number];
 
 /** Searches in the proportions of a portal; words are as frequent in questions as in the catalogue. */
 export function* generateSearches(seed: number): Generator<{ kind: Kind; query: SearchQuery }> {

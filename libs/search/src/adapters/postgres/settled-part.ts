@@ -7,6 +7,8 @@ import { KIND } from './settled';
 const FIRST_VALUES = 60;
 /** Up to this many hits are all looked at for an order other than relevance. */
 const FEW_HITS = 5_000;
+/** Up to this many documents are gone through for the values of a facet. */
+const FEW_DOCUMENTS = 3_000;
 const RANGE = numberOf('last_update_range');
 
 /**
@@ -88,11 +90,11 @@ ${STORED_FACETS.map(
             SELECT v.value_id, bit_count(v.bits & scope) AS count,
               row_number() OVER (ORDER BY bit_count(v.bits & scope) DESC) AS place
             FROM (SELECT * FROM search.value_bits v WHERE v.field = field_asked ORDER BY v.documents DESC, v.value_id LIMIT ${FIRST_VALUES}) v) c;
-          IF lowest < base.rare AND field_asked <> ALL (base.complete) THEN
-            -- Values without bits are among those shown, so the documents are few.
+          IF field_asked <> ALL (base.complete) AND (lowest < base.rare OR bit_count(scope) <= ${FEW_DOCUMENTS}) THEN
+            -- Few documents are quicker to go through than many values, and values without bits may be among those shown.
             IF field_asked = ANY (filtered) THEN
               SELECT values_counted || coalesce(array_agg(c.value_id), '{}'), counts || coalesce(array_agg(c.count), '{}')
-              INTO values_counted, counts FROM search.values_of(scope, ARRAY[field_asked]) c;
+              INTO values_counted, counts FROM search.values_of(scope, ARRAY[field_asked], facet_size, chosen_values || fresh_ids) c;
             ELSE
               one_by_one := one_by_one || field_asked;
             END IF;
@@ -120,7 +122,7 @@ ${STORED_FACETS.map(
       END LOOP;
       IF cardinality(one_by_one) > 0 THEN
         SELECT values_counted || coalesce(array_agg(c.value_id), '{}'), counts || coalesce(array_agg(c.count), '{}')
-        INTO values_counted, counts FROM search.values_of(all_bits, one_by_one) c;
+        INTO values_counted, counts FROM search.values_of(all_bits, one_by_one, facet_size, chosen_values || fresh_ids) c;
       END IF;
     END IF;
     IF many THEN
@@ -148,7 +150,7 @@ ${STORED_FACETS.map(
               OR (left(d.acronym_key, 200) = left(title_asked, 200) AND d.acronym_key = title_asked AND d.acronym_key <> '')));
       ELSIF settled_total <= ${FEW_HITS} THEN
         candidates := ARRAY(
-          SELECT p.id FROM search.first_places(all_bits, settled_total) AS f (n) JOIN search.place p ON p.position = f.n);
+          SELECT p.id FROM search.place p WHERE p.position = ANY (search.all_places(all_bits)));
       ELSE
         PERFORM set_config('plan_cache_mode', 'force_custom_plan', true);
         candidates := ARRAY(

@@ -13,7 +13,7 @@ import { FACET_FIELDS } from '../../search-index';
 export const KIND = { type: 0, word: 1, title: 2, context: 3, month: 4, day: 5 } as const;
 
 /** A value of fewer documents has no bits of its own. A facet whose last shown value is rarer is counted one by one. */
-const RARE = `greatest(2, size / 2000)`;
+const RARE = `greatest(2, size / 10000)`;
 
 export const SETTLED_OBJECTS = `
   CREATE TABLE search.settled (
@@ -104,19 +104,33 @@ export const SETTLED_OBJECTS = `
   END
   $body$;
 
-  -- Values of these fields among few documents.
-  CREATE FUNCTION search.values_of(scope bit varying, fields integer[]) RETURNS TABLE (value_id integer, count bigint)
-  LANGUAGE plpgsql STABLE
+  -- All places whose bit is set: what lies between the ones is counted.
+  CREATE FUNCTION search.all_places(bits bit varying) RETURNS integer[] LANGUAGE plpgsql IMMUTABLE
+  SET plan_cache_mode = force_generic_plan SET jit = off AS $body$
+  BEGIN
+    RETURN ARRAY(
+      SELECT (sum(length(zeros) + 1) OVER (ORDER BY n))::integer - 1
+      FROM unnest(string_to_array(bits::text, '1')) WITH ORDINALITY AS gap (zeros, n)
+      ORDER BY n LIMIT bit_count(bits));
+  END
+  $body$;
+
+  -- The most frequent values of these fields among few documents, and those to keep.
+  CREATE FUNCTION search.values_of(scope bit varying, fields integer[], maximum bigint, kept integer[])
+  RETURNS TABLE (value_id integer, count bigint) LANGUAGE plpgsql STABLE
   SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $body$
   #variable_conflict use_column
+  DECLARE
+    positions CONSTANT integer[] := search.all_places(scope);
   BEGIN
-    RETURN QUERY
-    SELECT c.value_id, c.count FROM (
-      SELECT x.value_id, count(*) AS count
-      FROM search.first_places(scope, bit_count(scope)) AS f (n) JOIN search.place p ON p.position = f.n,
-        unnest(p.facets) AS x (value_id)
-      GROUP BY x.value_id) c
-    JOIN search.facet_value v ON v.id = c.value_id WHERE v.field = ANY (fields);
+    RETURN QUERY SELECT r.value_id, r.count FROM (
+      SELECT c.value_id, c.count, row_number() OVER (PARTITION BY v.field ORDER BY c.count DESC, v.value) AS place
+      FROM (
+        SELECT x.value_id, count(*) AS count FROM search.place p, unnest(p.facets) AS x (value_id)
+        WHERE p.position = ANY (positions)
+        GROUP BY x.value_id) c
+      JOIN search.facet_value v ON v.id = c.value_id WHERE v.field = ANY (fields)) r
+    WHERE r.place <= maximum OR r.value_id = ANY (kept);
   END
   $body$;
 

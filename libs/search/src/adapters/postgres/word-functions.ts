@@ -6,6 +6,9 @@ const MAX_COUNTED = 1_000;
 /** Documents looked at before the index is asked for a completion. */
 const STANDING = 500;
 
+/** Documents of each rare term that are looked at for those that have most terms. */
+const TOGETHER = 300;
+
 /** What a word in a description or in the title of a file counts, against one in the title. */
 const ELSEWHERE = 0.4;
 
@@ -39,14 +42,20 @@ export const WORD_FUNCTIONS = `
   -- organization or tags.
   CREATE FUNCTION search.most_together(wanted_type text, wanted_audience text[], terms text[], except_ids uuid[])
   RETURNS bigint[] LANGUAGE sql STABLE SET enable_seqscan = off AS $body$
-    WITH hit AS MATERIALIZED (
-      SELECT t.place, d.id, d.in_context, 10 - ln(1 + count(*) OVER (PARTITION BY t.place)) AS value
-      FROM unnest(terms) WITH ORDINALITY AS t (term, place)
-        CROSS JOIN LATERAL (
-          SELECT d.id, d.context_words @@ to_tsquery('search.french', t.term) AS in_context FROM search.document d
-          WHERE d.words @@ to_tsquery('search.french', t.term) AND d.type = wanted_type AND d.audience && wanted_audience
-            AND d.id <> ALL (except_ids)
-        ) d
+    WITH term AS MATERIALIZED (
+      SELECT t.place, t.query, search.visible_count(wanted_type, wanted_audience, t.query) AS documents
+      FROM (SELECT place, to_tsquery('search.french', term) AS query FROM unnest(terms) WITH ORDINALITY AS a (term, place)) t
+    ), candidate AS (
+      -- Documents of the rare terms: going through those of a frequent one would take longer than people wait.
+      SELECT DISTINCT d.id FROM term t CROSS JOIN LATERAL (
+        SELECT d.id FROM search.document d
+        WHERE d.words @@ t.query AND d.type = wanted_type AND d.audience && wanted_audience AND d.id <> ALL (except_ids)
+        LIMIT ${TOGETHER}) d
+      WHERE t.documents < ${MAX_COUNTED} OR NOT EXISTS (SELECT FROM term o WHERE o.documents BETWEEN 1 AND ${MAX_COUNTED - 1})
+    ), hit AS (
+      SELECT c.id, t.place, d.context_words @@ t.query AS in_context, 10 - ln(1 + t.documents) AS value
+      FROM candidate c JOIN search.document d ON d.type = wanted_type AND d.id = c.id
+        JOIN term t ON t.documents > 0 AND d.words @@ t.query
     )
     SELECT array_agg(place - 1 ORDER BY place) FROM hit
     GROUP BY id ORDER BY sum(value * CASE WHEN in_context THEN 1 ELSE ${ELSEWHERE} END) DESC, id LIMIT 1

@@ -17,7 +17,7 @@ export function toReport({ tuning, heldOut, nonsense, finding }: Measures): stri
 Written by a command; do not edit:
 
 \`\`\`sh
-PASSERELLE_WRITE_RELEVANCE=1 npm run nx -- test relevance
+PASSERELLE_WRITE_RELEVANCE=1 npm run nx -- test relevance --skip-nx-cache && npx prettier --write docs/relevance.md
 \`\`\`
 
 ${tuning.queries + heldOut.queries + nonsense} queries written for this project, with typos, plurals, acronyms, elisions, questions and nonsense, asked of the 2,862

@@ -47,6 +47,11 @@ const moduleBoundaries = {
       bannedExternalImports: ['@nestjs/*', 'typeorm', '@angular/*', 'pg-boss', 'express'],
     },
     {
+      sourceTag: 'layer:fictional-identities',
+      onlyDependOnLibsWithTags: [],
+      bannedExternalImports: ['@nestjs/*', 'typeorm', '@angular/*', 'pg', 'pg-boss', 'express'],
+    },
+    {
       sourceTag: 'layer:api-client',
       onlyDependOnLibsWithTags: [],
       bannedExternalImports: ['@nestjs/*', 'typeorm', '@angular/*', 'pg', 'pg-boss', 'express'],
@@ -60,10 +65,12 @@ const moduleBoundaries = {
         'layer:search',
         'layer:storage',
         'layer:embedded-postgres',
+        'layer:fictional-identities',
         'layer:test-support',
       ],
       bannedExternalImports: [
         '@angular/*',
+        'oidc-provider',
         'n3',
         'rdfxml-streaming-parser',
         'jsonld-streaming-parser',

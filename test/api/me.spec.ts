@@ -120,4 +120,18 @@ describe('an API token', () => {
       expect(error).toMatchObject({ status: 403, code: 'not-allowed' });
     }
   });
+
+  it('makes no token that may do more than it may itself', async () => {
+    const { id: organization } = await api.found('Ville Prudente');
+    const { token } = await api.signUp({ roles: { [organization]: 'admin' }, scopes: ['read'] });
+    const make = (from: string, body: object) =>
+      as(from).POST('/api/1/me/api_tokens/', { body: { name: 'x', expires_in_days: 1, ...body } as never });
+    expect((await make(token, { scopes: ['read', 'write:datasets'] })).error).toMatchObject({
+      status: 403,
+      code: 'not-allowed',
+    });
+    const { data: narrow } = await make(token, { scopes: ['read'], organization });
+    expect((await make(narrow!.token, { scopes: ['read'] })).error).toMatchObject({ code: 'not-allowed' });
+    expect((await make(narrow!.token, { scopes: ['read'], organization })).response.status).toBe(201);
+  });
 });

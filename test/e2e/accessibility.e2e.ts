@@ -10,6 +10,10 @@ const PAGES = [
   'apis',
   'no-apis',
   'api',
+  'reuses',
+  'reuse',
+  'reused-dataset',
+  'reusing-organization',
   'organizations',
   'organization',
   'organization-apis',
@@ -17,6 +21,9 @@ const PAGES = [
   'accessibility',
   'not-found',
   'english',
+  'sign-in',
+  'sign-in-refused',
+  'account-for-nobody',
 ] as const;
 
 for (const name of PAGES) {
@@ -31,6 +38,10 @@ for (const name of PAGES) {
         apis: '/dataservices?q=entreprise',
         'no-apis': '/dataservices?q=xyzzyplugh',
         api: dataservice.path,
+        reuses: '/reuses',
+        reuse: '/reuses/ou-poser-son-velo',
+        'reused-dataset': '/datasets/annuaire-de-l-education-ecoles-colleges-et-lycees',
+        'reusing-organization': '/organizations/ateliers-de-papier-fictifs',
         organizations: '/organizations',
         organization: organization.path,
         'organization-apis': dataservice.organization.path,
@@ -38,6 +49,9 @@ for (const name of PAGES) {
         accessibility: '/accessibility',
         'not-found': '/nulle-part',
         english: '/en/datasets?q=air',
+        'sign-in': '/sign-in',
+        'sign-in-refused': '/en/sign-in?problem=sign-in-cancelled&return_to=/en/about',
+        'account-for-nobody': '/account',
       };
       await page.goto(paths[name]);
       await hydrated(page);

@@ -6,7 +6,17 @@ declare global {
   }
 }
 
-for (const name of ['home', 'results', 'dataset', 'apis', 'api', 'organizations', 'organization'] as const) {
+for (const name of [
+  'home',
+  'results',
+  'dataset',
+  'apis',
+  'api',
+  'reuses',
+  'reuse',
+  'organizations',
+  'organization',
+] as const) {
   test(`the browser takes over the ${name} page as it is: nothing asked again, nothing drawn again, nothing said on the console`, async ({
     page,
     dataset,
@@ -19,6 +29,8 @@ for (const name of ['home', 'results', 'dataset', 'apis', 'api', 'organizations'
       dataset: dataset.path,
       apis: '/dataservices?q=entreprise',
       api: dataservice.path,
+      reuses: '/reuses',
+      reuse: '/reuses/l-ecole-d-a-cote',
       organizations: '/organizations',
       organization: organization.path,
     }[name];

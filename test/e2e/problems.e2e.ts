@@ -3,6 +3,7 @@ import { expect, test } from './portal-test';
 for (const [path, title] of [
   ['/datasets/ce-jeu-n-existe-pas', 'Ce jeu de données est introuvable'],
   ['/dataservices/cette-api-n-existe-pas', 'Cette API est introuvable'],
+  ['/reuses/cette-reutilisation-n-existe-pas', 'Cette réutilisation est introuvable'],
   ['/organizations/cette-organisation-n-existe-pas', 'Cette organisation est introuvable'],
   ['/nulle-part', 'Page introuvable'],
   ['/en/datasets/ce-jeu-n-existe-pas', 'This dataset cannot be found'],

@@ -3,7 +3,15 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, isAlive, processTree, startPortal, whenReady } from '@passerelle/test-support';
+import {
+  databaseUrl,
+  freePort,
+  isAlive,
+  processTree,
+  startAlone,
+  startPortal,
+  whenReady,
+} from '@passerelle/test-support';
 
 const scratch: string[] = [];
 
@@ -35,9 +43,9 @@ async function failedStart(
   return { code, output: portal.output() };
 }
 
-async function eventually(condition: () => boolean, withinMs = 10_000): Promise<boolean> {
+async function eventually(condition: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  while (!condition() && Date.now() < deadline) {
+  while (!(await condition()) && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return condition();
@@ -84,6 +92,23 @@ describe('npm start', () => {
     await whenReady(again);
     await again.stop();
   }, 120_000);
+});
+
+describe('the API by itself', () => {
+  it('answers on a database that is there already', async () => {
+    const portal = await startPortal({ env: { PASSERELLE_SEED: 'none' } });
+    await whenReady(portal);
+    const port = await freePort();
+    const api = startAlone('main', { DATABASE_URL: databaseUrl(portal.dataDir), PORT: String(port) });
+    const isReady = async () =>
+      (await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => undefined))?.status === 200;
+
+    expect(await eventually(isReady, 30_000)).toBe(true);
+
+    api.kill('SIGTERM');
+    await once(api, 'exit');
+    await portal.stop();
+  }, 90_000);
 });
 
 describe('npm start says in one line what is wrong and what to do:', () => {

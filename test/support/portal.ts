@@ -61,6 +61,22 @@ export async function startPortal(options: PortalOptions = {}): Promise<Portal> 
   };
 }
 
+/** Of the PostgreSQL that a running portal brought along. */
+export function databaseUrl(dataDir: string): string {
+  const port = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
+  const password = readFileSync(join(dataDir, 'postgres-password'), 'utf8').trim();
+  return `postgres://passerelle:${password}@127.0.0.1:${port}/postgres`;
+}
+
+/** Starts one process of the portal by itself, as an operator with a database of their own does. */
+export function startAlone(name: 'main' | 'worker', env: Readonly<Record<string, string>>): ChildProcess {
+  return spawn(join(root, 'node_modules/.bin/node'), [`dist/apps/api/${name}.mjs`], {
+    cwd: root,
+    env: { ...withoutTestSettings(process.env), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
 /** Starts `passerelle …` on a data directory. */
 export function startCli(dataDir: string, args: readonly string[]): ChildProcess {
   return spawn(join(root, 'node_modules/.bin/node'), ['dist/apps/api/cli.mjs', ...args], {

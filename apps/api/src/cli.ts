@@ -2,7 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { findRunningPostgres, startPostgres } from '@passerelle/embedded-postgres';
 import { CatalogError, TOKEN_SCOPES } from '@passerelle/catalog';
-import { Command } from 'commander';
+import { BACKEND_KINDS } from '@passerelle/harvest';
+import { Command, Option } from 'commander';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
@@ -67,8 +68,11 @@ program
 
 program
   .command('harvest')
-  .description('harvest a DCAT catalogue')
+  .description('harvest a catalogue: DCAT, CSW, CKAN, data.json …')
   .argument('<url>', 'address of the catalogue')
+  .addOption(
+    new Option('--backend <kind>', 'kind of the source; guessed when not said').choices(BACKEND_KINDS),
+  )
   .option('--organization <slug>', 'organization that publishes everything of the source')
   .option('--dry-run', 'say what would happen, write nothing')
   .option('--json', 'print the report as JSON')
@@ -81,10 +85,10 @@ program
   .description('fill the search index again from the catalogue')
   .action(() =>
     withPortal(async (get) => {
-      const { dataset, dataservice, organization } = await get(Indexing).enqueueAll();
+      const { dataset, dataservice, reuse, organization } = await get(Indexing).enqueueAll();
       await get(Indexing).drain();
       console.log(
-        `Indexed ${dataset} datasets, ${dataservice} data services and ${organization} organizations.`,
+        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses and ${organization} organizations.`,
       );
       return 0;
     }),

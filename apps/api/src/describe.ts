@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { PROBLEM_CODES } from './platform/http/problem';
 import { HARVEST_PROBLEMS } from '@passerelle/harvest';
 import { AppModule } from './app.module';
-import { CONFIG_CLASSES, settingsOfClass } from './config';
+import { CONFIG_CLASSES, familiesOfClass, settingsOfClass, type ConfigClass } from './config';
 import { describeApi } from './platform/http';
 
 /** What the documentation and the client are generated from (tools/generate.ts). */
@@ -27,14 +27,19 @@ export interface DescribedSetting {
 /** The settings by configuration class, in the order they are written. */
 export function describedSettings(): readonly { group: string; settings: readonly DescribedSetting[] }[] {
   return CONFIG_CLASSES.map((configClass) => {
-    const defaults = new configClass() as unknown as Record<string, unknown>;
-    const settings = [...settingsOfClass(configClass)].map(([field, { name, description, defaultText }]) => ({
-      name,
-      description,
-      defaultText: defaultText ?? String(defaults[field]),
-    }));
+    const families = [...familiesOfClass(configClass).values()];
+    const settings = [configClass, ...families.map(({ of }) => of)].flatMap(describeClass);
     return { group: configClass.name.replace(/Config$/, ''), settings };
   });
+}
+
+function describeClass(configClass: ConfigClass): DescribedSetting[] {
+  const defaults = new configClass() as Record<string, unknown>;
+  return [...settingsOfClass(configClass)].map(([field, { name, description, defaultText }]) => ({
+    name,
+    description,
+    defaultText: defaultText ?? String(defaults[field]),
+  }));
 }
 
 export const errorCodes: Readonly<Record<string, string>> = PROBLEM_CODES;

@@ -6,6 +6,7 @@ import { AppModule } from './app.module';
 import { ServerConfig } from './config';
 import { DemoSeed } from './demo/demo.seed';
 import { serveSamples } from './demo/serve-samples';
+import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { servePages } from './pages/serve-pages';
 import { runProcess } from './platform/child-process';
 import { configureHttp, serveApiDescription } from './platform/http';
@@ -21,6 +22,7 @@ async function main(): Promise<{ url: string }> {
   configureHttp(app);
   serveSamples(app);
   serveApiDescription(app);
+  await serveFictionalIdentities(app);
   await servePages(app);
 
   const { host, port } = app.get(ServerConfig);

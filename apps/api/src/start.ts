@@ -7,6 +7,7 @@ import {
   DatabaseConfig,
   DataConfig,
   environment,
+  OidcConfig,
   readConfig,
   ReservedConfig,
   ServerConfig,
@@ -14,11 +15,13 @@ import {
 } from './config';
 import { DemoProgress } from './demo/demo-progress';
 import { VERSION } from './paths';
+import { checkSignIn } from './sign-in/check-sign-in';
 import { ChildFailure, startChild, type Child } from './platform/child-process';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
 
-/** Keeps V8 from letting garbage pile up: what a harvest holds at once is small, whatever its size. */
+/** Keeps V8 from letting garbage pile up: what a harvest or an export holds at once is small, whatever its size. */
+const API_MEMORY = ['--max-old-space-size=1024', '--max-semi-space-size=16'];
 const WORKER_MEMORY = ['--max-old-space-size=512', '--max-semi-space-size=32'];
 
 /** `npm start`: PostgreSQL, the API with its pages, and the worker, as one thing that starts and stops together. */
@@ -33,6 +36,7 @@ class Portal {
     const server = configs.get(ServerConfig) as ServerConfig;
     const data = configs.get(DataConfig) as DataConfig;
     const given = (configs.get(DatabaseConfig) as DatabaseConfig).url;
+    checkSignIn(configs.get(OidcConfig) as OidcConfig, data, server);
     tellUnused(configs.get(ReservedConfig) as ReservedConfig);
     await refuseTakenPort(server);
 
@@ -68,7 +72,10 @@ class Portal {
         this.children.push(child);
         void child.ended.then(() => this.fail(`The ${name} ended unexpectedly.`));
       });
-    const [api] = await Promise.all([start('API', 'main.mjs'), start('worker', 'worker.mjs', WORKER_MEMORY)]);
+    const [api] = await Promise.all([
+      start('API', 'main.mjs', API_MEMORY),
+      start('worker', 'worker.mjs', WORKER_MEMORY),
+    ]);
     return api.url ?? '';
   }
 

@@ -12,27 +12,42 @@ import {
   type MemberRole,
   type TokenScope,
 } from '@passerelle/catalog';
-import { fingerprint } from '@passerelle/harvest';
+import { fingerprint, type RunReport } from '@passerelle/harvest';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
-import { DatabaseConfig, DataConfig, ServerConfig } from './config';
+import { DatabaseConfig, DataConfig, OidcConfig, ServerConfig } from './config';
+import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
+import { HarvestSources } from './harvest/harvest-sources';
+import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
-import { createMigratedDatabase } from './platform/database/testing';
+import { dataSourceOptions } from './platform/database';
+import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
+import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { Indexing } from './search/indexing';
 import { UsersService } from './users/users.service';
+
+export { OidcProviderConfig } from './config';
 
 /** The API on a free port, over a database of its own. */
 export interface TestApi {
   /** `http://127.0.0.1:…`, without a slash at its end. */
   readonly url: string;
   readonly dataSource: DataSource;
+  readonly databaseUrl: string;
   /** Brings records in as a harvest does, and indexes them. */
   publish(...records: CatalogRecord[]): Promise<void>;
+  /** Harvests a catalogue that is served somewhere on this machine. */
+  harvest(url: string): Promise<RunReport>;
+  /** The same from a source that is there, which has these records now. */
+  harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Does the waiting notifications, as a worker does. */
+  notify(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
@@ -48,8 +63,17 @@ export interface TestPerson {
   readonly scopes?: readonly TokenScope[];
 }
 
-export async function startTestApi(): Promise<TestApi> {
-  const database = await createMigratedDatabase();
+/** Settings that differ from those of a test. */
+export interface TestSettings {
+  readonly oidc?: Partial<OidcConfig>;
+  readonly server?: Partial<ServerConfig>;
+  /** Of another test API, which stays in charge of it, to be looked at by a second one. */
+  readonly databaseUrl?: string;
+}
+
+export async function startTestApi({ oidc, server, databaseUrl }: TestSettings = {}): Promise<TestApi> {
+  const database =
+    databaseUrl === undefined ? await createMigratedDatabase() : await openDatabase(databaseUrl);
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-api-'));
   const module = await Test.createTestingModule({ imports: [AppModule.forRole('enqueue')] })
     .overrideProvider(DatabaseConfig)
@@ -57,7 +81,9 @@ export async function startTestApi(): Promise<TestApi> {
     .overrideProvider(DataConfig)
     .useValue(Object.assign(new DataConfig(), { dataDir, seed: 'none' }))
     .overrideProvider(ServerConfig)
-    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent' }))
+    .useValue(Object.assign(new ServerConfig(), { logLevel: 'silent', ...server }))
+    .overrideProvider(OidcConfig)
+    .useValue(Object.assign(new OidcConfig(), oidc))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -66,28 +92,41 @@ export async function startTestApi(): Promise<TestApi> {
   app.useLogger(app.get(Logger));
   configureHttp(app);
   serveApiDescription(app);
+  await serveFictionalIdentities(app);
   await app.listen(0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as AddressInfo;
   const { dataSource } = database;
 
+  const harvestRecords: TestApi['harvestRecords'] = async (sourceId, ...records) => {
+    const indexing = app.get(Indexing);
+    const consequences = consequencesOf(indexing, app.get(Followers));
+    const run = await new PostgresCatalogSink(dataSource, consequences).open({ id: sourceId, url: '' });
+    await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
+    await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
+    await indexing.drain();
+  };
+
   return {
     url: `http://127.0.0.1:${port}`,
     dataSource,
+    databaseUrl: database.url,
     async publish(...records) {
-      const source = { id: randomUUID(), url: `https://source.example/${randomUUID()}` };
+      const id = randomUUID();
       await dataSource.query(
         `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
-        [source.id, source.url],
+        [id, `https://source.example/${randomUUID()}`],
       );
-      const indexing = app.get(Indexing);
-      const run = await new PostgresCatalogSink(dataSource, (tx, changed) =>
-        indexing.enqueue(tx, changed),
-      ).open(source);
-      await run.write(records.map((record) => ({ record, fingerprint: fingerprint(record) })));
-      await run.commit('full', { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 });
-      await indexing.drain();
+      await harvestRecords(id, ...records);
     },
+    async harvest(url) {
+      const source = await app.get(HarvestSources).findOrCreate({ url, backend: 'dcat', trustedHost: true });
+      const report = await app.get(Harvester).run(source);
+      await app.get(Indexing).drain();
+      return report;
+    },
+    harvestRecords,
     index: () => app.get(Indexing).drain(),
+    notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();
@@ -117,4 +156,9 @@ export async function startTestApi(): Promise<TestApi> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+async function openDatabase(url: string): Promise<Pick<MigratedDatabase, 'url' | 'dataSource' | 'drop'>> {
+  const dataSource = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  return { url, dataSource, drop: () => dataSource.destroy() };
 }

@@ -26,7 +26,11 @@ export async function renderHandler(
   }
   try {
     const url = INTERNAL_ORIGIN + (request.originalUrl ?? request.url ?? '/');
-    const page = await engine.handle(new Request(url, { method: request.method }), renderContext(request));
+    const context = renderContext(request);
+    const page = await engine.handle(new Request(url, { method: request.method }), context);
+    // A page depends on who asks for it, and one made for somebody is for nobody else.
+    page?.headers.set('Vary', 'Cookie');
+    if (context.session !== undefined) page?.headers.set('Cache-Control', 'private, no-store');
     if (page) await writeResponseToNodeResponse(page, response);
     else next();
   } catch (error) {
@@ -34,10 +38,14 @@ export async function renderHandler(
   }
 }
 
-function renderContext({ socket }: IncomingMessage): RenderContext {
+/** The name that the API gives it, over TLS with the prefix. */
+const SESSION = /(?:^|;\s*)((?:__Host-)?passerelle=[\w-]+)/;
+
+function renderContext({ socket, headers }: IncomingMessage): RenderContext {
   return {
     apiOrigin: process.env.PASSERELLE_API_URL || ownOrigin(socket.localAddress, socket.localPort),
     publicOrigin: process.env.PASSERELLE_PUBLIC_URL?.replace(/\/+$/, ''),
+    session: SESSION.exec(headers.cookie ?? '')?.[1],
   };
 }
 

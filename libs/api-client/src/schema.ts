@@ -69,6 +69,76 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on an API, the latest first */
+    get: operations['listDataserviceDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows an API */
+    get: operations['listDataserviceFollowers'];
+    put?: never;
+    /** Follow an API */
+    post: operations['addDataserviceFollower'];
+    /** Follow an API no more */
+    delete: operations['removeDataserviceFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['negotiateDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An API in RDF */
+    get: operations['getDataserviceRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/': {
     parameters: {
       query?: never;
@@ -209,6 +279,76 @@ export interface paths {
     patch: operations['updateDataset'];
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a dataset, the latest first */
+    get: operations['listDatasetDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a dataset */
+    get: operations['listDatasetFollowers'];
+    put?: never;
+    /** Follow a dataset */
+    post: operations['addDatasetFollower'];
+    /** Follow a dataset no more */
+    delete: operations['removeDatasetFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['negotiateDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/rdf.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A dataset in RDF */
+    get: operations['getDatasetRdf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/resources/': {
     parameters: {
       query?: never;
@@ -275,6 +415,62 @@ export interface paths {
     /** Set the metadata back to what they were at a version, as a new version */
     post: operations['restoreVersion'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Discussions, the latest first */
+    get: operations['listDiscussions'];
+    put?: never;
+    /** Begin a discussion with its first comment */
+    post: operations['createDiscussion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A discussion with its comments */
+    get: operations['getDiscussion'];
+    /** Change the title of a discussion */
+    put: operations['updateDiscussion'];
+    /** Comment a discussion, close it, or both */
+    post: operations['answerDiscussion'];
+    /** Delete a discussion with all its comments */
+    delete: operations['deleteDiscussion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/discussions/{discussion}/comments/{comment}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Change a comment, told by its identifier or its place from 0 */
+    put: operations['updateComment'];
+    post?: never;
+    /** Delete a comment, the first one excepted */
+    delete: operations['deleteComment'];
     options?: never;
     head?: never;
     patch?: never;
@@ -377,7 +573,8 @@ export interface paths {
     get: operations['listSessions'];
     put?: never;
     post?: never;
-    delete?: never;
+    /** Sign out everywhere, here too */
+    delete: operations['revokeAllSessions'];
     options?: never;
     head?: never;
     patch?: never;
@@ -395,6 +592,40 @@ export interface paths {
     post?: never;
     /** Sign a browser out */
     delete: operations['revokeSession'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/notifications/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What happened to what you follow, the latest first */
+    get: operations['listNotifications'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/notifications/{notification}/read/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark a notification as read */
+    post: operations['readNotification'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -453,6 +684,40 @@ export interface paths {
     head?: never;
     /** Change an organization (JSON merge patch) */
     patch: operations['updateOrganization'];
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF */
+    get: operations['negotiateOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue of an organization in RDF, page by page */
+    get: operations['getOrganizationCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/organizations/{organization}/dataservices/': {
@@ -540,6 +805,42 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on an organization and on what it publishes, the latest first */
+    get: operations['listOrganizationDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows an organization */
+    get: operations['listOrganizationFollowers'];
+    put?: never;
+    /** Follow an organization */
+    post: operations['addOrganizationFollower'];
+    /** Follow an organization no more */
+    delete: operations['removeOrganizationFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/{user}/': {
     parameters: {
       query?: never;
@@ -611,6 +912,236 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The reuses of an organization */
+    get: operations['listOrganizationReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses, the latest first unless said otherwise */
+    get: operations['listReuses'];
+    put?: never;
+    /** A new reuse, of an organization or your own */
+    post: operations['createReuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses whose title resembles what was typed */
+    get: operations['suggestReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be about */
+    get: operations['listReuseTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/types/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse can be */
+    get: operations['listReuseTypes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A reuse by its identifier or slug */
+    get: operations['getReuse'];
+    /** Change a reuse; what is left out stays */
+    put: operations['replaceReuse'];
+    post?: never;
+    /** Delete a reuse; its address answers 410 from then on */
+    delete: operations['deleteReuse'];
+    options?: never;
+    head?: never;
+    /** Change a reuse (JSON merge patch) */
+    patch: operations['updateReuse'];
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The APIs that a reuse is made of */
+    get: operations['listReuseDataservices'];
+    put?: never;
+    /** Tell an API that the reuse is made of */
+    post: operations['addReuseDataservice'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/dataservices/{dataservice}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the API */
+    delete: operations['removeReuseDataservice'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets that a reuse is made of */
+    get: operations['listReuseDatasets'];
+    put?: never;
+    /** Tell a dataset that the reuse is made of */
+    post: operations['addReuseDataset'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/datasets/{dataset}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** The reuse is not made of the dataset */
+    delete: operations['removeReuseDataset'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a reuse, the latest first */
+    get: operations['listReuseDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/featured/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a reuse before others, as an administrator */
+    post: operations['featureReuse'];
+    /** Put a reuse back among the others */
+    delete: operations['unfeatureReuse'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a reuse */
+    get: operations['listReuseFollowers'];
+    put?: never;
+    /** Follow a reuse */
+    post: operations['addReuseFollower'];
+    /** Follow a reuse no more */
+    delete: operations['removeReuseFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -620,6 +1151,57 @@ export interface paths {
     };
     /** The portal and what it holds */
     get: operations['getSite'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/catalog': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF */
+    get: operations['negotiateCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/catalog.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The catalogue in RDF, page by page */
+    get: operations['getCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/context.jsonld': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The prefixes of the JSON-LD documents */
+    get: operations['getJsonLdContext'];
     put?: never;
     post?: never;
     delete?: never;
@@ -662,6 +1244,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/dump.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole catalogue in RDF, in one answer of any length */
+    get: operations['dumpCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/organizations.csv': {
     parameters: {
       query?: never;
@@ -688,6 +1287,23 @@ export interface paths {
     };
     /** The files of all datasets, or of those of a filter, as CSV */
     get: operations['exportResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/sign_in_providers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Providers that people may sign in by, each at `/auth/{id}` */
+    get: operations['listSignInProviders'];
     put?: never;
     post?: never;
     delete?: never;
@@ -815,6 +1431,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/reuses/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Reuses by words and filters, with facets */
+    get: operations['searchReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -877,6 +1510,14 @@ export interface components {
       /** @description Page for people. */
       self_web_url: string;
     };
+    ReuseSuggestion: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      slug: string;
+      image_url: string | null;
+      page: string;
+    };
     OrganizationSuggestion: {
       /** Format: uuid */
       id: string;
@@ -893,15 +1534,6 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
-    };
-    AccessAudienceResponse: {
-      /** @enum {string} */
-      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /**
-       * @description Whether those of the role may have access.
-       * @enum {string}
-       */
-      condition: 'yes' | 'no' | 'under_condition';
     };
     BadgeResponse: {
       kind: string;
@@ -927,6 +1559,15 @@ export interface components {
       /** @description Address in this API. */
       uri: string;
     };
+    AccessAudienceResponse: {
+      /** @enum {string} */
+      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
+      /**
+       * @description Whether those of the role may have access.
+       * @enum {string}
+       */
+      condition: 'yes' | 'no' | 'under_condition';
+    };
     ContactPointResponse: {
       /** Format: uuid */
       id: string;
@@ -934,6 +1575,12 @@ export interface components {
       email: string | null;
       contact_form: string | null;
       role: string;
+    };
+    EntryMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
     };
     TemporalCoverageResponse: {
       start: string | null;
@@ -1016,6 +1663,25 @@ export interface components {
       total: number;
     };
     DatasetSummaryResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1034,29 +1700,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1136,6 +1784,25 @@ export interface components {
       delete: boolean;
     };
     DataserviceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1154,29 +1821,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       /** @description Where the API answers. */
       base_api_url: string | null;
       /** @description For programs: OpenAPI, WSDL, GetCapabilities. */
@@ -1222,11 +1871,102 @@ export interface components {
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
     };
+    ReuseMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      /** @description Datasets that everybody may see. */
+      datasets: number;
+      /** @description APIs that everybody may see. */
+      dataservices: number;
+    };
+    ReusePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    ReuseResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is. */
+      url: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description The same: images are not taken in yet. */
+      image_thumbnail: string | null;
+      /** @description The datasets it is made of. */
+      datasets: components['schemas']['SubsectionLink'];
+      /** @description The APIs it is made of. */
+      dataservices: components['schemas']['SubsectionLink'];
+      metrics: components['schemas']['ReuseMetrics'];
+      permissions: components['schemas']['ReusePermissions'];
+      /** Format: date-time */
+      last_modified: string;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    ReuseSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+    };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
       datasets: number;
       /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Reuses that everybody may see. */
+      reuses: number;
     };
     OrganizationResponse: {
       /** Format: uuid */
@@ -1308,6 +2048,25 @@ export interface components {
       last_modified: string;
     };
     DatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** Format: date-time */
+      created_at: string;
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -1326,29 +2085,11 @@ export interface components {
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
-      /** Format: uuid */
-      id: string;
-      title: string;
       acronym: string | null;
-      /** @description Never changes. */
-      slug: string;
-      /** @description Markdown. */
-      description: string;
-      tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
-      /** @description Instead of an organization. */
-      owner: components['schemas']['UserReference'] | null;
-      organization: components['schemas']['OrganizationReference'] | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      extras: {
-        [key: string]: unknown;
-      };
-      featured: boolean;
-      private: boolean;
-      /** Format: date-time */
-      created_at: string;
+      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
@@ -1700,6 +2441,118 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DataserviceResponse'][];
     };
+    ReusePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ReuseResponse'][];
+    };
+    CreateReuse: {
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      /** @enum {string} */
+      type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+    };
+    UpdateReuse: {
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @enum {string} */
+      type?:
+        'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+      /** @enum {string} */
+      topic?:
+        | 'health'
+        | 'transport_and_mobility'
+        | 'housing_and_development'
+        | 'food_and_agriculture'
+        | 'culture_and_recreation'
+        | 'economy_and_business'
+        | 'environment_and_energy'
+        | 'work_and_training'
+        | 'politics_and_public_life'
+        | 'safety_and_security'
+        | 'education_and_research'
+        | 'society_and_demography'
+        | 'law_and_justice'
+        | 'open_data_tools'
+        | 'others';
+      /** @description Where it is, http or https. Of no other published reuse. */
+      url?: string;
+      /** @description Address of an image, https. Images are not taken in yet. */
+      image?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of APIs, or objects with an `id`. */
+      dataservices?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /**
+       * Format: date-time
+       * @description A date archives the reuse, `null` brings it back.
+       */
+      archived?: string | null;
+    };
+    ReuseLinkInput: {
+      /** Format: uuid */
+      id: string;
+    };
     OrganizationPage: {
       page: number;
       page_size: number;
@@ -1795,10 +2648,196 @@ export interface components {
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    CommentPermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    CommentResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Markdown. */
+      content: string;
+      /** @description None when the account was deleted. */
+      posted_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      posted_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      posted_on: string;
+      /** Format: date-time */
+      last_modified_at: string | null;
+      permissions: components['schemas']['CommentPermissions'];
+    };
+    DiscussionPermissions: {
+      edit: boolean;
+      delete: boolean;
+      close: boolean;
+    };
+    DiscussionResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      class: 'Discussion';
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectReference'];
+      title: string;
+      user: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      created: string;
+      /** Format: date-time */
+      closed: string | null;
+      closed_by: components['schemas']['UserReference'] | null;
+      closed_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
+      discussion: components['schemas']['CommentResponse'][];
+      comments_total: number;
+      extras: {
+        [key: string]: unknown;
+      };
+      permissions: components['schemas']['DiscussionPermissions'];
+      /** @description Address in this API. */
+      url: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    DiscussionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DiscussionResponse'][];
+    };
+    SubjectInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      /** Format: uuid */
+      id: string;
+    };
+    CreateDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      title: string;
+      /** @description Markdown. */
+      comment: string;
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectInput'];
+      extras?: {
+        [key: string]: unknown;
+      };
+    };
+    AnswerDiscussion: {
+      /**
+       * Format: uuid
+       * @description Identifier of the organization in whose name you write; its members may.
+       */
+      organization?: string | null;
+      /** @description Markdown; may be left out when closing. */
+      comment?: string;
+      /**
+       * @description Ends the discussion.
+       * @default false
+       */
+      close?: boolean;
+    };
+    EditDiscussion: {
+      title: string;
+    };
+    CommentInput: {
+      /** @description Markdown. */
+      comment: string;
+    };
+    FollowResponse: {
+      /** Format: uuid */
+      id: string;
+      follower: components['schemas']['UserReference'];
+      /** Format: date-time */
+      since: string;
+    };
+    FollowPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['FollowResponse'][];
+    };
+    FollowersResponse: {
+      /** @description How many there are now. */
+      followers: number;
+    };
+    NotificationAbout: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    NotificationDetails: {
+      /**
+       * @description What happened to what you follow.
+       * @enum {string}
+       */
+      kind:
+        | 'changed'
+        | 'dataset-added'
+        | 'dataservice-added'
+        | 'reuse-added'
+        | 'discussion-started'
+        | 'commented';
+      /** @description What you follow. */
+      subject: components['schemas']['SubjectReference'];
+      /** @description What came to it; the latest one when several came since you last looked. */
+      about: components['schemas']['NotificationAbout'] | null;
+    };
+    NotificationResponse: {
+      /** Format: uuid */
+      id: string;
+      details: components['schemas']['NotificationDetails'];
+      /**
+       * Format: date-time
+       * @description Of the first time.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Of the latest time.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description When it was read.
+       */
+      handled_at: string | null;
+    };
+    NotificationPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['NotificationResponse'][];
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
       dataservices: number;
+      reuses: number;
       organizations: number;
     };
     SiteResponse: {
@@ -1806,6 +2845,8 @@ export interface components {
       title: string;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
+      /** @description Whether everybody may sign in as people who do not exist. */
+      fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
     };
@@ -1833,6 +2874,14 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
+    IdentityResponse: {
+      /** @description Address of the provider that you sign in by. */
+      issuer: string;
+      /** @description For whom you work, as the provider says it. */
+      organization: string | null;
+      /** @description SIRET of it, as the provider says it. */
+      siret: string | null;
+    };
     MeResponse: {
       /** Format: uuid */
       id: string;
@@ -1844,13 +2893,24 @@ export interface components {
       /** @description `admin` for administrators of the portal. */
       roles: string[];
       organizations: components['schemas']['MembershipResponse'][];
+      identities: components['schemas']['IdentityResponse'][];
+      /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
+      email_shared: boolean;
     };
     ApiTokenResponse: {
       /** Format: uuid */
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -1868,7 +2928,15 @@ export interface components {
       /** @description What it is for. */
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /**
        * @description Days.
@@ -1886,7 +2954,15 @@ export interface components {
       id: string;
       name: string;
       scopes: (
-        'read' | 'write:datasets' | 'write:dataservices' | 'write:organizations' | 'harvest' | 'admin'
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
       )[];
       /** Format: uuid */
       organization: string | null;
@@ -1906,12 +2982,23 @@ export interface components {
       /** Format: uuid */
       id: string;
       user_agent: string | null;
+      /** @description Whether it is the one that asks. */
+      current: boolean;
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
       expires_at: string;
       /** Format: date-time */
       last_seen_at: string;
+    };
+    SignInProviderResponse: {
+      id: string;
+      /** @enum {string} */
+      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /** @description What people call it. */
+      label: string;
+      /** @description Whether its people do not exist. */
+      fictional: boolean;
     };
     ProblemResponse: {
       /** @description Address of the page about this code. */
@@ -1929,13 +3016,22 @@ export interface components {
         | 'dataset-deleted'
         | 'dataservice-not-found'
         | 'dataservice-deleted'
+        | 'reuse-not-found'
+        | 'reuse-deleted'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'resource-not-found'
+        | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
         | 'membership-exists'
         | 'last-admin'
+        | 'discussion-not-found'
+        | 'discussion-closed'
+        | 'comment-not-found'
+        | 'first-comment'
+        | 'follow-not-found'
+        | 'notification-not-found'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -1944,6 +3040,16 @@ export interface components {
         | 'error-not-found'
         | 'invalid-input'
         | 'not-authenticated'
+        | 'session-ended'
+        | 'sign-in-provider-not-found'
+        | 'sign-in-provider-unavailable'
+        | 'sign-in-attempt-over'
+        | 'sign-in-cancelled'
+        | 'sign-in-refused'
+        | 'sign-in-answer-invalid'
+        | 'sign-in-assurance-too-low'
+        | 'sign-in-identity-incomplete'
+        | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'
         | 'foreign-origin'
@@ -1980,6 +3086,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         access_type?: 'open' | 'open_with_account' | 'restricted';
@@ -2106,6 +3214,208 @@ export interface operations {
       };
     };
   };
+  listDataserviceDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDataserviceFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addDataserviceFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeDataserviceFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listDatasets: {
     parameters: {
       query?: {
@@ -2118,6 +3428,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2293,6 +3605,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -2535,6 +3849,208 @@ export interface operations {
       };
     };
   };
+  listDatasetDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addDatasetFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeDatasetFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  negotiateDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetRdf: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   reorderResources: {
     parameters: {
       query?: never;
@@ -2760,6 +4276,278 @@ export interface operations {
       };
     };
   };
+  listDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifiers of what they are about. */
+        for?: string[];
+        closed?: boolean;
+        /** @description Identifier of a person who takes part. */
+        user?: string;
+        /** @description Identifier of the organization of what they are about. */
+        org?: string;
+        sort?:
+          | 'created'
+          | '-created'
+          | 'title'
+          | '-title'
+          | 'closed'
+          | '-closed'
+          | 'discussion.posted_on'
+          | '-discussion.posted_on';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createDiscussion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateDiscussion'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  answerDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AnswerDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listErrors: {
     parameters: {
       query?: never;
@@ -2962,6 +4750,32 @@ export interface operations {
       };
     };
   };
+  revokeAllSessions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   revokeSession: {
     parameters: {
       query?: never;
@@ -2978,6 +4792,69 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listNotifications: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Those that were read, or were not. */
+        handled?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  readNotification: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        notification: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NotificationResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -3007,7 +4884,9 @@ export interface operations {
           | 'datasets'
           | '-datasets'
           | 'dataservices'
-          | '-dataservices';
+          | '-dataservices'
+          | 'reuses'
+          | '-reuses';
       };
       header?: never;
       path?: never;
@@ -3236,6 +5115,74 @@ export interface operations {
       };
     };
   };
+  negotiateOrganizationCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getOrganizationCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationDataservices: {
     parameters: {
       query?: {
@@ -3384,6 +5331,143 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addOrganizationFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeOrganizationFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -3618,6 +5702,788 @@ export interface operations {
       };
     };
   };
+  listOrganizationReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'datasets'
+          | '-datasets';
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Of the organization. */
+        organization_badge?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description Identifier or slug of a dataset it is made of. */
+        dataset?: string;
+        /** @description Identifier or slug of an API it is made of. */
+        dataservice?: string;
+        type?:
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+        topic?:
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others';
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateReuse'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestReuses: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTopics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseTypes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateReuse: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateReuse'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDataservices: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataservicePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataservice: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDatasets: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?: 'title' | '-title' | 'created' | '-created' | 'last_update' | '-last_update';
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReuseLinkInput'];
+      };
+    };
+    responses: {
+      /** @description It was told already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseDataset: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  featureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unfeatureReuse: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addReuseFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -3646,6 +6512,129 @@ export interface operations {
       };
     };
   };
+  negotiateCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Redirects to the format that `Accept` asks for; JSON-LD when it does not say. */
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCatalog: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getJsonLdContext: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportDatasets: {
     parameters: {
       query?: {
@@ -3655,6 +6644,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3711,6 +6702,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3745,6 +6738,70 @@ export interface operations {
         };
         content: {
           'application/jsonl': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  dumpCatalog: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        featured?: boolean;
+      };
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/ld+json': string;
+          'text/turtle': string;
+          'application/rdf+xml': string;
+          'application/n-triples': string;
+          'text/n3': string;
+          'application/trig': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -3796,6 +6853,8 @@ export interface operations {
         organization?: string;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         license?:
@@ -3830,6 +6889,34 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSignInProviders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
       /** @description The request is refused, or failed. */
@@ -3882,6 +6969,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -3896,7 +6988,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -3910,10 +7001,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -3951,6 +7038,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -3965,7 +7057,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -3979,10 +7070,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4066,6 +7153,11 @@ export interface operations {
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Identifiers or slugs. */
         organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -4080,7 +7172,6 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
-        tag?: string[];
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -4094,10 +7185,6 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
-        producer_type?: (
-          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
-        )[];
-        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -4258,6 +7345,68 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['OrganizationSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchReuses: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        type?: (
+          'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
+        )[];
+        topic?: (
+          | 'health'
+          | 'transport_and_mobility'
+          | 'housing_and_development'
+          | 'food_and_agriculture'
+          | 'culture_and_recreation'
+          | 'economy_and_business'
+          | 'environment_and_energy'
+          | 'work_and_training'
+          | 'politics_and_public_life'
+          | 'safety_and_security'
+          | 'education_and_research'
+          | 'society_and_demography'
+          | 'law_and_justice'
+          | 'open_data_tools'
+          | 'others'
+        )[];
+        badge?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseSearchPage'];
         };
       };
       /** @description The request is refused, or failed. */

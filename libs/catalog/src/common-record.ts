@@ -6,6 +6,7 @@ export const LIMITS = {
   acronym: 128,
   slug: 255,
   description: 100_000,
+  comment: 50_000,
   descriptionShort: 200,
   accessReason: 10_000,
   rateLimiting: 2_000,

@@ -58,13 +58,24 @@ export const ERROR_CODES = {
   'dataset-deleted': 'The dataset was deleted and will not come back under this identifier.',
   'dataservice-not-found': 'No data service has this identifier or slug. Check it, or search the catalogue.',
   'dataservice-deleted': 'The data service was deleted and will not come back under this identifier.',
+  'reuse-not-found': 'No reuse has this identifier or slug. Check it, or search the catalogue.',
+  'reuse-deleted': 'The reuse was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'resource-not-found': 'No resource has this identifier.',
+  'format-not-found':
+    'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
   'membership-exists': 'This person is a member already, or has asked already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
+  'discussion-not-found': 'No discussion has this identifier.',
+  'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',
+  'comment-not-found': 'The discussion has no comment of this identifier or place.',
+  'first-comment':
+    'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
+  'follow-not-found': 'You do not follow this.',
+  'notification-not-found': 'You have no notification of this identifier.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
@@ -76,6 +87,23 @@ export const ERROR_CODES = {
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',
   'not-authenticated':
     'This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.',
+  'session-ended':
+    'The session of this browser has ended: it was twelve hours old, or was signed out elsewhere.',
+  'sign-in-provider-not-found':
+    'No provider of this name is configured. `/api/1/site/sign_in_providers/` lists them.',
+  'sign-in-provider-unavailable':
+    'The provider does not answer, or not in time. Try again later, or by another one.',
+  'sign-in-attempt-over':
+    'The answer of a provider belongs to no attempt of this browser: it came too late or twice, or the attempt began elsewhere. Begin again.',
+  'sign-in-cancelled': 'Signing in was left at the provider.',
+  'sign-in-refused': 'The provider refused to sign this person in.',
+  'sign-in-answer-invalid':
+    'The answer of the provider cannot be believed: a signature, a nonce or a code is not valid. The logs say which.',
+  'sign-in-assurance-too-low':
+    'The provider gave a level of assurance (`acr`) that is not among those that the operator accepts.',
+  'sign-in-identity-incomplete':
+    'The provider does not say a name or an e-mail address. Let it pass them on, or ask the operator about the scopes.',
+  'account-deleted': 'The account of this person was deleted. Ask the operator of the portal.',
   'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',
   'foreign-origin':

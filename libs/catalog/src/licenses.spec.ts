@@ -13,6 +13,9 @@ describe('a licence', () => {
     ['https://creativecommons.org/licenses/by-sa/4.0/legalcode.fr', 'cc-by-sa'],
     ['http://creativecommons.org/publicdomain/zero/1.0/deed.nl', 'cc-zero'],
     ['http://www.opendefinition.org/licenses/cc-zero', 'cc-zero'],
+    ['Licence Ouverte v2.0 (Etalab)', 'lov2'],
+    ['Licence Ouverte / Open Licence', 'fr-lo'],
+    ['Licence non spécifiée', 'notspecified'],
   ])('is recognised from %s', (text, id) => {
     expect(findLicense(text)?.id).toBe(id);
   });

@@ -50,10 +50,25 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'dataservice:edit': members.filter((who) => who !== 'a partial editor'),
   'dataservice:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'dataservice:feature': ['an administrator'],
+  'reuse:read-private': members,
+  'reuse:create': members,
+  'reuse:edit': members.filter((who) => who !== 'a partial editor'),
+  'reuse:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'reuse:feature': ['an administrator'],
   'organization:create': everybody,
   'organization:edit': ['an admin of the organization', 'an administrator'],
   'organization:delete': ['an admin of the organization', 'an administrator'],
   'organization:manage-members': ['an admin of the organization', 'an administrator'],
+  'organization:speak-for': members,
+  'discussion:create': everybody,
+  'discussion:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'discussion:close': members.filter((who) => who !== 'a partial editor'),
+  'discussion:delete': ['an administrator'],
+  'comment:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'comment:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
+  'follow:set': everybody,
+  'notification:read': everybody,
+  'notification:handle': everybody,
   'audit:read': ['an administrator'],
 };
 
@@ -63,7 +78,7 @@ const cases = ACTIONS.flatMap((action) =>
 
 describe('an object of an organization', () => {
   it.each(cases)('%s: %s? %p', (who, action, allowed) => {
-    const object = action === 'dataset:create' ? newOfOurs : ours;
+    const object = action.endsWith(':create') ? newOfOurs : ours;
     expect(can(ACTORS[who], action, object)).toBe(allowed);
   });
 

@@ -8,7 +8,10 @@ export const TOKEN_SCOPES = [
   'read',
   'write:datasets',
   'write:dataservices',
+  'write:reuses',
   'write:organizations',
+  'write:discussions',
+  'write:follows',
   'harvest',
   'admin',
 ] as const;
@@ -63,10 +66,32 @@ const PERMISSIONS = {
   'dataservice:edit': { scope: 'write:dataservices', allowed: CONTRIBUTORS },
   'dataservice:delete': { scope: 'write:dataservices', allowed: ['owner', 'admin', 'editor'] },
   'dataservice:feature': { scope: 'admin', allowed: [] },
+  'reuse:read-private': { scope: 'read', allowed: MEMBERS },
+  'reuse:create': { scope: 'write:reuses', allowed: MEMBERS },
+  'reuse:edit': { scope: 'write:reuses', allowed: CONTRIBUTORS },
+  'reuse:delete': { scope: 'write:reuses', allowed: ['owner', 'admin', 'editor'] },
+  'reuse:feature': { scope: 'admin', allowed: [] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Writing in the name of an organization. */
+  'organization:speak-for': {
+    scope: 'write:discussions',
+    allowed: ['admin', 'editor', 'partial_editor'],
+  },
+  'discussion:create': { scope: 'write:discussions', allowed: ['user'] },
+  /** Of what was said, the owner is who said it; and those of the organization it was said for may too. */
+  'discussion:edit': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  /** Also for whoever may edit what it is about. */
+  'discussion:close': { scope: 'write:discussions', allowed: CONTRIBUTORS },
+  'discussion:delete': { scope: 'admin', allowed: [] },
+  'comment:edit': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  'comment:delete': { scope: 'write:discussions', allowed: ['owner', 'admin', 'editor'] },
+  /** What is one's own alone. */
+  'follow:set': { scope: 'write:follows', allowed: ['user'] },
+  'notification:read': { scope: 'read', allowed: ['user'] },
+  'notification:handle': { scope: 'write:follows', allowed: ['user'] },
   'audit:read': { scope: 'admin', allowed: [] },
 } as const satisfies Record<string, Rule>;
 

@@ -9,3 +9,7 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** The record of a kind. */
 export type RecordOf<Kind extends RecordKind> = Extract<CatalogRecord, { kind: Kind }>;
+
+/** What the catalogue lists: what is harvested, and what people make of it. */
+export const ENTRY_KINDS = [...RECORD_KINDS, 'reuse'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];

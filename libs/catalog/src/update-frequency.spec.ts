@@ -19,6 +19,10 @@ describe('an update frequency', () => {
     ['http://inspire.ec.europa.eu/metadata-codelist/MaintenanceFrequency/monthly', 'monthly'],
     ['fortnightly', 'biweekly'],
     ['R/P1Y', 'annual'],
+    ['Annuelle', 'annual'],
+    ['Temps réel', 'continuous'],
+    ['à  la demande', 'punctual'],
+    ['Pas de mise à jour prévue', 'notPlanned'],
   ])('is read from %s', (term, frequency) => {
     expect(parseUpdateFrequency(term)).toBe(frequency);
   });

@@ -108,6 +108,61 @@ const INTERVALS: ReadonlyMap<string, UpdateFrequency> = new Map([
   ['r/p10y', 'decennial'],
 ]);
 
+/** How portals say it in French, without accents, and in the few English words that no vocabulary has. */
+const WORDS: ReadonlyMap<string, UpdateFrequency> = new Map([
+  ['temps reel', 'continuous'],
+  ['en continu', 'continuous'],
+  ['continue', 'continuous'],
+  ['toutes les heures', 'hourly'],
+  ['horaire', 'hourly'],
+  ['plusieurs fois par jour', 'severalTimesADay'],
+  ['quotidien', 'daily'],
+  ['quotidienne', 'daily'],
+  ['journaliere', 'daily'],
+  ['tous les jours', 'daily'],
+  ['hebdomadaire', 'weekly'],
+  ['toutes les semaines', 'weekly'],
+  ['bimensuelle', 'semimonthly'],
+  ['mensuel', 'monthly'],
+  ['mensuelle', 'monthly'],
+  ['tous les mois', 'monthly'],
+  ['bimestrielle', 'bimonthly'],
+  ['trimestriel', 'quarterly'],
+  ['trimestrielle', 'quarterly'],
+  ['quadrimestrielle', 'threeTimesAYear'],
+  ['semestriel', 'semiannual'],
+  ['semestrielle', 'semiannual'],
+  ['annuel', 'annual'],
+  ['annuelle', 'annual'],
+  ['tous les ans', 'annual'],
+  ['biennale', 'biennial'],
+  ['bisannuelle', 'biennial'],
+  ['triennale', 'triennial'],
+  ['quinquennale', 'quinquennial'],
+  ['decennale', 'decennial'],
+  ['ponctuelle', 'punctual'],
+  ['a la demande', 'punctual'],
+  ['si necessaire', 'punctual'],
+  ['lorsque necessaire', 'punctual'],
+  ['as needed', 'punctual'],
+  ['eventual', 'irregular'],
+  ['irreguliere', 'irregular'],
+  ['jamais', 'never'],
+  ['pas de mise a jour prevue', 'notPlanned'],
+  ['non planifiee', 'notPlanned'],
+  ['not planned', 'notPlanned'],
+  ['inconnue', 'unknown'],
+  ['real time', 'continuous'],
+  ['yearly', 'annual'],
+  ['every year', 'annual'],
+  ['every six months', 'semiannual'],
+  ['every three months', 'quarterly'],
+  ['every month', 'monthly'],
+  ['every two weeks', 'biweekly'],
+  ['every week', 'weekly'],
+  ['every day', 'daily'],
+]);
+
 const byTerm: ReadonlyMap<string, UpdateFrequency> = new Map(
   Object.entries(UPDATE_FREQUENCIES).flatMap(([id, frequency]: [string, Frequency]) => [
     [id.toLowerCase(), id as UpdateFrequency],
@@ -125,7 +180,7 @@ function euFrequencyUri(term: string): string {
 /**
  * The frequency a foreign term stands for: a URI of the EU, Dublin Core or INSPIRE vocabulary (http or https, any
  * case), the last segment of one, a repeating interval of ISO 8601, an identifier of data.gouv.fr or one of its
- * legacy aliases.
+ * legacy aliases, French words.
  */
 export function parseUpdateFrequency(term: string): UpdateFrequency | undefined {
   const normalized = term
@@ -139,8 +194,18 @@ export function parseUpdateFrequency(term: string): UpdateFrequency | undefined 
     LEGACY_IDS.get(normalized) ??
     ISO_CODES.get(normalized) ??
     INTERVALS.get(normalized) ??
+    WORDS.get(asWords(normalized)) ??
     byTerm.get((EU_AUTHORITY + normalized).toLowerCase())
   );
+}
+
+function asWords(text: string): string {
+  return text
+    .slice(0, 100)
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .replace(/[\s'’_-]+/g, ' ')
+    .trim();
 }
 
 /** The URI to publish: Dublin Core where it has the term, else the EU authority table (as data.gouv.fr does). */

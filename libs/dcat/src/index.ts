@@ -1,9 +1,22 @@
-export {
-  openCatalogue,
-  type Catalogue,
-  type CatalogueOutcome,
-  type OpenCatalogueOptions,
-} from './open-catalogue';
+export { openCatalogue, type Catalogue, type OpenCatalogueOptions } from './open-catalogue';
+export { type CatalogueOutcome } from './mapping/outcome';
 export { type RecordProblem, type RecordProblemCode } from './mapping/reading';
 export { detectRdfFormat, type DocumentHints, type RdfFormat } from './rdf/detect-format';
 export { RdfError, type RdfErrorCode } from './rdf/rdf-error';
+export {
+  catalogueTriples,
+  membershipTriples,
+  type CataloguePage,
+  type PublishedCatalogue,
+} from './writing/catalogue';
+export { datasetTriples } from './writing/dataset';
+export { dataserviceTriples } from './writing/dataservice';
+export {
+  type PublishedDataservice,
+  type PublishedDataset,
+  type PublishedEntry,
+  type PublishedResource,
+} from './writing/published';
+export { JSON_LD_CONTEXT, MEDIA_TYPES, serializeRdf, type WrittenFormat } from './writing/serialize';
+export { BlankNodes } from './writing/subject';
+export { type Term, type Triple } from './rdf/term';

@@ -1,28 +1,18 @@
 import { setImmediate } from 'node:timers/promises';
-import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
-import { GraphError, NodeTooLargeError, type CatalogueEntry, type Graph } from './graph/graph';
+import { GraphError, type CatalogueEntry, type Graph } from './graph/graph';
 import { GraphLoader } from './graph/graph-loader';
 import { readDataservice } from './mapping/dataservice';
 import { readDataset } from './mapping/dataset';
 import { IDENTITY_PREDICATES, readRemoteId } from './mapping/identity';
-import { RecordNodes, RecordTooLargeError } from './mapping/node';
-import { excerpt, FieldError, Reading, type RecordProblem } from './mapping/reading';
+import { RecordNodes } from './mapping/node';
+import { toOutcome, toRecordProblem, type CatalogueOutcome } from './mapping/outcome';
+import { FieldError, Reading } from './mapping/reading';
 import { NextPageFinder } from './next-page';
 import { decodeText } from './rdf/decode';
 import type { RdfFormat } from './rdf/detect-format';
 import { parseRdf } from './rdf/parse';
 import type { Term, Triple } from './rdf/term';
 import { ACCESS_SERVICE, ENTRY_CLASSES, isRead, LISTS_SERVICE, TYPE } from './vocabulary';
-
-/** What became of one dataset or data service of a document; the `kind` of a record tells which. */
-export type CatalogueOutcome =
-  | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly RecordProblem[] }
-  | {
-      readonly kind: 'failed';
-      readonly recordKind: RecordKind;
-      readonly remoteId?: string;
-      readonly problem: RecordProblem;
-    };
 
 /** One document of a catalogue, loaded. To be closed by who opened it, whatever happens. */
 export interface Catalogue {
@@ -114,40 +104,24 @@ async function* readOutcomes(graph: Graph, now: Date): AsyncGenerator<CatalogueO
 }
 
 const READERS = { dataset: readDataset, dataservice: readDataservice } as const;
-const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
 
 /** A bad record is an outcome; only a document that can no longer be read throws. */
 function readOutcome(graph: Graph, { kind, subject }: CatalogueEntry, now: Date): CatalogueOutcome {
   const term: Term = { kind: subject.startsWith('_:') ? 'blank' : 'iri', value: subject };
-  const failed = { kind: 'failed', recordKind: kind } as const;
   try {
     const reading = new Reading(now);
-    const { remoteId, title, ...rest } = READERS[kind](new RecordNodes(graph).node(term), reading);
-    if (remoteId === undefined) {
-      const message = `A ${NAMES[kind]} ${title === undefined ? 'without title' : `titled ${excerpt(title)}`} has neither identifier nor IRI.`;
-      return { ...failed, problem: { code: 'record-without-identifier', message, at: 'remoteId' } };
-    }
-    if (title === undefined) {
-      const message = `The ${NAMES[kind]} ${excerpt(remoteId)} has no title.`;
-      return { ...failed, remoteId, problem: { code: 'record-without-title', message, at: 'title' } };
-    }
-    return { kind: 'record', record: { remoteId, title, ...rest }, warnings: reading.warnings };
+    return toOutcome(kind, READERS[kind](new RecordNodes(graph).node(term), reading), reading);
   } catch (error) {
-    const cause = error instanceof FieldError ? error.cause : error;
-    if (cause instanceof GraphError) {
-      throw cause;
+    if ((error instanceof FieldError ? error.cause : error) instanceof GraphError) {
+      throw error instanceof FieldError ? error.cause : error;
     }
-    return { ...failed, ...identityOf(graph, term), problem: toProblem(error, cause) };
+    return {
+      kind: 'failed',
+      recordKind: kind,
+      ...identityOf(graph, term),
+      problem: toRecordProblem(error),
+    };
   }
-}
-
-function toProblem(error: unknown, cause: unknown): RecordProblem {
-  const isTooLarge = cause instanceof NodeTooLargeError || cause instanceof RecordTooLargeError;
-  return {
-    code: isTooLarge ? 'record-too-large' : 'record-unreadable',
-    message: String(isTooLarge ? cause.message : cause).slice(0, 500),
-    ...(error instanceof FieldError && { at: error.field }),
-  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RecordKind } from '@passerelle/catalog';
 
-/** The terms that are read. A predicate missing here is not even kept while a document loads. */
+/** The terms that are read and written. A predicate missing from `P` is not even kept while a document loads. */
 
 const DCAT = 'http://www.w3.org/ns/dcat#';
 const DCT = 'http://purl.org/dc/terms/';
@@ -16,16 +16,37 @@ const LOCN = 'http://www.w3.org/ns/locn#';
 const GEO = 'http://www.opengis.net/ont/geosparql#';
 const TIME = 'http://www.w3.org/2006/time#';
 const GEODCAT = 'http://data.europa.eu/930/';
-/** Facts about access that no vocabulary has a term for; described in the README. */
+/** Facts that no vocabulary has a term for; described in the README. */
 const PASSERELLE = 'https://demonstration.passerelle.example/ns#';
 const SCHEMAS = ['http://schema.org/', 'https://schema.org/'];
 const HYDRAS = [
   'http://www.w3.org/ns/hydra/core#',
   'https://www.w3.org/ns/hydra/core#',
   'http://purl.org/hydra/core#',
-];
+] as const;
 /** Version 1 of DCAT-AP 2 HVD, and the name some portals made of it. */
-const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'];
+const DCATAPS = ['http://data.europa.eu/r5r/', 'https://data.europa.eu/r5r/'] as const;
+
+/** The prefixes under which terms are written. */
+export const NAMESPACES = {
+  adms: ADMS,
+  dcat: DCAT,
+  dcatap: DCATAPS[0],
+  dct: DCT,
+  foaf: FOAF,
+  geodcat: GEODCAT,
+  gsp: GEO,
+  hydra: HYDRAS[0],
+  locn: LOCN,
+  passerelle: PASSERELLE,
+  prov: PROV,
+  rdf: RDF,
+  rdfs: RDFS,
+  skos: SKOS,
+  spdx: SPDX,
+  vcard: VCARD,
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+} as const;
 
 const schema = (name: string) => SCHEMAS.map((namespace) => namespace + name);
 
@@ -55,6 +76,8 @@ export const P = {
   inScheme: [`${SKOS}inScheme`],
   landingPage: [`${DCAT}landingPage`],
   page: [`${FOAF}page`],
+  /** The page that is about a data service and nothing else. */
+  primaryPage: [`${FOAF}isPrimaryTopicOf`],
   keyword: [`${DCAT}keyword`],
   theme: [`${DCAT}theme`, `${DCT}subject`],
   hvdCategory: DCATAPS.map((namespace) => `${namespace}hvdCategory`),
@@ -72,8 +95,8 @@ export const P = {
   wkt: [`${GEO}asWKT`, `${GEO}asGeoJSON`],
   placeName: [`${SKOS}prefLabel`, `${RDFS}label`, `${LOCN}geographicName`, `${DCT}title`, ...schema('name')],
   license: [`${DCT}license`, `${DCT}licence`, ...schema('license')],
-  /** Some catalogues give the IRI of a licence as its type. */
-  licenseType: [`${DCT}type`],
+  /** Some catalogues give the IRI of a licence as its type; a statement of access may have its kind there. */
+  statementType: [`${DCT}type`],
   rights: [`${DCT}rights`],
   accessRights: [`${DCT}accessRights`],
   provenance: [`${DCT}provenance`],
@@ -123,6 +146,9 @@ export const P = {
   accessAudience: [`${PASSERELLE}accessAudience`],
   audienceRole: [`${PASSERELLE}audienceRole`],
   audienceCondition: [`${PASSERELLE}audienceCondition`],
+  accountType: [`${PASSERELLE}accessType`],
+  resourceType: [`${PASSERELLE}resourceType`],
+  shortDescription: [`${PASSERELLE}shortDescription`],
   authorizationRequestPage: [`${PASSERELLE}authorizationRequestPage`],
   rateLimiting: [`${PASSERELLE}rateLimiting`],
   availability: [`${PASSERELLE}availability`],

@@ -26,11 +26,15 @@ export interface HarvestContext {
   readonly scratchDir: string;
 }
 
-/** GET over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
-export type SafeFetch = (
-  url: string,
-  options?: { accept?: string; signal?: AbortSignal },
-) => Promise<FetchedDocument>;
+/** Requests over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
+export type SafeFetch = (url: string, options?: SafeFetchRequest) => Promise<FetchedDocument>;
+
+export interface SafeFetchRequest {
+  readonly accept?: string;
+  /** Sent with POST; GET when there is nothing to send. */
+  readonly post?: { readonly mediaType: string; readonly text: string };
+  readonly signal?: AbortSignal;
+}
 
 export interface FetchedDocument {
   /** Final address, after redirects. */

@@ -18,13 +18,17 @@ export const HARVEST_PROBLEMS = {
   'html-answer':
     'The server answered with a web page instead of data. Use the address of the catalogue itself.',
   'unknown-format':
-    'The format of the answer was not recognised. Serve RDF/XML, Turtle, N-Triples or JSON-LD with its media type.',
+    'The format of the answer was not recognised, or is not the one of the protocol. Check the address and the kind of source with the producer.',
   malformed: 'The document breaks the rules of its format. The message says where.',
   'xml-forbidden':
     'The XML declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
   'remote-context': 'The JSON-LD names a remote context that this portal does not hold. Inline the context.',
   'no-dataset': 'The document is valid but describes neither datasets nor data services.',
   'too-many-pages': 'The source has more pages than allowed, or its pages lead in a circle.',
+  'source-refused':
+    'The server answered that it cannot do what was asked of it. The message is its own. Check the address with the producer.',
+  incomplete:
+    'The source gave fewer records than it says it holds. What came was kept, nothing was archived. Ask the producer what is missing.',
   'already-running': 'Another run of this source is under way. Wait for its end.',
   internal: 'An unexpected fault of this portal. The logs hold the details under the run identifier.',
   // One record: it fails or is skipped alone, the run goes on.
@@ -33,6 +37,8 @@ export const HARVEST_PROBLEMS = {
   'record-without-title': 'The record has no title.',
   'record-duplicate': 'The same identifier appeared earlier in this run. Only the first record is kept.',
   'record-too-large': 'The record has more text, resources or depth than the catalogue keeps.',
+  'record-ignored':
+    'The entry is not meant for this catalogue: deleted or private at the source, or neither a dataset nor a data service.',
   'record-claimed': 'Another source or organization already holds this record.',
   'record-unreadable': 'The record could not be mapped. The message names the value.',
   'record-refused': 'The catalogue refused the record. The message names the field.',
@@ -53,13 +59,17 @@ export interface HarvestProblem {
 
 /** The source as a whole cannot be read. Thrown by backends; the engine turns it into a failed run. */
 export class HarvestSourceError extends Error implements HarvestProblem {
+  /** Of `http-status`: what the server answered with. */
+  readonly status: number | undefined;
+
   constructor(
     readonly code: HarvestProblemCode,
     message: string,
     readonly at?: string,
-    options?: ErrorOptions,
+    options?: ErrorOptions & { readonly status?: number },
   ) {
     super(message.slice(0, 500), options);
     this.name = 'HarvestSourceError';
+    this.status = options?.status;
   }
 }

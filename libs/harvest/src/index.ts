@@ -1,3 +1,5 @@
+export * from './backends/backends';
+export * from './backends/guess-backend';
 export * from './backends/dcat/dcat.backend';
 export * from './catalog-sink';
 export * from './fingerprint';

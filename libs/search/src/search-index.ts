@@ -23,7 +23,7 @@ export interface SearchIndex {
   check(): Promise<number>;
 }
 
-export const SEARCH_TYPES = ['dataset', 'dataservice', 'organization'] as const;
+export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'organization'] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export interface SearchRef {
@@ -68,6 +68,8 @@ export const FACET_FIELDS = [
   'frequency',
   'producer_type',
   'geozone',
+  'reuse_type',
+  'reuse_topic',
   'last_update_range',
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];

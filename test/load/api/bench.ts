@@ -6,12 +6,11 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import { runCli, startPortal, whenReady } from '../../support/portal.ts';
+import { databaseUrl, runCli, startPortal, whenReady } from '../../support/portal.ts';
 
 const { values } = parseArgs({
   options: {
@@ -164,15 +163,7 @@ async function someSlugs(): Promise<string[]> {
 
 /** Straight into the table: fifteen thousand requests would be no part of what is measured. */
 async function addFiles(dataset: string): Promise<void> {
-  const port = readFileSync(join(portal.dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[3] ?? '';
-  const password = readFileSync(join(portal.dataDir, 'postgres-password'), 'utf8').trim();
-  const client = new Client({
-    host: '127.0.0.1',
-    port: Number(port),
-    user: 'passerelle',
-    password,
-    database: 'postgres',
-  });
+  const client = new Client({ connectionString: databaseUrl(portal.dataDir) });
   await client.connect();
   await client.query(
     `insert into resource (dataset_id, position, title, url, type, format)

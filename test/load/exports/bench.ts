@@ -2,7 +2,7 @@
  * How soon exports begin, how long they take and how much memory the API needs for them, on a catalogue of a given size.
  * Prints a Markdown table. Needs Linux: the memory is read from /proc.
  *
- *   npm run build && node test/load/exports/bench.ts [--datasets 100000]
+ *   npm run build && node test/load/exports/bench.ts [--datasets 100000] [--only rdf]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,14 +14,23 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { processTree, runCli, startPortal, whenReady } from '../../support/portal.ts';
 
-const EXPORTS = [
-  '/api/1/site/datasets.csv',
-  '/api/1/site/resources.csv',
-  '/api/1/site/datasets.jsonl',
-  '/api/1/site/tags.csv',
-  '/api/2/datasets/search.csv?q=eau',
-  '/sitemaps/datasets-1.xml',
-];
+const EXPORTS: Readonly<Record<string, readonly string[]>> = {
+  files: [
+    '/api/1/site/datasets.csv',
+    '/api/1/site/resources.csv',
+    '/api/1/site/datasets.jsonl',
+    '/api/1/site/tags.csv',
+    '/api/2/datasets/search.csv?q=eau',
+    '/sitemaps/datasets-1.xml',
+  ],
+  rdf: [
+    '/api/1/site/catalog.ttl?page=1',
+    '/api/1/site/dump.ttl',
+    '/api/1/site/dump.nt',
+    '/api/1/site/dump.xml',
+    '/api/1/site/dump.jsonld',
+  ],
+};
 const REPEATS = 3;
 
 interface Measure {
@@ -32,10 +41,16 @@ interface Measure {
   readonly peakMebibytes: number;
 }
 
-const { values } = parseArgs({ options: { datasets: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: { datasets: { type: 'string', default: '100000' }, only: { type: 'string' } },
+});
+const paths = values.only === undefined ? Object.values(EXPORTS).flat() : EXPORTS[values.only];
 const datasets = Number(values.datasets);
 if (!Number.isInteger(datasets) || datasets < 1) {
   throw new Error('--datasets is a number.');
+}
+if (!paths) {
+  throw new Error(`--only is one of ${Object.keys(EXPORTS).join(', ')}.`);
 }
 
 const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-load-'));
@@ -45,7 +60,7 @@ try {
   try {
     await whenReady(portal);
     await indexed(portal.url);
-    await measureAll(portal.url, apiProcess(portal.pid));
+    await measureAll(portal.url, apiProcess(portal.pid), paths);
   } finally {
     await portal.stop();
   }
@@ -88,13 +103,13 @@ function apiProcess(start: number): number {
   return pid;
 }
 
-async function measureAll(url: string, pid: number): Promise<void> {
+async function measureAll(url: string, pid: number, paths: readonly string[]): Promise<void> {
   // The first answer of a process costs what no later one does.
   await read(`${url}/api/1/datasets/?page_size=100`);
   console.log(`${datasets} datasets; the API holds ${memory(pid, 'VmRSS')} MiB before.\n`);
   console.log('| export | first byte (ms) | seconds | MiB | lines | peak memory of the API (MiB) |');
   console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
-  for (const path of EXPORTS) {
+  for (const path of paths) {
     const measures: Measure[] = [];
     for (let repeat = 0; repeat < REPEATS; repeat++) {
       // Writing 5 sets the high-water mark back to what is resident now.

@@ -4,12 +4,14 @@ import type { NextFunction, Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { originOf } from '../platform/http';
 import { ActorsReader } from './actors.reader';
-import { readSessionCookie } from './session-cookie';
+import { sessionCookie } from './cookies';
 
 declare module 'express-serve-static-core' {
   interface Request {
     /** Who asks; nobody in particular when absent. */
     actor?: Actor;
+    /** Whether a browser still shows the cookie of a session that is over. */
+    sessionEnded?: boolean;
   }
 }
 
@@ -23,9 +25,9 @@ export class ActorMiddleware implements NestMiddleware {
     private readonly server: ServerConfig,
   ) {}
 
-  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
+  async use(request: Request, response: Response, next: NextFunction): Promise<void> {
     const token = readToken(request);
-    const session = token === undefined ? readSessionCookie(request) : undefined;
+    const session = token === undefined ? sessionCookie.read(request, this.server) : undefined;
     if (session !== undefined) {
       this.refuseForeignForms(request);
     }
@@ -41,6 +43,10 @@ export class ActorMiddleware implements NestMiddleware {
     }
     if (actor) {
       request.actor = actor;
+      // What is shown to somebody is for nobody else, nor for whoever sits down at this browser after them.
+      response.set('Cache-Control', 'private, no-store');
+    } else if (session !== undefined) {
+      request.sessionEnded = true;
     }
     next();
   }

@@ -52,6 +52,10 @@ export class ApiTokens {
     if (scopes.includes('admin') && !can(actor, 'audit:read')) {
       throw new NotAllowedError('not-allowed', 'The scope «admin» is for administrators of the portal.');
     }
+    const exceeds = actor.scopes && scopes.some((scope) => !actor.scopes?.has(scope));
+    if (exceeds || (actor.onlyOrganization !== undefined && organizationId !== actor.onlyOrganization)) {
+      throw new NotAllowedError('not-allowed', 'A token makes no token that may do more than it may itself.');
+    }
     const secret = TOKEN_PREFIX + newSecret();
     return this.transactions.run(async (tx) => {
       const [row] = await tx.query<ApiTokenRow[]>(

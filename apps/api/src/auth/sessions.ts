@@ -21,6 +21,8 @@ export interface SessionRow {
   readonly expires_at: Date;
   readonly last_seen_at: Date;
   readonly user_agent: string | null;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
 }
 
 /** Sessions of browsers. Each sign-in has a new secret; nothing of the one before is kept. */
@@ -48,11 +50,12 @@ export class Sessions {
     return { secret, expires: row.expires_at };
   }
 
-  list({ userId }: Actor): Promise<SessionRow[]> {
+  /** @param secret of the session that asks, if one does */
+  list({ userId }: Actor, secret: string | undefined): Promise<SessionRow[]> {
     return this.dataSource.query<SessionRow[]>(
-      `select id, created_at, expires_at, last_seen_at, user_agent from session
-       where account_id = $1 and expires_at > now() order by last_seen_at desc`,
-      [userId],
+      `select id, created_at, expires_at, last_seen_at, user_agent, hash = $2 as current from session
+       where account_id = $1 and expires_at > now() order by hash = $2 desc, last_seen_at desc`,
+      [userId, hashSecret(secret ?? '')],
     );
   }
 
@@ -63,6 +66,11 @@ export class Sessions {
       [userId, asUuid(id)],
     );
     return gone !== undefined;
+  }
+
+  /** Ends all sessions of the actor, wherever they are. */
+  async revokeAll({ userId }: Actor): Promise<void> {
+    await this.dataSource.query('delete from session where account_id = $1', [userId]);
   }
 
   /** Ends the session of a cookie; what its provider needs to end its own. */

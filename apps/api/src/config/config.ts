@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { OidcConfig } from './oidc-config';
 import { list, oneOf, text, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
@@ -34,6 +35,17 @@ export class ServerConfig {
     read: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace']),
   })
   readonly logLevel: string = 'info';
+
+  @Setting({
+    name: 'NODE_ENV',
+    description: '`production` refuses what is only for trials: fictional identities.',
+    read: text,
+  })
+  readonly nodeEnv: string = 'development';
+
+  get isProduction(): boolean {
+    return this.nodeEnv.toLowerCase() === 'production';
+  }
 }
 
 export class DataConfig {
@@ -140,5 +152,6 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  OidcConfig,
   ReservedConfig,
 ] as const;

@@ -1,4 +1,5 @@
 export * from './config';
 export * from './config.module';
 export * from './environment';
+export * from './oidc-config';
 export * from './setting';

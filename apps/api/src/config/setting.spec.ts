@@ -1,4 +1,5 @@
 import { CONFIG_CLASSES, DatabaseConfig, HarvestConfig, ServerConfig } from './config';
+import { OidcConfig } from './oidc-config';
 import { ConfigError, readConfig } from './setting';
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -45,5 +46,49 @@ describe('the configuration', () => {
     expect(problemsOf({ DATABASE_URL: 'http://me:s3cr3t@db', LOG_LEVEL: 's3cr3t' }).join()).not.toContain(
       's3cr3t',
     );
+  });
+});
+
+describe('providers to sign in by', () => {
+  const proconnect = {
+    OIDC_PROVIDERS: 'proconnect, mon-annuaire',
+    OIDC_PROCONNECT_ISSUER: 'https://proconnect.example/api/v2',
+    OIDC_PROCONNECT_CLIENT_ID: 'portal',
+    OIDC_PROCONNECT_CLIENT_SECRET: 's3cr3t',
+    OIDC_MON_ANNUAIRE_ISSUER: 'https://login.example/',
+    OIDC_MON_ANNUAIRE_CLIENT_ID: 'portal',
+    OIDC_MON_ANNUAIRE_CLIENT_SECRET: 's3cr3t',
+    OIDC_MON_ANNUAIRE_ACR_VALUES: 'gold,silver',
+  };
+
+  it('are read by their names', () => {
+    const { providers } = readConfig(CONFIG_CLASSES, proconnect).get(OidcConfig) as OidcConfig;
+    expect([...providers.keys()]).toEqual(['proconnect', 'mon-annuaire']);
+    expect(providers.get('mon-annuaire')).toMatchObject({
+      issuer: 'https://login.example/',
+      acrValues: ['gold', 'silver'],
+    });
+  });
+
+  it('need their issuer, identifier and secret', () => {
+    expect(problemsOf({ OIDC_PROVIDERS: 'a' })).toEqual([
+      'OIDC_A_ISSUER: is required.',
+      'OIDC_A_CLIENT_ID: is required.',
+      'OIDC_A_CLIENT_SECRET: is required.',
+    ]);
+  });
+
+  it.each(['http://proconnect.example', 'https://proconnect.example?a=b', 's3cr3t'])(
+    'have no issuer that others could speak for: %s',
+    (issuer) => {
+      const problems = problemsOf({ ...proconnect, OIDC_PROCONNECT_ISSUER: issuer });
+      expect(problems).toEqual([
+        'OIDC_PROCONNECT_ISSUER: expects an https:// URL without query (http:// only on 127.0.0.1).',
+      ]);
+    },
+  );
+
+  it.each(['A', 'a,a', '../a', '1'])('are not called %s', (OIDC_PROVIDERS) => {
+    expect(problemsOf({ OIDC_PROVIDERS }).join()).toMatch(/^OIDC_PROVIDERS: /);
   });
 });

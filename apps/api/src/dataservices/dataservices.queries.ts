@@ -35,6 +35,12 @@ export class DataservicesQuery extends OrganizationDataservicesQuery {
   @MaxLength(300)
   dataset?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a reuse that is made of it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  reuse?: string;
+
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()
   @Transform(toArray)

@@ -6,11 +6,12 @@ import {
   entryCreated,
   entryJson,
   getEntry,
+  isNamed,
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
-import { Conditions, offsetOf } from '../platform/database';
+import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
+import { Conditions, offsetOf, Totals } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
@@ -26,16 +27,22 @@ export const DATASERVICE_SORTS = {
 } as const;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 
-export interface DataserviceListQuery {
+/** What narrows a list of data services; everything given must hold. */
+export interface DataserviceFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
   /** That it serves. */
   readonly dataset?: string | undefined;
+  /** That is made of it; identifier or slug. */
+  readonly reuse?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
+}
+
+export interface DataserviceListQuery extends DataserviceFilter {
   readonly sort: DataserviceSort;
   readonly page: number;
   readonly pageSize: number;
@@ -50,25 +57,25 @@ const DATASERVICE_JSON = entryJson(
 
 @Injectable()
 export class DataservicesReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   async list(query: DataserviceListQuery): Promise<{ rows: DataserviceRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
+    const { where, parameters } = filterDataservices(query);
     const order = DATASERVICE_SORTS[query.sort];
     const next = parameters.length;
-    const [rows, counted] = await Promise.all([
+    const [rows, total] = await Promise.all([
       this.dataSource.query<{ entry: DataserviceRow }[]>(
         `select ${DATASERVICE_JSON} as entry from (
            select s.* from dataservice s where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) s
          order by ${order}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataservice s where ${where}`,
-        [...parameters],
-      ),
+      this.totals.ask(`select count(*)::integer as total from dataservice s where ${where}`, parameters),
     ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total };
   }
 
   /** By identifier or slug. */
@@ -86,14 +93,14 @@ export class DataservicesReader {
   }
 
   async count(): Promise<number> {
-    const [row] = await this.dataSource.query<{ total: number }[]>(
+    return this.totals.ask(
       `select count(*)::integer as total from dataservice s where ${VISIBLE_DATASERVICE}`,
     );
-    return row?.total ?? 0;
   }
 }
 
-function conditionsOf(query: DataserviceListQuery): Conditions {
+/** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
+export function filterDataservices(query: DataserviceFilter): Conditions {
   return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
     .add(
       query.q?.trim() || undefined,
@@ -109,6 +116,12 @@ function conditionsOf(query: DataserviceListQuery): Conditions {
       (dataset) =>
         `s.id in (select served.dataservice_id from served_dataset served join dataset d on d.id = served.dataset_id
            where ${VISIBLE_DATASET} and (d.slug = ${dataset} or d.id::text = ${dataset}))`,
+    )
+    .add(
+      query.reuse,
+      (reuse, bind) =>
+        `s.id in (select l.dataservice_id from reuse_link l join reuse u on u.id = l.reuse_id
+           where ${openTo('reuse', query.actor, bind)} and ${isNamed('u', query.reuse ?? '', reuse)})`,
     )
     .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `s.tags @> ${tags}::text[]`)
     .add(query.accessType, (accessType) => `s.access_type = ${accessType}`)

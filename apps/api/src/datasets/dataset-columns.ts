@@ -1,4 +1,4 @@
-import { canonicalJson } from '@passerelle/harvest';
+import { withoutUndefined } from '../entries/changes';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import type { ResourceInput, UpdateResource } from './resource-input';
 
@@ -74,24 +74,4 @@ export function toResourceColumns(input: ResourceInput | UpdateResource): Partia
     checksum_value: checksum === undefined ? undefined : (checksum?.value ?? null),
     extras: input.extras,
   });
-}
-
-export type Changes = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>;
-
-/** The columns whose values differ, with what they were and what they become. */
-export function changesBetween(
-  before: Readonly<Record<string, unknown>>,
-  after: Readonly<Record<string, unknown>>,
-): Changes {
-  return Object.fromEntries(
-    Object.entries(after)
-      .filter(([column, to]) => canonicalJson(before[column] ?? null) !== canonicalJson(to ?? null))
-      .map(([column, to]) => [column, { from: before[column] ?? null, to: to ?? null }]),
-  );
-}
-
-function withoutUndefined<Columns extends object>(columns: {
-  [Column in keyof Columns]: Columns[Column] | undefined;
-}): Columns {
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Columns;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
-import { entryCreated } from '../entries/entry.statements';
-import { VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
+import { entryCreated, isNamed } from '../entries/entry.statements';
+import { openTo, VISIBLE_DATASERVICE, visibleTo } from '../entries/visible';
 import { Conditions } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
@@ -16,6 +16,9 @@ export const DATASET_SORTS = {
 } as const;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
+/** By identifier, in which time runs: what is added while somebody turns the pages comes on the last ones. */
+export const DATASET_ORDERS = { ...DATASET_SORTS, id: 'd.id' } as const;
+
 /** What narrows a list or an export of datasets; everything given must hold. */
 export interface DatasetFilter {
   /** Who asks: their own unpublished datasets are among the others. */
@@ -30,6 +33,8 @@ export interface DatasetFilter {
   readonly organization?: string | undefined;
   /** That serves it; identifier or slug. */
   readonly dataservice?: string | undefined;
+  /** That is made of it; identifier or slug. */
+  readonly reuse?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -39,7 +44,7 @@ export interface DatasetFilter {
 }
 
 export interface DatasetListQuery extends DatasetFilter {
-  readonly sort: DatasetSort;
+  readonly sort: keyof typeof DATASET_ORDERS;
   readonly page: number;
   readonly pageSize: number;
 }
@@ -62,13 +67,20 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select served.dataset_id from served_dataset served join dataservice s on s.id = served.dataservice_id
            where ${VISIBLE_DATASERVICE} and (s.slug = ${dataservice} or s.id::text = ${dataservice}))`,
     )
+    .add(
+      filter.reuse,
+      (reuse, bind) =>
+        `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
+           where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
+    )
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
     .add(filter.license, (license) => `d.license = ${license}`)
     .add(
       filter.format,
-      (format) => `exists (select from resource r where r.dataset_id = d.id and r.format = lower(${format}))`,
+      (format) =>
+        `exists (select from resource_tally t where t.dataset_id = d.id and t.format = lower(${format}))`,
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)

@@ -5,7 +5,6 @@ import {
   LICENSES,
   LIMITS,
   parseUpdateFrequency,
-  toTag,
   UPDATE_FREQUENCY_IDS,
   type AccessReasonCategory,
   type AccessType,
@@ -26,15 +25,10 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { ById, IsClearable, IsExtras, Trimmed } from '../platform/http/input';
+import { ById, IsClearable, IsExtras, IsLeavable, Tags, Trimmed } from '../platform/http/input';
 import { ResourceInput } from './resource-input';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
-
-const toTags = ({ value }: { value: unknown }): unknown =>
-  Array.isArray(value) && value.every((tag) => typeof tag === 'string')
-    ? [...new Set(value.map((tag) => toTag(tag)).filter((tag) => tag !== undefined))]
-    : value;
 
 const toFrequency = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? (parseUpdateFrequency(value) ?? value) : value;
@@ -83,8 +77,8 @@ export class CreateDataset {
     type: [String],
     description: 'Made into slugs; those under 3 characters are dropped.',
   })
-  @IsOptional()
-  @Transform(toTags)
+  @IsLeavable()
+  @Tags()
   @IsArray()
   @ArrayMaxSize(LIMITS.tags)
   @IsString({ each: true })
@@ -109,7 +103,7 @@ export class CreateDataset {
   temporal_coverage?: TemporalCoverageInput | null;
 
   @ApiPropertyOptional({ enum: ACCESS_TYPES, default: 'open' })
-  @IsOptional()
+  @IsLeavable()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
 
@@ -125,12 +119,12 @@ export class CreateDataset {
   access_type_reason?: string | null;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
-  @IsOptional()
+  @IsLeavable()
   @IsExtras()
   extras?: Record<string, ExtraValue>;
 
   @ApiPropertyOptional({ type: Boolean, default: false, description: 'Seen by its owners alone.' })
-  @IsOptional()
+  @IsLeavable()
   @IsBoolean()
   private?: boolean;
 
@@ -146,7 +140,7 @@ export class CreateDataset {
   organization?: string | null;
 
   @ApiPropertyOptional({ type: [ResourceInput], description: 'Its first files. Later: `…/resources/`.' })
-  @IsOptional()
+  @IsLeavable()
   @IsArray()
   @ArrayMaxSize(1_000)
   @ValidateNested({ each: true })

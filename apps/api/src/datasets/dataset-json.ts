@@ -5,11 +5,11 @@ const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
 
 /** All the resources of a dataset in a few facts, however many there are. */
 const RESOURCE_FACTS = `'resource_facts', (select jsonb_build_object(
-    'total', count(*),
-    'open_format', coalesce(bool_or(r.format is not null and r.format not in (${CLOSED})), false),
-    'available', coalesce(bool_and(r.filetype <> 'remote' or r.extras ->> 'check:available' is distinct from 'false'), true),
-    'documented', coalesce(bool_or(r.type = 'documentation' or r.description <> ''), false))
-  from resource r where r.dataset_id = d.id)`;
+    'total', coalesce(sum(t.total), 0),
+    'open_format', coalesce(bool_or(t.format not in ('', ${CLOSED})), false),
+    'available', coalesce(sum(t.unavailable), 0) = 0,
+    'documented', coalesce(sum(t.documented), 0) > 0)
+  from resource_tally t where t.dataset_id = d.id)`;
 
 /** A dataset of the alias `d` and what belongs to it, without its resources. */
 export const COMMON_JSON = entryJson('dataset', RESOURCE_FACTS);
@@ -26,6 +26,6 @@ export const datasetJson = (resources: number) =>
 export const SUMMARY_JSON = entryJson(
   'dataset',
   `${RESOURCE_FACTS}, 'formats', (select coalesce(jsonb_agg(f.format), '[]') from (
-    select format from resource where dataset_id = d.id and format is not null and type <> 'documentation'
-    group by format order by count(*) desc, format limit 20) f)`,
+    select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
+    order by total - documentation desc, format limit 20) f)`,
 );

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Totals } from '../platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
 import { toQualityResponse } from './dataset-quality';
 import { DatasetsReader } from './datasets.reader';
@@ -9,7 +10,7 @@ let database: MigratedDatabase;
 let reader: DatasetsReader;
 beforeAll(async () => {
   database = await createMigratedDatabase();
-  reader = new DatasetsReader(database.dataSource);
+  reader = new DatasetsReader(database.dataSource, new Totals(database.dataSource));
 });
 afterAll(() => database.drop());
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FollowersModule } from '../follows/followers.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { DatasetsController } from './datasets.controller';
 import { DatasetsV2Controller } from './datasets-v2.controller';
@@ -10,7 +11,7 @@ import { VersionsController } from './versions.controller';
 import { VersionsReader } from './versions.reader';
 
 @Module({
-  imports: [SearchIndexModule],
+  imports: [FollowersModule, SearchIndexModule],
   controllers: [DatasetsController, DatasetsV2Controller, ResourcesController, VersionsController],
   providers: [DatasetsReader, DatasetsService, ResourcesService, VersionsReader],
   exports: [DatasetsReader],

@@ -52,6 +52,12 @@ export class DatasetFilterQuery {
   @MaxLength(300)
   dataservice?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a reuse that is made of it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  reuse?: string;
+
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()
   @Transform(toArray)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Totals } from '../platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
 import { toDatasetResponse } from './datasets.mapper';
 import type { DatasetListQuery } from './dataset-filter';
@@ -8,7 +9,7 @@ let database: MigratedDatabase;
 let reader: DatasetsReader;
 beforeEach(async () => {
   database = await createMigratedDatabase();
-  reader = new DatasetsReader(database.dataSource);
+  reader = new DatasetsReader(database.dataSource, new Totals(database.dataSource));
 });
 afterEach(() => database.drop());
 

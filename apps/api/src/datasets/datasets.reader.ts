@@ -10,8 +10,8 @@ import {
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, offsetOf, storable } from '../platform/database';
-import { DATASET_SORTS, filterDatasets, type DatasetListQuery } from './dataset-filter';
+import { asUuid, Conditions, offsetOf, Totals } from '../platform/database';
+import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
@@ -27,25 +27,25 @@ const PAGE_RESOURCES = 1_000;
 
 @Injectable()
 export class DatasetsReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
   async list(query: DatasetListQuery): Promise<{ rows: DatasetRow[]; total: number }> {
     const { where, parameters } = filterDatasets(query);
     const next = parameters.length;
-    const [rows, counted] = await Promise.all([
+    const [rows, total] = await Promise.all([
       this.dataSource.query<{ entry: DatasetRow }[]>(
         `select ${datasetJson(LIST_RESOURCES)} as entry from (
-           select d.* from dataset d where ${where} order by ${DATASET_SORTS[query.sort]}
+           select d.* from dataset d where ${where} order by ${DATASET_ORDERS[query.sort]}
            limit $${next + 1} offset $${next + 2}) d
-         order by ${DATASET_SORTS[query.sort]}`,
+         order by ${DATASET_ORDERS[query.sort]}`,
         [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from dataset d where ${where}`,
-        [...parameters],
-      ),
+      this.totals.ask(`select count(*)::integer as total from dataset d where ${where}`, parameters),
     ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ entry }) => entry), total };
   }
 
   /** With its first resources; by identifier or slug. */
@@ -68,20 +68,28 @@ export class DatasetsReader {
     datasetId: string,
     { q, type, page, pageSize }: ResourceListQuery,
   ): Promise<{ rows: ResourceRow[]; total: number }> {
-    const where = `dataset_id = $1 and ($2::text is null or type = $2)
-      and ($3::text is null or position(lower($3) in lower(title)) > 0)`;
-    const parameters = [datasetId, type ?? null, storable(q ?? '').trim() || null];
-    const [rows, counted] = await Promise.all([
+    const { where, parameters } = new Conditions((bind) => `r.dataset_id = ${bind(datasetId)}`)
+      .add(type, (wanted) => `r.type = ${wanted}`)
+      .add(q?.trim() || undefined, (text) => `position(lower(${text}) in lower(r.title)) > 0`);
+    const isWhole = parameters.length === 1;
+    const next = parameters.length;
+    const [rows, total] = await Promise.all([
+      // The index alone tells which are on the page, however far down it is.
       this.dataSource.query<{ resource: ResourceRow }[]>(
-        `select to_jsonb(r) as resource from resource r where ${where} order by r.position limit $4 offset $5`,
+        `select to_jsonb(r) as resource from (
+           select r.id, r.position from resource r where ${where}
+           order by r.position, r.id limit $${next + 1} offset $${next + 2}) page
+         join resource r using (id) order by page.position, page.id`,
         [...parameters, pageSize, offsetOf(page, pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from resource where ${where}`,
+      this.totals.ask(
+        isWhole
+          ? `select coalesce(sum(r.total), 0)::integer as total from resource_tally r where ${where}`
+          : `select count(*)::integer as total from resource r where ${where}`,
         parameters,
       ),
     ]);
-    return { rows: rows.map(({ resource }) => resource), total: counted[0]?.total ?? 0 };
+    return { rows: rows.map(({ resource }) => resource), total };
   }
 
   /** One resource of a dataset. */
@@ -114,11 +122,13 @@ export class DatasetsReader {
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {
-    const [row] = await this.dataSource.query<{ datasets: number; resources: number }[]>(
-      `select count(*)::integer as datasets,
-         (select count(*)::integer from resource r join dataset d on d.id = r.dataset_id where ${VISIBLE_DATASET}) as resources
-       from dataset d where ${VISIBLE_DATASET}`,
-    );
-    return row ?? { datasets: 0, resources: 0 };
+    const [datasets, resources] = await Promise.all([
+      this.totals.ask(`select count(*)::integer as total from dataset d where ${VISIBLE_DATASET}`),
+      this.totals.ask(
+        `select coalesce(sum(t.total), 0)::integer as total
+         from resource_tally t join dataset d on d.id = t.dataset_id where ${VISIBLE_DATASET}`,
+      ),
+    ]);
+    return { datasets, resources };
   }
 }

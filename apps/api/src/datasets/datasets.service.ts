@@ -1,32 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import {
-  can,
-  GoneError,
-  InvalidError,
-  NotFoundError,
-  toSlug,
-  type Actor,
-  type Owned,
-} from '@passerelle/catalog';
+import { NotFoundError, toSlug, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { must, mustBeSignedIn } from '../auth/current-actor';
-import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
+import { must } from '../auth/current-actor';
+import { changesBetween, type Changes } from '../entries/changes';
+import {
+  insertEntry,
+  lockEntry,
+  movedBy,
+  mustCreate,
+  ownedBy,
+  updateEntry,
+  type CheckVersion,
+  type LockedEntry,
+} from '../entries/entry.writes';
+import { Followers, newsOf } from '../follows/followers';
+import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
-import { changesBetween, toDatasetColumns, type Changes, type DatasetColumns } from './dataset-columns';
+import { toDatasetColumns, type DatasetColumns } from './dataset-columns';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import { insertResources } from './resource-rows';
 import { readColumnsAt } from './versions.reader';
 
 /** A dataset as a change needs it: locked, with the columns people write. */
-export interface LockedDataset extends DatasetColumns {
+export interface LockedDataset extends LockedEntry, DatasetColumns {
   readonly id: string;
-  readonly version: number;
-  readonly deleted: string | null;
+  readonly private: boolean;
+  readonly organization_id: string | null;
+  readonly owner_id: string | null;
 }
 
-/** Whether the change may be made on this version; throws when not. */
-export type CheckVersion = (version: number) => void;
+const COLUMNS = `title, description, acronym, description_short, tags, license, frequency, temporal_start, temporal_end,
+  access_type, access_type_reason_category, access_type_reason, extras`;
 
 @Injectable()
 export class DatasetsService {
@@ -34,28 +39,18 @@ export class DatasetsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** @returns the identifier of the dataset, the same for the same key */
   async create(actor: Actor | undefined, input: CreateDataset, key: string | undefined): Promise<string> {
-    mustBeSignedIn(actor);
-    const organizationId = input.organization ?? null;
-    const owner: Owned = organizationId ? { organizationId } : { ownerId: actor.userId };
-    must(actor, 'dataset:create', owner);
+    mustCreate(actor, 'dataset', input.organization);
     return this.transactions.run((tx) =>
       once(tx, actor, key, input, async () => {
-        await mustExist(tx, organizationId);
-        const id = uuidV7();
-        const columns = { ...toDatasetColumns(input), owner_id: owner.ownerId ?? null };
-        await insertDataset(tx, id, columns, toSlug(input.title));
+        const id = await insertEntry(tx, 'dataset', actor, toDatasetColumns(input), toSlug(input.title));
         await insertResources(tx, id, input.resources ?? [], 0);
-        if (organizationId && actor.roles.get(organizationId) === 'partial_editor') {
-          await tx.query(
-            `insert into assignment (account_id, object_id, object_type) values ($1, $2, 'dataset')`,
-            [actor.userId, id],
-          );
-        }
         await this.indexing.enqueue(tx, { datasets: [id], organizations: [] });
+        await this.followers.tell(tx, { added: { dataset: [id] } }, actor);
         await this.audit.append(
           tx,
           actor,
@@ -79,10 +74,10 @@ export class DatasetsService {
       const before = await this.lock(tx, actor, idOrSlug);
       must(actor, 'dataset:edit', ownedBy(before));
       checkVersion(before.version);
-      const columns = await this.movedBy(tx, actor, before, toDatasetColumns(input));
+      const columns = await movedBy(tx, 'dataset', actor, before, toDatasetColumns(input));
       const changes = changesBetween({ ...before }, columns);
       if (Object.keys(changes).length > 0) {
-        await updateColumns(tx, before.id, changes);
+        await updateEntry(tx, 'dataset', before.id, changes);
         await this.recordChange(tx, actor, before, changes, input.comment);
       }
       return before.id;
@@ -109,7 +104,7 @@ export class DatasetsService {
       const columns = await readColumnsAt(tx, before.id, number, ['organization_id', 'owner_id', 'archived']);
       const changes = changesBetween({ ...before }, columns);
       if (Object.keys(changes).length > 0) {
-        await updateColumns(tx, before.id, changes);
+        await updateEntry(tx, 'dataset', before.id, changes);
         await this.recordChange(tx, actor, before, changes, `Version ${number}`, 'dataset.restored');
       }
       return before.id;
@@ -122,27 +117,14 @@ export class DatasetsService {
       must(actor, 'dataset:delete', ownedBy(before));
       checkVersion(before.version);
       const changes = { deleted: { from: null, to: new Date().toISOString() } };
-      await updateColumns(tx, before.id, changes);
+      await updateEntry(tx, 'dataset', before.id, changes);
       await this.recordChange(tx, actor, before, changes, undefined, 'dataset.deleted');
     });
   }
 
-  /** The dataset, held until the end of the transaction; one that the actor may not see does not exist. */
-  async lock(tx: EntityManager, actor: Actor | undefined, idOrSlug: string): Promise<LockedDataset> {
-    const [dataset] = await tx.query<LockedDataset[]>(
-      `select id, version, title, description, acronym, description_short, tags, license, frequency, temporal_start,
-         temporal_end, access_type, access_type_reason_category, access_type_reason, extras, private,
-         organization_id, owner_id, to_jsonb(archived)#>>'{}' as archived, to_jsonb(deleted)#>>'{}' as deleted
-       from dataset where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!dataset || (dataset.private && !can(actor, 'dataset:read-private', ownedBy(dataset)))) {
-      throw new NotFoundError('dataset-not-found', `No dataset «${idOrSlug}»`);
-    }
-    if (dataset.deleted) {
-      throw new GoneError('dataset-deleted', `The dataset «${idOrSlug}» was deleted`);
-    }
-    return dataset;
+  /** The dataset, held until the end of the transaction. */
+  lock(tx: EntityManager, actor: Actor | undefined, idOrSlug: string): Promise<LockedDataset> {
+    return lockEntry(tx, 'dataset', COLUMNS, actor, idOrSlug);
   }
 
   /** What follows every change: a new version with what it changed, the index, the journal. */
@@ -160,72 +142,7 @@ export class DatasetsService {
       [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
     );
     await this.indexing.enqueue(tx, { datasets: [id], organizations: [] });
+    await this.followers.tell(tx, newsOf('dataset', id, changes), actor);
     await this.audit.append(tx, actor, action, { type: 'dataset', id }, { fields: Object.keys(changes) });
   }
-
-  /** A change of organization also changes the owner, and needs the right to create over there. */
-  private async movedBy(
-    tx: EntityManager,
-    actor: Actor,
-    before: LockedDataset,
-    columns: Partial<DatasetColumns>,
-  ): Promise<Partial<DatasetColumns>> {
-    const { organization_id: organizationId } = columns;
-    if (organizationId === undefined || organizationId === before.organization_id) {
-      return columns;
-    }
-    must(actor, 'dataset:create', organizationId ? { organizationId } : { ownerId: actor.userId });
-    await mustExist(tx, organizationId);
-    return { ...columns, owner_id: organizationId ? null : actor.userId };
-  }
-}
-
-export function ownedBy({ id, owner_id, organization_id }: LockedDataset): Owned {
-  return { id, ownerId: owner_id, organizationId: organization_id };
-}
-
-async function mustExist(tx: EntityManager, organizationId: string | null): Promise<void> {
-  if (organizationId === null) {
-    return;
-  }
-  const found = await tx.query<object[]>('select from organization where id = $1 and deleted is null', [
-    organizationId,
-  ]);
-  if (found.length === 0) {
-    throw new InvalidError('invalid-input', 'The organization does not exist.', {
-      organization: ['must be the identifier of an organization'],
-    });
-  }
-}
-
-async function insertDataset(
-  tx: EntityManager,
-  id: string,
-  columns: Partial<DatasetColumns>,
-  slug: string,
-): Promise<void> {
-  const names = Object.keys(columns).join(', ');
-  for (;;) {
-    const [free] = await findFreeSlugs(tx, 'dataset', [slug]);
-    const written = await tx.query<object[]>(
-      `insert into dataset (id, slug, ${names})
-       select id, slug, ${names} from jsonb_populate_record(null::dataset, $1)
-       on conflict on constraint dataset_slug_unique do nothing returning id`,
-      [JSON.stringify({ ...columns, id, slug: free })],
-    );
-    if (written.length > 0) {
-      return;
-    }
-  }
-}
-
-/** The names come from our own table of columns, never from a request. */
-async function updateColumns(tx: EntityManager, id: string, changes: Changes): Promise<void> {
-  const names = Object.keys(changes);
-  const values = Object.fromEntries(names.map((name) => [name, changes[name]?.to]));
-  await tx.query(
-    `update dataset set (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
-     from jsonb_populate_record(null::dataset, $2) changed where dataset.id = $1`,
-    [id, JSON.stringify(values)],
-  );
 }

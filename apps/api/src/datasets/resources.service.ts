@@ -3,8 +3,10 @@ import { InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
 import { asUuid, once, Transactions } from '../platform/database';
-import { changesBetween, toResourceColumns, type Changes, type ResourceColumns } from './dataset-columns';
-import { DatasetsService, ownedBy, type CheckVersion, type LockedDataset } from './datasets.service';
+import { changesBetween, type Changes } from '../entries/changes';
+import { ownedBy, type CheckVersion } from '../entries/entry.writes';
+import { toResourceColumns, type ResourceColumns } from './dataset-columns';
+import { DatasetsService, type LockedDataset } from './datasets.service';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { insertResources } from './resource-rows';
 

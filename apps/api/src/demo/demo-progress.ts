@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import { DEMO_SOURCES } from './demo-sources';
+import { LOAD_DEMO } from './load-demo.job';
 
 /** Shows on the console how far the first harvest of the demonstration catalogue is. */
 export class DemoProgress {
@@ -50,9 +51,10 @@ export class DemoProgress {
          order by source_id, state = 'done' desc, started_at desc)
        select (select count(*)::integer from dataset where source_id = any($1::uuid[])) as datasets,
          (select count(*)::integer from dataservice where source_id = any($1::uuid[])) as dataservices,
-         (select count(*) from best where state = 'done') = cardinality($1::uuid[]) as done,
+         (select count(*) from best where state = 'done') = cardinality($1::uuid[])
+           and not exists (select from jobs.job where name = $2 and state in ('created', 'retry', 'active')) as done,
          (select coalesce(problem, '') from best where state = 'failed' limit 1) as problem`,
-      [DEMO_SOURCES.map(({ id }) => id)],
+      [DEMO_SOURCES.map(({ id }) => id), LOAD_DEMO],
     );
     return rows[0] ?? { datasets: 0, dataservices: 0, done: false, problem: null };
   }
@@ -61,7 +63,7 @@ export class DemoProgress {
 interface Progress {
   readonly datasets: number;
   readonly dataservices: number;
-  /** Whether every source was loaded, now or by an earlier start. */
+  /** Whether everything was loaded, now or by an earlier start. */
   readonly done: boolean;
   /** Why one of them could not be loaded. */
   readonly problem: string | null;

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataConfig } from '../config';
 import { HarvestSources } from '../harvest/harvest-sources';
-import { RunHarvestJob } from '../harvest/run-harvest.job';
+import { Transactions } from '../platform/database';
+import { Jobs } from '../platform/jobs';
 import { DEMO_SOURCES } from './demo-sources';
+import { LOAD_DEMO, type LoadDemo } from './load-demo.job';
 
-/** Loads the demonstration catalogue as any other: by harvesting it. */
+/** Loads the demonstration catalogue as any other, by harvesting it, and what people made of it. */
 @Injectable()
 export class DemoSeed {
   constructor(
     private readonly config: DataConfig,
     private readonly sources: HarvestSources,
-    private readonly runHarvest: RunHarvestJob,
+    private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -29,7 +32,8 @@ export class DemoSeed {
         backend: 'dcat',
         trustedHost: true,
       });
-      await this.runHarvest.enqueue(id);
     }
+    const job: LoadDemo = { sourceIds: DEMO_SOURCES.map(({ id }) => id) };
+    await this.transactions.run((tx) => this.jobs.enqueue(tx, LOAD_DEMO, job, { singletonKey: LOAD_DEMO }));
   }
 }

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
 import {
   ACCESS_AUDIENCE_CONDITIONS,
   ACCESS_AUDIENCE_ROLES,
@@ -9,6 +9,7 @@ import {
   type AccessType,
   type ExtraValue,
 } from '@passerelle/catalog';
+import { EntryMetrics } from './entry.metrics';
 import { UserReference } from '../users/user-reference';
 import { BadgeResponse, OrganizationReference } from '../organizations/organizations.dto';
 
@@ -58,16 +59,13 @@ export class AccessResponse {
   authorization_request_url!: string | null;
 }
 
-/** What a dataset and a data service both say. */
-export class EntryResponse extends AccessResponse {
+/** What a dataset, a data service and a reuse all say. */
+export class CommonEntryResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
   @ApiProperty({ type: String })
   title!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  acronym!: string | null;
 
   @ApiProperty({ type: String, description: 'Never changes.' })
   slug!: string;
@@ -81,17 +79,11 @@ export class EntryResponse extends AccessResponse {
   @ApiProperty({ type: [BadgeResponse] })
   badges!: BadgeResponse[];
 
-  @ApiProperty({ type: String, nullable: true, description: 'Identifier in `/api/1/datasets/licenses/`.' })
-  license!: string | null;
-
   @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
   owner!: UserReference | null;
 
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;
-
-  @ApiProperty({ type: [ContactPointResponse] })
-  contact_points!: ContactPointResponse[];
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   extras!: Record<string, ExtraValue>;
@@ -104,6 +96,21 @@ export class EntryResponse extends AccessResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
+}
+
+/** What a dataset and a data service both say. */
+export class EntryResponse extends IntersectionType(CommonEntryResponse, AccessResponse) {
+  @ApiProperty({ type: String, nullable: true })
+  acronym!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Identifier in `/api/1/datasets/licenses/`.' })
+  license!: string | null;
+
+  @ApiProperty({ type: [ContactPointResponse] })
+  contact_points!: ContactPointResponse[];
+
+  @ApiProperty({ type: EntryMetrics })
+  metrics!: EntryMetrics;
 }
 
 /** Where what belongs to an entry is, in pages. */

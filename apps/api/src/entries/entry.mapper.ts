@@ -1,7 +1,8 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type { UserReference } from '../users/user-reference';
-import type { EntryResponse } from './entry.dto';
+import type { CommonEntryResponse, EntryResponse } from './entry.dto';
+import type { EntryMetrics } from './entry.metrics';
 
 interface ContactPointRow {
   readonly id: string;
@@ -11,30 +12,39 @@ interface ContactPointRow {
   readonly contact_form: string | null;
 }
 
-/** The columns that `dataset` and `dataservice` both have, as `to_jsonb` gives them, with what belongs to them. */
-export interface EntryRow {
+/** The columns that every entry has, as `to_jsonb` gives them, with those it belongs to. */
+export interface CommonEntryRow {
   readonly id: string;
   readonly title: string;
-  readonly acronym: string | null;
   readonly slug: string;
   readonly description: string;
-  readonly license: string | null;
   readonly tags: string[];
   readonly badges: readonly string[];
-  readonly access_type: AccessType;
-  readonly access_audiences: AccessAudience[];
-  readonly access_type_reason_category: string | null;
-  readonly access_type_reason: string | null;
-  readonly authorization_request_url: string | null;
   readonly extras: Record<string, ExtraValue>;
   readonly featured: boolean;
   readonly private: boolean;
   readonly created_at: string;
   readonly last_modified: string;
-  readonly last_update: string;
   readonly archived: string | null;
-  readonly archived_reason: string | null;
   readonly deleted: string | null;
+  readonly version: number;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+  readonly owner: UserReference | null;
+  readonly organization: OrganizationRow | null;
+}
+
+/** The columns that `dataset` and `dataservice` both have, with what belongs to them. */
+export interface EntryRow extends CommonEntryRow {
+  readonly acronym: string | null;
+  readonly license: string | null;
+  readonly access_type: AccessType;
+  readonly access_audiences: AccessAudience[];
+  readonly access_type_reason_category: string | null;
+  readonly access_type_reason: string | null;
+  readonly authorization_request_url: string | null;
+  readonly last_update: string;
+  readonly archived_reason: string | null;
   readonly source_id: string | null;
   readonly remote_id: string | null;
   readonly uri: string | null;
@@ -43,13 +53,9 @@ export interface EntryRow {
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
   readonly harvested_at: string | null;
-  readonly version: number;
-  readonly owner_id: string | null;
-  readonly organization_id: string | null;
-  readonly owner: UserReference | null;
-  readonly organization: OrganizationRow | null;
   readonly source: { readonly backend: string; readonly url: string } | null;
   readonly contact_points: readonly ContactPointRow[];
+  readonly metrics: EntryMetrics;
 }
 
 /** What is proposed while people type. */
@@ -61,23 +67,33 @@ export interface SuggestedEntryRow {
   readonly logo: string | null;
 }
 
-export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
+export function toCommonEntryResponse(row: CommonEntryRow, origin: string): CommonEntryResponse {
   return {
     id: row.id,
     title: row.title,
-    acronym: row.acronym,
     slug: row.slug,
     description: row.description,
     tags: row.tags,
     badges: row.badges.map((kind) => ({ kind })),
+    owner: row.owner,
+    organization: row.organization && toOrganizationReference(row.organization, origin),
+    extras: row.extras,
+    featured: row.featured,
+    private: row.private,
+    created_at: toIso(row.created_at),
+  };
+}
+
+export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
+  return {
+    ...toCommonEntryResponse(row, origin),
+    acronym: row.acronym,
     license: row.license,
     access_type: row.access_type,
     access_audiences: row.access_audiences,
     access_type_reason_category: row.access_type_reason_category,
     access_type_reason: row.access_type_reason,
     authorization_request_url: row.authorization_request_url,
-    owner: row.owner,
-    organization: row.organization && toOrganizationReference(row.organization, origin),
     contact_points: row.contact_points.map(({ id, name, email, contact_form, role }) => ({
       id,
       name,
@@ -85,9 +101,7 @@ export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
       contact_form,
       role,
     })),
-    extras: row.extras,
-    featured: row.featured,
-    private: row.private,
+    metrics: row.metrics,
     created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
   };
 }

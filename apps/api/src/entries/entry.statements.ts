@@ -1,27 +1,54 @@
-import { can, GoneError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
+import {
+  can,
+  GoneError,
+  NotFoundError,
+  type Actor,
+  type EntryKind,
+  type RecordKind,
+} from '@passerelle/catalog';
 import type { DataSource } from 'typeorm';
-import { asUuid, storable } from '../platform/database';
+import { asUuid, queryPrepared, storable } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
+import { metricsJson } from './entry.metrics';
 import { ALIAS, visibleTo } from './visible';
 
-const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
+/** What refusals call each. */
+export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
+  dataset: 'dataset',
+  dataservice: 'data service',
+  reuse: 'reuse',
+};
 
-/** A row of the table with what every entry has around it, in one value; `more` are arguments of jsonb_build_object. */
-export function entryJson(kind: RecordKind, more: string): string {
+/** A row of the table with those it belongs to, in one value; `more` are arguments of jsonb_build_object. */
+export function commonEntryJson(kind: EntryKind, more: string): string {
   const e = ALIAS[kind];
   return `to_jsonb(${e}) || jsonb_build_object(
   'owner', (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null),
   'organization', (select to_jsonb(o) from organization o where o.id = ${e}.organization_id and o.deleted is null),
-  'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
   ${more})`;
+}
+
+/** As {@link commonEntryJson}, with what only entries have that can be harvested. */
+export function entryJson(kind: RecordKind, more: string): string {
+  const e = ALIAS[kind];
+  return commonEntryJson(
+    kind,
+    `'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
+  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
+  ${metricsJson(kind)}, ${more}`,
+  );
 }
 
 /** When the entry was published first; what `created` sorts by. */
 export function entryCreated(kind: RecordKind): string {
   const e = ALIAS[kind];
   return `coalesce(${e}.remote_issued_at, ${e}.remote_created_at, ${e}.created_at)`;
+}
+
+/** The condition that the row of an alias is the one of an identifier or slug, which is also the parameter. */
+export function isNamed(alias: string, idOrSlug: string, parameter: string): string {
+  return asUuid(idOrSlug) ? `${alias}.id = ${parameter}::uuid` : `${alias}.slug = ${parameter}`;
 }
 
 /** What says who may see an entry. */
@@ -33,7 +60,7 @@ export interface OwnedRow {
 }
 
 /** Whether somebody may know that the entry is there. */
-export function maySee(kind: RecordKind, actor: Actor | undefined, row: OwnedRow): boolean {
+export function maySee(kind: EntryKind, actor: Actor | undefined, row: OwnedRow): boolean {
   const { id, owner_id: ownerId, organization_id: organizationId } = row;
   return !row.private || can(actor, `${kind}:read-private`, { id, ownerId, organizationId });
 }
@@ -44,22 +71,23 @@ export function maySee(kind: RecordKind, actor: Actor | undefined, row: OwnedRow
  */
 export async function getEntry<Row extends OwnedRow & { deleted: string | null }>(
   dataSource: DataSource,
-  kind: RecordKind,
+  kind: EntryKind,
   json: string,
   idOrSlug: string,
   actor: Actor | undefined,
 ): Promise<Row> {
   const e = ALIAS[kind];
-  const [row] = await dataSource.query<{ entry: Row }[]>(
+  const [row] = await queryPrepared<{ entry: Row }>(
+    dataSource,
     `select ${json} as entry from ${kind} ${e}
      where ${e}.slug = $1 or ${e}.id = $2 order by ${e}.id = $2 desc nulls last limit 1`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
   if (!row || !maySee(kind, actor, row.entry)) {
-    throw new NotFoundError(`${kind}-not-found`, `No ${NAMES[kind]} «${idOrSlug}»`);
+    throw new NotFoundError(`${kind}-not-found`, `No ${ENTRY_NAMES[kind]} «${idOrSlug}»`);
   }
   if (row.entry.deleted) {
-    throw new GoneError(`${kind}-deleted`, `The ${NAMES[kind]} «${idOrSlug}» was deleted`);
+    throw new GoneError(`${kind}-deleted`, `The ${ENTRY_NAMES[kind]} «${idOrSlug}» was deleted`);
   }
   return row.entry;
 }
@@ -67,7 +95,7 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */
 export async function listEntries<Row>(
   dataSource: DataSource,
-  kind: RecordKind,
+  kind: EntryKind,
   json: string,
   ids: readonly string[],
   actor: Actor | undefined,
@@ -94,7 +122,7 @@ export async function listSuggestedEntries(
 }
 
 function chosenEntries(
-  kind: RecordKind,
+  kind: EntryKind,
   ids: readonly string[],
   actor: Actor | undefined,
 ): { from: string; parameters: unknown[] } {

@@ -11,6 +11,6 @@ import { SiteExportsController } from './site-exports.controller';
   imports: [DatasetsModule, OrganizationsModule],
   controllers: [FeedsController, SiteExportsController, OrganizationExportsController],
   providers: [Exports, ExportsReader],
-  exports: [Exports],
+  exports: [Exports, ExportsReader],
 })
 export class ExportsModule {}

@@ -12,9 +12,9 @@ const DATASETS = 100;
 const OTHERS = 1_000;
 
 const EXPORTED_JSON = `${COMMON_JSON} || (
-  select jsonb_build_object('main_resources', count(*) filter (where r.type = 'main'),
-    'resource_formats', coalesce(jsonb_agg(distinct r.format) filter (where r.format is not null), '[]'))
-  from resource r where r.dataset_id = d.id)`;
+  select jsonb_build_object('main_resources', coalesce(sum(t.main), 0),
+    'resource_formats', coalesce(jsonb_agg(t.format order by t.format) filter (where t.format <> ''), '[]'))
+  from resource_tally t where t.dataset_id = d.id)`;
 
 export interface ExportedDatasetRow extends CommonDatasetRow {
   readonly main_resources: number;

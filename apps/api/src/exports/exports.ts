@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DatasetFilter } from '../datasets/dataset-filter';
 import { toCommonResponse, toResourceResponse } from '../datasets/datasets.mapper';
+import { flatten } from '../platform/database';
 import { publicView } from '../platform/http';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import {
@@ -103,11 +104,4 @@ async function* mapBatches<Row, Item>(batches: AsyncIterable<Row[]>, map: (row: 
   for await (const rows of batches) {
     yield rows.map(map);
   }
-}
-
-async function* flatten<Row>(batches: AsyncIterable<Row[]>): AsyncGenerator<Row, undefined> {
-  for await (const rows of batches) {
-    yield* rows;
-  }
-  return undefined;
 }

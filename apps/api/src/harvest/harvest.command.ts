@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { leadsToPrivateNetwork, type HarvestProblem, type RunReport } from '@passerelle/harvest';
+import {
+  isBackendKind,
+  leadsToPrivateNetwork,
+  type BackendKind,
+  type HarvestProblem,
+  type RunReport,
+} from '@passerelle/harvest';
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import { DataSource } from 'typeorm';
@@ -11,6 +17,8 @@ import { HarvestSources } from './harvest-sources';
 export interface HarvestCommandOptions {
   /** Slug of the organization that publishes everything of the source. */
   readonly organization?: string;
+  /** What kind of source it is; that of the last harvest, else guessed, when not said. */
+  readonly backend?: BackendKind;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly signal?: AbortSignal;
@@ -32,9 +40,13 @@ export class HarvestCommand {
   async run(url: string, options: HarvestCommandOptions = {}): Promise<number> {
     // Whoever has this command line may read the host anyhow; what it redirects to is another matter.
     const trustedHost = await leadsToPrivateNetwork(url);
+    const known = await this.sources.findByUrl(url);
+    const asked = { id: known?.id ?? randomUUID(), url, trustedHost };
+    const stored = known && isBackendKind(known.backend) ? known.backend : undefined;
+    const backend = options.backend ?? stored ?? (await this.harvester.guess(asked, options.signal));
     const source = options.dryRun
-      ? ((await this.sources.findByUrl(url)) ?? { id: randomUUID(), url, trustedHost })
-      : await this.sources.findOrCreate({ url, backend: 'dcat', trustedHost }, options.organization);
+      ? { ...asked, trustedHost: trustedHost || (known?.trustedHost ?? false), backend }
+      : await this.sources.findOrCreate({ url, backend, trustedHost }, options.organization);
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
       dryRun: options.dryRun ?? false,
@@ -48,7 +60,9 @@ export class HarvestCommand {
     }
     const problems = options.dryRun ? [] : await this.problemsOf(source.id, report);
     process.stdout.write(
-      options.json ? `${JSON.stringify({ ...report, problems })}\n` : describe(report, problems),
+      options.json
+        ? `${JSON.stringify({ backend, ...report, problems })}\n`
+        : describe(backend, report, problems),
     );
     return report.state === 'done' && report.counts.failed === 0 ? 0 : 1;
   }
@@ -60,7 +74,7 @@ export class HarvestCommand {
        where item.run_id = (
          select id from harvest_run where source_id = $1 and started_at >= $2::timestamptz - interval '1 minute'
          order by started_at desc limit 1)
-       order by item.verdict, item.id limit $3`,
+       order by item.verdict = 'kept-with-warnings', item.verdict, item.id limit $3`,
       [sourceId, startedAt, SHOWN_PROBLEMS],
     );
   }
@@ -84,7 +98,11 @@ function progressBar(json: boolean): SingleBar | undefined {
   return bar;
 }
 
-function describe({ state, counts, archived, problem }: RunReport, problems: readonly ItemProblem[]): string {
+function describe(
+  backend: BackendKind,
+  { state, counts, archived, problem }: RunReport,
+  problems: readonly ItemProblem[],
+): string {
   const verdicts = { ...counts, archived };
   const table = new Table({ head: Object.keys(verdicts), style: { head: [], border: [] } });
   table.push(Object.values(verdicts));
@@ -93,7 +111,9 @@ function describe({ state, counts, archived, problem }: RunReport, problems: rea
     ...problems.map(
       ({ verdict, remoteId, code, message }) => `${verdict} ${remoteId ?? ''} ${code}: ${message}`,
     ),
-    state === 'done' ? 'The harvest is done.' : `The harvest failed. ${problem?.code}: ${problem?.message}`,
+    state === 'done'
+      ? `The harvest is done (read as ${backend}).`
+      : `The harvest failed (read as ${backend}). ${problem?.code}: ${problem?.message}`,
     '',
   ].join('\n');
 }

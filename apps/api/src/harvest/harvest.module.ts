@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FollowersModule } from '../follows/followers.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { HarvestSources } from './harvest-sources';
@@ -6,7 +7,7 @@ import { Harvester } from './harvester';
 import { RunHarvestJob } from './run-harvest.job';
 
 @Module({
-  imports: [SearchIndexModule],
+  imports: [FollowersModule, SearchIndexModule],
   providers: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
   exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
 })

@@ -3,18 +3,33 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  createDcatBackend,
   createSafeFetch,
+  guessBackend,
+  HARVEST_BACKENDS,
+  isBackendKind,
   runHarvest,
+  type BackendKind,
   type HarvestSource,
   type RunCounts,
   type RunReport,
+  type SafeFetch,
 } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { HarvestConfig } from '../config';
 import { VERSION } from '../paths';
+import { Followers, type News } from '../follows/followers';
 import { Indexing } from '../search/indexing';
-import { PostgresCatalogSink } from './postgres-catalog-sink';
+import {
+  PostgresCatalogSink,
+  type EnqueueConsequences,
+  type HarvestedChanges,
+} from './postgres-catalog-sink';
+
+/** A source as far as fetching from it goes. */
+export interface FetchedSource extends HarvestSource {
+  /** Whether its host may be on a private network. */
+  readonly trustedHost: boolean;
+}
 
 export interface HarvestOptions {
   readonly dryRun?: boolean;
@@ -30,29 +45,29 @@ export class Harvester {
   constructor(
     private readonly dataSource: DataSource,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
     private readonly config: HarvestConfig,
   ) {}
 
+  /** What kind of source answers at an address. */
+  guess(source: FetchedSource, signal: AbortSignal = new AbortController().signal): Promise<BackendKind> {
+    return guessBackend(source.url, { fetch: this.fetchFor(source), signal });
+  }
+
   async run(
-    source: HarvestSource & { readonly trustedHost: boolean },
+    source: FetchedSource & { readonly backend: string },
     options: HarvestOptions = {},
   ): Promise<RunReport> {
-    const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
-    const sink = new PostgresCatalogSink(
-      this.dataSource,
-      (tx, changed) => this.indexing.enqueue(tx, changed),
-      { dryRun: options.dryRun ?? false },
-    );
+    if (!isBackendKind(source.backend)) {
+      throw new Error(`The source ${source.id} is of kind ${source.backend}, which nobody reads`);
+    }
+    const sink = new PostgresCatalogSink(this.dataSource, consequencesOf(this.indexing, this.followers), {
+      dryRun: options.dryRun ?? false,
+    });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     try {
-      return await runHarvest(createDcatBackend(), source, sink, {
-        fetch: createSafeFetch({
-          version: VERSION,
-          ...(contactUrl ? { contactUrl } : {}),
-          allowedHosts: source.trustedHost ? [...allowedHosts, new URL(source.url).host] : allowedHosts,
-          timeoutMs,
-          maxBytes,
-        }),
+      return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
+        fetch: this.fetchFor(source),
         scratchDir,
         ...(options.signal ? { signal: options.signal } : {}),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -62,4 +77,31 @@ export class Harvester {
       await rm(scratchDir, { recursive: true, force: true });
     }
   }
+
+  private fetchFor({ url, trustedHost }: FetchedSource): SafeFetch {
+    const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
+    return createSafeFetch({
+      version: VERSION,
+      ...(contactUrl ? { contactUrl } : {}),
+      allowedHosts: trustedHost ? [...allowedHosts, new URL(url).host] : allowedHosts,
+      timeoutMs,
+      maxBytes,
+    });
+  }
+}
+
+/** What follows a batch: the index, and news for followers. */
+export function consequencesOf(indexing: Indexing, followers: Followers): EnqueueConsequences {
+  return async (tx, changed) => {
+    await indexing.enqueue(tx, changed);
+    await followers.tell(tx, newsOfHarvest(changed));
+  };
+}
+
+/** What is new cannot be followed yet: it is told as new, not as changed. */
+function newsOfHarvest({ datasets = [], dataservices = [], added = {} }: HarvestedChanges): News {
+  const isNew = new Set([...(added.dataset ?? []), ...(added.dataservice ?? [])]);
+  const known = (ids: readonly string[]) => ids.filter((id) => !isNew.has(id));
+  const changed = { dataset: known(datasets), dataservice: known(dataservices) };
+  return datasets.length + dataservices.length > 0 ? { changed, added } : {};
 }

@@ -16,8 +16,13 @@ import type { ChangedEntries } from '../search/indexing';
 import { refusalOf } from './record-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
 
-/** Writes the index jobs that follow a change, in the transaction of the change. */
-export type EnqueueIndexing = (tx: EntityManager, changed: ChangedEntries) => Promise<void>;
+/** What a batch changed, and which of it is new. */
+export interface HarvestedChanges extends ChangedEntries {
+  readonly added?: Readonly<Partial<Record<RecordKind, readonly string[]>>>;
+}
+
+/** Writes the jobs that follow a change, in the transaction of the change. */
+export type EnqueueConsequences = (tx: EntityManager, changed: HarvestedChanges) => Promise<void>;
 
 /**
  * Harvested records in PostgreSQL. A run has one connection of its own, which holds the source's advisory lock, the
@@ -27,7 +32,7 @@ export type EnqueueIndexing = (tx: EntityManager, changed: ChangedEntries) => Pr
 export class PostgresCatalogSink implements CatalogSink {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly enqueueIndexing: EnqueueIndexing,
+    private readonly enqueueConsequences: EnqueueConsequences,
     private readonly options: { readonly dryRun?: boolean } = {},
   ) {}
 
@@ -51,7 +56,7 @@ export class PostgresCatalogSink implements CatalogSink {
       if (!source) {
         throw new Error(`No harvest source ${id}`);
       }
-      return await PostgresRun.start(connection, source, this.enqueueIndexing, dryRun);
+      return await PostgresRun.start(connection, source, this.enqueueConsequences, dryRun);
     } catch (error) {
       await release(connection, id);
       throw error;
@@ -65,7 +70,7 @@ class PostgresRun implements CatalogSinkRun {
   private constructor(
     private readonly connection: QueryRunner,
     private readonly source: OpenSource,
-    private readonly enqueueIndexing: EnqueueIndexing,
+    private readonly enqueueConsequences: EnqueueConsequences,
     private readonly dryRun: boolean,
     private readonly runId: string | undefined,
   ) {}
@@ -73,13 +78,13 @@ class PostgresRun implements CatalogSinkRun {
   static async start(
     connection: QueryRunner,
     source: OpenSource,
-    enqueueIndexing: EnqueueIndexing,
+    enqueueConsequences: EnqueueConsequences,
     dryRun: boolean,
   ): Promise<PostgresRun> {
     await connection.query('create temporary table if not exists seen (id uuid primary key)');
     await connection.query('truncate seen');
     if (dryRun) {
-      return new PostgresRun(connection, source, enqueueIndexing, dryRun, undefined);
+      return new PostgresRun(connection, source, enqueueConsequences, dryRun, undefined);
     }
     // We hold the lock, so whoever left a run open is dead.
     await connection.query(
@@ -90,7 +95,7 @@ class PostgresRun implements CatalogSinkRun {
       `insert into harvest_run (source_id, state) values ($1, 'running') returning id`,
       [source.id],
     )) as { id: string }[];
-    return new PostgresRun(connection, source, enqueueIndexing, dryRun, run?.id);
+    return new PostgresRun(connection, source, enqueueConsequences, dryRun, run?.id);
   }
 
   async write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
@@ -126,7 +131,7 @@ class PostgresRun implements CatalogSinkRun {
         const datasets = seen === 'full' ? await this.archiveUnseen(tx, 'dataset') : [];
         const dataservices = seen === 'full' ? await this.archiveUnseen(tx, 'dataservice') : [];
         const archived = datasets.length + dataservices.length;
-        await this.enqueueIndexing(tx, { datasets, dataservices });
+        await this.enqueueConsequences(tx, { datasets, dataservices });
         await this.end(tx, 'done', counts, archived);
         return archived;
       });
@@ -178,9 +183,10 @@ class PostgresRun implements CatalogSinkRun {
       );
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
-    await this.enqueueIndexing(tx, {
+    await this.enqueueConsequences(tx, {
       datasets: written.changed.dataset,
       dataservices: written.changed.dataservice,
+      added: written.added,
       organizations: written.changedOrganizations,
     });
     await this.remember(tx, written.seen);

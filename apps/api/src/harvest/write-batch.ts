@@ -26,6 +26,8 @@ export interface WrittenBatch {
   readonly seen: readonly string[];
   /** What has a search document that is out of date. */
   readonly changed: Readonly<Record<RecordKind, readonly string[]>>;
+  /** Those of them that are new. */
+  readonly added: Readonly<Record<RecordKind, readonly string[]>>;
   readonly changedOrganizations: readonly string[];
 }
 
@@ -60,10 +62,14 @@ export async function writeBatch(
     return { verdict: before ? 'updated' : 'created' };
   });
   const changedOrganizations = await writeChanges(tx, source, changes, now);
-  const changedOf = (kind: RecordKind) =>
-    changes.filter(({ record }) => record.kind === kind).map(({ id }) => id);
-  const changed = { dataset: changedOf('dataset'), dataservice: changedOf('dataservice') };
-  return { verdicts, seen, changed, changedOrganizations };
+  const idsOf = (kind: RecordKind, some: readonly Change[]) =>
+    some.filter(({ record }) => record.kind === kind).map(({ id }) => id);
+  const byKind = (some: readonly Change[]) => ({
+    dataset: idsOf('dataset', some),
+    dataservice: idsOf('dataservice', some),
+  });
+  const added = changes.filter(({ isNew }) => isNew);
+  return { verdicts, seen, changed: byKind(changes), added: byKind(added), changedOrganizations };
 }
 
 async function findKnown(

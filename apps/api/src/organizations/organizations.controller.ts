@@ -33,6 +33,10 @@ import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, originOf, setEtag, toPage, viewOf } from '../platform/http';
+import { ReusePage } from '../reuses/reuses.dto';
+import { toReuseResponse } from '../reuses/reuses.mapper';
+import { OrganizationReusesQuery } from '../reuses/reuses.queries';
+import { ReusesReader } from '../reuses/reuses.reader';
 import { CreateOrganization, UpdateOrganization } from './organization-input';
 import { OrganizationDetailResponse, OrganizationPage } from './organizations.dto';
 import { toOrganizationDetail, toOrganizationResponse } from './organizations.mapper';
@@ -49,6 +53,7 @@ export class OrganizationsController {
     private readonly organizations: OrganizationsService,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
+    private readonly reuses: ReusesReader,
     private readonly server: ServerConfig,
   ) {}
 
@@ -189,6 +194,28 @@ export class OrganizationsController {
       pageSize: query.page_size,
     });
     const data = rows.map((row) => toDataserviceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  @Get(':organization/reuses')
+  @ApiOperation({ operationId: 'listOrganizationReuses', summary: 'The reuses of an organization' })
+  @ApiOkResponse({ type: ReusePage })
+  async listReuses(
+    @Param('organization') idOrSlug: string,
+    @Query() query: OrganizationReusesQuery,
+    @Req() request: Request,
+  ): Promise<ReusePage> {
+    const { id } = await this.reader.get(idOrSlug);
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.reuses.list({
+      actor: view.actor,
+      organization: id,
+      tags: [],
+      sort: query.sort ?? '-created',
+      page: query.page,
+      pageSize: query.page_size,
+    });
+    const data = rows.map((row) => toReuseResponse(row, view));
     return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

@@ -40,6 +40,9 @@ export class OrganizationMetrics {
 
   @ApiProperty({ type: 'integer', description: 'APIs that everybody may see.' })
   dataservices!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Reuses that everybody may see.' })
+  reuses!: number;
 }
 
 export class OrganizationResponse extends OrganizationReference {

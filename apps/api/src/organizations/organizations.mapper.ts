@@ -27,6 +27,7 @@ export interface OrganizationRow {
 export interface CountedOrganizationRow extends OrganizationRow {
   readonly datasets: number;
   readonly dataservices: number;
+  readonly reuses: number;
 }
 
 export interface OrganizationDetailRow extends CountedOrganizationRow {
@@ -69,7 +70,7 @@ export function toOrganizationResponse(row: CountedOrganizationRow, origin: stri
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
     deleted: row.deleted && toIso(row.deleted),
-    metrics: { datasets: row.datasets, dataservices: row.dataservices },
+    metrics: { datasets: row.datasets, dataservices: row.dataservices, reuses: row.reuses },
   };
 }
 

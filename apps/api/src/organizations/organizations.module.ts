@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { FollowersModule } from '../follows/followers.module';
+import { ReusesModule } from '../reuses/reuses.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { MembersController } from './members.controller';
 import { MembersService } from './members.service';
@@ -9,9 +11,9 @@ import { OrganizationsReader } from './organizations.reader';
 import { OrganizationsService } from './organizations.service';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, SearchIndexModule],
+  imports: [DatasetsModule, DataservicesModule, ReusesModule, FollowersModule, SearchIndexModule],
   controllers: [OrganizationsController, MembersController],
   providers: [OrganizationsReader, OrganizationsService, MembersService],
-  exports: [OrganizationsReader],
+  exports: [OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../entries/visible';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { CountedOrganizationRow, OrganizationDetailRow } from './organizations.mapper';
@@ -25,13 +25,16 @@ export const ORGANIZATION_SORTS = {
   '-datasets': 'datasets desc, o.name, o.id',
   dataservices: 'dataservices, o.name, o.id',
   '-dataservices': 'dataservices desc, o.name, o.id',
+  reuses: 'reuses, o.name, o.id',
+  '-reuses': 'reuses desc, o.name, o.id',
 } as const;
 export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
 
 /** What everybody may see of it. */
 const COUNTS = `
   (select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET}) as datasets,
-  (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices`;
+  (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices,
+  (select count(*)::integer from reuse u where u.organization_id = o.id and ${VISIBLE_REUSE}) as reuses`;
 
 /** Who speaks for it; everybody may see them. */
 const MEMBERS = `(

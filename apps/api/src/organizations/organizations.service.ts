@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { GoneError, NotFoundError, toSlug, type Actor } from '@passerelle/catalog';
+import { GoneError, NotFoundError, toSlug, type Actor, type EntryKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
-import { changesBetween } from '../datasets/dataset-columns';
+import { changesBetween } from '../entries/changes';
+import { Followers } from '../follows/followers';
 import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import type { CreateOrganization, UpdateOrganization } from './organization-input';
@@ -28,6 +29,7 @@ export class OrganizationsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly indexing: Indexing,
+    private readonly followers: Followers,
   ) {}
 
   /** Whoever creates it administers it. @returns its identifier, the same for the same key */
@@ -57,6 +59,32 @@ export class OrganizationsService {
     );
   }
 
+  /** The organization of a SIRET, founded without members where there is none. @returns its identifier */
+  async ensure(siret: string, input: CreateOrganization): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      // Two at once wait here for each other.
+      await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`organization ${siret}`]);
+      const [known] = await tx.query<{ id: string }[]>(
+        'select id from organization where business_number_id = $1 and deleted is null order by id limit 1',
+        [siret],
+      );
+      if (known) {
+        return known.id;
+      }
+      const id = await insertOrganization(tx, { ...input, business_number_id: siret });
+      await this.indexing.enqueue(tx, { datasets: [], organizations: [id] });
+      const { name } = input;
+      await this.audit.append(
+        tx,
+        undefined,
+        'organization.created',
+        { type: 'organization', id },
+        { name, siret },
+      );
+      return id;
+    });
+  }
+
   /** @returns the identifier of the organization */
   async update(
     actor: Actor | undefined,
@@ -81,6 +109,7 @@ export class OrganizationsService {
           [before.id, JSON.stringify(columns)],
         );
         await this.reindex(tx, before.id);
+        await this.followers.tell(tx, { changed: { organization: [before.id] } }, actor);
         await this.audit.append(
           tx,
           actor,
@@ -111,13 +140,21 @@ export class OrganizationsService {
     });
   }
 
-  /** Its name stands in the documents of its datasets too. */
+  /** Its name stands in the documents of what it publishes too. */
   private async reindex(tx: EntityManager, id: string): Promise<void> {
-    const datasets = await tx.query<{ id: string }[]>(
-      'select id from dataset where organization_id = $1 and deleted is null',
-      [id],
-    );
-    await this.indexing.enqueue(tx, { datasets: datasets.map((row) => row.id), organizations: [id] });
+    const published = async (kind: EntryKind): Promise<string[]> => {
+      const rows = await tx.query<{ id: string }[]>(
+        `select id from ${kind} where organization_id = $1 and deleted is null`,
+        [id],
+      );
+      return rows.map((row) => row.id);
+    };
+    await this.indexing.enqueue(tx, {
+      datasets: await published('dataset'),
+      dataservices: await published('dataservice'),
+      reuses: await published('reuse'),
+      organizations: [id],
+    });
   }
 }
 

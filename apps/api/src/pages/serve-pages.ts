@@ -7,7 +7,8 @@ import { WEB_DIST } from '../paths';
 import { StartFailure } from '../platform/start-failure';
 
 /** Paths that are not pages. */
-const OTHERS = /^\/((api|health|samples|sitemaps)(\/|$)|(robots\.txt|sitemap\.xml)$)/;
+const OTHERS =
+  /^\/((api|auth|fictional-identities|health|samples|sitemaps)(\/|$)|(robots\.txt|sitemap\.xml)$)/;
 /** Names that change with their content; they end as Angular's builder ends them. */
 const HASHED = /-[\w-]{8}\.\w+$/;
 

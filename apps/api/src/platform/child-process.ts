@@ -13,7 +13,9 @@ export async function runProcess(main: () => Promise<{ url?: string }>): Promise
   // A parent that was killed outright cannot stop us any more.
   process.on('disconnect', () => process.exit(1));
   try {
-    process.send?.({ ready: true, ...(await main()) } satisfies ChildMessage);
+    // Not in the arguments of `send?.`, which are not even read where there is no parent.
+    const started = await main();
+    process.send?.({ ready: true, ...started } satisfies ChildMessage);
   } catch (error) {
     const lines = explainStartFailure(error);
     if (!lines || !process.send) {

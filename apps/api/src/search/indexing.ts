@@ -10,6 +10,7 @@ import { SEARCH_INDEX } from './search-index.provider';
 const QUEUES: Readonly<Record<SearchType, string>> = {
   dataset: 'index-datasets',
   dataservice: 'index-dataservices',
+  reuse: 'index-reuses',
   organization: 'index-organizations',
 };
 /** Documents of one job: enough to be quick, few enough to be tried again. */
@@ -23,6 +24,7 @@ export interface IndexJob {
 export interface ChangedEntries {
   readonly datasets?: readonly string[];
   readonly dataservices?: readonly string[];
+  readonly reuses?: readonly string[];
   readonly organizations?: readonly string[];
 }
 
@@ -52,17 +54,18 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   async enqueue(
     tx: EntityManager,
-    { datasets = [], dataservices = [], organizations = [] }: ChangedEntries,
+    { datasets = [], dataservices = [], reuses = [], organizations = [] }: ChangedEntries,
   ): Promise<void> {
     await this.enqueueIn(tx, 'dataset', datasets);
     await this.enqueueIn(tx, 'dataservice', dataservices);
+    await this.enqueueIn(tx, 'reuse', reuses);
     await this.enqueueIn(tx, 'organization', organizations);
   }
 
   /** Writes the jobs that index the whole catalogue; resolves with the number of documents they concern. */
   async enqueueAll(): Promise<Readonly<Record<SearchType, number>>> {
     return this.transactions.run(async (tx) => {
-      const counts = { dataset: 0, dataservice: 0, organization: 0 };
+      const counts = { dataset: 0, dataservice: 0, reuse: 0, organization: 0 };
       for (const type of SEARCH_TYPES) {
         const rows = await tx.query<{ id: string }[]>(`select id from ${type} order by id`);
         await this.enqueueIn(
@@ -115,6 +118,16 @@ export class IndexDataservicesJob implements JobHandler<IndexJob> {
 
   handle({ ids }: IndexJob): Promise<void> {
     return this.indexing.index('dataservice', ids);
+  }
+}
+
+@HandlesJob(QUEUES.reuse)
+@Injectable()
+export class IndexReusesJob implements JobHandler<IndexJob> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ ids }: IndexJob): Promise<void> {
+    return this.indexing.index('reuse', ids);
   }
 }
 

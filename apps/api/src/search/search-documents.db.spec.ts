@@ -128,3 +128,39 @@ describe('the search document of a data service', () => {
     },
   );
 });
+
+describe('the search document of a reuse', () => {
+  async function addReuse(columns: Record<string, unknown> = {}): Promise<string> {
+    const [row] = await database.dataSource.query<{ id: string }[]>(
+      `insert into reuse (title, slug, description, type, topic, url, private, deleted, archived)
+       select 'Carte', gen_random_uuid()::text, '', 'visualization', 'health',
+         'https://reuse.example/' || gen_random_uuid(), coalesce(private, false), deleted, archived
+       from jsonb_populate_record(null::reuse, $1) returning id`,
+      [JSON.stringify(columns)],
+    );
+    return row!.id;
+  }
+
+  it('holds its type and its topic', async () => {
+    const id = await addReuse();
+    expect(await readDocuments(database.dataSource, 'reuse', [id])).toMatchObject([
+      {
+        type: 'reuse',
+        audience: ['public'],
+        facets: { reuse_type: ['visualization'], reuse_topic: ['health'] },
+      },
+    ]);
+  });
+
+  it('is for nobody while it is private and belongs to nobody', async () => {
+    const [document] = await readDocuments(database.dataSource, 'reuse', [await addReuse({ private: true })]);
+    expect(document!.audience).toEqual([]);
+  });
+
+  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+    'does not exist for %j',
+    async (columns) => {
+      expect(await readDocuments(database.dataSource, 'reuse', [await addReuse(columns)])).toEqual([]);
+    },
+  );
+});

@@ -1,20 +1,16 @@
-import { formatFamily, type AccessAudience } from '@passerelle/catalog';
+import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
 import { weightOf, type Standing } from './weight';
 
-/** What datasets and data services are both found by. */
-interface EntryRow {
+/** What all entries are found by. */
+interface CommonRow {
   id: string;
   title: string;
-  acronym: string | null;
   description: string;
-  license: string | null;
   tags: string[];
   badges: string[];
-  access_type: string;
-  access_audiences: AccessAudience[];
   featured: boolean;
   created_at: Date;
   last_update: Date;
@@ -24,8 +20,21 @@ interface EntryRow {
   private: boolean;
   owner_id: string | null;
   slug: string;
+}
+
+/** What datasets and data services are both found by. */
+interface EntryRow extends CommonRow {
   remote_id: string | null;
   remote_url: string | null;
+  acronym: string | null;
+  license: string | null;
+  access_type: string;
+  access_audiences: AccessAudience[];
+}
+
+interface ReuseRow extends CommonRow {
+  type: string;
+  topic: string;
 }
 
 interface DatasetRow extends EntryRow {
@@ -46,20 +55,20 @@ interface OrganizationRow {
   last_modified: Date;
 }
 
-const entryColumns = (alias: string) =>
-  ['id', 'title', 'acronym', 'description', 'license', 'tags', 'badges', 'access_type', 'access_audiences']
-    .concat('featured', 'private', 'owner_id', 'last_update', 'slug', 'remote_id', 'remote_url')
+const columnsOf = (alias: string, columns: readonly string[]): string =>
+  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', 'slug', ...columns]
     .map((column) => `${alias}.${column}`)
-    .concat(
-      `coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`,
-    )
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
     .join(', ');
+
+const entryColumns = (alias: string): string =>
+  `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update', 'remote_id', 'remote_url'])},
+    coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
 
 const DATASETS = `
   select ${entryColumns('d')}, d.frequency, d.uri,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
-    array(select distinct format from resource r where r.dataset_id = d.id and format is not null) as formats
+    array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
@@ -67,6 +76,11 @@ const DATASERVICES = `
   select ${entryColumns('s')}
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
+
+const REUSES = `
+  select ${columnsOf('u', ['created_at', 'type', 'topic'])}, u.last_modified as last_update
+  from reuse u left join organization o on o.id = u.organization_id and o.deleted is null
+  where u.id = any($1::uuid[]) and u.deleted is null and u.archived is null`;
 
 const ORGANIZATIONS = `
   select id, slug, name, acronym, description, badges, created_at, last_modified
@@ -85,6 +99,8 @@ export async function readDocuments(
       return (await dataSource.query<EntryRow[]>(DATASERVICES, [ids])).map((row) =>
         toEntryDocument(type, row),
       );
+    case 'reuse':
+      return (await dataSource.query<ReuseRow[]>(REUSES, [ids])).map(toReuseDocument);
     case 'organization':
       return (await dataSource.query<OrganizationRow[]>(ORGANIZATIONS, [ids])).map(toOrganizationDocument);
   }
@@ -95,7 +111,7 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   return {
     ...document,
     identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
-    weight: weightOf(standingOf(row, [row.frequency, row.resource_titles[0]])),
+    weight: weightOf(standingOf(row, [row.license, row.frequency, row.resource_titles[0]])),
     resourceTitles: row.resource_titles,
     facets: {
       ...document.facets,
@@ -106,24 +122,44 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   };
 }
 
-function toEntryDocument(type: 'dataset' | 'dataservice', row: EntryRow): SearchDocument {
+function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
+  const document = toCommonDocument(type, row);
+  return {
+    ...document,
+    identifiers: present([row.slug, row.remote_id, row.remote_url]),
+    weight: weightOf(standingOf(row, [row.license])),
+    ...(row.acronym ? { acronym: row.acronym } : {}),
+    facets: {
+      ...document.facets,
+      license: row.license ? [row.license] : [],
+      access_type: [row.access_type],
+      access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
+    },
+  };
+}
+
+function toReuseDocument(row: ReuseRow): SearchDocument {
+  const document = toCommonDocument('reuse', row);
+  return {
+    ...document,
+    facets: { ...document.facets, reuse_type: [row.type], reuse_topic: [row.topic] },
+  };
+}
+
+function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
   return {
     type,
     id: row.id,
     audience: audienceFor(row),
     title: row.title,
-    ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
-    identifiers: present([row.slug, row.remote_id, row.remote_url]),
+    identifiers: [row.slug],
     ...(row.organization_name ? { organizationName: row.organization_name } : {}),
     resourceTitles: [],
     facets: {
       organization_id: row.organization_id ? [row.organization_id] : [],
-      license: row.license ? [row.license] : [],
       tag: row.tags,
       badge: row.badges,
-      access_type: [row.access_type],
-      access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),
       producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
     },
     createdAt: row.created_at.toISOString(),
@@ -137,9 +173,9 @@ function present(values: readonly (string | null)[]): string[] {
   return values.filter((value) => value !== null && value !== '') as string[];
 }
 
-/** A description of some length and a licence describe any entry; a type may know of more. */
-function standingOf(row: EntryRow, more: readonly (string | null | undefined)[]): Standing {
-  const facts = [row.description.length > 100, row.license, row.tags.length > 0, ...more];
+/** A description of some length and keywords describe any entry; a type may know of more. */
+function standingOf(row: CommonRow, more: readonly (string | null | undefined)[]): Standing {
+  const facts = [row.description.length > 100, row.tags.length > 0, ...more];
   return {
     featured: row.featured,
     organizationBadges: row.organization_badges ?? [],
@@ -148,7 +184,7 @@ function standingOf(row: EntryRow, more: readonly (string | null | undefined)[])
   };
 }
 
-function audienceFor(row: EntryRow): string[] {
+function audienceFor(row: CommonRow): string[] {
   if (!row.private) {
     return [PUBLIC_AUDIENCE];
   }

@@ -14,19 +14,23 @@ import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
+import { toReuseResponse } from '../reuses/reuses.mapper';
+import { ReusesReader } from '../reuses/reuses.reader';
 import {
   DataserviceSearchPage,
   DatasetSearchPage,
   FacetCount,
   InterpretationResponse,
   OrganizationSearchPage,
+  ReuseSearchPage,
 } from './search.dto';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
   DataserviceSearchParameters,
   DatasetSearchParameters,
-  EntrySearchParameters,
+  CommonSearchParameters,
   OrganizationSearchParameters,
+  ReuseSearchParameters,
   SearchParameters,
 } from './search.queries';
 
@@ -38,16 +42,24 @@ const LAST_RESULT = 10_000;
 
 type Facets = Readonly<Record<string, FacetField>>;
 
-/** The facets of datasets and APIs, by the name data.gouv.fr gives them in its answer. */
-const ENTRY_FACETS = {
+/** The facets of every entry, by the name data.gouv.fr gives them in its answer. */
+const COMMON_FACETS = {
   organization_id_with_name: 'organization_id',
-  license: 'license',
   tag: 'tag',
   badge: 'badge',
-  access_type: 'access_type',
-  access_audience: 'access_audience',
   producer_type: 'producer_type',
   last_update: 'last_update_range',
+} as const satisfies Facets;
+const ENTRY_FACETS = {
+  ...COMMON_FACETS,
+  license: 'license',
+  access_type: 'access_type',
+  access_audience: 'access_audience',
+} as const satisfies Facets;
+const REUSE_FACETS = {
+  ...COMMON_FACETS,
+  type: 'reuse_type',
+  topic: 'reuse_topic',
 } as const satisfies Facets;
 const DATASET_FACETS = {
   ...ENTRY_FACETS,
@@ -66,6 +78,7 @@ export class SearchController {
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
+    private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
     private readonly exports: Exports,
     private readonly server: ServerConfig,
@@ -127,6 +140,26 @@ export class SearchController {
     };
   }
 
+  @Get('reuses/search')
+  @ApiOperation({ operationId: 'searchReuses', summary: 'Reuses by words and filters, with facets' })
+  @ApiOkResponse({ type: ReuseSearchPage })
+  async searchReuses(
+    @Query() query: ReuseSearchParameters,
+    @Req() request: Request,
+  ): Promise<ReuseSearchPage> {
+    const view = viewOf(request, this.server);
+    const { type, topic } = query;
+    const asked = { ...query, ...(type && { reuse_type: type }), ...(topic && { reuse_topic: topic }) };
+    const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
+    const rows = await this.reuses.listByIds(outcome.ids, view.actor);
+    const data = rows.map((row) => toReuseResponse(row, view));
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
+  }
+
   @Get('organizations/search')
   @ApiOperation({ operationId: 'searchOrganizations', summary: 'Organizations by words, with facets' })
   @ApiOkResponse({ type: OrganizationSearchPage })
@@ -154,7 +187,7 @@ export class SearchController {
 
   private async searchEntries(
     type: SearchType,
-    query: EntrySearchParameters & Filters,
+    query: CommonSearchParameters & Filters,
     actor: Actor | undefined,
     facets: Facets,
   ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
@@ -164,7 +197,7 @@ export class SearchController {
   }
 
   /** What is asked of each facet, with organizations by their identifiers. */
-  private async filtersOf(query: EntrySearchParameters & Filters, facets: Facets): Promise<Filters> {
+  private async filtersOf(query: CommonSearchParameters & Filters, facets: Facets): Promise<Filters> {
     const organization = query.organization && (await this.organizations.listIds(query.organization));
     return Object.fromEntries(
       Object.values(facets).flatMap((field) => {

@@ -3,6 +3,7 @@ import { DataservicePage } from '../dataservices/dataservices.dto';
 import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
+import { ReusePage } from '../reuses/reuses.dto';
 
 export class FacetCount {
   @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
@@ -65,6 +66,14 @@ export class DatasetSearchPage extends PageResponse {
 }
 
 export class DataserviceSearchPage extends DataservicePage {
+  @ApiProperty(facets)
+  facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
+}
+
+export class ReuseSearchPage extends ReusePage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
 

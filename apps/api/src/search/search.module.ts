@@ -3,12 +3,20 @@ import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { ReusesModule } from '../reuses/reuses.module';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
 
 @Module({
-  imports: [SearchIndexModule, DataservicesModule, DatasetsModule, ExportsModule, OrganizationsModule],
+  imports: [
+    SearchIndexModule,
+    DataservicesModule,
+    DatasetsModule,
+    ExportsModule,
+    OrganizationsModule,
+    ReusesModule,
+  ],
   controllers: [SuggestController, SearchController],
 })
 export class SearchModule {}

@@ -7,6 +7,8 @@ import {
   DATASET_BADGES,
   FORMAT_FAMILIES,
   LICENSES,
+  REUSE_TOPICS,
+  REUSE_TYPES,
   UPDATE_FREQUENCY_IDS,
 } from '@passerelle/catalog';
 import { LAST_UPDATE_RANGES } from '@passerelle/search';
@@ -59,24 +61,38 @@ export class OrganizationSearchParameters extends SearchParameters {
 }
 
 /** Every filter may be repeated: within one, any value is enough; across them, all must hold. */
-export class EntrySearchParameters extends SearchParameters {
+export class CommonSearchParameters extends SearchParameters {
   @ApiPropertyOptional({ type: [String], description: 'Identifiers or slugs.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   organization?: string[];
 
-  @ApiPropertyOptional({ enum: LICENSE_IDS, isArray: true })
-  @IsOptional()
-  @Transform(toArray)
-  @IsIn(LICENSE_IDS, { each: true })
-  license?: string[];
-
   @ApiPropertyOptional({ type: [String] })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   tag?: string[];
+
+  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(PRODUCER_TYPES, { each: true })
+  producer_type?: string[];
+
+  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LAST_UPDATE_RANGES, { each: true })
+  last_update_range?: string[];
+}
+
+export class EntrySearchParameters extends CommonSearchParameters {
+  @ApiPropertyOptional({ enum: LICENSE_IDS, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LICENSE_IDS, { each: true })
+  license?: string[];
 
   @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
   @IsOptional()
@@ -93,18 +109,26 @@ export class EntrySearchParameters extends SearchParameters {
   @Transform(toArray)
   @IsIn(ACCESS_AUDIENCES, { each: true })
   access_audience?: string[];
+}
 
-  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+export class ReuseSearchParameters extends CommonSearchParameters {
+  @ApiPropertyOptional({ enum: REUSE_TYPES, isArray: true })
   @IsOptional()
   @Transform(toArray)
-  @IsIn(PRODUCER_TYPES, { each: true })
-  producer_type?: string[];
+  @IsIn(REUSE_TYPES, { each: true })
+  type?: string[];
 
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @ApiPropertyOptional({ enum: REUSE_TOPICS, isArray: true })
   @IsOptional()
   @Transform(toArray)
-  @IsIn(LAST_UPDATE_RANGES, { each: true })
-  last_update_range?: string[];
+  @IsIn(REUSE_TOPICS, { each: true })
+  topic?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  badge?: string[];
 }
 
 export class DatasetSearchParameters extends EntrySearchParameters {

@@ -15,6 +15,9 @@ import { OrganizationSuggestion } from '../organizations/organizations.dto';
 import { toOrganizationSuggestion } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf } from '../platform/http';
+import { ReuseSuggestion } from '../reuses/reuses.dto';
+import { toReuseSuggestion } from '../reuses/reuses.mapper';
+import { ReusesReader } from '../reuses/reuses.reader';
 import { SEARCH_INDEX } from './search-index.provider';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
@@ -25,6 +28,7 @@ export class SuggestController {
     @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
+    private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -57,6 +61,18 @@ export class SuggestController {
       request.actor,
     );
     return rows.map((row) => toDataserviceSuggestion(row, origin));
+  }
+
+  @Get('reuses/suggest')
+  @ApiOperation({ operationId: 'suggestReuses', summary: 'Reuses whose title resembles what was typed' })
+  @ApiOkResponse({ type: [ReuseSuggestion] })
+  async suggestReuses(
+    @Query() query: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<ReuseSuggestion[]> {
+    const origin = originOf(request, this.server);
+    const rows = await this.reuses.listByIds(await this.suggest('reuse', query, request), request.actor);
+    return rows.map((row) => toReuseSuggestion(row, origin));
   }
 
   @Get('organizations/suggest')

@@ -8,8 +8,16 @@ import { SitemapsReader, type ListedKind } from './sitemaps.reader';
 
 /** The protocol allows 50,000 addresses and 50 MB; the longest slugs would fill the latter first. */
 const PART = 40_000 / ADDRESSES_PER_PAGE;
-const STANDING_PAGES = ['/', '/datasets', '/organizations', '/about', '/accessibility'];
-const KINDS: readonly ListedKind[] = ['datasets', 'organizations'];
+const STANDING_PAGES = [
+  '/',
+  '/datasets',
+  '/dataservices',
+  '/reuses',
+  '/organizations',
+  '/about',
+  '/accessibility',
+];
+const KINDS: readonly ListedKind[] = ['datasets', 'dataservices', 'reuses', 'organizations'];
 const XML = 'application/xml; charset=utf-8';
 
 @ApiExcludeController()

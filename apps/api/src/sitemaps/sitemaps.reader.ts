@@ -9,9 +9,11 @@ export interface ListedPage {
   readonly last_modified: Date;
 }
 
-/** What has a page for each of its rows. */
+/** What has a page for each of its rows; every entry has the columns that say whether it may be seen. */
 const LISTED = {
   datasets: `dataset d where ${VISIBLE_DATASET}`,
+  dataservices: `dataservice d where ${VISIBLE_DATASET}`,
+  reuses: `reuse d where ${VISIBLE_DATASET}`,
   organizations: 'organization d where d.deleted is null',
 } as const;
 export type ListedKind = keyof typeof LISTED;

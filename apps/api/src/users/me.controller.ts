@@ -7,9 +7,10 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { NotAuthenticatedError, NotFoundError, type Actor } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
+import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
@@ -38,6 +39,12 @@ export class MeController {
   @ApiOperation({ operationId: 'getMe', summary: 'Who you are' })
   @ApiOkResponse({ type: MeResponse })
   async get(@CurrentActor() actor: Actor | undefined, @Req() request: Request): Promise<MeResponse> {
+    if (request.sessionEnded) {
+      throw new NotAuthenticatedError(
+        'session-ended',
+        'The session of this browser has ended. Sign in again.',
+      );
+    }
     mustBeSignedIn(actor);
     return this.users.getMe(actor, originOf(request, this.server));
   }
@@ -75,17 +82,31 @@ export class MeController {
   @Get('sessions')
   @ApiOperation({ operationId: 'listSessions', summary: 'The browsers you are signed in with' })
   @ApiOkResponse({ type: [SessionResponse] })
-  async listSessions(@CurrentActor() actor: Actor | undefined): Promise<SessionResponse[]> {
+  async listSessions(
+    @CurrentActor() actor: Actor | undefined,
+    @Req() request: Request,
+  ): Promise<SessionResponse[]> {
     mustBeSignedIn(actor);
-    return (await this.sessions.list(actor)).map(
-      ({ id, user_agent, created_at, expires_at, last_seen_at }) => ({
+    const secret = sessionCookie.read(request, this.server);
+    return (await this.sessions.list(actor, secret)).map(
+      ({ id, user_agent, current, created_at, expires_at, last_seen_at }) => ({
         id,
         user_agent,
+        current,
         created_at: created_at.toISOString(),
         expires_at: expires_at.toISOString(),
         last_seen_at: last_seen_at.toISOString(),
       }),
     );
+  }
+
+  @Delete('sessions')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'revokeAllSessions', summary: 'Sign out everywhere, here too' })
+  @ApiNoContentResponse()
+  async revokeAllSessions(@CurrentActor() actor: Actor | undefined): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.sessions.revokeAll(actor);
   }
 
   @Delete('sessions/:session')

@@ -27,6 +27,17 @@ export class MembershipResponse {
   since!: string;
 }
 
+export class IdentityResponse {
+  @ApiProperty({ type: String, description: 'Address of the provider that you sign in by.' })
+  issuer!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'For whom you work, as the provider says it.' })
+  organization!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'SIRET of it, as the provider says it.' })
+  siret!: string | null;
+}
+
 export class MeResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
@@ -48,6 +59,16 @@ export class MeResponse {
 
   @ApiProperty({ type: [MembershipResponse] })
   organizations!: MembershipResponse[];
+
+  @ApiProperty({ type: [IdentityResponse] })
+  identities!: IdentityResponse[];
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address.',
+  })
+  email_shared!: boolean;
 }
 
 export class CreateApiToken {
@@ -111,6 +132,9 @@ export class SessionResponse {
 
   @ApiProperty({ type: String, nullable: true })
   user_agent!: string | null;
+
+  @ApiProperty({ type: Boolean, description: 'Whether it is the one that asks.' })
+  current!: boolean;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
-import type { MeResponse } from './me.dto';
+import type { IdentityResponse, MeResponse } from './me.dto';
 
 interface MeRow {
   readonly id: string;
@@ -11,6 +11,8 @@ interface MeRow {
   readonly last_name: string;
   readonly email: string;
   readonly is_admin: boolean;
+  readonly email_shared: boolean;
+  readonly identities: readonly IdentityResponse[];
   readonly memberships: readonly { organization: OrganizationRow; role: MemberRole; since: string }[];
 }
 
@@ -24,7 +26,15 @@ export class UsersReader {
          (select coalesce(jsonb_agg(
             jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
           from membership m join organization o on o.id = m.organization_id and o.deleted is null
-          where m.account_id = a.id) as memberships
+          where m.account_id = a.id) as memberships,
+         (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
+            'siret', i.claims->>'siret') order by i.issuer, i.subject)
+          from account_identity i where i.account_id = a.id) as identities,
+         -- Told only to whoever has shown that the address is theirs.
+         exists (select from account_identity i
+            where i.account_id = a.id and (i.claims->>'email_verified')::boolean)
+           and exists (select from account other
+            where other.email = a.email and other.id <> a.id and other.deleted is null) as email_shared
        from account a where a.id = $1`,
       [userId],
     );
@@ -38,6 +48,8 @@ export class UsersReader {
       last_name: row.last_name,
       email: row.email,
       roles: row.is_admin ? ['admin'] : [],
+      identities: [...row.identities],
+      email_shared: row.email_shared,
       organizations: row.memberships.map(({ organization, role, since }) => ({
         organization: toOrganizationReference(organization, origin),
         role,

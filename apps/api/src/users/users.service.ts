@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { toSlug, type MemberRole } from '@passerelle/catalog';
+import { NotAllowedError, toSlug, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
 import { findFreeSlugs, Transactions } from '../platform/database';
 
 export interface Identity {
@@ -15,11 +16,16 @@ export interface Identity {
 
 @Injectable()
 export class UsersService {
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
 
   /**
-   * The account of an identity, made at its first sign-in; names and address follow the provider at each.
+   * The account of an identity, made at its first sign-in; names and address follow the provider at each. An identity
+   * is known by issuer and subject: one that has the address of another account gets an account of its own.
    * @returns its identifier
+   * @throws NotAllowedError when the account was deleted
    */
   async signIn(identity: Identity): Promise<string> {
     const { issuer, subject, email, firstName, lastName, claims } = identity;
@@ -28,10 +34,14 @@ export class UsersService {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `identity ${issuer} ${subject}`,
       ]);
-      const [known] = await tx.query<{ account_id: string }[]>(
-        'select account_id from account_identity where issuer = $1 and subject = $2',
+      const [known] = await tx.query<{ account_id: string; deleted: Date | null }[]>(
+        `select account_id, a.deleted from account_identity join account a on a.id = account_id
+         where issuer = $1 and subject = $2`,
         [issuer, subject],
       );
+      if (known?.deleted) {
+        throw new NotAllowedError('account-deleted', 'The account of this person was deleted.');
+      }
       const id = known?.account_id ?? (await this.create(tx, identity));
       await tx.query('update account set email = lower($2), first_name = $3, last_name = $4 where id = $1', [
         id,
@@ -44,6 +54,9 @@ export class UsersService {
          on conflict on constraint account_identity_pk do update set claims = excluded.claims`,
         [issuer, subject, id, JSON.stringify(claims)],
       );
+      const action = known ? 'account.signed-in' : 'account.created';
+      const actor = { userId: id, isAdmin: false, roles: new Map(), assigned: new Set<string>() };
+      await this.audit.append(tx, actor, action, { type: 'account', id }, { issuer });
       return id;
     });
   }

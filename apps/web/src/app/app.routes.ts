@@ -1,12 +1,13 @@
 import type { Routes } from '@angular/router';
 import { resolveSite } from './layout/site-resolver';
+import { resolveVisitor } from './layout/visitor-resolver';
 import { Layout } from './layout/layout';
 
 export const routes: Routes = [
   {
     path: '',
     component: Layout,
-    resolve: { site: resolveSite },
+    resolve: { site: resolveSite, visitor: resolveVisitor },
     children: [
       {
         path: '',
@@ -22,8 +23,16 @@ export const routes: Routes = [
         loadChildren: () => import('./dataservices/dataservices.routes').then((m) => m.dataservicesRoutes),
       },
       {
+        path: 'reuses',
+        loadChildren: () => import('./reuses/reuses.routes').then((m) => m.reusesRoutes),
+      },
+      {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
+      },
+      {
+        path: '',
+        loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
       },
       { path: '', loadChildren: () => import('./pages/pages.routes').then((m) => m.pagesRoutes) },
     ],

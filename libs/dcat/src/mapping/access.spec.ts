@@ -26,6 +26,7 @@ describe('the access to a dataset', () => {
     ['the EU term', `<${EU}/RESTRICTED>`, 'restricted'],
     ['the EU term', `<${EU}/NON_PUBLIC>`, 'restricted'],
     ['the INSPIRE term', `<${INSPIRE}/noLimitations>`, 'open'],
+    ['its French label', '"Pas de restriction d’accès public selon INSPIRE"', 'open'],
     ['a word', '"Public"', 'open'],
     ['a word', '"non-public"', 'restricted'],
     ['a label', '[ rdfs:label "restricted"@en ]', 'restricted'],

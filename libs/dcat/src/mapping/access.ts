@@ -28,6 +28,7 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['openaccess', 'open'],
   ['nolimitations', 'open'],
   ['restricted', 'restricted'],
+  ['restrictedpublic', 'restricted'],
   ['nonpublic', 'restricted'],
   ['confidential', 'restricted'],
   ['sensitive', 'restricted'],
@@ -36,8 +37,16 @@ const TERMS: ReadonlyMap<string, AccessType> = new Map([
   ['closedaccess', 'restricted'],
 ]);
 
+/** The labels of that entry of the INSPIRE list, and what portals add to them. */
+const NO_LIMITATION =
+  /^(?:pasderestrictiondaccespublic|aucunerestrictiondaccespublic|nolimitationsto(?:on)?publicaccess)/;
+const LONGEST_TERM = 200;
+
+/** What is open needs an account where `passerelle:accessType` says so: the EU table has no such right. */
 export function readAccessType(dataset: Node): AccessType {
-  return readAccess(dataset)?.type ?? 'open';
+  const type = readAccess(dataset)?.type ?? 'open';
+  const needsAccount = dataset.terms('accountType').some(({ value }) => value === 'open_with_account');
+  return type === 'open' && needsAccount ? 'open_with_account' : type;
 }
 
 export function readAccessReasonCategory(dataset: Node): AccessReasonCategory | undefined {
@@ -111,11 +120,7 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
 
 /** Of contradicting statements the restriction counts. */
 function statedAccess(node: Node): Access | undefined {
-  const statements = [
-    ...node.nodes('accessRights'),
-    // data.gouv.fr writes the INSPIRE ground there. Other rights are about reuse.
-    ...node.nodes('rights').filter((statement) => verdictOf(statement).category),
-  ];
+  const statements = [...node.nodes('accessRights'), ...node.nodes('rights').filter(isAboutAccess)];
   if (statements.length === 0) {
     return undefined;
   }
@@ -128,30 +133,60 @@ function statedAccess(node: Node): Access | undefined {
   }
   const category = verdicts.find((verdict) => verdict.category)?.category;
   const words = verdicts
-    .filter((verdict) => verdict.type === undefined)
+    .filter(({ statement }) => verdictOfNames(namesOf(statement)).type === undefined)
     .map(({ statement }) => readLabel(statement))
     .filter((text) => text !== undefined);
   return { type, ...(category && { category }), words };
 }
 
-/** Whether a statement says no more than that the data are open. */
+/** Whether a statement says no more than that the data are open: in so many words, not by its type alone. */
 export function meansOpen(statement: Node): boolean {
-  return verdictOf(statement).type === 'open';
+  return verdictOfNames(namesOf(statement)).type === 'open';
 }
 
-function verdictOf(statement: Node): { type?: AccessType; category?: AccessReasonCategory } {
-  for (const name of namesOf(statement)) {
-    const category = parseAccessReasonUri(name) ?? inspireArticle(name);
-    if (category) {
-      return { type: 'restricted', category };
-    }
-    const term = lastSegment(name);
-    const type = TERMS.get(term.toLowerCase().replace(/[^a-z]/g, ''));
-    if (type) {
-      return { type };
+/** Whether a statement of rights is one of access: data.gouv.fr writes the INSPIRE ground there. Others are about reuse. */
+export function isAboutAccess(statement: Node): boolean {
+  return verdictOf(statement).category !== undefined || verdictOfNames(typesOf(statement)).type !== undefined;
+}
+
+function verdictOf(statement: Node): AccessVerdict {
+  const named = verdictOfNames(namesOf(statement));
+  return named.type ? named : verdictOfNames(typesOf(statement));
+}
+
+/** A statement that explains itself in words may say by its type what it decides. */
+function typesOf(statement: Node): readonly string[] {
+  return statement.terms('statementType').map(({ value }) => value);
+}
+
+function verdictOfNames(names: Iterable<string>): AccessVerdict {
+  for (const name of names) {
+    const verdict = parseAccess(name);
+    if (verdict.type) {
+      return verdict;
     }
   }
   return {};
+}
+
+export interface AccessVerdict {
+  readonly type?: AccessType;
+  readonly category?: AccessReasonCategory;
+}
+
+/** What one IRI or label says of access: nothing when it is none that is known. */
+export function parseAccess(name: string): AccessVerdict {
+  const category = parseAccessReasonUri(name) ?? inspireArticle(name);
+  if (category) {
+    return { type: 'restricted', category };
+  }
+  const word = lastSegment(name)
+    .slice(0, LONGEST_TERM)
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+  const type = TERMS.get(word) ?? (NO_LIMITATION.test(word) ? 'open' : undefined);
+  return type ? { type } : {};
 }
 
 /** The ground in the label of the French code list, `… (Directive 2007/2/CE (INSPIRE), Article 13.1.d)`. */

@@ -6,7 +6,7 @@ import { sortedUnique, type Node } from './node';
 import { readFields, type Reading, type Readers } from './reading';
 import { readText } from './text';
 
-const MOST_CONTACTS = 100;
+export const MOST_CONTACTS = 100;
 
 /** Every agent field and where it is read. */
 const AGENT_READERS: Readers<AgentRecord, 'name'> = {
@@ -60,7 +60,7 @@ const ROLE_CODES: ReadonlyMap<string, ContactRole> = new Map<string, ContactRole
 export function readContactPoints(dataset: Node, reading: Reading): ContactPointRecord[] {
   const attributed = dataset.nodes('attribution').flatMap((attribution) =>
     attribution.nodes('role').flatMap((code) => {
-      const role = parseRole(code);
+      const role = parseRole(code.iri ?? code.text ?? '');
       return role
         ? attribution.nodes('agent').map((agent) => ({ role, agent }))
         : reading.drop('contactPoints', code.iri ?? code.text ?? '', 'Not a known role');
@@ -77,8 +77,9 @@ export function readContactPoints(dataset: Node, reading: Reading): ContactPoint
   return [...reading.limit('contactPoints', contacts, MOST_CONTACTS)];
 }
 
-function parseRole(code: Node): ContactRole | undefined {
-  return ROLE_CODES.get(lastSegment(code.iri ?? code.text ?? '').toLowerCase());
+/** The role that a code or the IRI of one names. */
+export function parseRole(code: string): ContactRole | undefined {
+  return ROLE_CODES.get(lastSegment(code).toLowerCase());
 }
 
 /** Every contact field and where it is read; the role is that of the property which leads to the contact. */

@@ -7,7 +7,7 @@ import {
 import type { Property } from '../vocabulary';
 import { COMMON_READERS } from './common';
 import { readFormat } from './format';
-import { findLandingPage, readRemoteId } from './identity';
+import { findLandingPage, readRemoteId, readRemoteUrl } from './identity';
 import { lastingIri, readWebUrl, toWebUrl } from './link';
 import { toMarkdown } from './markup';
 import { compareText, remembered, type Node } from './node';
@@ -19,11 +19,12 @@ import { readText } from './text';
 const DATASERVICE_READERS: Readers<DataserviceRecord, 'remoteId' | 'title'> = {
   ...COMMON_READERS,
   kind: () => 'dataservice',
+  remoteUrl: (service, reading) => findPrimaryPage(service) ?? readRemoteUrl(service, reading),
   badges: (service) => readBadges(service).filter((badge): badge is DataserviceBadge => badge === 'hvd'),
   baseApiUrl: (service, reading) => readWebUrl(service, reading, 'endpointUrl', 'baseApiUrl'),
   machineDocumentationUrl: (service) => descriptions(service).forMachines,
   technicalDocumentationUrl: (service) => descriptions(service).forPeople ?? links(service, 'page')[0],
-  businessDocumentationUrl: findLandingPage,
+  businessDocumentationUrl: findBusinessDocumentation,
   rateLimiting: readRateLimiting,
   rateLimitingUrl: (service) => links(service, 'rateLimiting')[0],
   availability: readAvailability,
@@ -49,6 +50,16 @@ function links(node: Node, property: Property): readonly string[] {
     .terms(property)
     .filter(({ kind }) => kind === 'iri')
     .flatMap(({ value }) => toWebUrl(value) ?? []);
+}
+
+/** The page of the catalogue that lists the service, where it tells that page from the one of the service itself. */
+function findPrimaryPage(service: Node): string | undefined {
+  return links(service, 'primaryPage')[0];
+}
+
+function findBusinessDocumentation(service: Node): string | undefined {
+  const page = findLandingPage(service);
+  return page === findPrimaryPage(service) ? undefined : page;
 }
 
 /** Addresses of descriptions that programs read: OpenAPI, WSDL, WADL, the capabilities of the OGC. */

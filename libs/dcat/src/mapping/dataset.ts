@@ -1,19 +1,19 @@
-import { parseUpdateFrequency, type DatasetRecord, type UpdateFrequency } from '@passerelle/catalog';
+import { LIMITS, parseUpdateFrequency, type DatasetRecord, type UpdateFrequency } from '@passerelle/catalog';
 import { COMMON_READERS } from './common';
 import { readTemporalCoverage } from './dates';
+import { toPlainLine } from './markup';
 import type { Node } from './node';
 import { readFields, type Fields, type Reading, type Readers } from './reading';
 import { readResources } from './resources';
 import { readSpatial } from './spatial';
 import { readBadges } from './tags';
-import { namesOf } from './text';
+import { namesOf, readText } from './text';
 
 /** Every field of a dataset and where DCAT says it. */
 const DATASET_READERS: Readers<DatasetRecord, 'remoteId' | 'title'> = {
   ...COMMON_READERS,
   kind: () => 'dataset',
-  // DCAT has one description, of any length.
-  descriptionShort: () => undefined,
+  descriptionShort: readShortDescription,
   badges: readBadges,
   frequency: readFrequency,
   temporalCoverage: readTemporalCoverage,
@@ -27,6 +27,12 @@ const DATASET_READERS: Readers<DatasetRecord, 'remoteId' | 'title'> = {
  */
 export function readDataset(dataset: Node, reading: Reading): Fields<DatasetRecord, 'remoteId' | 'title'> {
   return readFields(DATASET_READERS, dataset, reading);
+}
+
+/** DCAT has one description, of any length: `passerelle:shortDescription`. */
+function readShortDescription(dataset: Node, reading: Reading): string | undefined {
+  const text = toPlainLine(readText(dataset, 'shortDescription') ?? '');
+  return text === '' ? undefined : reading.shorten('descriptionShort', text, LIMITS.descriptionShort);
 }
 
 /** The first term that is known, by its IRI, its text or its labels. */

@@ -51,7 +51,11 @@ export function readPastDate(
   property: Property,
   at: string,
 ): string | undefined {
-  const date = readDate(node, reading, property, at);
+  return pastDate(readDate(node, reading, property, at), reading, at);
+}
+
+/** The date, unless it is still to come. */
+export function pastDate(date: string | undefined, reading: Reading, at: string): string | undefined {
   const tomorrow = reading.now.getTime() + 86_400_000;
   if (date && new Date(date).getTime() > tomorrow) {
     reading.drop(at, date, 'A modification in the future');
@@ -67,7 +71,11 @@ export interface Period {
 
 /** From the first start to the last end of all periods; open where one of them is. */
 export function readTemporalCoverage(node: Node, reading: Reading): Period | undefined {
-  const periods = node.nodes('temporal').flatMap((period) => readPeriod(period, reading));
+  return mergePeriods(node.nodes('temporal').flatMap((period) => readPeriod(period, reading)));
+}
+
+/** From the first start to the last end of several periods; open where one of them is. */
+export function mergePeriods(periods: readonly Period[]): Period | undefined {
   if (periods.length === 0) {
     return undefined;
   }
@@ -128,7 +136,7 @@ function readBound(terms: readonly Term[], reading: Reading, bound: 'first' | 'l
 }
 
 /** By days: an end without time lasts to the end of its day. */
-function isReversed(start: string | undefined, end: string | undefined): boolean {
+export function isReversed(start: string | undefined, end: string | undefined): boolean {
   return start !== undefined && end !== undefined && start.slice(0, 10) > end.slice(0, 10);
 }
 

@@ -1,4 +1,4 @@
-import type { ResourceRecord, ResourceType } from '@passerelle/catalog';
+import { RESOURCE_TYPES, type ResourceRecord, type ResourceType } from '@passerelle/catalog';
 import { readDate, readPastDate } from './dates';
 import { readResourceExtras } from './extras';
 import { readChecksum, readFilesize } from './file-facts';
@@ -62,9 +62,16 @@ function addresses(distribution: Node): readonly string[] {
     .map(({ value }) => value);
 }
 
-/** An interface rather than a file: reached through a service, or by one of the protocols of the OGC. */
+/**
+ * An interface rather than a file: reached through a service, or by one of the protocols of the OGC. What else a file
+ * may be, only `passerelle:resourceType` says.
+ */
 function readType(distribution: Node): ResourceType {
   const onlyService =
     distribution.terms('accessService').length > 0 && distribution.terms('downloadUrl').length === 0;
-  return onlyService || findFormat(distribution)?.startsWith('ogc:') ? 'api' : 'main';
+  if (onlyService || findFormat(distribution)?.startsWith('ogc:')) {
+    return 'api';
+  }
+  const stated = distribution.terms('resourceType').map(({ value }) => value);
+  return RESOURCE_TYPES.find((type) => stated.includes(type)) ?? 'main';
 }

@@ -1,19 +1,20 @@
 import type { CommonRecord, ExtraValue, ResourceRecord } from '@passerelle/catalog';
-import { meansOpen, readAccess } from './access';
+import { isAboutAccess, meansOpen, readAccess } from './access';
 import { isUnnamed } from './agents';
 import type { Node } from './node';
 import type { Reading } from './reading';
 import { licenseOf, readStatements } from './statements';
 
 const saysMoreThanOpen = (statement: Node) => !meansOpen(statement);
+const isAboutReuse = (statement: Node) => !isAboutAccess(statement);
 
 type ExtraReader = (node: Node, reading: Reading) => ExtraValue | undefined;
 
 /** What a dataset or a service says and the catalogue has no field for. */
-const COMMON_EXTRAS: Readonly<Record<string, ExtraReader>> = {
+const COMMON_EXTRAS = {
   'dcat.license': (node, reading) =>
     readStatements(node, reading, 'license', 'extras', (statement) => licenseOf(statement) === undefined),
-  'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'extras'),
+  'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'extras', isAboutReuse),
   'dcat.accessRights': (node, reading) =>
     // Where access is restricted they are the reason.
     readAccess(node)?.type === 'restricted'
@@ -23,15 +24,17 @@ const COMMON_EXTRAS: Readonly<Record<string, ExtraReader>> = {
   'dcat.publisher': (node, reading) => readStatements(node, reading, 'publisher', 'extras', isUnnamed),
   'dcat.hvdCategory': (node, reading) => readStatements(node, reading, 'hvdCategory', 'extras'),
   'dcat.spatialResolutionInMeters': readResolution,
-};
+} as const satisfies Readonly<Record<string, ExtraReader>>;
+export type CommonExtra = keyof typeof COMMON_EXTRAS;
 
 /** What a distribution says of its own terms, which may differ from those of the dataset. */
-const RESOURCE_EXTRAS: Readonly<Record<string, ExtraReader>> = {
+const RESOURCE_EXTRAS = {
   'dcat.license': (node, reading) => readStatements(node, reading, 'license', 'resources.extras'),
   'dcat.rights': (node, reading) => readStatements(node, reading, 'rights', 'resources.extras'),
   'dcat.accessRights': (node, reading) =>
     readStatements(node, reading, 'accessRights', 'resources.extras', saysMoreThanOpen),
-};
+} as const satisfies Readonly<Record<string, ExtraReader>>;
+export type ResourceExtra = keyof typeof RESOURCE_EXTRAS;
 
 export function readCommonExtras(node: Node, reading: Reading): CommonRecord['extras'] {
   return readExtras(COMMON_EXTRAS, node, reading);

@@ -16,18 +16,53 @@ const DATA_REQUEST = /[?&]request=get(?:feature|map|coverage|tile)(?:&|$)/i;
 const LONGEST_LABEL = 200;
 const MOST_WORDS = 12;
 
+/** What a source says about the format of a file or service, in the order in which it says it. */
+export interface FormatClues {
+  readonly url?: string | undefined;
+  /** Standards and protocols, as their addresses or names: `OGC:WFS`, `http://www.opengis.net/def/serviceType/ogc/wms`. */
+  readonly standards?: Iterable<string>;
+  readonly formats?: Iterable<string>;
+  readonly mediaTypes?: Iterable<string>;
+}
+
 /**
- * The format of a distribution. What its address and its standards say of a service comes first, since such links are
- * often labelled with the format of the data behind; then the declared format, the media type, the address.
+ * The format of a file or service. What its address and its standards say of a service comes first, since such links
+ * are often labelled with the format of the data behind; then the declared format, the media type, the address.
  */
-export function readFormat(distribution: Node, url: string | undefined): string | undefined {
+export function findFormat({
+  url,
+  standards = [],
+  formats = [],
+  mediaTypes = [],
+}: FormatClues): string | undefined {
   return (
-    readService(distribution, url) ??
-    first(saidIn(distribution, 'format'), formatOf) ??
-    first(saidIn(distribution, 'mediaType'), formatOf) ??
+    findService(standards, url) ??
+    first(formats, formatOf) ??
+    first(mediaTypes, formatOf) ??
     (url === undefined ? undefined : formatOfUrl(url)) ??
-    first(saidIn(distribution, 'format'), unknownFormat)
+    first(formats, unknownFormat)
   );
+}
+
+/** The format of a distribution. */
+export function readFormat(distribution: Node, url: string | undefined): string | undefined {
+  return findFormat({
+    url,
+    standards: lazily(() => standardsOf(distribution)),
+    formats: lazily(() => saidIn(distribution, 'format')),
+    mediaTypes: lazily(() => saidIn(distribution, 'mediaType')),
+  });
+}
+
+/** Read only as far as needed: nodes that nobody asks for are not loaded. */
+function lazily(read: () => Iterator<string>): Iterable<string> {
+  return { [Symbol.iterator]: read };
+}
+
+function* standardsOf(distribution: Node): Generator<string, void> {
+  for (const service of [distribution, ...distribution.nodes('accessService')]) {
+    yield* saidIn(service, 'conformsTo');
+  }
 }
 
 /** The media type of a distribution, without parameters. */
@@ -38,23 +73,14 @@ export function readMime(distribution: Node): string | undefined {
   );
 }
 
-function readService(distribution: Node, url = ''): string | undefined {
+function findService(standards: Iterable<string>, url = ''): string | undefined {
   if (DATA_REQUEST.test(url)) {
     return undefined;
   }
   const named = SERVICE_QUERY.exec(url)?.[1];
-  if (named) {
-    return formatOfWord(named);
-  }
-  for (const service of [distribution, ...distribution.nodes('accessService')]) {
-    const format = first(saidIn(service, 'conformsTo'), (text) =>
-      formatOfWord(SERVICE_STANDARD.exec(text)?.[1] ?? ''),
-    );
-    if (format) {
-      return format;
-    }
-  }
-  return undefined;
+  return named
+    ? formatOfWord(named)
+    : first(standards, (text) => formatOfWord(SERVICE_STANDARD.exec(text)?.[1] ?? ''));
 }
 
 /** Everything a property says: literals, IRIs, and the labels and values of described nodes. */

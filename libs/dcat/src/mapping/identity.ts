@@ -41,7 +41,7 @@ function notations(node: Node): readonly string[] {
 }
 
 /** A longer identifier keeps its start and gets a digest of the whole: cut, two of them could become one. */
-function withinLimit(identifier: string): string {
+export function withinLimit(identifier: string): string {
   if (identifier.length <= LIMITS.remoteId) {
     return identifier;
   }

@@ -6,6 +6,8 @@ describe('an address', () => {
     ['https://data.example/a', 'https://data.example/a'],
     [' HTTP://Data.Example/a b.csv\n', 'http://data.example/a%20b.csv'],
     ['https://data.example/é?q="x"', 'https://data.example/%C3%A9?q=%22x%22'],
+    ['https://data.example/a|b?q[]={x}^`\\#|', 'https://data.example/a%7Cb?q%5B%5D=%7Bx%7D%5E%60%5C#%7C'],
+    ['http://[::1]:80/a[0]', 'http://[::1]/a%5B0%5D'],
     ['https://éco.example', 'https://xn--co-9ia.example/'],
   ])('%j is stored as %s', (text, url) => {
     expect(toWebUrl(text)).toBe(url);

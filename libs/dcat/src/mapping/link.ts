@@ -6,7 +6,7 @@ import type { Reading } from './reading';
 const WEB = /^https?:$/;
 const FILE = /^(?:https?|ftps?):$/;
 
-/** A web address as the URL standard writes it (spaces and accents encoded); nothing when it is none or too long. */
+/** A web address as the URL standard writes it, in the characters of a URI; nothing when it is none or too long. */
 export function toWebUrl(text: string): string | undefined {
   return toUrl(text, WEB);
 }
@@ -19,10 +19,27 @@ export function toFileUrl(text: string): string | undefined {
 function toUrl(text: string, protocols: RegExp): string | undefined {
   // Longer ones need not be parsed to be too long.
   const url = text.length > 2 * LIMITS.url ? undefined : URL.parse(text.trim());
-  return url && protocols.test(url.protocol) && url.hostname !== '' && url.href.length <= LIMITS.url
-    ? url.href
-    : undefined;
+  if (!url || !protocols.test(url.protocol) || url.hostname === '') {
+    return undefined;
+  }
+  const address = toUri(url.href);
+  return address.length <= LIMITS.url ? address : undefined;
 }
+
+/**
+ * Encodes what no URI has (RFC 3986) and parsers of RDF refuse; browsers leave some of it as it is. Brackets belong to
+ * the host alone.
+ */
+export function toUri(address: string): string {
+  const [start = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(address) ?? [];
+  return (
+    start.replaceAll(NOT_IN_HOST, encodeURIComponent) +
+    address.slice(start.length).replaceAll(NOT_IN_URI, encodeURIComponent)
+  );
+}
+
+const NOT_IN_HOST = /[\s\p{Cc}"<>\\^`{|}\uFFFE\uFFFF]/gu;
+const NOT_IN_URI = /[\s\p{Cc}"<>[\]\\^`{|}\uFFFE\uFFFF]/gu;
 
 /** What follows the last slash or hash. No regular expression: on a long text without end they take its square. */
 export function lastSegment(text: string): string {

@@ -52,18 +52,18 @@ export function toMarkdown(text: string): string {
   const decoded = decodeEntities(text);
   const tags = decoded.includes('<') ? decoded.match(HTML_TAG) : undefined;
   if (!tags) {
-    return outdent(decoded.replace(/\r\n?/g, '\n')).trim();
+    return outdent(decoded.replace(/\r\n?/g, '\n'));
   }
   const isPlain = !BLOCK.test(decoded);
   const isTooMuch = text.length > HTML_LENGTH || tags.length > HTML_TAGS || depthOf(tags) > HTML_DEPTH;
   if (isTooMuch || (isPlain && MARKDOWN.test(text))) {
-    return decoded.replace(HTML_TAG, ' ').trim();
+    return outdent(decoded.replace(/\r\n?/g, '\n').replace(HTML_TAG, ' '));
   }
   // Entities of real HTML are the converter's: `&lt;b&gt;` there is text.
   const html = text.search(HTML_TAG) >= 0 ? text : decoded;
   // Without paragraphs in HTML the lines are those of the author.
   const markdown = turndown.turndown(isPlain ? html.replace(/\r\n?|\n/g, '<br>') : html);
-  return markdown.replace(HTML_TAG, (tag) => tag.replace('<', '&lt;')).trim();
+  return outdent(markdown.replace(HTML_TAG, (tag) => tag.replace('<', '&lt;')));
 }
 
 function depthOf(tags: readonly string[]): number {
@@ -90,6 +90,11 @@ function decodeEntities(text: string): string {
   return text.includes('&') ? text.replace(ENTITY, decodeEntity) : text;
 }
 
+/** What {@link toMarkdown} and {@link toPlainLine} read as the text: the reverse of their decoding. */
+export function escapeEntities(text: string): string {
+  return text.includes('&') ? text.replace(ENTITY, (entity) => `&amp;${entity.slice(1)}`) : text;
+}
+
 function decodeEntity(entity: string): string {
   if (/^&nbsp;$/i.test(entity)) {
     return ' ';
@@ -103,10 +108,16 @@ function decodeEntity(entity: string): string {
   return character;
 }
 
-/** Takes out the spaces that every line but the first begins with: the layout of the document, not of the text. */
-function outdent(text: string): string {
+const LIST_ITEM = /^(?:[-*+]|\d+[.)])\s/;
+
+/**
+ * Takes out the spaces that every line but the first begins with: the layout of the document, not of the text. What
+ * stands below the first item of a list is part of it.
+ */
+function outdent(untrimmed: string): string {
+  const text = untrimmed.trim();
   const indents = text.match(/\n[ \t]+(?=\S)/g);
-  if (!indents || /\n\S/.test(text)) {
+  if (!indents || /\n\S/.test(text) || LIST_ITEM.test(text)) {
     return text;
   }
   const common = indents.reduce((least, { length }) => Math.min(least, length - 1), Infinity);

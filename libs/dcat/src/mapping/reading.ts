@@ -78,15 +78,15 @@ export function excerpt(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 
-/** Reads one field of a record from its node. */
-export type Reader<T> = (node: Node, reading: Reading) => T;
+/** Reads one field of a record from its node, or from whatever another format has in its place. */
+export type Reader<T, Source = Node> = (source: Source, reading: Reading) => T;
 
 /**
  * A reader for every key of a record: a key that nobody reads does not compile. The record needs the keys in `Needed`,
  * but a source may lack them: who maps the record decides what then.
  */
-export type Readers<T, Needed extends keyof T = never> = {
-  readonly [K in keyof T]-?: Reader<K extends Needed ? T[K] | undefined : T[K]>;
+export type Readers<T, Needed extends keyof T = never, Source = Node> = {
+  readonly [K in keyof T]-?: Reader<K extends Needed ? T[K] | undefined : T[K], Source>;
 };
 
 export type Fields<T, Needed extends keyof T = never> = Omit<T, Needed> & Partial<Pick<T, Needed>>;
@@ -106,9 +106,9 @@ export class FieldError extends Error {
  * Applies every reader. Absent fields are left out, so that equal records are equal JSON.
  * @throws FieldError
  */
-export function readFields<T extends object, Needed extends keyof T = never>(
-  readers: Readers<T, Needed>,
-  node: Node,
+export function readFields<T extends object, Needed extends keyof T = never, Source = Node>(
+  readers: Readers<T, Needed, Source>,
+  source: Source,
   reading: Reading,
 ): Fields<T, Needed> {
   const fields: Record<string, unknown> = {};
@@ -116,7 +116,7 @@ export function readFields<T extends object, Needed extends keyof T = never>(
   try {
     for (const key in readers) {
       field = key;
-      const value: unknown = readers[key](node, reading);
+      const value: unknown = readers[key](source, reading);
       if (value !== undefined) {
         fields[key] = value;
       }

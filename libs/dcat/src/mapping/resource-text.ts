@@ -7,14 +7,23 @@ import { readText } from './text';
 
 /** The title of a file, service or document; else the name of the file, the format, the host. */
 export function readResourceTitle(node: Node, reading: Reading, url: string | undefined): string {
-  const title = toPlainLine(readText(node, 'title') ?? '');
+  return resourceTitle(readText(node, 'title') ?? '', url, () => readFormat(node, url), reading);
+}
+
+/** A stated title, else what can stand for one. */
+export function resourceTitle(
+  stated: string,
+  url: string | undefined,
+  format: () => string | undefined,
+  reading: Reading,
+): string {
+  const title = toPlainLine(stated);
   if (title !== '') {
     return reading.shorten('resources.title', title, LIMITS.resourceTitle);
   }
   const file = url && fileName(url);
-  const format = readFormat(node, url)?.toUpperCase();
   const host = url && new URL(url).hostname;
-  return ((file ?? format ?? host) || '').slice(0, LIMITS.resourceTitle);
+  return ((file ?? format()?.toUpperCase() ?? host) || '').slice(0, LIMITS.resourceTitle);
 }
 
 export function readResourceDescription(node: Node, reading: Reading): string | undefined {

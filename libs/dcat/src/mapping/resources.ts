@@ -1,7 +1,8 @@
-import { LIMITS, type ResourceRecord } from '@passerelle/catalog';
+import { findLicense, LIMITS, type ResourceRecord } from '@passerelle/catalog';
 import { readDistribution } from './distribution';
 import { readDocument } from './document';
 import { findLandingPage } from './identity';
+import { readLicense } from './license';
 import { compareText, RecordTooLargeError, sortedUnique, type Node } from './node';
 import type { Reading } from './reading';
 import { readText } from './text';
@@ -13,7 +14,13 @@ import { readText } from './text';
  * @throws RecordTooLargeError
  */
 export function readResources(dataset: Node, reading: Reading): ResourceRecord[] {
-  const files = inOrder(dataset.nodes('distribution').flatMap((node) => readDistribution(node, reading)));
+  const license = readLicense(dataset);
+  const files = inOrder(
+    dataset
+      .nodes('distribution')
+      .flatMap((node) => readDistribution(node, reading))
+      .map((file) => withoutSharedLicense(file, license)),
+  );
   const titledPages = dataset.nodes('landingPage').filter((page) => readText(page, 'title') !== undefined);
   const pages = inOrder(
     [...new Set([...dataset.nodes('page'), ...titledPages])].flatMap((node) => readDocument(node, reading)),
@@ -30,4 +37,14 @@ export function readResources(dataset: Node, reading: Reading): ResourceRecord[]
 
 function inOrder(resources: readonly ResourceRecord[]): ResourceRecord[] {
   return sortedUnique(resources).sort((a, b) => compareText(a.title, b.title) || compareText(a.url, b.url));
+}
+
+/** DCAT-AP repeats the licence on each distribution; kept there is only one that differs from that of the dataset. */
+function withoutSharedLicense(file: ResourceRecord, license: string | undefined): ResourceRecord {
+  const { 'dcat.license': own, ...extras } = file.extras;
+  const isShared =
+    license !== undefined &&
+    Array.isArray(own) &&
+    own.every((text) => typeof text === 'string' && findLicense(text)?.id === license);
+  return isShared ? { ...file, extras } : file;
 }

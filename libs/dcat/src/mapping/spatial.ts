@@ -7,9 +7,12 @@ import { inBestLanguage } from './text';
 
 export type Polygon = number[][][];
 
+/** A geometry as text, and the type that its literal declares. */
+export type GeometryText = Pick<Term, 'value' | 'datatype'>;
+
 /** A longer geometry is a drawing, not the coverage of a dataset. */
 const GEOMETRY_CHARACTERS = 500_000;
-const MOST_PLACES = 200;
+export const MOST_PLACES = 200;
 
 /** Precise geometries before bounding boxes; equal polygons once. */
 export function readSpatial(node: Node, reading: Reading): SpatialRecord | undefined {
@@ -44,6 +47,23 @@ function geometryTerms(location: Node, property: 'geometry' | 'bbox'): readonly 
     .flatMap((geometry) => (geometry.term.kind === 'literal' ? [geometry.term] : geometry.terms('wkt')));
 }
 
+/** The box of a west, south, east and north bound; nothing when they are none. */
+export function toBox(west: number, south: number, east: number, north: number): Polygon | undefined {
+  const areBounds = isWithin(west, 180) && isWithin(east, 180) && isWithin(south, 90) && isWithin(north, 90);
+  // One that crosses the antimeridian would be turned inside out; the catalogue has no way to say it.
+  return areBounds && west < east && south < north
+    ? [
+        [
+          [west, south],
+          [east, south],
+          [east, north],
+          [west, north],
+          [west, south],
+        ],
+      ]
+    : undefined;
+}
+
 function readPlace(location: Node, reading: Reading): readonly string[] {
   const name = location.text ?? inBestLanguage(location.preferredTerms('placeName'))[0]?.value.trim();
   // A geometry written straight into dct:spatial is no name.
@@ -51,7 +71,7 @@ function readPlace(location: Node, reading: Reading): readonly string[] {
   return place ? [reading.shorten('spatial.places', place, LIMITS.name)] : [];
 }
 
-function readPolygons(terms: readonly Term[], reading: Reading): Polygon[] {
+export function readPolygons(terms: readonly GeometryText[], reading: Reading): Polygon[] {
   return sortedUnique(
     terms.flatMap((term) => {
       const polygons = term.value.length > GEOMETRY_CHARACTERS ? 'unreadable' : parseGeometry(term);
@@ -67,7 +87,7 @@ function readPolygons(terms: readonly Term[], reading: Reading): Polygon[] {
  * The polygons of a WKT or GeoJSON literal; none for points, lines and GML, which the catalogue does not keep.
  * `unreadable` when it should have been one.
  */
-export function parseGeometry({ value, datatype = '' }: Term): Polygon[] | 'unreadable' {
+export function parseGeometry({ value, datatype = '' }: GeometryText): Polygon[] | 'unreadable' {
   const text = value.trim();
   if (text.startsWith('{') || /json/i.test(datatype)) {
     return parseGeoJson(text);

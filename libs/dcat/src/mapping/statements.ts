@@ -11,7 +11,7 @@ const MOST_STATEMENTS = 50;
 
 /**
  * What a property states in words and IRIs (rights, licence, provenance), as it is kept in the extras: the label of a
- * node, else its description; its IRI.
+ * node, else its description; its IRI, else the address of its page.
  */
 export function readStatements(
   node: Node,
@@ -23,7 +23,10 @@ export function readStatements(
   const texts = node
     .nodes(property)
     .filter(keeps)
-    .flatMap((statement) => [readLabel(statement) ?? readText(statement, 'description'), statement.iri])
+    .flatMap((statement) => [
+      readLabel(statement) ?? readText(statement, 'description'),
+      statement.iri ?? pageOf(statement),
+    ])
     .filter((text) => text !== undefined)
     .map((text) => reading.shorten(at, toMarkdown(text), STATEMENT))
     .filter((text) => text !== '');
@@ -31,10 +34,14 @@ export function readStatements(
   return unique.length > 0 ? [...reading.limit(at, unique, MOST_STATEMENTS)] : undefined;
 }
 
+function pageOf(statement: Node): string | undefined {
+  return statement.terms('url').find(({ kind }) => kind !== 'blank')?.value;
+}
+
 /** The licence that a statement names: by its IRI, its text, a label, or an address given in one of its texts. */
 export function licenseOf(statement: Node): License | undefined {
   for (const text of licenseTexts(statement)) {
-    const license = findShortLicense(text) ?? findLicenseByAddress(text);
+    const license = findLicenseIn(text);
     if (license) {
       return license;
     }
@@ -44,9 +51,14 @@ export function licenseOf(statement: Node): License | undefined {
 
 function* licenseTexts(statement: Node): Generator<string, void> {
   yield* namesOf(statement);
-  for (const { value } of [...statement.terms('licenseType'), ...statement.terms('description')]) {
+  for (const { value } of [...statement.terms('statementType'), ...statement.terms('description')]) {
     yield value;
   }
+}
+
+/** The licence that a text is the name or address of, or the only one whose address it gives. */
+export function findLicenseIn(text: string): License | undefined {
+  return findShortLicense(text) ?? findLicenseByAddress(text);
 }
 
 /** No licence has a longer name or address. */

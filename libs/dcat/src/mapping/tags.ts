@@ -14,9 +14,12 @@ const slugs = new RecentCache<string, string>(10_000);
  * those of the best other language. An IRI without a label is no word for people.
  */
 export function readTags(dataset: Node, reading: Reading): string[] {
-  const tags = [...labels(dataset, 'keyword'), ...labels(dataset, 'theme')]
-    .map((label) => tagOf(label))
-    .filter((tag) => tag !== undefined);
+  return toTags([...labels(dataset, 'keyword'), ...labels(dataset, 'theme')], reading);
+}
+
+/** The tags that keywords give, without doubles, in code-unit order. */
+export function toTags(keywords: readonly string[], reading: Reading): string[] {
+  const tags = keywords.map((label) => tagOf(label)).filter((tag) => tag !== undefined);
   const unique = [...new Set(tags)].sort(compareText);
   return [...reading.limit('tags', unique, LIMITS.tags)];
 }
@@ -63,12 +66,24 @@ export function readBadges(dataset: Node): DatasetBadge[] {
   return DATASET_BADGES.filter((badge) => BADGES[badge]?.(dataset));
 }
 
+const HIGH_VALUE_KEYWORD = /^(?:hvd|high[ -]value[ -]datasets?|donnees?-de-forte-valeur)$/i;
+const INSPIRE_KEYWORD = /^inspire$/i;
+
+/** The badges that keywords alone give, in formats that have nothing else for them. */
+export function badgesOfKeywords(keywords: readonly string[]): DatasetBadge[] {
+  const patterns: Partial<Record<DatasetBadge, RegExp>> = {
+    hvd: HIGH_VALUE_KEYWORD,
+    inspire: INSPIRE_KEYWORD,
+  };
+  return DATASET_BADGES.filter((badge) => keywords.some((keyword) => patterns[badge]?.test(keyword.trim())));
+}
+
 /** DCAT-AP HVD: the category, or the law that applies, regulation (EU) 2023/138; older portals use a keyword. */
 function isHighValue(dataset: Node): boolean {
   return (
     dataset.terms('hvdCategory').length > 0 ||
     hasLaw(dataset, /\/eli\/reg_impl\/2023\/138(?:\/|$)/) ||
-    hasKeyword(dataset, /^(?:hvd|high[ -]value[ -]datasets?|donnees?-de-forte-valeur)$/i)
+    hasKeyword(dataset, HIGH_VALUE_KEYWORD)
   );
 }
 
@@ -76,7 +91,7 @@ function isHighValue(dataset: Node): boolean {
 function isInspire(dataset: Node): boolean {
   return (
     hasLaw(dataset, /\/eli\/dir\/2007\/2(?:\/|$)/) ||
-    hasKeyword(dataset, /^inspire$/i) ||
+    hasKeyword(dataset, INSPIRE_KEYWORD) ||
     dataset.nodes('theme').some((theme) => isInspireTheme(theme))
   );
 }

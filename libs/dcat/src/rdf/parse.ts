@@ -1,4 +1,3 @@
-import { toUSVString } from 'node:util';
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { Parser as N3Parser } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
@@ -6,6 +5,7 @@ import type { RdfFormat } from './detect-format';
 import { JsonLdCutter } from './json-ld-cutter';
 import { RDF_LIMITS } from './limits';
 import { RdfError } from './rdf-error';
+import { storable } from './storable';
 import type { Term, Triple } from './term';
 
 const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
@@ -86,12 +86,6 @@ function toTerm({ termType, value, language, datatype }: ParsedTerm): Term {
   return type && type !== XSD_STRING && type !== LANG_STRING
     ? { kind: 'literal', value: text, datatype: type }
     : { kind: 'literal', value: text };
-}
-
-/** Text that UTF-8 and PostgreSQL can hold: without NUL (which `EntryCodec` relies on) and half surrogate pairs. */
-function storable(text: string): string {
-  const whole = toUSVString(text);
-  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
 }
 
 function createFeeder(format: RdfFormat, baseIri: string, take: (quad: ParsedQuad) => void): Feeder {

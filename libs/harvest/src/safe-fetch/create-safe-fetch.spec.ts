@@ -96,6 +96,29 @@ describe('a document', () => {
   });
 });
 
+describe('a question that is posted', () => {
+  it.each([undefined, 301, 302, 307])('arrives, after a redirect with %p too', async (status) => {
+    const posted: string[] = [];
+    answer = (request, response) => {
+      if (request.url === '/old' && status !== undefined) {
+        response.writeHead(status, { location: '/new' }).end();
+        return;
+      }
+      request.on('data', (chunk: Buffer) => posted.push(chunk.toString()));
+      request.on('end', () => response.end('<answer/>'));
+    };
+    const { body } = await safeFetch()(`http://${host}/old`, {
+      post: { mediaType: 'application/xml', text: '<question/>' },
+    });
+    expect(await read(body)).toBe('<answer/>');
+    expect(posted).toEqual(['<question/>']);
+    expect(requests.at(-1)).toMatchObject({
+      method: 'POST',
+      headers: { 'content-type': 'application/xml' },
+    });
+  });
+});
+
 describe('a source that misbehaves', () => {
   const gone: RequestListener = (_, response) => response.socket?.destroy();
   const never: RequestListener = () => undefined;

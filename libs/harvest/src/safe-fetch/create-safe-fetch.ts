@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, Pool, request, type Dispatcher } from 'undici';
-import type { FetchedDocument, SafeFetch } from '../harvest-backend';
+import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
 import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
 import { decodeBody } from './decode-body';
@@ -27,7 +27,7 @@ const MAX_REDIRECTS = 5;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
- * GET for addresses that strangers gave us: public hosts only, checked at every redirect and connected to at the
+ * Requests to addresses that strangers gave us: public hosts only, checked at every redirect and connected to at the
  * very address that was checked; limits on time, size and redirects.
  */
 export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
@@ -49,9 +49,9 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       }),
   });
 
-  async function get(
+  async function send(
     url: URL,
-    accept: string | undefined,
+    { accept, post }: SafeFetchRequest,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     // Again when it is resolved to connect; but literal addresses and reused connections are not resolved.
@@ -65,20 +65,30 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
       headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
-    return request(url, { dispatcher, headers, signal });
+    if (post) {
+      headers['content-type'] = post.mediaType;
+    }
+    return request(url, {
+      dispatcher,
+      headers,
+      signal,
+      ...(post && { method: 'POST' as const, body: post.text }),
+    });
   }
 
-  return async (address, { accept, signal: callerSignal } = {}) => {
+  return async (address, asked = {}) => {
+    const callerSignal = asked.signal;
     let url = parseHttpUrl(address);
     const stopwatch = new Stopwatch(withoutSecrets(url.href), timeoutMs, totalTimeoutMs);
     const signal = callerSignal ? AbortSignal.any([stopwatch.signal, callerSignal]) : stopwatch.signal;
     try {
       for (let redirects = 0; ; redirects++) {
-        const response = await stopwatch.wait(get(url, accept, signal));
+        const response = await stopwatch.wait(send(url, asked, signal));
         const target = redirectTarget(response, url);
         if (target === undefined) {
           return documentOf(response, url, maxBytes, stopwatch, signal);
         }
+        // A POST is sent again as it was: these are questions, and servers move from http to https with any status.
         discard(response);
         if (redirects === MAX_REDIRECTS) {
           const where = withoutSecrets(address);
@@ -130,7 +140,9 @@ function documentOf(
   const where = withoutSecrets(url.href);
   try {
     if (statusCode < 200 || statusCode > 299) {
-      throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where);
+      throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where, {
+        status: statusCode,
+      });
     }
     if (statusCode === 204 || statusCode === 205) {
       throw new HarvestSourceError('empty-answer', `${where} answered without content.`, where);

@@ -1,3 +1,4 @@
+import { FEED_DESCRIPTION, pagesOf, type Feed, type FeedRecord } from './feed-server';
 import type { MemoryDocument } from './memory-fetch';
 
 /** A small DCAT catalogue in Turtle, numbered datasets on pages that name their successor. */
@@ -40,4 +41,31 @@ function dcatDataset(number: number): string {
   dct:title "Comptages (CSV)"@fr ;
   dcat:downloadURL <${iri}.csv> .
 `;
+}
+
+/** A server of the same, for the contract of harvest backends. */
+export function dcatServer(records: readonly FeedRecord[], origin: string): Feed {
+  const pages = pagesOf(records);
+  return ({ url }) => {
+    const number = Number(url.searchParams.get('page') ?? 0);
+    const next =
+      number + 1 < pages.length
+        ? `<${url.href}> a hydra:PartialCollectionView ; hydra:next <${origin}${url.pathname}?page=${number + 1}> .`
+        : '';
+    const datasets = (pages[number] ?? []).map(({ id, title }) => {
+      const subject = id === undefined ? '[]' : `<https://data.example/datasets/${id}>`;
+      return `${subject} a dcat:Dataset ; ${title === undefined ? '' : `dct:title "${title}"@fr ;`} dct:description "${FEED_DESCRIPTION}"@fr .`;
+    });
+    return {
+      mediaType: 'text/turtle',
+      text: [
+        '@prefix dcat: <http://www.w3.org/ns/dcat#> .',
+        '@prefix dct: <http://purl.org/dc/terms/> .',
+        '@prefix hydra: <http://www.w3.org/ns/hydra/core#> .',
+        '<https://data.example/catalog> a dcat:Catalog .',
+        next,
+        ...datasets,
+      ].join('\n'),
+    };
+  };
 }

@@ -17,3 +17,11 @@ export async function* batchesBy<Row>(
     }
   }
 }
+
+/** The rows of batches, one by one. */
+export async function* flatten<Row>(batches: AsyncIterable<Row[]>): AsyncGenerator<Row, undefined> {
+  for await (const rows of batches) {
+    yield* rows;
+  }
+  return undefined;
+}

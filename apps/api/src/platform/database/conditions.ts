@@ -15,10 +15,10 @@ export class Conditions {
     this.conditions = [always(this.bind)];
   }
 
-  /** @param condition gets the parameter of the value; nothing is added for no value */
-  add(value: Value | undefined, condition: (parameter: string) => string): this {
+  /** @param condition gets the parameter of the value, and may bind more; nothing is added for no value */
+  add(value: Value | undefined, condition: (parameter: string, bind: Bind) => string): this {
     if (value !== undefined) {
-      this.conditions.push(condition(this.bind(value)));
+      this.conditions.push(condition(this.bind(value), this.bind));
     }
     return this;
   }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DatabaseConfig } from '../../config';
 import { dataSourceOptions } from './data-source';
+import { Totals } from './totals';
 import { Transactions } from './transactions';
 
 @Global()
@@ -17,7 +18,7 @@ import { Transactions } from './transactions';
       },
     }),
   ],
-  providers: [Transactions],
-  exports: [Transactions],
+  providers: [Totals, Transactions],
+  exports: [Totals, Transactions],
 })
 export class DatabaseModule {}

@@ -4,6 +4,8 @@ export * from './data-source';
 export * from './database.module';
 export * from './free-slugs';
 export * from './idempotency';
+export * from './prepared';
 export * from './query-values';
+export * from './totals';
 export * from './transactions';
 export * from './uuid-v7';

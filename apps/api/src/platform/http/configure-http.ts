@@ -6,6 +6,9 @@ import { refuseDeepBody } from './body-depth';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
+/** Long texts that the list of media types does not say can be compressed. */
+const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
+
 /** What every answer of the portal has, pages and API alike. Needs an app without body parsers of its own. */
 export function configureHttp(app: NestExpressApplication): void {
   app.use(
@@ -23,10 +26,17 @@ export function configureHttp(app: NestExpressApplication): void {
         },
       },
       strictTransportSecurity: false,
+      // Not to other sites; but to our own, so that forms say where they come from (`Origin`).
+      referrerPolicy: { policy: 'same-origin' },
       crossOriginResourcePolicy: { policy: 'cross-origin' },
     }),
   );
-  app.use(compression());
+  app.use(
+    compression({
+      filter: (request, response) =>
+        TEXT_TOO.test(String(response.getHeader('content-type'))) || compression.filter(request, response),
+    }),
+  );
   // As on data.gouv.fr: whoever may read from a command line may read from a page.
   app.enableCors({
     origin: '*',

@@ -1,9 +1,13 @@
+import { toTag } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { registerDecorator, ValidateIf, type ValidationOptions } from 'class-validator';
 
 /** `null` clears the field; absence leaves it as it is. */
 export const IsClearable = (): PropertyDecorator =>
   ValidateIf((_, value) => value !== null && value !== undefined);
+
+/** Absence leaves the field as it is; `null` is refused. */
+export const IsLeavable = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 export const Trimmed = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value));
@@ -17,6 +21,14 @@ export const LowerCase = (): PropertyDecorator =>
 export const ById = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) =>
     typeof value === 'object' && value !== null && 'id' in value ? value.id : value,
+  );
+
+/** Tags as the catalogue keeps them: slugs, each once; those that mean nothing are dropped. */
+export const Tags = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value) && value.every((tag) => typeof tag === 'string')
+      ? [...new Set(value.map((tag) => toTag(tag)).filter((tag) => tag !== undefined))]
+      : value,
   );
 
 const EXTRAS = { keys: 200, key: 200, characters: 100_000, depth: 8 } as const;

@@ -33,13 +33,16 @@ export function serveApiDescription(app: INestApplication): void {
   });
 }
 
-/** As data.gouv.fr writes its addresses, those of files excepted; ours answer with and without. */
+/** As data.gouv.fr writes its addresses, those of files and RDF excepted; ours answer with and without. */
 function withTrailingSlashes(paths: OpenAPIObject['paths']): OpenAPIObject['paths'] {
   return Object.fromEntries(
     Object.entries(paths)
       .map(
         ([path, item]) =>
-          [/\/api\/.*\/[^./]+$/.test(path) && !path.includes('/r/') ? `${path}/` : path, item] as const,
+          [
+            /\/api\/.*\/[^./]+$/.test(path) && !/\/r\/|\/(?:catalog|rdf)$/.test(path) ? `${path}/` : path,
+            item,
+          ] as const,
       )
       .sort(([left], [right]) => (left < right ? -1 : 1)),
   );

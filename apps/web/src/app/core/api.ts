@@ -8,9 +8,13 @@ const TIMEOUT_MS = 20_000;
 /** The portal's API, typed by its OpenAPI document: on the page's own origin, or where the server reaches it. */
 export const API = new InjectionToken<ApiClient>('API', {
   providedIn: 'root',
-  factory: () =>
-    createApiClient({
-      baseUrl: inject<RenderContext | null>(REQUEST_CONTEXT)?.apiOrigin ?? '',
+  factory: () => {
+    const context = inject<RenderContext | null>(REQUEST_CONTEXT);
+    return createApiClient({
+      baseUrl: context?.apiOrigin ?? '',
+      // What is rendered is for this visitor; in the browser the cookie goes by itself.
+      headers: context?.session === undefined ? {} : { cookie: context.session },
       fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
-    }),
+    });
+  },
 });

@@ -21,6 +21,16 @@ const FORMS = {
     one: $localize`:@@count.dataservices.one:1 API`,
     many: (count) => $localize`:@@count.dataservices.many:${count}:count: API`,
   },
+  discussions: {
+    none: $localize`:@@count.discussions.none:Aucune discussion`,
+    one: $localize`:@@count.discussions.one:1 discussion`,
+    many: (count) => $localize`:@@count.discussions.many:${count}:count: discussions`,
+  },
+  reuses: {
+    none: $localize`:@@count.reuses.none:Aucune réutilisation`,
+    one: $localize`:@@count.reuses.one:1 réutilisation`,
+    many: (count) => $localize`:@@count.reuses.many:${count}:count: réutilisations`,
+  },
   files: {
     none: $localize`:@@count.files.none:Aucun fichier`,
     one: $localize`:@@count.files.one:1 fichier`,

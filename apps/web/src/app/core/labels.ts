@@ -6,6 +6,8 @@ import {
   type AccessType,
   type DatasetBadge,
   type ResourceType,
+  type ReuseTopic,
+  type ReuseType,
   type UpdateFrequency,
 } from '@passerelle/catalog';
 import type { BadgeTone } from '@passerelle/ui';
@@ -67,6 +69,35 @@ export const RESOURCE_TYPE_LABELS: Record<ResourceType, string> = {
   api: $localize`:@@resource-type.api:API`,
   code: $localize`:@@resource-type.code:Code source`,
   other: $localize`:@@resource-type.other:Autres fichiers`,
+};
+
+export const REUSE_TYPE_LABELS: Record<ReuseType, string> = {
+  api: $localize`:@@reuse-type.api:API`,
+  application: $localize`:@@reuse-type.application:Application`,
+  idea: $localize`:@@reuse-type.idea:Idée`,
+  news_article: $localize`:@@reuse-type.news_article:Article de presse`,
+  paper: $localize`:@@reuse-type.paper:Publication scientifique`,
+  post: $localize`:@@reuse-type.post:Article de blog`,
+  visualization: $localize`:@@reuse-type.visualization:Visualisation`,
+  hardware: $localize`:@@reuse-type.hardware:Objet connecté`,
+};
+
+export const REUSE_TOPIC_LABELS: Record<ReuseTopic, string> = {
+  health: $localize`:@@reuse-topic.health:Santé`,
+  transport_and_mobility: $localize`:@@reuse-topic.transport_and_mobility:Transports et mobilité`,
+  housing_and_development: $localize`:@@reuse-topic.housing_and_development:Logement et urbanisme`,
+  food_and_agriculture: $localize`:@@reuse-topic.food_and_agriculture:Alimentation et agriculture`,
+  culture_and_recreation: $localize`:@@reuse-topic.culture_and_recreation:Culture et loisirs`,
+  economy_and_business: $localize`:@@reuse-topic.economy_and_business:Économie et entreprises`,
+  environment_and_energy: $localize`:@@reuse-topic.environment_and_energy:Environnement et énergie`,
+  work_and_training: $localize`:@@reuse-topic.work_and_training:Travail et formation`,
+  politics_and_public_life: $localize`:@@reuse-topic.politics_and_public_life:Politique et vie publique`,
+  safety_and_security: $localize`:@@reuse-topic.safety_and_security:Sécurité`,
+  education_and_research: $localize`:@@reuse-topic.education_and_research:Éducation et recherche`,
+  society_and_demography: $localize`:@@reuse-topic.society_and_demography:Société et démographie`,
+  law_and_justice: $localize`:@@reuse-topic.law_and_justice:Droit et justice`,
+  open_data_tools: $localize`:@@reuse-topic.open_data_tools:Outils de l’open data`,
+  others: $localize`:@@reuse-topic.others:Autres`,
 };
 
 /** Licences keep the name of their text; only what is not a text is said in the reader's language. */

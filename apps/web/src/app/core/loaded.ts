@@ -62,6 +62,15 @@ async function settle<Body, Shown>(
   call: () => Promise<Answer<Body>>,
   toShown: (body: Body) => Shown,
 ): Promise<Loaded<Shown>> {
+  const { data, problem } = await attempt(call);
+  if (problem) return { problem };
+  return data === undefined ? { problem: { status: 503, code: 'unknown' } } : { data: toShown(data) };
+}
+
+/** Calls the API for somebody who acts: what it answered, which may be nothing, or why it refused. */
+export async function attempt<Body>(
+  call: () => Promise<Answer<Body>>,
+): Promise<{ readonly data?: Body; readonly problem?: Problem }> {
   let answer: Answer<Body>;
   try {
     answer = await call();
@@ -70,9 +79,8 @@ async function settle<Body, Shown>(
     return { problem: { status: 503, code: 'unreachable' } };
   }
   const { data, error, response } = answer;
-  return data === undefined
-    ? { problem: { status: response.status, code: codeOf(error) } }
-    : { data: toShown(data) };
+  if (!response.ok) return { problem: { status: response.status, code: codeOf(error) } };
+  return data === undefined ? {} : { data };
 }
 
 function codeOf(error: unknown): string {

@@ -29,6 +29,19 @@ describe('the head of a page', () => {
     expect(link('[type="application/atom+xml"]')).toBe('https://data.example.org/api/1/datasets/recent.atom');
   });
 
+  it('says where it can be read in RDF, and in which formats', () => {
+    createHead('https://data.example.org').apply({ rdf: '/api/1/datasets/d-1/rdf' });
+    for (const [type, extension] of [
+      ['text/turtle', 'ttl'],
+      ['application/rdf+xml', 'xml'],
+      ['application/ld+json', 'jsonld'],
+    ]) {
+      expect(link(`[rel=alternate][type="${type}"]`)).toBe(
+        `https://data.example.org/api/1/datasets/d-1/rdf.${extension}`,
+      );
+    }
+  });
+
   it('says nothing more of the page before', () => {
     const head = createHead('https://data.example.org');
     head.apply({
@@ -38,6 +51,7 @@ describe('the head of a page', () => {
       noindex: true,
       jsonLd: {},
       feed: '/a.atom',
+      rdf: '/a',
     });
     head.apply({ title: 'B' });
     expect(document.head.querySelectorAll('link, meta, script')).toHaveLength(0);

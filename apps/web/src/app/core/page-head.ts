@@ -26,9 +26,17 @@ export interface PageDescription {
   readonly jsonLd?: object;
   /** Path of the Atom feed that follows what the page shows. */
   readonly feed?: string;
+  /** Path of what the page shows in RDF, without the extension of a format. */
+  readonly rdf?: string;
 }
 
 const SITE_NAME = 'Passerelle';
+/** Formats of RDF that are announced, and their extensions; the API has more. */
+const RDF_TYPES = [
+  ['text/turtle', 'ttl'],
+  ['application/rdf+xml', 'xml'],
+  ['application/ld+json', 'jsonld'],
+] as const;
 const PUBLIC_ORIGIN = makeStateKey<string>('public-origin');
 
 /** Keeps the document's head in step with the page shown. */
@@ -52,6 +60,9 @@ export class PageHead {
     this.setLink({ rel: 'prev' }, page.previous && this.address(page.previous));
     this.setLink({ rel: 'next' }, page.next && this.address(page.next));
     this.setLink({ rel: 'alternate', type: 'application/atom+xml' }, page.feed && this.origin + page.feed);
+    for (const [type, extension] of RDF_TYPES) {
+      this.setLink({ rel: 'alternate', type }, page.rdf && `${this.origin}${page.rdf}.${extension}`);
+    }
     this.setJsonLd(page.jsonLd);
   }
 

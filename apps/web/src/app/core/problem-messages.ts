@@ -22,6 +22,14 @@ const dataserviceDeleted: Message = {
   title: $localize`:@@problem.dataservice-deleted.title:Cette API a été supprimée`,
   help: $localize`:@@problem.dataservice-deleted.help:Son producteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse. Cherchez si une autre l’a remplacée.`,
 };
+const reuseNotFound: Message = {
+  title: $localize`:@@problem.reuse-not-found.title:Cette réutilisation est introuvable`,
+  help: $localize`:@@problem.reuse-not-found.help:L’adresse est peut-être incomplète, ou la réutilisation a changé de nom. La recherche vous aidera à la retrouver.`,
+};
+const reuseDeleted: Message = {
+  title: $localize`:@@problem.reuse-deleted.title:Cette réutilisation a été supprimée`,
+  help: $localize`:@@problem.reuse-deleted.help:Son auteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -60,25 +68,81 @@ const changedMeanwhile: Message = {
   help: $localize`:@@problem.changed-meanwhile.help:Quelqu’un l’a modifiée depuis que vous l’avez ouverte. Rechargez-la, puis refaites votre changement.`,
 };
 
+const sessionEnded: Message = {
+  title: $localize`:@@problem.session-ended.title:Votre session a pris fin`,
+  help: $localize`:@@problem.session-ended.help:Elle dure douze heures, et peut être fermée depuis un autre navigateur. Reconnectez-vous pour continuer.`,
+};
+const attemptOver: Message = {
+  title: $localize`:@@problem.attempt-over.title:Cette connexion n’est plus valable`,
+  help: $localize`:@@problem.attempt-over.help:Elle a pris trop de temps, a déjà servi ou a commencé dans un autre navigateur. Recommencez.`,
+};
+const signInCancelled: Message = {
+  title: $localize`:@@problem.sign-in-cancelled.title:Vous avez interrompu la connexion`,
+  help: $localize`:@@problem.sign-in-cancelled.help:Rien n’a été transmis au portail. Vous pouvez recommencer quand vous voulez.`,
+};
+const signInRefused: Message = {
+  title: $localize`:@@problem.sign-in-refused.title:La connexion a été refusée`,
+  help: $localize`:@@problem.sign-in-refused.help:Le service auquel vous vous êtes adressé n’a pas accepté de vous identifier. Réessayez, ou choisissez-en un autre.`,
+};
+const signInInvalid: Message = {
+  title: $localize`:@@problem.sign-in-invalid.title:Nous n’avons pas pu vérifier votre identité`,
+  help: $localize`:@@problem.sign-in-invalid.help:La réponse du service d’identification n’est pas valable, et par prudence nous ne l’avons pas crue. Recommencez. Si cela se répète, prévenez l’équipe du portail.`,
+};
+const providerUnavailable: Message = {
+  title: $localize`:@@problem.provider-unavailable.title:Le service d’identification ne répond pas`,
+  help: $localize`:@@problem.provider-unavailable.help:Réessayez dans un instant, ou choisissez-en un autre.`,
+};
+const assuranceTooLow: Message = {
+  title: $localize`:@@problem.assurance-too-low.title:Ce portail demande une identification plus sûre`,
+  help: $localize`:@@problem.assurance-too-low.help:Reconnectez-vous avec une double authentification, ou avec un compte mieux vérifié.`,
+};
+const identityIncomplete: Message = {
+  title: $localize`:@@problem.identity-incomplete.title:Il manque votre nom ou votre adresse électronique`,
+  help: $localize`:@@problem.identity-incomplete.help:Le service d’identification ne nous les a pas transmis. Complétez-les auprès de lui, puis recommencez.`,
+};
+const accountDeleted: Message = {
+  title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
+  help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
+};
+
 /** Every code the API documents has its message: a new code fails to compile until it has one. */
 const MESSAGES: Record<ErrorCode, Message> = {
   'dataset-not-found': datasetNotFound,
   'dataset-deleted': datasetDeleted,
   'dataservice-not-found': dataserviceNotFound,
   'dataservice-deleted': dataserviceDeleted,
+  'reuse-not-found': reuseNotFound,
+  'reuse-deleted': reuseDeleted,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,
   'membership-exists': changedMeanwhile,
   'last-admin': notAllowed,
+  'discussion-not-found': notFound,
+  'discussion-closed': changedMeanwhile,
+  'comment-not-found': notFound,
+  'first-comment': notAllowed,
+  'follow-not-found': notFound,
+  'notification-not-found': notFound,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'session-not-found': notFound,
   'error-not-found': notFound,
   'not-authenticated': signIn,
   'token-invalid': signIn,
+  'session-ended': sessionEnded,
+  'sign-in-provider-not-found': notFound,
+  'sign-in-provider-unavailable': providerUnavailable,
+  'sign-in-attempt-over': attemptOver,
+  'sign-in-cancelled': signInCancelled,
+  'sign-in-refused': signInRefused,
+  'sign-in-answer-invalid': signInInvalid,
+  'sign-in-assurance-too-low': assuranceTooLow,
+  'sign-in-identity-incomplete': identityIncomplete,
+  'account-deleted': accountDeleted,
   'not-allowed': notAllowed,
   'foreign-origin': notAllowed,
   'version-conflict': changedMeanwhile,

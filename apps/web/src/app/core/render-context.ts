@@ -7,4 +7,6 @@ export interface RenderContext {
   readonly apiOrigin: string;
   /** The portal's public address, when the operator gave one: `https://data.example.org`. */
   readonly publicOrigin: string | undefined;
+  /** The session of the visitor, as a `Cookie` header for the API; nothing else of what their browser sent. */
+  readonly session: string | undefined;
 }

@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
+import { resolveReusesOf } from '../reuses/reuse-list/reuses-made';
 import { resolveSearch } from '../search/search-resolver';
 import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
 import { resolveDataservice, resolveServedDatasets } from './dataservice-page/dataservice-resolvers';
@@ -22,6 +24,12 @@ export const dataservicesRoutes: Routes = [
   {
     path: ':slug',
     component: DataservicePage,
-    resolve: { dataservice: resolveDataservice, datasets: resolveServedDatasets },
+    resolve: {
+      dataservice: resolveDataservice,
+      datasets: resolveServedDatasets,
+      reuses: resolveReusesOf('dataservice'),
+      discussions: resolveDiscussionsOf('dataservice'),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -51,6 +51,7 @@ export class Home {
       description: $localize`:@@home.description:Cherchez parmi les jeux de données publics, comprenez-les et réutilisez-les.`,
       canonicalPath: '/',
       feed: '/api/1/datasets/recent.atom',
+      rdf: '/api/1/site/catalog',
     }));
   }
 }

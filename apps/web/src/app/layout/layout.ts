@@ -10,9 +10,11 @@ import {
   viewChild,
 } from '@angular/core';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Icon, Notice } from '@passerelle/ui';
 import { injectCurrentUrl } from '../core/in-app-url';
 import { inLanguage, languageOf } from '../core/language';
 import { keepReadingPosition } from './reading-position';
+import type { Visitor } from './visitor-resolver';
 import type { Site } from './site-resolver';
 import { ThemeSwitch } from './theme-switch/theme-switch';
 
@@ -21,11 +23,12 @@ import { ThemeSwitch } from './theme-switch/theme-switch';
   selector: 'app-layout',
   templateUrl: './layout.html',
   styleUrl: './layout.css',
-  imports: [RouterLink, RouterLinkActive, RouterOutlet, ThemeSwitch],
+  imports: [Icon, Notice, RouterLink, RouterLinkActive, RouterOutlet, ThemeSwitch],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Layout {
   readonly site = input<Site>();
+  readonly visitor = input<Visitor>();
 
   private readonly router = inject(Router);
   private readonly location = inject(Location);
@@ -37,6 +40,14 @@ export class Layout {
   protected readonly inEnglish = computed(() => inLanguage(this.url(), 'en'));
   /** Same page, other part: a bare fragment would lead to the root because of `<base>`. */
   protected readonly contentUrl = computed(() => `${this.location.prepareExternalUrl(this.url())}#contenu`);
+  /** The page shown, as a full path to come back to; from the sign-in page itself one goes on to the account. */
+  protected readonly returnTo = computed(() => {
+    const url = this.url().startsWith('/sign-in') ? '/account' : this.url();
+    return this.location.prepareExternalUrl(url);
+  });
+  protected readonly leaveSession = computed(
+    () => `/auth/sign-out?return_to=${encodeURIComponent(this.returnTo())}`,
+  );
   protected readonly navigating = computed(() => this.router.currentNavigation() !== null);
 
   constructor() {

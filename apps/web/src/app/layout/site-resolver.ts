@@ -5,7 +5,7 @@ import type { SiteResponse } from '../core/api-types';
 import { loadOptional } from '../core/loaded';
 
 /** What the portal says of itself. */
-export type Site = Pick<SiteResponse, 'demo' | 'metrics'>;
+export type Site = Pick<SiteResponse, 'demo' | 'fictional_identities' | 'metrics'>;
 
 /** Without an answer the pages still stand: only counts and banner are missing. */
 export const resolveSite: ResolveFn<Site | undefined> = async (_route, state) => {
@@ -14,7 +14,7 @@ export const resolveSite: ResolveFn<Site | undefined> = async (_route, state) =>
     'site',
     state,
     () => api.GET('/api/1/site/'),
-    ({ demo, metrics }): Site => ({ demo, metrics }),
+    ({ demo, fictional_identities, metrics }): Site => ({ demo, fictional_identities, metrics }),
   );
   return data;
 };

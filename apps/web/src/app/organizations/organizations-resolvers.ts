@@ -14,10 +14,13 @@ import {
   type DataserviceSummary,
 } from '../dataservices/dataservice-card/dataservice-summary';
 import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
+import { toReuseSummary, type ReuseSummary } from '../reuses/reuse-card/reuse-summary';
 import { toOrganizationSummary, type OrganizationSummary } from './organization-card/organization-summary';
 
 /** Parameter of the page of the APIs of an organization, beside that of its datasets. */
 export const DATASERVICES_PAGE = 'apis';
+/** The same of its reuses. */
+export const REUSES_PAGE = 'reuses';
 export const ORGANIZATIONS_PAGE_SIZE = 60;
 export const ENTRIES_PAGE_SIZE = 20;
 
@@ -38,6 +41,12 @@ export interface DataserviceList {
   readonly page: number;
   readonly total: number;
   readonly dataservices: readonly DataserviceSummary[];
+}
+
+export interface ReuseEntries {
+  readonly page: number;
+  readonly total: number;
+  readonly reuses: readonly ReuseSummary[];
 }
 
 export const resolveOrganizations: ResolveFn<Loaded<OrganizationList>> = ({ queryParamMap }, state) => {
@@ -109,4 +118,22 @@ export const resolveOrganizationDataservices: ResolveFn<DataserviceList> = async
     }),
   );
   return data ?? { page, total: 0, dataservices: [] };
+};
+
+/** The page does without them when they cannot be had: many organizations have none. */
+export const resolveOrganizationReuses: ResolveFn<ReuseEntries> = async (
+  { paramMap, queryParamMap },
+  state,
+) => {
+  const api = inject(API);
+  const path = { organization: paramMap.get('slug') ?? '' };
+  const page = parsePage(queryParamMap.get(REUSES_PAGE));
+  const query = { page, page_size: ENTRIES_PAGE_SIZE } as const;
+  const { data } = await loadOptional(
+    'organization-reuses',
+    state,
+    () => api.GET('/api/1/organizations/{organization}/reuses/', { params: { path, query } }),
+    ({ total, data: reuses }): ReuseEntries => ({ page, total, reuses: reuses.map(toReuseSummary) }),
+  );
+  return data ?? { page, total: 0, reuses: [] };
 };

@@ -5,6 +5,7 @@ import {
   resolveOrganization,
   resolveOrganizationDataservices,
   resolveOrganizationDatasets,
+  resolveOrganizationReuses,
   resolveOrganizations,
 } from './organizations-resolvers';
 
@@ -22,6 +23,7 @@ export const organizationsRoutes: Routes = [
       organization: resolveOrganization,
       datasets: resolveOrganizationDatasets,
       dataservices: resolveOrganizationDataservices,
+      reuses: resolveOrganizationReuses,
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },

@@ -9,6 +9,8 @@ import {
   LAST_UPDATE_RANGES,
   LICENSE_LABELS,
   PRODUCER_TYPE_LABELS,
+  REUSE_TOPIC_LABELS,
+  REUSE_TYPE_LABELS,
 } from '../core/labels';
 import type { Filter } from './search-query';
 
@@ -44,6 +46,12 @@ const asIs: Facet['choiceOf'] = (name) => ({ value: name, label: name });
 
 /** Every filter as the page shows it, in the order of the page. */
 export const FACETS: Record<Filter, Facet> = {
+  type: { title: $localize`:@@facet.type:Type`, facet: 'type', choiceOf: labelled(REUSE_TYPE_LABELS) },
+  topic: {
+    title: $localize`:@@facet.topic:Thématique`,
+    facet: 'topic',
+    choiceOf: labelled(REUSE_TOPIC_LABELS),
+  },
   access_type: {
     title: $localize`:@@facet.access_type:Accès`,
     facet: 'access_type',

@@ -3,6 +3,8 @@ import { parsePage } from '../core/page-links/page-links';
 
 /** What can be filtered, by the name the URL and the API give it. */
 export const FILTERS = [
+  'type',
+  'topic',
   'access_type',
   'access_audience',
   'organization',

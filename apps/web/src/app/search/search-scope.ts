@@ -3,7 +3,7 @@ import type { Filter, SearchQuery } from './search-query';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
-  readonly path: '/datasets' | '/dataservices';
+  readonly path: '/datasets' | '/dataservices' | '/reuses';
   /** In the order of the page. */
   readonly filters: readonly Filter[];
   /** What is counted. */

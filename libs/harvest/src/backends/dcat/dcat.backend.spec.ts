@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HarvestSourceError } from '../../harvest-problem';
 import { runHarvest } from '../../run-harvest';
-import { dcatFeed, dcatPage } from '../../testing/dcat-feed';
+import { dcatFeed, dcatPage, dcatServer } from '../../testing/dcat-feed';
 import { describeHarvestBackendContract } from '../../testing/harvest-backend-contract';
 import { MemoryCatalog } from '../../testing/memory-catalog';
 import { memoryFetch, type MemoryDocument } from '../../testing/memory-fetch';
@@ -14,8 +14,8 @@ const source = { id: 'c62b6d60-2a05-4f0e-9a67-3a1f27f7a0c1', url };
 
 describeHarvestBackendContract('DCAT', {
   backend: createDcatBackend(),
-  source,
-  documents: (records) => dcatFeed(url, { records }),
+  path: '/catalog',
+  feed: dcatServer,
 });
 
 describe('the pages of a DCAT catalogue', () => {

@@ -2,7 +2,7 @@ import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passe
 import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
-import { peek } from './peek';
+import { peek } from '../../documents/peek';
 
 const ACCEPT =
   'text/turtle, application/n-triples, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1';

@@ -3,6 +3,11 @@ import { CreateCatalogue1764000000000 } from './1764000000000-create-catalogue';
 import { CreateAccounts1764200000000 } from './1764200000000-create-accounts';
 import { CreateMembershipRequests1764300000000 } from './1764300000000-create-membership-requests';
 import { CreateDataservices1764400000000 } from './1764400000000-create-dataservices';
+import { TallyResources1764450000000 } from './1764450000000-tally-resources';
+import { CreateSignInAttempts1764500000000 } from './1764500000000-create-sign-in-attempts';
+import { CreateReuses1764501000000 } from './1764501000000-create-reuses';
+import { CreateDiscussions1764510000000 } from './1764510000000-create-discussions';
+import { CreateFollows1764520000000 } from './1764520000000-create-follows';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -10,4 +15,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateAccounts1764200000000,
   CreateMembershipRequests1764300000000,
   CreateDataservices1764400000000,
+  TallyResources1764450000000,
+  CreateSignInAttempts1764500000000,
+  CreateReuses1764501000000,
+  CreateDiscussions1764510000000,
+  CreateFollows1764520000000,
 ];

@@ -15,7 +15,7 @@ import type { EntrySummary } from './entry-summary';
 })
 export class EntryCard {
   readonly entry = input.required<EntrySummary>();
-  readonly list = input.required<'/datasets' | '/dataservices'>();
+  readonly list = input.required<'/datasets' | '/dataservices' | '/reuses'>();
   /** Short facts beside the date; empty ones are left out. */
   readonly facts = input<readonly string[]>([]);
   /** Not where all are of the same one. */
@@ -24,7 +24,7 @@ export class EntryCard {
   /** Open is the rule in an open-data catalogue; only its exceptions are marked. */
   protected readonly limitedAccess = computed(() => {
     const { access_type } = this.entry();
-    return access_type === 'open' ? undefined : ACCESS_LABELS[access_type];
+    return !access_type || access_type === 'open' ? undefined : ACCESS_LABELS[access_type];
   });
   protected readonly producer = computed(() => (this.showProducer() ? this.entry().producer : undefined));
   protected readonly shownFacts = computed(() => this.facts().filter((fact) => fact !== ''));

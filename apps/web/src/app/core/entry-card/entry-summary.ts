@@ -6,7 +6,8 @@ export interface EntrySummary {
   readonly id: string;
   readonly slug: string;
   readonly title: string;
-  readonly access_type: AccessType;
+  /** Of what has conditions of access. */
+  readonly access_type?: AccessType;
   readonly archived: string | null;
   readonly last_update: string;
   readonly producer: string | undefined;
@@ -20,11 +21,11 @@ interface Entry {
   readonly slug: string;
   readonly title: string;
   readonly description: string;
-  readonly access_type: AccessType;
+  readonly access_type?: AccessType;
   readonly organization: { readonly name: string } | null;
 }
 
-/** What the answers for datasets and APIs name alike. */
+/** What the answers for all entries name alike. */
 export function toEntrySummary(
   { id, slug, title, access_type, organization, description }: Entry,
   {
@@ -37,7 +38,7 @@ export function toEntrySummary(
     id,
     slug,
     title,
-    access_type,
+    ...(access_type ? { access_type } : {}),
     archived,
     last_update,
     producer: organization?.name,

@@ -8,13 +8,14 @@ import { UpdatedOn } from '../updated-on/updated-on';
 
 interface Entry {
   readonly title: string;
-  readonly acronym: string | null;
-  readonly access_type: AccessType;
+  readonly acronym?: string | null;
+  /** Of what has conditions of access. */
+  readonly access_type?: AccessType;
   readonly badges: readonly { readonly kind: string }[];
   readonly organization: { readonly name: string; readonly slug: string } | null;
 }
 
-/** The top of the page of a dataset or an API: what it is called, who publishes it, who may use it. */
+/** The top of the page of an entry: what it is called, who publishes it, who may use it. */
 @Component({
   selector: 'app-entry-header',
   templateUrl: './entry-header.html',
@@ -24,13 +25,18 @@ interface Entry {
 })
 export class EntryHeader {
   readonly entry = input.required<Entry>();
-  readonly list = input.required<'/datasets' | '/dataservices'>();
+  readonly list = input.required<'/datasets' | '/dataservices' | '/reuses'>();
   readonly listName = input.required<string>();
   readonly updated = input.required<string>();
   readonly archived = input.required<boolean>();
 
-  protected readonly acronym = computed(() => acronymBeside(this.entry().title, this.entry().acronym));
-  protected readonly access = computed(() => ACCESS_LABELS[this.entry().access_type]);
+  protected readonly acronym = computed(() =>
+    acronymBeside(this.entry().title, this.entry().acronym ?? null),
+  );
+  protected readonly access = computed(() => {
+    const { access_type } = this.entry();
+    return access_type && ACCESS_LABELS[access_type];
+  });
   protected readonly badges = computed(() =>
     this.entry().badges.map(({ kind }) => labelOf(DATASET_BADGE_LABELS, kind)),
   );

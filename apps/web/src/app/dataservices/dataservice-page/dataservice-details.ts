@@ -1,7 +1,7 @@
-import type { DatasetResponse, DataserviceResponse } from '../../core/api-types';
+import type { DataserviceResponse } from '../../core/api-types';
 
 type LeftOut =
-  'datasets' | 'extras' | 'featured' | 'private' | 'deleted_at' | 'self_api_url' | 'self_web_url';
+  'datasets' | 'metrics' | 'extras' | 'featured' | 'private' | 'deleted_at' | 'self_api_url' | 'self_web_url';
 
 /** An API as its page shows it; the answer holds more, extras of any size among it. */
 export type DataserviceDetails = Omit<DataserviceResponse, LeftOut>;
@@ -39,14 +39,4 @@ export function toDataserviceDetails(dataservice: DataserviceResponse): Dataserv
     metadata_modified_at: dataservice.metadata_modified_at,
     archived_at: dataservice.archived_at,
   };
-}
-
-/** The datasets that an API serves, as its page lists them. */
-export interface ServedDatasets {
-  readonly total: number;
-  readonly datasets: readonly { readonly slug: string; readonly title: string; readonly producer: string }[];
-}
-
-export function toServedDataset({ slug, title, organization }: DatasetResponse) {
-  return { slug, title, producer: organization?.name ?? '' };
 }

@@ -2,12 +2,8 @@ import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../../core/api';
 import { load, loadOptional, type Loaded } from '../../core/loaded';
-import {
-  toDataserviceDetails,
-  toServedDataset,
-  type DataserviceDetails,
-  type ServedDatasets,
-} from './dataservice-details';
+import { toLinkedDataset, type LinkedDatasets } from '../../datasets/linked-datasets/linked-datasets';
+import { toDataserviceDetails, type DataserviceDetails } from './dataservice-details';
 
 const SHOWN_DATASETS = 50;
 
@@ -23,7 +19,7 @@ export const resolveDataservice: ResolveFn<Loaded<DataserviceDetails>> = ({ para
 };
 
 /** The page does without them when they cannot be had. */
-export const resolveServedDatasets: ResolveFn<ServedDatasets> = async ({ paramMap }, state) => {
+export const resolveServedDatasets: ResolveFn<LinkedDatasets> = async ({ paramMap }, state) => {
   const api = inject(API);
   const path = { dataservice: paramMap.get('slug') ?? '' };
   const query = { page_size: SHOWN_DATASETS, sort: 'title' } as const;
@@ -31,7 +27,7 @@ export const resolveServedDatasets: ResolveFn<ServedDatasets> = async ({ paramMa
     'served-datasets',
     state,
     () => api.GET('/api/1/dataservices/{dataservice}/datasets/', { params: { path, query } }),
-    ({ total, data }): ServedDatasets => ({ total, datasets: data.map(toServedDataset) }),
+    ({ total, data }): LinkedDatasets => ({ total, datasets: data.map(toLinkedDataset) }),
   );
   return data ?? { total: 0, datasets: [] };
 };

@@ -16,7 +16,16 @@ export type ShownResource = Pick<
 >;
 
 type LeftOut =
-  'resources' | 'spatial' | 'extras' | 'featured' | 'private' | 'deleted' | 'last_modified' | 'uri' | 'page';
+  | 'metrics'
+  | 'resources'
+  | 'spatial'
+  | 'extras'
+  | 'featured'
+  | 'private'
+  | 'deleted'
+  | 'last_modified'
+  | 'uri'
+  | 'page';
 
 /**
  * A dataset as its page shows it. The API's answer holds more: extras of any size, the outline of the territory, the

@@ -1,4 +1,6 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../../discussions/discussions-of';
+import { resolveReusesOf } from '../../reuses/reuse-list/reuses-made';
 import { DatasetPage } from './dataset-page';
 import { resolveDataservicesOf, resolveDataset } from './dataset-resolver';
 
@@ -6,6 +8,12 @@ export const datasetPageRoutes: Routes = [
   {
     path: '',
     component: DatasetPage,
-    resolve: { dataset: resolveDataset, dataservices: resolveDataservicesOf },
+    resolve: {
+      dataset: resolveDataset,
+      dataservices: resolveDataservicesOf,
+      reuses: resolveReusesOf('dataset'),
+      discussions: resolveDiscussionsOf('dataset'),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -34,4 +34,11 @@ describe('a page that cannot be shown', () => {
       ['Aller à l’accueil', '/en/'],
     ]);
   });
+
+  it('leads to signing in, and back, when it is for somebody', async () => {
+    expect(await ways({ status: 401, code: 'session-ended' })).toEqual([
+      ['Se connecter', '/en/sign-in?return_to=%2Fen%2Fdatasets%2Fecoles%3Ffiles%3D2'],
+      ['Aller à l’accueil', '/en/'],
+    ]);
+  });
 });

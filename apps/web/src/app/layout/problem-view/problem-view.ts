@@ -22,6 +22,7 @@ export class ProblemView {
 
   protected readonly message = computed(() => problemMessage(this.problem()));
   protected readonly mayPass = computed(() => this.problem().status >= 500);
+  protected readonly mustSignIn = computed(() => this.problem().status === 401);
   /** A full load: it asks the server again, where the router would stay on the same address. */
   protected readonly retryUrl = computed(() => this.location.prepareExternalUrl(this.url()));
 

@@ -4,6 +4,7 @@ import type { OrganizationResponse } from '../../core/api-types';
 export interface OrganizationSummary extends Pick<OrganizationResponse, 'id' | 'slug' | 'name' | 'acronym'> {
   readonly datasets: number;
   readonly dataservices: number;
+  readonly reuses: number;
 }
 
 export function toOrganizationSummary({
@@ -13,5 +14,6 @@ export function toOrganizationSummary({
   acronym,
   metrics,
 }: OrganizationResponse): OrganizationSummary {
-  return { id, slug, name, acronym, datasets: metrics.datasets, dataservices: metrics.dataservices };
+  const { datasets, dataservices, reuses } = metrics;
+  return { id, slug, name, acronym, datasets, dataservices, reuses };
 }

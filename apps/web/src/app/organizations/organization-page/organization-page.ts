@@ -12,11 +12,14 @@ import { DataserviceCard } from '../../dataservices/dataservice-card/dataservice
 import { DatasetCard } from '../../datasets/dataset-card/dataset-card';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import { ReuseCard } from '../../reuses/reuse-card/reuse-card';
 import {
   DATASERVICES_PAGE,
   ENTRIES_PAGE_SIZE,
+  REUSES_PAGE,
   type DataserviceList,
   type DatasetList,
+  type ReuseEntries,
 } from '../organizations-resolvers';
 
 @Component({
@@ -31,6 +34,7 @@ import {
     PageLinks,
     ProblemNotice,
     ProblemView,
+    ReuseCard,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -39,6 +43,7 @@ export class OrganizationPage {
   readonly organization = input.required<Loaded<OrganizationResponse>>();
   readonly datasets = input.required<Loaded<DatasetList>>();
   readonly dataservices = input.required<DataserviceList>();
+  readonly reuses = input.required<ReuseEntries>();
 
   protected readonly acronym = computed(() => {
     const { data } = this.organization();
@@ -47,6 +52,7 @@ export class OrganizationPage {
   protected readonly api = computed(() => `/api/1/organizations/${this.organization().data?.slug ?? ''}/`);
   protected readonly pageSize = ENTRIES_PAGE_SIZE;
   protected readonly dataservicesPage = DATASERVICES_PAGE;
+  protected readonly reusesPage = REUSES_PAGE;
 
   constructor() {
     describePage(() => {
@@ -57,6 +63,7 @@ export class OrganizationPage {
           description: excerpt(data.description || data.name, 155),
           canonicalPath: `/organizations/${data.slug}`,
           feed: `${this.api()}datasets.atom`,
+          rdf: `${this.api()}catalog`,
         }
       );
     });

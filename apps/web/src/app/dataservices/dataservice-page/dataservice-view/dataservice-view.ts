@@ -1,4 +1,3 @@
-import { DecimalPipe } from '@angular/common';
 import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Notice } from '@passerelle/ui';
@@ -8,7 +7,12 @@ import { EntryHeader } from '../../../core/entry-header/entry-header';
 import { excerpt } from '../../../core/excerpt';
 import { Markdown } from '../../../core/markdown/markdown';
 import { describePage, PageHead } from '../../../core/page-head';
-import type { DataserviceDetails, ServedDatasets } from '../dataservice-details';
+import { LinkedDatasetList, type LinkedDatasets } from '../../../datasets/linked-datasets/linked-datasets';
+import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
+import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../../discussions/discussions-of';
+import type { DataserviceDetails } from '../dataservice-details';
 import { DataserviceFacts } from '../dataservice-facts/dataservice-facts';
 import { dataserviceJsonLd } from '../dataservice-json-ld';
 import { DataserviceUse } from '../dataservice-use/dataservice-use';
@@ -22,17 +26,21 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     CalendarDate,
     DataserviceFacts,
     DataserviceUse,
-    DecimalPipe,
+    DiscussionList,
     EntryHeader,
+    LinkedDatasetList,
     Markdown,
     Notice,
+    ReuseList,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DataserviceView {
   readonly dataservice = input.required<DataserviceDetails>();
-  readonly datasets = input.required<ServedDatasets>();
+  readonly datasets = input.required<LinkedDatasets>();
+  readonly reuses = input.required<ReusesMade>();
+  readonly discussions = input.required<Discussions>();
 
   constructor() {
     const head = inject(PageHead);
@@ -44,6 +52,7 @@ export class DataserviceView {
         description: excerpt(dataservice.description || dataservice.title, 155),
         canonicalPath: path,
         noindex: dataservice.archived_at !== null,
+        rdf: `/api/1/dataservices/${dataservice.id}/rdf`,
         jsonLd: dataserviceJsonLd(dataservice, head.address(path)),
       };
     });

@@ -9,6 +9,10 @@ import { Markdown } from '../../../core/markdown/markdown';
 import { describePage, PageHead } from '../../../core/page-head';
 import { DataserviceCard } from '../../../dataservices/dataservice-card/dataservice-card';
 import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
+import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
+import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../../discussions/discussions-of';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
@@ -24,12 +28,14 @@ import { ResourceList } from '../resource-list/resource-list';
     CalendarDate,
     DataserviceCard,
     DatasetFacts,
+    DiscussionList,
     EntryHeader,
     Icon,
     Markdown,
     Notice,
     QualityPanel,
     ResourceList,
+    ReuseList,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +44,8 @@ export class DatasetView {
   readonly dataset = input.required<DatasetDetails>();
   /** The APIs that serve it. */
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
+  readonly reuses = input.required<ReusesMade>();
+  readonly discussions = input.required<Discussions>();
 
   constructor() {
     const head = inject(PageHead);
@@ -50,6 +58,7 @@ export class DatasetView {
         canonicalPath: path,
         // An archived dataset stays readable by who has its address, and leaves the search engines.
         noindex: dataset.archived !== null,
+        rdf: `/api/1/datasets/${dataset.id}/rdf`,
         jsonLd: datasetJsonLd(dataset, head.address(path)),
       };
     });

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { FollowersModule } from '../follows/followers.module';
+import { SubjectsModule } from '../subjects/subjects.module';
+import { DiscussionsController } from './discussions.controller';
+import { DiscussionsReader } from './discussions.reader';
+import { DiscussionsService } from './discussions.service';
+import { subjectDiscussionsControllers } from './subject-discussions.controller';
+
+@Module({
+  imports: [FollowersModule, SubjectsModule],
+  controllers: [DiscussionsController, ...subjectDiscussionsControllers],
+  providers: [DiscussionsReader, DiscussionsService],
+})
+export class DiscussionsModule {}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { ENTRY_KINDS, NotFoundError, type Actor } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { asUuid, Conditions, offsetOf } from '../platform/database';
+import { openSubject, subjectJson } from '../subjects/subjects';
+import { USER_REFERENCE } from '../users/user-reference';
+import type { DiscussionRow } from './discussions.mapper';
+
+const LAST_COMMENT = `(select max(c.created_at) from discussion_comment c where c.discussion_id = x.id)`;
+
+/** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
+export const DISCUSSION_SORTS = {
+  created: 'x.created_at, x.id',
+  '-created': 'x.created_at desc, x.id desc',
+  title: 'x.title, x.id',
+  '-title': 'x.title desc, x.id desc',
+  closed: 'x.closed_at nulls last, x.id',
+  '-closed': 'x.closed_at desc nulls last, x.id desc',
+  'discussion.posted_on': `${LAST_COMMENT}, x.id`,
+  '-discussion.posted_on': `${LAST_COMMENT} desc, x.id desc`,
+} as const;
+export type DiscussionSort = keyof typeof DISCUSSION_SORTS;
+
+const LIST_COMMENTS = 100;
+const PAGE_COMMENTS = 1_000;
+
+const person = (id: string) =>
+  `(select ${USER_REFERENCE} from account a where a.id = ${id} and a.deleted is null)`;
+const organization = (id: string) =>
+  `(select to_jsonb(o) from organization o where o.id = ${id} and o.deleted is null)`;
+
+/** A discussion of the alias `x` with its first comments. */
+const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
+  'subject', ${subjectJson('x.subject_type', 'x.subject_id')},
+  'author', ${person('x.author_id')},
+  'organization', ${organization('x.organization_id')},
+  'closed_by', ${person('x.closed_by_id')},
+  'closed_by_organization', ${organization('x.closed_by_organization_id')},
+  'comments_total', (select count(*) from discussion_comment c where c.discussion_id = x.id),
+  'comments', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object(
+      'author', ${person('c.author_id')}, 'organization', ${organization('c.organization_id')})
+      order by c.position), '[]')
+    from (select * from discussion_comment where discussion_id = x.id order by position limit ${comments}) c))`;
+
+export interface DiscussionListQuery {
+  readonly actor?: Actor | undefined;
+  /** Identifiers of subjects. */
+  readonly subjects?: readonly string[] | undefined;
+  readonly closed?: boolean | undefined;
+  /** Identifier of somebody who wrote in it. */
+  readonly participant?: string | undefined;
+  /** Identifier of the organization that the subjects are of. */
+  readonly organization?: string | undefined;
+  readonly sort: DiscussionSort;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+/** Discussions on what the visitor may open; the others do not exist. */
+@Injectable()
+export class DiscussionsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async list(query: DiscussionListQuery): Promise<{ rows: DiscussionRow[]; total: number }> {
+    const { where, parameters } = conditionsOf(query);
+    const order = DISCUSSION_SORTS[query.sort];
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<{ discussion: DiscussionRow }[]>(
+        `select ${discussionJson(LIST_COMMENTS)} as discussion from (
+           select x.* from discussion x where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) x
+         order by ${order}`,
+        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from discussion x where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows: rows.map(({ discussion }) => discussion), total: counted[0]?.total ?? 0 };
+  }
+
+  async get(id: string, actor?: Actor): Promise<DiscussionRow> {
+    const parameters: unknown[] = [asUuid(id)];
+    const open = openSubject(
+      'x.subject_type',
+      'x.subject_id',
+      actor,
+      (value) => `$${parameters.push(value)}`,
+    );
+    const [row] = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
+      `select ${discussionJson(PAGE_COMMENTS)} as discussion from discussion x where x.id = $1 and ${open}`,
+      parameters,
+    );
+    if (!row) {
+      throw new NotFoundError('discussion-not-found', `No discussion «${id}»`);
+    }
+    return row.discussion;
+  }
+}
+
+function conditionsOf(query: DiscussionListQuery): Conditions {
+  return new Conditions((bind) => openSubject('x.subject_type', 'x.subject_id', query.actor, bind))
+    .add(query.subjects, (subjects) => `x.subject_id = any(${subjects}::uuid[])`)
+    .add(query.closed, (closed) => `(x.closed_at is not null) = ${closed}`)
+    .add(
+      query.participant,
+      (participant) =>
+        `x.id in (select c.discussion_id from discussion_comment c where c.author_id = ${participant}::uuid)`,
+    )
+    .add(query.organization, (id) => {
+      const own = ENTRY_KINDS.map((kind) => `select id from ${kind} where organization_id = ${id}::uuid`);
+      return `x.subject_id in (select ${id}::uuid union all ${own.join(' union all ')})`;
+    });
+}

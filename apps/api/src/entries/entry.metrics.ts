@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { RecordKind } from '@passerelle/catalog';
+import { ALIAS, VISIBLE_REUSE } from './visible';
+
+/** What people do with anything that can be discussed and followed. */
+export class SubjectMetrics {
+  @ApiProperty({ type: 'integer' })
+  discussions!: number;
+
+  @ApiProperty({ type: 'integer' })
+  discussions_open!: number;
+
+  @ApiProperty({ type: 'integer' })
+  followers!: number;
+}
+
+/** What others made of a dataset or an API, as far as everybody may see it. */
+export class EntryMetrics extends SubjectMetrics {
+  @ApiProperty({ type: 'integer' })
+  reuses!: number;
+}
+
+/** {@link SubjectMetrics} in SQL, as arguments of jsonb_build_object. */
+export function subjectMetrics(id: string): string {
+  const count = (more = '') => `(select count(*) from discussion x where x.subject_id = ${id}${more})`;
+  return `'discussions', ${count()}, 'discussions_open', ${count(' and x.closed_at is null')},
+    'followers', (select count(*) from follow f join account a on a.id = f.account_id and a.deleted is null
+      where f.subject_id = ${id} and f.until is null)`;
+}
+
+/** {@link EntryMetrics} in SQL, as an argument of jsonb_build_object. */
+export function metricsJson(kind: RecordKind): string {
+  const id = `${ALIAS[kind]}.id`;
+  return `'metrics', jsonb_build_object(${subjectMetrics(id)},
+    'reuses', (select count(*) from reuse_link l join reuse u on u.id = l.reuse_id
+      where l.${kind}_id = ${id} and ${VISIBLE_REUSE}))`;
+}

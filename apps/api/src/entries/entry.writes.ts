@@ -1,0 +1,149 @@
+import {
+  GoneError,
+  InvalidError,
+  NotFoundError,
+  type Actor,
+  type EntryKind,
+  type Owned,
+} from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { must, mustBeSignedIn } from '../auth/current-actor';
+import { asUuid, findFreeSlugs, storable, uuidV7 } from '../platform/database';
+import type { Changes } from './changes';
+import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
+
+/** Whether the change may be made on this version; throws when not. */
+export type CheckVersion = (version: number) => void;
+
+/** What a change of any entry needs to know of it. */
+export interface LockedEntry extends OwnedRow {
+  readonly version: number;
+  readonly deleted: string | null;
+}
+
+interface OwnerColumns {
+  readonly organization_id?: string | null;
+  readonly owner_id?: string | null;
+}
+
+export function ownedBy({ id, owner_id, organization_id }: OwnedRow): Owned {
+  return { id, ownerId: owner_id, organizationId: organization_id };
+}
+
+/** For an organization or, without one, for oneself. */
+export function mustCreate(
+  actor: Actor | undefined,
+  kind: EntryKind,
+  organizationId: string | null | undefined,
+): asserts actor is Actor {
+  mustBeSignedIn(actor);
+  must(actor, `${kind}:create`, organizationId ? { organizationId } : { ownerId: actor.userId });
+}
+
+/**
+ * Writes an entry of an organization or, without one, of the actor; what a partial editor creates is theirs to edit.
+ * The names of the columns come from our own tables of them, never from a request.
+ * @param slug the wanted one
+ * @returns its identifier
+ */
+export async function insertEntry(
+  tx: EntityManager,
+  kind: EntryKind,
+  actor: Actor,
+  columns: OwnerColumns,
+  slug: string,
+): Promise<string> {
+  const id = uuidV7();
+  const organizationId = columns.organization_id ?? null;
+  await mustExist(tx, organizationId);
+  const row = { ...columns, owner_id: organizationId ? null : actor.userId };
+  const names = Object.keys(row).join(', ');
+  let written: object[] = [];
+  while (written.length === 0) {
+    const [free] = await findFreeSlugs(tx, kind, [slug]);
+    written = await tx.query<object[]>(
+      `insert into ${kind} (id, slug, ${names})
+       select id, slug, ${names} from jsonb_populate_record(null::${kind}, $1)
+       on conflict on constraint ${kind}_slug_unique do nothing returning id`,
+      [JSON.stringify({ ...row, id, slug: free })],
+    );
+  }
+  if (organizationId && actor.roles.get(organizationId) === 'partial_editor') {
+    await tx.query('insert into assignment (account_id, object_id, object_type) values ($1, $2, $3)', [
+      actor.userId,
+      id,
+      kind,
+    ]);
+  }
+  return id;
+}
+
+/** The entry, held until the end of the transaction; one that the actor may not see does not exist. */
+export async function lockEntry<Entry extends LockedEntry>(
+  tx: EntityManager,
+  kind: EntryKind,
+  columns: string,
+  actor: Actor | undefined,
+  idOrSlug: string,
+): Promise<Entry> {
+  const [entry] = await tx.query<Entry[]>(
+    `select id, version, private, organization_id, owner_id, to_jsonb(archived)#>>'{}' as archived,
+       to_jsonb(deleted)#>>'{}' as deleted, ${columns}
+     from ${kind} where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
+    [storable(idOrSlug), asUuid(idOrSlug)],
+  );
+  if (!entry || !maySee(kind, actor, entry)) {
+    throw new NotFoundError(`${kind}-not-found`, `No ${ENTRY_NAMES[kind]} «${idOrSlug}»`);
+  }
+  if (entry.deleted) {
+    throw new GoneError(`${kind}-deleted`, `The ${ENTRY_NAMES[kind]} «${idOrSlug}» was deleted`);
+  }
+  return entry;
+}
+
+/** The names come from our own tables of columns, never from a request. */
+export async function updateEntry(
+  tx: EntityManager,
+  kind: EntryKind,
+  id: string,
+  changes: Changes,
+): Promise<void> {
+  const names = Object.keys(changes);
+  const values = Object.fromEntries(names.map((name) => [name, changes[name]?.to]));
+  await tx.query(
+    `update ${kind} set (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+     from jsonb_populate_record(null::${kind}, $2) changed where ${kind}.id = $1`,
+    [id, JSON.stringify(values)],
+  );
+}
+
+/** A change of organization also changes the owner, and needs the right to create over there. */
+export async function movedBy<Columns extends OwnerColumns>(
+  tx: EntityManager,
+  kind: EntryKind,
+  actor: Actor,
+  before: OwnedRow,
+  columns: Columns,
+): Promise<Columns> {
+  const { organization_id: organizationId } = columns;
+  if (organizationId === undefined || organizationId === before.organization_id) {
+    return columns;
+  }
+  mustCreate(actor, kind, organizationId);
+  await mustExist(tx, organizationId);
+  return { ...columns, owner_id: organizationId ? null : actor.userId };
+}
+
+async function mustExist(tx: EntityManager, organizationId: string | null): Promise<void> {
+  if (organizationId === null) {
+    return;
+  }
+  const found = await tx.query<object[]>('select from organization where id = $1 and deleted is null', [
+    organizationId,
+  ]);
+  if (found.length === 0) {
+    throw new InvalidError('invalid-input', 'The organization does not exist.', {
+      organization: ['must be the identifier of an organization'],
+    });
+  }
+}

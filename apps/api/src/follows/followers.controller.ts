@@ -1,0 +1,75 @@
+import { Controller, Delete, Get, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { SUBJECT_CLASSES, SUBJECT_KINDS, type SubjectKind } from '@passerelle/catalog';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { originOf, toPage } from '../platform/http';
+import { SUBJECT_PATHS } from '../subjects/subjects';
+import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
+import { FollowsService } from './follows.service';
+
+const NAMES: Readonly<Record<SubjectKind, string>> = {
+  dataset: 'a dataset',
+  dataservice: 'an API',
+  reuse: 'a reuse',
+  organization: 'an organization',
+};
+
+function controllerOf(kind: SubjectKind): Type {
+  @ApiTags('follows')
+  @ApiSecurity('token')
+  @Controller(`api/1/${SUBJECT_PATHS[kind]}/:${kind}/followers`)
+  class FollowersController {
+    constructor(
+      private readonly follows: FollowsService,
+      private readonly server: ServerConfig,
+    ) {}
+
+    @Get()
+    @ApiOperation({
+      operationId: `list${SUBJECT_CLASSES[kind]}Followers`,
+      summary: `Who follows ${NAMES[kind]}`,
+    })
+    @ApiOkResponse({ type: FollowPage })
+    async list(
+      @Param(kind) idOrSlug: string,
+      @Query() query: FollowersQuery,
+      @Req() request: Request,
+    ): Promise<FollowPage> {
+      const { rows, total } = await this.follows.list(request.actor, kind, idOrSlug, {
+        user: query.user,
+        page: query.page,
+        pageSize: query.page_size,
+      });
+      const data = rows.map(({ id, follower, since }) => ({ id, follower, since: since.toISOString() }));
+      return toPage(data, total, query, originOf(request, this.server) + request.originalUrl);
+    }
+
+    @Post()
+    @ApiOperation({ operationId: `add${SUBJECT_CLASSES[kind]}Follower`, summary: `Follow ${NAMES[kind]}` })
+    @ApiCreatedResponse({ type: FollowersResponse })
+    @ApiOkResponse({ type: FollowersResponse, description: 'You did already.' })
+    async follow(
+      @Param(kind) idOrSlug: string,
+      @Req() request: Request,
+      @Res({ passthrough: true }) response: Response,
+    ): Promise<FollowersResponse> {
+      const { followers, added } = await this.follows.follow(request.actor, kind, idOrSlug);
+      response.status(added ? 201 : 200);
+      return { followers };
+    }
+
+    @Delete()
+    @ApiOperation({
+      operationId: `remove${SUBJECT_CLASSES[kind]}Follower`,
+      summary: `Follow ${NAMES[kind]} no more`,
+    })
+    @ApiOkResponse({ type: FollowersResponse })
+    async unfollow(@Param(kind) idOrSlug: string, @Req() request: Request): Promise<FollowersResponse> {
+      return { followers: await this.follows.unfollow(request.actor, kind, idOrSlug) };
+    }
+  }
+  return FollowersController;
+}
+
+export const followersControllers = SUBJECT_KINDS.map(controllerOf);

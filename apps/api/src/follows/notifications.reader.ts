@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { asUuid, Conditions, offsetOf, type Bind } from '../platform/database';
+import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
+import type { NotificationKind } from './notification-kinds';
+
+export interface NotificationRow {
+  readonly id: string;
+  readonly kind: NotificationKind;
+  readonly subject: SubjectRow;
+  readonly about_type: string | null;
+  readonly about_id: string | null;
+  /** Of an entry. */
+  readonly about: SubjectRow | null;
+  /** Of a discussion. */
+  readonly about_title: string | null;
+  readonly created_at: Date;
+  readonly last_at: Date;
+  readonly handled_at: Date | null;
+}
+
+const COLUMNS = `n.id, n.kind, ${subjectJson('n.subject_type', 'n.subject_id')} as subject, n.about_type, n.about_id,
+  ${subjectJson('n.about_type', 'n.about_id')} as about,
+  (select x.title from discussion x where n.about_type = 'discussion' and x.id = n.about_id) as about_title,
+  n.created_at, n.last_at, n.handled_at`;
+
+/** What has become private or was deleted since is not told any more, nor counted. */
+const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.userId)}::uuid
+  and ${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
+  and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
+    or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
+
+@Injectable()
+export class NotificationsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The latest first. */
+  async list(
+    actor: Actor,
+    { handled, page, pageSize }: { handled?: boolean | undefined; page: number; pageSize: number },
+  ): Promise<{ rows: NotificationRow[]; total: number }> {
+    const { where, parameters } = new Conditions((bind) => mine(actor, bind)).add(
+      handled,
+      (value) => `(n.handled_at is not null) = ${value}`,
+    );
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<NotificationRow[]>(
+        `select ${COLUMNS} from notification n where ${where}
+         order by n.last_at desc, n.id limit $${next + 1} offset $${next + 2}`,
+        [...parameters, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from notification n where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** Marks it as read; once read, it stays so. */
+  async handle(actor: Actor, id: string): Promise<NotificationRow> {
+    const parameters: unknown[] = [asUuid(id)];
+    const condition = mine(actor, (value) => `$${parameters.push(value)}`);
+    const [row] = await this.dataSource.query<NotificationRow[]>(
+      `with handled as (
+         update notification n set handled_at = coalesce(n.handled_at, now()) where n.id = $1 and ${condition}
+         returning n.*)
+       select ${COLUMNS} from handled n`,
+      parameters,
+    );
+    if (!row) {
+      throw new NotFoundError('notification-not-found', `You have no notification «${id}»`);
+    }
+    return row;
+  }
+}

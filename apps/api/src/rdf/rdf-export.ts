@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import {
+  BlankNodes,
+  catalogueTriples,
+  dataserviceTriples,
+  datasetTriples,
+  membershipTriples,
+  type CataloguePage,
+  type PublishedCatalogue,
+  type PublishedDataservice,
+  type PublishedDataset,
+  type Triple,
+} from '@passerelle/dcat';
+import type { DatasetFilter } from '../datasets/dataset-filter';
+import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import { ExportsReader } from '../exports/exports.reader';
+import { flatten } from '../platform/database';
+import { toPublishedDataservice } from './published-dataservices';
+import { toPublishedDataset } from './published-datasets';
+import { ServingDataservicesReader, type ServingRow } from './serving-dataservices.reader';
+
+/** The rows of a page of a catalogue: datasets come first, and data services when there are no more. */
+export interface CatalogueRows {
+  readonly datasets: readonly DatasetRow[];
+  readonly dataservices: readonly ServingRow[];
+}
+
+type Published = PublishedDataset | PublishedDataservice;
+
+/** What entries and catalogues say in DCAT, an entry at a time: one is held, and the rows of some. */
+@Injectable()
+export class RdfExport {
+  constructor(
+    private readonly reader: ExportsReader,
+    private readonly dataservices: ServingDataservicesReader,
+  ) {}
+
+  async *dataset(row: DatasetRow, origin: string): AsyncGenerator<Triple[], void> {
+    for await (const dataset of this.publish([row], origin)) {
+      yield datasetTriples(dataset, new BlankNodes());
+    }
+  }
+
+  dataservice(row: ServingRow, origin: string): Triple[][] {
+    return [dataserviceTriples(toPublishedDataservice(row, origin), new BlankNodes())];
+  }
+
+  page(
+    catalogue: PublishedCatalogue,
+    { datasets, dataservices }: CatalogueRows,
+    origin: string,
+    page: CataloguePage,
+  ): AsyncGenerator<Triple[], void> {
+    const services = dataservices.map((row) => toPublishedDataservice(row, origin));
+    return describeCatalogue(catalogue, [this.publish(datasets, origin), services], page);
+  }
+
+  /** Of any number of entries. */
+  whole(
+    catalogue: PublishedCatalogue,
+    filter: DatasetFilter,
+    origin: string,
+  ): AsyncGenerator<Triple[], void> {
+    return describeCatalogue(catalogue, [
+      this.publishAll(filter, origin),
+      this.publishAllServices(filter, origin),
+    ]);
+  }
+
+  /** Rows hold the first resources of their dataset; those of a long one are read to the end. */
+  private async *publish(rows: readonly DatasetRow[], origin: string): AsyncGenerator<PublishedDataset> {
+    for (const row of rows) {
+      const isComplete = row.resources.length >= row.resource_facts.total;
+      yield toPublishedDataset(row, isComplete ? row.resources : await this.resourcesOf(row), origin);
+    }
+  }
+
+  private async resourcesOf({ id }: DatasetRow): Promise<readonly ResourceRow[]> {
+    const resources: ResourceRow[] = [];
+    for await (const rows of this.reader.resourcesOf([id])) {
+      resources.push(...rows);
+    }
+    return resources;
+  }
+
+  /** Datasets and resources come in the same order: each dataset takes its own from the stream of all. */
+  private async *publishAll(filter: DatasetFilter, origin: string): AsyncGenerator<PublishedDataset> {
+    for await (const rows of this.reader.datasets(filter)) {
+      const resources = flatten(this.reader.resourcesOf(rows.map(({ id }) => id)));
+      let next = await resources.next();
+      for (const row of rows) {
+        const own: ResourceRow[] = [];
+        for (; !next.done && next.value.dataset_id === row.id; next = await resources.next()) {
+          own.push(next.value);
+        }
+        yield toPublishedDataset(row, own, origin);
+      }
+    }
+  }
+
+  private async *publishAllServices(
+    filter: DatasetFilter,
+    origin: string,
+  ): AsyncGenerator<PublishedDataservice> {
+    for await (const row of flatten(this.dataservices.all(filter))) {
+      yield toPublishedDataservice(row, origin);
+    }
+  }
+}
+
+async function* describeCatalogue(
+  catalogue: PublishedCatalogue,
+  parts: readonly (AsyncIterable<Published> | Iterable<Published>)[],
+  page?: CataloguePage,
+): AsyncGenerator<Triple[], void> {
+  const blankNodes = new BlankNodes();
+  yield catalogueTriples(catalogue, blankNodes, page);
+  for (const entries of parts) {
+    for await (const entry of entries) {
+      yield [...membershipTriples(catalogue.iri, entry, blankNodes), ...entryTriples(entry, blankNodes)];
+    }
+  }
+}
+
+function entryTriples(entry: Published, blankNodes: BlankNodes): Triple[] {
+  return 'resources' in entry ? datasetTriples(entry, blankNodes) : dataserviceTriples(entry, blankNodes);
+}

@@ -1,0 +1,192 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import {
+  LIMITS,
+  REUSE_TOPICS,
+  REUSE_TYPES,
+  type ExtraValue,
+  type ReuseTopic,
+  type ReuseType,
+} from '@passerelle/catalog';
+import { Transform } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsISO8601,
+  IsString,
+  IsUrl,
+  IsUUID,
+  MaxLength,
+  MinLength,
+} from 'class-validator';
+import { withoutUndefined } from '../entries/changes';
+import { ById, IsClearable, IsExtras, IsLeavable, Tags, Trimmed } from '../platform/http/input';
+
+/** As many as anybody reads; a reuse of the whole catalogue says so in words. */
+const MAX_LINKS = 500;
+
+/**
+ * Identifiers, or objects that hold them. What we answer in their place, a link to a list, says nothing of them: a
+ * client may send back what it got.
+ */
+const Links = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) => {
+    if (typeof value === 'object' && value !== null && 'rel' in value) {
+      return undefined;
+    }
+    return Array.isArray(value) ? value.map((link: unknown) => idOf(link)) : value;
+  });
+
+const idOf = (link: unknown): unknown =>
+  typeof link === 'object' && link !== null && 'id' in link ? link.id : link;
+
+const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
+/** A reuse that is created. */
+export class CreateReuse {
+  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @Trimmed()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(LIMITS.title)
+  title!: string;
+
+  @ApiProperty({ type: String, maxLength: LIMITS.description, description: 'Markdown.' })
+  @IsString()
+  @MaxLength(LIMITS.description)
+  description!: string;
+
+  @ApiProperty({ enum: REUSE_TYPES })
+  @IsIn(REUSE_TYPES)
+  type!: ReuseType;
+
+  @ApiProperty({ enum: REUSE_TOPICS })
+  @IsIn(REUSE_TOPICS)
+  topic!: ReuseTopic;
+
+  @ApiProperty({
+    type: String,
+    maxLength: LIMITS.url,
+    description: 'Where it is, http or https. Of no other published reuse.',
+  })
+  @Trimmed()
+  @IsString()
+  @MaxLength(LIMITS.url)
+  @IsUrl(isHttpUrl)
+  url!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Address of an image, https. Images are not taken in yet.',
+  })
+  @IsClearable()
+  @Trimmed()
+  @IsString()
+  @MaxLength(LIMITS.url)
+  @IsUrl({ ...isHttpUrl, protocols: ['https'] })
+  image?: string | null;
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Made into slugs; those under 3 characters are dropped.',
+  })
+  @IsLeavable()
+  @Tags()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.tags)
+  @IsString({ each: true })
+  tags?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Identifiers of datasets, or objects with an `id`.' })
+  @IsLeavable()
+  @Links()
+  @IsArray()
+  @ArrayMaxSize(MAX_LINKS)
+  @IsUUID(undefined, { each: true })
+  datasets?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Identifiers of APIs, or objects with an `id`.' })
+  @IsLeavable()
+  @Links()
+  @IsArray()
+  @ArrayMaxSize(MAX_LINKS)
+  @IsUUID(undefined, { each: true })
+  dataservices?: string[];
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsLeavable()
+  @IsExtras()
+  extras?: Record<string, ExtraValue>;
+
+  @ApiPropertyOptional({ type: Boolean, default: false, description: 'Seen by its owners alone.' })
+  @IsLeavable()
+  @IsBoolean()
+  private?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Identifier of the organization that publishes it; without one, you do yourself.',
+  })
+  @IsClearable()
+  @ById()
+  @IsUUID()
+  organization?: string | null;
+}
+
+/** What is changed of a reuse; what is left out stays as it is, in PUT as in PATCH. */
+export class UpdateReuse extends PartialType(CreateReuse, { skipNullProperties: false }) {
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    format: 'date-time',
+    description: 'A date archives the reuse, `null` brings it back.',
+  })
+  @IsClearable()
+  @IsISO8601()
+  archived?: string | null;
+}
+
+export class ReuseLinkInput {
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  id!: string;
+}
+
+/** The columns of `reuse` that people write. */
+export interface ReuseColumns {
+  title: string;
+  description: string;
+  type: string;
+  topic: string;
+  url: string;
+  image_url: string | null;
+  tags: string[];
+  extras: object;
+  private: boolean;
+  organization_id: string | null;
+  owner_id: string | null;
+  archived: string | null;
+}
+
+/** What an input says of them; what it leaves out is absent. */
+export function toReuseColumns(input: CreateReuse | UpdateReuse): Partial<ReuseColumns> {
+  const { title, description, type, topic, url, tags, extras } = input;
+  return withoutUndefined({
+    title,
+    description,
+    type,
+    topic,
+    url,
+    tags,
+    extras,
+    image_url: input.image,
+    private: input.private,
+    organization_id: input.organization,
+    archived: 'archived' in input ? input.archived : undefined,
+  });
+}

@@ -1,0 +1,173 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { ReferenceResponse } from '../datasets/datasets.dto';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
+import { CreateReuse, UpdateReuse } from './reuse-input';
+import { ReusePage, ReuseResponse } from './reuses.dto';
+import { toReuseResponse } from './reuses.mapper';
+import { ReusesQuery } from './reuses.queries';
+import { ReusesReader } from './reuses.reader';
+import { ReusesService } from './reuses.service';
+
+@ApiTags('reuses')
+@ApiSecurity('token')
+@Controller('api/1/reuses')
+export class ReusesController {
+  constructor(
+    private readonly reader: ReusesReader,
+    private readonly reuses: ReusesService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listReuses', summary: 'Reuses, the latest first unless said otherwise' })
+  @ApiOkResponse({ type: ReusePage })
+  async list(@Query() query: ReusesQuery, @Req() request: Request): Promise<ReusePage> {
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.reader.list({
+      ...query,
+      actor: view.actor,
+      organizationBadge: query.organization_badge,
+      tags: query.tag ?? [],
+      sort: query.sort ?? '-created',
+      pageSize: query.page_size,
+    });
+    const data = rows.map((row) => toReuseResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'createReuse', summary: 'A new reuse, of an organization or your own' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: ReuseResponse })
+  async create(
+    @Body() input: CreateReuse,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(await this.reuses.create(request.actor, input, key), request, response);
+  }
+
+  @Get('types')
+  @ApiOperation({ operationId: 'listReuseTypes', summary: 'What a reuse can be' })
+  @ApiOkResponse({ type: [ReferenceResponse] })
+  listTypes(): ReferenceResponse[] {
+    return REUSE_TYPES.map((id) => ({ id, label: REUSE_TYPE_LABELS[id] }));
+  }
+
+  @Get('topics')
+  @ApiOperation({ operationId: 'listReuseTopics', summary: 'What a reuse can be about' })
+  @ApiOkResponse({ type: [ReferenceResponse] })
+  listTopics(): ReferenceResponse[] {
+    return REUSE_TOPICS.map((id) => ({ id, label: REUSE_TOPIC_LABELS[id] }));
+  }
+
+  @Get(':reuse')
+  @ApiOperation({ operationId: 'getReuse', summary: 'A reuse by its identifier or slug' })
+  @ApiOkResponse({ type: ReuseResponse })
+  async get(
+    @Param('reuse') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(idOrSlug, request, response);
+  }
+
+  @Put(':reuse')
+  @ApiOperation({ operationId: 'replaceReuse', summary: 'Change a reuse; what is left out stays' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: ReuseResponse })
+  async replace(
+    @Param('reuse') idOrSlug: string,
+    @Body() input: UpdateReuse,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.update(idOrSlug, input, request, response);
+  }
+
+  @Patch(':reuse')
+  @ApiOperation({ operationId: 'updateReuse', summary: 'Change a reuse (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: ReuseResponse })
+  async update(
+    @Param('reuse') idOrSlug: string,
+    @Body() input: UpdateReuse,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    const id = await this.reuses.update(request.actor, idOrSlug, input, (version) =>
+      checkIfMatch(request, version),
+    );
+    return this.answer(id, request, response);
+  }
+
+  @Delete(':reuse')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteReuse',
+    summary: 'Delete a reuse; its address answers 410 from then on',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.reuses.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  }
+
+  @Post(':reuse/featured')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'featureReuse', summary: 'Put a reuse before others, as an administrator' })
+  @ApiOkResponse({ type: ReuseResponse })
+  async feature(
+    @Param('reuse') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(await this.reuses.feature(request.actor, idOrSlug, true), request, response);
+  }
+
+  @Delete(':reuse/featured')
+  @ApiOperation({ operationId: 'unfeatureReuse', summary: 'Put a reuse back among the others' })
+  @ApiOkResponse({ type: ReuseResponse })
+  async unfeature(
+    @Param('reuse') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<ReuseResponse> {
+    return this.answer(await this.reuses.feature(request.actor, idOrSlug, false), request, response);
+  }
+
+  private async answer(idOrSlug: string, request: Request, response: Response): Promise<ReuseResponse> {
+    const row = await this.reader.get(idOrSlug, request.actor);
+    const reuse = toReuseResponse(row, viewOf(request, this.server));
+    setEtag(response, row.version, reuse);
+    return reuse;
+  }
+}

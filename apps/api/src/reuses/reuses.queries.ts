@@ -1,0 +1,77 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { toArray, toBoolean } from '../datasets/datasets.queries';
+import { PageQuery } from '../platform/http';
+import { REUSE_SORTS, type ReuseSort } from './reuses.reader';
+
+export class OrganizationReusesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: Object.keys(REUSE_SORTS) })
+  @IsOptional()
+  @IsIn(Object.keys(REUSE_SORTS))
+  sort?: ReuseSort;
+}
+
+export class ReusesQuery extends OrganizationReusesQuery {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Text of the title or the description, as it is written.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  organization?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Of the organization.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  organization_badge?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset it is made of.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataset?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of an API it is made of.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataservice?: string;
+
+  @ApiPropertyOptional({ enum: REUSE_TYPES })
+  @IsOptional()
+  @IsIn(REUSE_TYPES)
+  type?: string;
+
+  @ApiPropertyOptional({ enum: REUSE_TOPICS })
+  @IsOptional()
+  @IsIn(REUSE_TOPICS)
+  topic?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  tag?: string[];
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  featured?: boolean;
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, SubjectKind } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { getEntry, type OwnedRow } from '../entries/entry.statements';
+import { ALIAS } from '../entries/visible';
+import { OrganizationsReader } from '../organizations/organizations.reader';
+
+/** Finds what is discussed or followed, whatever its kind. */
+@Injectable()
+export class SubjectsReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly organizations: OrganizationsReader,
+  ) {}
+
+  /**
+   * The identifier of what the actor may open, told by identifier or slug.
+   * @throws NotFoundError, GoneError
+   */
+  async getId(kind: SubjectKind, idOrSlug: string, actor: Actor | undefined): Promise<string> {
+    if (kind === 'organization') {
+      return (await this.organizations.get(idOrSlug)).id;
+    }
+    const e = ALIAS[kind];
+    const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted']
+      .map((column) => `'${column}', ${e}.${column}`)
+      .join(', ');
+    const json = `jsonb_build_object(${columns})`;
+    const { id } = await getEntry<OwnedRow & { deleted: string | null }>(
+      this.dataSource,
+      kind,
+      json,
+      idOrSlug,
+      actor,
+    );
+    return id;
+  }
+}

@@ -1,0 +1,62 @@
+import { Location } from '@angular/common';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { Notice } from '@passerelle/ui';
+import type { SignInProviderResponse } from '../../core/api-types';
+import type { Loaded } from '../../core/loaded';
+import { describePage } from '../../core/page-head';
+import { problemMessage } from '../../core/problem-messages';
+import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
+
+/** What each kind of provider is for, and what it says of itself. */
+const ABOUT: Readonly<
+  Record<SignInProviderResponse['kind'], { help?: string; about?: string; url?: string }>
+> = {
+  proconnect: {
+    help: $localize`:@@sign-in.proconnect.help:Pour les agents publics et les professionnels.`,
+    about: $localize`:@@sign-in.proconnect.about:Qu’est-ce que ProConnect ?`,
+    url: 'https://www.proconnect.gouv.fr/',
+  },
+  franceconnect: {
+    help: $localize`:@@sign-in.franceconnect.help:Pour les particuliers, avec un compte qu’ils ont déjà : impôts, Assurance maladie, La Poste…`,
+    about: $localize`:@@sign-in.franceconnect.about:Qu’est-ce que FranceConnect ?`,
+    url: 'https://franceconnect.gouv.fr/',
+  },
+  generic: {},
+};
+
+@Component({
+  selector: 'app-sign-in-page',
+  templateUrl: './sign-in-page.html',
+  styleUrl: './sign-in-page.css',
+  imports: [Notice, ProblemNotice],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SignInPage {
+  readonly providers = input.required<Loaded<SignInProviderResponse[]>>();
+  /** From the address: where to go afterwards, and what became of the attempt before. */
+  readonly return_to = input<string>();
+  readonly problem = input<string>();
+  readonly signed_out = input<string>();
+
+  private readonly location = inject(Location);
+
+  protected readonly message = computed(() => {
+    const code = this.problem();
+    return code === undefined ? undefined : problemMessage({ status: 403, code });
+  });
+
+  /** Plain links: they lead out of the application. */
+  protected readonly ways = computed(() => {
+    const returnTo = this.return_to() ?? this.location.prepareExternalUrl('/account');
+    const query = `?return_to=${encodeURIComponent(returnTo)}`;
+    return (this.providers().data ?? []).map((provider) => ({
+      ...provider,
+      ...ABOUT[provider.kind],
+      href: `/auth/${provider.id}${query}`,
+    }));
+  });
+
+  constructor() {
+    describePage(() => ({ title: $localize`:@@sign-in.title:Se connecter`, noindex: true }));
+  }
+}

@@ -1,0 +1,57 @@
+import { TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
+import { toShownDiscussion, type Discussions } from '../discussions-of';
+import { DiscussionList } from './discussion-list';
+
+const discussion = toShownDiscussion({
+  id: 'x-1',
+  class: 'Discussion',
+  title: 'Une colonne manque',
+  subject: { class: 'Dataset', id: 'd-1', title: 'Écoles', page: 'https://data.example.org/datasets/ecoles' },
+  user: null,
+  organization: null,
+  created: '2026-01-05T00:00:00Z',
+  closed: '2026-01-06T00:00:00Z',
+  closed_by: null,
+  closed_by_organization: null,
+  comments_total: 2,
+  discussion: [
+    {
+      id: 'c-1',
+      content: 'Avant **mars** <img src=x onerror=alert(1)>',
+      posted_by: { id: 'u-1', slug: 'camille', first_name: 'Camille', last_name: 'Exemple' },
+      posted_by_organization: null,
+      posted_on: '2026-01-05T00:00:00Z',
+      last_modified_at: null,
+      permissions: { edit: false, delete: false },
+    },
+  ],
+  extras: {},
+  permissions: { edit: false, delete: false, close: false },
+  url: 'https://data.example.org/api/1/discussions/x-1/',
+  self_web_url: 'https://data.example.org/datasets/ecoles#discussion-x-1',
+});
+
+function render(list: Discussions): HTMLElement {
+  TestBed.configureTestingModule({ providers: [provideRouter([])] });
+  const fixture = TestBed.createComponent(DiscussionList);
+  fixture.componentRef.setInput('list', list);
+  fixture.detectChanges();
+  return fixture.nativeElement as HTMLElement;
+}
+
+describe('the discussions of a page', () => {
+  it('say who said what, as sanitised Markdown', () => {
+    const page = render({ page: 1, total: 1, discussions: [discussion] });
+    expect(page.querySelector('h3')!.textContent).toBe('Une colonne manque');
+    expect(page.querySelector('.said')!.textContent).toContain('Camille Exemple');
+    expect(page.querySelector('.prose strong')!.textContent).toBe('mars');
+    expect(page.querySelector('img')).toBeNull();
+    expect(page.textContent).toContain('Discussion close');
+    expect(page.textContent).toContain('Seuls les 1 premiers');
+  });
+
+  it('are not there when nothing was said', () => {
+    expect(render({ page: 1, total: 0, discussions: [] }).textContent).toBe('');
+  });
+});

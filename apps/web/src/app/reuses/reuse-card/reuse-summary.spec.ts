@@ -1,0 +1,23 @@
+import { reuseResponse } from '../reuse.fixtures';
+import { toReuseSummary } from './reuse-summary';
+
+describe('a reuse in a list', () => {
+  it('tells what it is, and carries no description to the page', () => {
+    expect(toReuseSummary(reuseResponse())).toEqual({
+      id: 'r-1',
+      slug: 'carte-des-ecoles',
+      title: 'Carte des écoles',
+      archived: null,
+      last_update: '2026-01-05T00:00:00Z',
+      producer: undefined,
+      summary: 'Une carte des écoles.',
+      type: 'visualization',
+      topic: 'education_and_research',
+    });
+  });
+
+  it('is of an organization, or of somebody in person', () => {
+    const owner = { id: 'u-1', slug: 'camille-exemple', first_name: 'Camille', last_name: 'Exemple' };
+    expect(toReuseSummary(reuseResponse({ owner })).producer).toBe('Camille Exemple');
+  });
+});

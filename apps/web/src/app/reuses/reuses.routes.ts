@@ -1,0 +1,34 @@
+import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
+import { resolveSearch } from '../search/search-resolver';
+import { toReuseSummary } from './reuse-card/reuse-summary';
+import { ReusePage } from './reuse-page/reuse-page';
+import { resolveReuse, resolveReusedDataservices, resolveReusedDatasets } from './reuse-page/reuse-resolvers';
+import { REUSE_SCOPE } from './reuse-search/reuse-scope';
+import { ReuseSearch } from './reuse-search/reuse-search';
+
+export const reusesRoutes: Routes = [
+  {
+    path: '',
+    component: ReuseSearch,
+    resolve: {
+      search: resolveSearch(
+        REUSE_SCOPE.filters,
+        (api, query) => api.GET('/api/2/reuses/search/', { params: { query } }),
+        toReuseSummary,
+      ),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+  {
+    path: ':slug',
+    component: ReusePage,
+    resolve: {
+      reuse: resolveReuse,
+      datasets: resolveReusedDatasets,
+      dataservices: resolveReusedDataservices,
+      discussions: resolveDiscussionsOf('reuse'),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+];

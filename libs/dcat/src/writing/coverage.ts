@@ -1,0 +1,35 @@
+import type { DatasetRecord, SpatialRecord } from '@passerelle/catalog';
+import type { Subject } from './subject';
+import { date, isWritableIri, text, typed } from './terms';
+
+export function writeTemporalCoverage(
+  { start, end }: NonNullable<DatasetRecord['temporalCoverage']>,
+  to: Subject,
+): void {
+  to.part('dct:temporal', ['dct:PeriodOfTime'])
+    .add('dcat:startDate', date(start))
+    .add('dcat:endDate', date(end));
+}
+
+/** One place for the geometry, one for each name or IRI. */
+export function writeSpatial({ geometry, places }: SpatialRecord, to: Subject): void {
+  if (geometry && geometry.coordinates.length > 0) {
+    const wkt = typed(toWkt(geometry.coordinates), 'gsp:wktLiteral');
+    to.part('dct:spatial', ['dct:Location']).add('locn:geometry', wkt);
+  }
+  for (const place of places) {
+    if (isWritableIri(place)) {
+      to.part('dct:spatial', ['dct:Location'], place);
+    } else {
+      to.part('dct:spatial', ['dct:Location']).add('skos:prefLabel', text(place));
+    }
+  }
+}
+
+/** Longitude first: what well-known text without a named reference system means (GeoSPARQL 1.0, §8.5.1). */
+function toWkt(polygons: readonly number[][][][]): string {
+  const texts = polygons.map(
+    (rings) => `(${rings.map((ring) => `(${ring.map((at) => at.join(' ')).join(', ')})`).join(', ')})`,
+  );
+  return texts.length === 1 ? `POLYGON ${texts.join('')}` : `MULTIPOLYGON (${texts.join(', ')})`;
+}

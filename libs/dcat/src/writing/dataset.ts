@@ -1,0 +1,41 @@
+import { updateFrequencyUri, type DatasetRecord } from '@passerelle/catalog';
+import type { Triple } from '../rdf/term';
+import { COMMON_WRITERS } from './common';
+import { writeSpatial, writeTemporalCoverage } from './coverage';
+import { writeLegislation } from './legislation';
+import type { PublishedDataset } from './published';
+import { writeResource } from './resource';
+import { Subject, type BlankNodes } from './subject';
+import { named, prose, text } from './terms';
+import { writeFields, type Writers } from './writers';
+
+/** Every field of the catalogue's record and where DCAT says it. */
+const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
+  ...COMMON_WRITERS,
+  // By the class.
+  kind: () => undefined,
+  descriptionShort: (description, to) => to.add('passerelle:shortDescription', prose(description)),
+  badges: writeLegislation,
+  frequency: (frequency, to) => to.add('dct:accrualPeriodicity', named(updateFrequencyUri(frequency))),
+  temporalCoverage: writeTemporalCoverage,
+  spatial: writeSpatial,
+  resources: (resources, to, { record, resources: published }) =>
+    resources.forEach((resource, position) => {
+      const known = published[position];
+      if (!known) {
+        throw new Error(`The portal knows nothing of resource ${position} of ${record.remoteId}`);
+      }
+      writeResource({ dataset: record, resource, published: known }, to);
+    }),
+};
+
+/**
+ * All that DCAT-AP 3 says of a dataset. Reading it back gives the record, with the portal as its source and but for what
+ * the README of this library lists.
+ */
+export function datasetTriples(dataset: PublishedDataset, blankNodes: BlankNodes): Triple[] {
+  const node = new Subject(blankNodes, named(dataset.iri), ['dcat:Dataset']);
+  node.add('dct:identifier', text(dataset.identifier)).add('dcat:landingPage', named(dataset.page));
+  writeFields(DATASET_WRITERS, dataset.record, node, dataset);
+  return node.triples();
+}

@@ -1,0 +1,133 @@
+import { tmpdir } from 'node:os';
+import { ckanServer } from '../../testing/ckan-feed';
+import { feedRecords, startFeedServer, type FeedServer } from '../../testing/feed-server';
+import { describeHarvestBackendContract } from '../../testing/harvest-backend-contract';
+import { MemoryCatalog } from '../../testing/memory-catalog';
+import { runHarvest } from '../../run-harvest';
+import { createCkanBackend } from './ckan.backend';
+
+describeHarvestBackendContract('CKAN', {
+  backend: createCkanBackend(),
+  path: '/catalogue',
+  feed: (records) => ckanServer(records),
+});
+
+describe('a CKAN portal', () => {
+  let server: FeedServer;
+  let catalog: MemoryCatalog;
+  let asked: URL[];
+  beforeAll(async () => {
+    server = await startFeedServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    catalog = new MemoryCatalog();
+    asked = [];
+  });
+
+  const json = (value: unknown, status = 200) => ({
+    mediaType: 'application/json',
+    text: JSON.stringify(value),
+    status,
+  });
+  const answers = (feed: FeedServer['answers']) => {
+    server.answers = (request) => {
+      asked.push(new URL(request.url));
+      return feed(request);
+    };
+  };
+  const harvest = (path = '/') =>
+    runHarvest(createCkanBackend(), { id: 'source', url: server.origin + path }, catalog, {
+      fetch: server.fetch,
+      scratchDir: tmpdir(),
+    });
+
+  it('that refuses to search is read package by package', async () => {
+    answers(ckanServer(feedRecords(9), { searches: false }));
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 9 } });
+    expect(asked).toHaveLength(11);
+  });
+
+  it('that lists a package it does not show is not read to its end', async () => {
+    const feed = ckanServer(feedRecords(9), { searches: false });
+    answers(feed);
+    await harvest();
+    answers((request) =>
+      request.url.search.includes('000004') ? json({ success: false }, 500) : feed(request),
+    );
+    expect(await harvest()).toMatchObject({
+      state: 'failed',
+      problem: { code: 'incomplete' },
+      archived: 0,
+      counts: { unchanged: 8, failed: 1 },
+    });
+  });
+
+  it.each<[string, object, object]>([
+    ['gives fewer records than it counts', { count: 12 }, { code: 'incomplete' }],
+    [
+      'answers that it failed',
+      { success: false, error: { message: 'Search error' } },
+      { code: 'source-refused' },
+    ],
+  ])('that %s fails the run and archives nothing', async (_, fault, problem) => {
+    answers(ckanServer(feedRecords(9)));
+    await harvest();
+    const few = ckanServer(feedRecords(6));
+    answers((request) => {
+      const answer = JSON.parse(few(request)?.text ?? '{}') as { result?: object };
+      return json({ ...answer, ...fault, result: { ...answer.result, ...fault } });
+    });
+    expect(await harvest()).toMatchObject({ state: 'failed', problem, archived: 0 });
+    expect(catalog.live({ id: 'source', url: server.origin })).toHaveLength(9);
+  });
+
+  it('that gives the same page for ever is left', async () => {
+    const feed = ckanServer(feedRecords(9));
+    answers(({ url, posted }) => {
+      url.searchParams.set('start', '0');
+      return feed({ url, posted });
+    });
+    expect(await harvest()).toMatchObject({ state: 'failed', problem: { code: 'too-many-pages' } });
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each([
+    ['/', '', null],
+    ['/catalogue/dataset', '/catalogue', null],
+    ['/organization/ademe', '', '+(organization:("ademe"))'],
+    [
+      '/dataset?organization=ademe&tags=air&tags=eau',
+      '',
+      '+(organization:("ademe")) +(tags:("air" OR "eau"))',
+    ],
+    ['/api/3/action/package_search?fq=-organization:ademe', '', '-organization:ademe'],
+  ])('is asked at %s for what that page shows', async (path, portal, fq) => {
+    answers(ckanServer(feedRecords(1)));
+    await harvest(path);
+    expect(asked[0]?.pathname.replace('/api/3/action/package_search', '')).toBe(portal);
+    expect(asked[0]?.searchParams.get('fq')).toBe(fq);
+  });
+
+  it.each([
+    ['private', { private: true }],
+    ['deleted', { state: 'deleted' }],
+    ['of a type that is no dataset', { type: 'showcase' }],
+  ])('keeps a package that is %s for itself', async (_, members) => {
+    const found = { id: 'a', name: 'a', title: 'A', ...members };
+    answers(() => json({ success: true, result: { count: 1, results: [found] } }));
+    expect(await harvest()).toMatchObject({ counts: { read: 1, skipped: 1 } });
+    expect(catalog.items).toMatchObject([{ problems: [{ code: 'record-ignored' }] }]);
+  });
+
+  it('of DKAN gives each package in a list of its own', async () => {
+    answers(({ url }) =>
+      url.pathname.endsWith('package_list')
+        ? json({ success: true, result: ['one'] })
+        : url.pathname.endsWith('package_show')
+          ? json({ success: true, result: [{ id: 'one', title: 'Vélos', private: 'Published' }] })
+          : undefined,
+    );
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 1 } });
+  });
+});

@@ -1,0 +1,116 @@
+import type { RecordKind } from '@passerelle/catalog';
+import { streamJson } from '../../documents/json';
+import { objectOf, type JsonObject } from '../../documents/json-values';
+import { looksLikeHtml, peekText, refuseWebPage } from '../../documents/text';
+import type { FetchedDocument, HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import { HarvestSourceError } from '../../harvest-problem';
+import { mapRecord } from '../../values/mapped';
+import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS } from './data-json-mapping';
+
+/** Reads `data.json` files: DCAT-US 1.1 and 3, Project Open Data 1.0, ArcGIS Hub. */
+export function createDataJsonBackend(): HarvestBackend {
+  return {
+    kind: 'data-json',
+    completeness: 'full',
+    harvest: (source, context) => harvest(source.url, context),
+  };
+}
+
+/** Where portals keep the file: by the rule of DCAT-US, and ArcGIS Hub. */
+export const DATA_JSON_PLACES: readonly string[] = ['data.json', 'api/feed/dcat-us/1.1.json'];
+
+async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
+  context.signal.throwIfAborted();
+  const { head, document, close } = await open(url, context);
+  try {
+    yield* head.startsWith('[') ? readList(document) : readCatalogue(document);
+  } finally {
+    await close();
+  }
+}
+
+/** The document itself; where the address is that of a portal, the file that portals keep beside it. */
+async function open(url: string, context: HarvestContext): ReturnType<typeof peekText> {
+  const first = await peekText(await fetchJson(url, context));
+  if (!looksLikeHtml(first.head) || new URL(url).pathname.endsWith('.json')) {
+    return first;
+  }
+  await first.close();
+  for (const place of DATA_JSON_PLACES) {
+    const found = await find(new URL(place, url.replace(/\/?(?:[?#].*)?$/, '/')).href, context);
+    if (found) {
+      return found;
+    }
+  }
+  refuseWebPage(first.document, first.head);
+  return first;
+}
+
+async function find(
+  url: string,
+  context: HarvestContext,
+): Promise<Awaited<ReturnType<typeof peekText>> | undefined> {
+  try {
+    const found = await peekText(await fetchJson(url, context));
+    if (/^[[{]/.test(found.head)) {
+      return found;
+    }
+    await found.close();
+    return undefined;
+  } catch (error) {
+    if (error instanceof HarvestSourceError && ['http-status', 'empty-answer'].includes(error.code)) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function fetchJson(url: string, { fetch, signal }: HarvestContext): Promise<FetchedDocument> {
+  return fetch(url, { accept: 'application/json, application/ld+json;q=0.9, */*;q=0.1', signal });
+}
+
+/** Lists of entries and the kind of each; a catalogue of DCAT-US 3 holds others. */
+const LISTS: ReadonlyMap<string, RecordKind> = new Map([
+  ['dataset', 'dataset'],
+  ['datasetSeries', 'dataset'],
+  ['service', 'dataservice'],
+]);
+const DEEPEST_CATALOGUE = 4;
+
+const PATHS = Array.from({ length: DEEPEST_CATALOGUE }, (_, depth) =>
+  [...LISTS.keys()].map((list) => `$.${'catalog.*.'.repeat(depth)}${list}.*`),
+).flat();
+
+/** Version 1.0: the list of datasets is the document. */
+async function* readList(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+  const now = new Date();
+  for await (const { value } of streamJson(document, ['$.*'])) {
+    yield readEntry('dataset', objectOf(value), now);
+  }
+}
+
+async function* readCatalogue(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+  const now = new Date();
+  // One dataset that stands where a list should comes member by member.
+  const lonely = new Map<string, Record<string, unknown>>();
+  for await (const { path, value } of streamJson(document, PATHS)) {
+    const list = String(path.at(-2));
+    const last = path.at(-1);
+    if (typeof last === 'number') {
+      yield readEntry(LISTS.get(list) ?? 'dataset', objectOf(value), now);
+    } else if (last !== undefined) {
+      const members = lonely.get(list) ?? {};
+      Object.defineProperty(members, last, { value, enumerable: true, configurable: true });
+      lonely.set(list, members);
+    }
+  }
+  for (const [list, members] of lonely) {
+    yield readEntry(LISTS.get(list) ?? 'dataset', members, now);
+  }
+}
+
+function readEntry(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
+  return kind === 'dataset'
+    ? mapRecord('dataset', DATA_JSON_DATASET_READERS, entry, now)
+    : mapRecord('dataservice', DATA_JSON_DATASERVICE_READERS, entry, now);
+}

@@ -1,0 +1,183 @@
+import { tmpdir } from 'node:os';
+import type { DatasetRecord } from '@passerelle/catalog';
+import { runHarvest } from '../../run-harvest';
+import { feedRecords, startFeedServer, type FeedServer } from '../../testing/feed-server';
+import { describeHarvestBackendContract } from '../../testing/harvest-backend-contract';
+import { MemoryCatalog } from '../../testing/memory-catalog';
+import { opendatasoftServer } from '../../testing/opendatasoft-feed';
+import { mapRecord } from '../../values/mapped';
+import { createOpendatasoftBackend, readOpendatasoftAddress } from './opendatasoft.backend';
+import { OPENDATASOFT_READERS } from './opendatasoft-mapping';
+
+describeHarvestBackendContract('Opendatasoft', {
+  backend: createOpendatasoftBackend(),
+  path: '/explore/',
+  feed: (records) => opendatasoftServer(records),
+});
+
+describe('a portal of Opendatasoft', () => {
+  let server: FeedServer;
+  let catalog: MemoryCatalog;
+  beforeAll(async () => {
+    server = await startFeedServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    catalog = new MemoryCatalog();
+  });
+
+  const harvest = () =>
+    runHarvest(createOpendatasoftBackend(), { id: 'source', url: server.origin }, catalog, {
+      fetch: server.fetch,
+      scratchDir: tmpdir(),
+    });
+
+  it.each([
+    ['https://p.example', '', []],
+    ['https://p.example/explore/?refine.publisher=Ville', '', ['publisher:Ville']],
+    [
+      'https://p.example/portal/api/explore/v2.1/catalog/datasets?refine=theme:Air&limit=1',
+      '/portal',
+      ['theme:Air'],
+    ],
+  ])('at %s is asked for what this address shows', (address, portal, refine) => {
+    const { list } = readOpendatasoftAddress(address);
+    expect(list.pathname).toBe(`${portal}/api/explore/v2.1/catalog/datasets`);
+    expect(list.searchParams.getAll('refine')).toEqual(refine);
+    expect(list.searchParams.get('limit')).toBe('100');
+  });
+
+  it('that holds more than it gives is not read to its end', async () => {
+    const feed = opendatasoftServer(feedRecords(200));
+    server.answers = ({ url, posted }) => {
+      // The same list again and again, under other names, as far as one cares to ask.
+      const offset = Number(url.searchParams.get('offset'));
+      url.searchParams.set('offset', '0');
+      const answer = JSON.parse(feed({ url, posted })?.text ?? '{}') as { results: { dataset_id: string }[] };
+      const results = Array.from({ length: 100 }, (_, n) => ({
+        ...answer.results[0],
+        dataset_id: `d${offset + n}`,
+      }));
+      return { mediaType: '', text: JSON.stringify({ total_count: 30_000, results }) };
+    };
+    expect(await harvest()).toMatchObject({
+      state: 'failed',
+      problem: { code: 'incomplete' },
+      counts: { created: 10_000 },
+    });
+  }, 60_000);
+
+  it('that refuses is quoted', async () => {
+    server.answers = () => ({ mediaType: '', text: '{"error_code": "ODSQLError"}' });
+    expect(await harvest()).toMatchObject({ state: 'failed', problem: { code: 'source-refused' } });
+  });
+});
+
+describe('a dataset of Opendatasoft', () => {
+  const read = (members: object, metas: object = {}) => {
+    const found = mapRecord(
+      'dataset',
+      OPENDATASOFT_READERS,
+      {
+        portal: 'https://p.example',
+        dataset: {
+          dataset_id: 'velos',
+          has_records: false,
+          ...members,
+          metas: { default: { title: 'Vélos' }, ...metas },
+        },
+      },
+      new Date('2025-01-01T00:00:00Z'),
+    );
+    if (found.kind !== 'record') {
+      throw new Error(JSON.stringify(found));
+    }
+    return found.record;
+  };
+
+  it.each<[string, object, Partial<DatasetRecord>]>([
+    ['its page', {}, { remoteId: 'velos', remoteUrl: 'https://p.example/explore/dataset/velos/' }],
+    [
+      'its licence by its French name',
+      { default: { title: 'x', license: 'Licence Ouverte v2.0 (Etalab)' } },
+      { license: 'lov2' },
+    ],
+    [
+      'its keywords and themes',
+      { default: { title: 'x', keyword: ['Vélo'], theme: ['Mobilité'] } },
+      { tags: ['mobilite', 'velo'] },
+    ],
+    [
+      'its description without HTML',
+      { default: { title: 'x', description: '<p>Par <b>heure</b></p>' } },
+      { description: 'Par **heure**' },
+    ],
+    ['its publisher', { default: { title: 'x', publisher: 'Ville' } }, { publisher: { name: 'Ville' } }],
+    ['its frequency', { dcat: { accrualperiodicity: 'Annuelle' } }, { frequency: 'annual' }],
+    [
+      'its dates',
+      {
+        default: { title: 'x', modified: '2020-01-02T03:04:05+00:00' },
+        dcat: { created: '2019-01-01', issued: '2019-02-01' },
+      },
+      { createdAt: '2019-01-01', issuedAt: '2019-02-01', modifiedAt: '2020-01-02T03:04:05.000Z' },
+    ],
+    [
+      'its period',
+      { dcat: { temporal_coverage_start: '2019-01-01', temporal_coverage_end: null } },
+      { temporalCoverage: { start: '2019-01-01' } },
+    ],
+    ['its places', { default: { title: 'x', territory: ['Rennes'] } }, { spatial: { places: ['Rennes'] } }],
+    [
+      'its contact',
+      { dcat: { contact_name: 'Anne', contact_email: 'a@example.org' } },
+      { contactPoints: [{ role: 'contact', name: 'Anne', email: 'a@example.org' }] },
+    ],
+    [
+      'what it holds',
+      { default: { title: 'x', records_count: 12 } },
+      { extras: { 'ods.records_count': 12 } },
+    ],
+  ])('has %s', (_, metas, expected) => {
+    expect(read({}, metas)).toMatchObject(expected);
+  });
+
+  it('has its exports, attachments and other files as resources', () => {
+    const record = read({
+      has_records: true,
+      features: ['geo'],
+      attachments: [
+        { id: 'notice_pdf', title: 'Notice', mimetype: 'application/pdf', url: 'odsfile://notice.pdf' },
+      ],
+      alternative_exports: [
+        { id: 'all_zip', title: 'Tout', url: 'https://files.example/all.zip', mimetype: 'application/zip' },
+      ],
+    });
+    expect(record.kind === 'dataset' && record.resources.map(({ url, format }) => [url, format])).toEqual([
+      ...['csv', 'json', 'xlsx', 'parquet', 'geojson', 'shp'].map((format) => [
+        `https://p.example/api/explore/v2.1/catalog/datasets/velos/exports/${format}`,
+        format,
+      ]),
+      ['https://p.example/api/explore/v2.1/catalog/datasets/velos/attachments/notice_pdf', 'pdf'],
+      ['https://files.example/all.zip', 'zip'],
+    ]);
+  });
+
+  it.each([null, 12, 'x', [], {}, [null]])('survives %j in the place of any member', (value) => {
+    for (const name of ['features', 'attachments', 'alternative_exports', 'fields']) {
+      expect(read({ [name]: value }).remoteId).toBe('velos');
+    }
+    for (const name of [
+      'description',
+      'keyword',
+      'license',
+      'modified',
+      'bbox',
+      'territory',
+      'publisher',
+      'references',
+    ]) {
+      expect(read({}, { default: { title: 'x', [name]: value }, dcat: value }).remoteId).toBe('velos');
+    }
+  });
+});

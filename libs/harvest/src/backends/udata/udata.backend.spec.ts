@@ -1,0 +1,230 @@
+import { tmpdir } from 'node:os';
+import { runHarvest } from '../../run-harvest';
+import { feedRecords, startFeedServer, type FeedServer } from '../../testing/feed-server';
+import { describeHarvestBackendContract } from '../../testing/harvest-backend-contract';
+import { MemoryCatalog } from '../../testing/memory-catalog';
+import { udataServer } from '../../testing/udata-feed';
+import { createUdataBackend, listsOf } from './udata.backend';
+
+describeHarvestBackendContract('udata', {
+  backend: createUdataBackend(),
+  path: '/',
+  feed: udataServer,
+});
+
+describe('a portal like data.gouv.fr', () => {
+  let server: FeedServer;
+  let catalog: MemoryCatalog;
+  beforeAll(async () => {
+    server = await startFeedServer();
+  });
+  afterAll(() => server.close());
+  beforeEach(() => {
+    catalog = new MemoryCatalog();
+  });
+
+  const source = () => ({ id: 'source', url: `${server.origin}/` });
+  const harvest = () =>
+    runHarvest(createUdataBackend(), source(), catalog, { fetch: server.fetch, scratchDir: tmpdir() });
+  const list = (...data: readonly object[]) => ({
+    mediaType: 'application/json',
+    text: JSON.stringify({ data, total: data.length, next_page: null }),
+  });
+  const lists = (datasets: readonly object[], dataservices: readonly object[] = []) => {
+    server.answers = ({ url }) =>
+      url.pathname.startsWith('/api/1/datasets/') ? list(...datasets) : list(...dataservices);
+  };
+
+  it.each([
+    ['https://p.example', ['/api/1/datasets/?page_size=50', '/api/1/dataservices/?page_size=50']],
+    ['https://p.example/api/1/', ['/api/1/datasets/?page_size=50', '/api/1/dataservices/?page_size=50']],
+    [
+      'https://p.example/portal/',
+      ['/portal/api/1/datasets/?page_size=50', '/portal/api/1/dataservices/?page_size=50'],
+    ],
+    ['https://p.example/api/1/datasets/?tag=air&page=3', ['/api/1/datasets/?tag=air&page_size=50']],
+    ['https://p.example/api/2/dataservices/search/', ['/api/1/dataservices/?page_size=50']],
+    ['https://p.example/datasets?tag=air', ['/api/1/datasets/?tag=air&page_size=50']],
+  ])('at %s is asked for the lists that this address shows', (address, expected) => {
+    expect(listsOf(address).map(({ url }) => url.replace('https://p.example', ''))).toEqual(expected);
+  });
+
+  it('of an older version has no data services', async () => {
+    const feed = udataServer(feedRecords(2), server.origin);
+    server.answers = (request) => (request.url.pathname.includes('dataservices') ? undefined : feed(request));
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 2 } });
+  });
+
+  it('of which the data services fail is not read to its end', async () => {
+    lists([{ id: 'a', title: 'A' }], [{ id: 'b', title: 'B' }]);
+    await harvest();
+    server.answers = ({ url }) =>
+      url.pathname.includes('dataservices')
+        ? { mediaType: '', text: 'Sorry', status: 500 }
+        : list({ id: 'a', title: 'A' });
+    expect(await harvest()).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'http-status' } });
+    expect(catalog.live(source())).toHaveLength(2);
+  });
+
+  it('keeps what is archived there for itself', async () => {
+    lists([
+      { id: 'a', title: 'A', archived: '2024-01-01' },
+      { id: 'b', title: 'B', private: true },
+      { id: 'c', title: 'C' },
+    ]);
+    expect(await harvest()).toMatchObject({ counts: { created: 1, skipped: 2 } });
+  });
+
+  it('gives a dataset with all that is known of it', async () => {
+    lists([
+      {
+        id: 'a',
+        title: 'Comptages',
+        acronym: 'CV',
+        page: 'https://p.example/datasets/a',
+        uri: 'https://p.example/api/1/datasets/a/',
+        description: '**Passages**',
+        description_short: 'Passages',
+        license: 'lov2',
+        frequency: 'monthly',
+        tags: ['velo'],
+        badges: [{ kind: 'hvd' }, { kind: 'spd' }],
+        created_at: '2020-01-01T00:00:00Z',
+        last_update: '2021-01-01T00:00:00Z',
+        organization: { name: 'Ville', page: 'https://p.example/organizations/ville' },
+        contact_points: [{ name: 'Anne', email: 'a@example.org', role: 'contact' }],
+        temporal_coverage: { start: '2019-01-01', end: null },
+        spatial: {
+          geom: {
+            type: 'MultiPolygon',
+            coordinates: [
+              [
+                [
+                  [2, 48],
+                  [3, 48],
+                  [3, 49],
+                  [2, 48],
+                ],
+              ],
+            ],
+          },
+          zones: ['fr:commune:35238'],
+        },
+        access_type: 'restricted',
+        access_type_reason_category: 'protection_of_environment',
+        access_audiences: [{ role: 'private', condition: 'no' }],
+        authorization_request_url: 'https://p.example/demande',
+        extras: { 'dcat.rights': ['x'], 'recommendations:sources': ['y'] },
+        resources: [
+          {
+            id: 'r',
+            title: 'CSV',
+            url: 'https://p.example/a.csv',
+            type: 'update',
+            format: 'csv',
+            mime: 'text/csv',
+            filesize: 3,
+            checksum: { type: 'sha1', value: 'AB' },
+            last_modified: '2021-01-01',
+          },
+          { id: 's', title: 'Nulle part', url: null },
+        ],
+      },
+    ]);
+    await harvest();
+    expect(catalog.live(source())).toMatchObject([
+      {
+        kind: 'dataset',
+        remoteId: 'a',
+        uri: 'https://p.example/api/1/datasets/a/',
+        remoteUrl: 'https://p.example/datasets/a',
+        title: 'Comptages',
+        acronym: 'CV',
+        description: '**Passages**',
+        descriptionShort: 'Passages',
+        license: 'lov2',
+        frequency: 'monthly',
+        tags: ['velo'],
+        badges: ['hvd'],
+        createdAt: '2020-01-01T00:00:00.000Z',
+        modifiedAt: '2021-01-01T00:00:00.000Z',
+        publisher: { name: 'Ville', url: 'https://p.example/organizations/ville' },
+        contactPoints: [{ role: 'contact', name: 'Anne', email: 'a@example.org' }],
+        temporalCoverage: { start: '2019-01-01' },
+        spatial: { places: ['fr:commune:35238'] },
+        accessType: 'restricted',
+        accessReasonCategory: 'protection_of_environment',
+        accessAudiences: [{ role: 'private', condition: 'no' }],
+        authorizationRequestUrl: 'https://p.example/demande',
+        extras: { 'dcat.rights': ['x'] },
+        resources: [
+          {
+            remoteId: 'r',
+            type: 'update',
+            format: 'csv',
+            mime: 'text/csv',
+            filesize: 3,
+            checksum: { type: 'sha1', value: 'ab' },
+          },
+        ],
+      },
+    ]);
+    expect(catalog.items).toMatchObject([{ problems: [{ code: 'value-dropped', at: 'resources' }] }]);
+  });
+
+  it('gives a data service with all that is known of it', async () => {
+    const service = {
+      base_api_url: 'https://api.example/',
+      machine_documentation_url: 'https://api.example/openapi.json',
+      technical_documentation_url: 'https://api.example/docs',
+      business_documentation_url: 'https://api.example/why',
+      rate_limiting: '10/s',
+      rate_limiting_url: 'https://api.example/limits',
+      availability: 99.5,
+      availability_url: 'https://api.example/status',
+      format: 'REST',
+    };
+    lists(
+      [],
+      [
+        {
+          id: 'b',
+          title: 'API',
+          self_web_url: 'https://p.example/dataservices/b',
+          datasets: [{ id: 'a' }],
+          ...service,
+        },
+      ],
+    );
+    await harvest();
+    expect(catalog.live(source())).toMatchObject([
+      {
+        kind: 'dataservice',
+        remoteId: 'b',
+        remoteUrl: 'https://p.example/dataservices/b',
+        baseApiUrl: service.base_api_url,
+        machineDocumentationUrl: service.machine_documentation_url,
+        technicalDocumentationUrl: service.technical_documentation_url,
+        businessDocumentationUrl: service.business_documentation_url,
+        rateLimiting: '10/s',
+        rateLimitingUrl: service.rate_limiting_url,
+        availability: 99.5,
+        availabilityUrl: service.availability_url,
+        format: 'REST',
+        datasets: ['a'],
+      },
+    ]);
+  });
+
+  it.each([null, 12, 'x', [], {}, [null], true])(
+    'survives %j in the place of any member of a dataset',
+    async (value) => {
+      const names =
+        'acronym description license tags badges organization owner contact_points frequency temporal_coverage spatial extras resources harvest access_audiences'.split(
+          ' ',
+        );
+      lists(names.map((name) => ({ id: name, title: name, [name]: value })));
+      expect(await harvest()).toMatchObject({ state: 'done', counts: { created: names.length } });
+    },
+  );
+});

@@ -1,0 +1,113 @@
+import type { RecordKind } from '@passerelle/catalog';
+import { streamJson } from '../../documents/json';
+import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
+import { PageGuard } from '../../documents/page-guard';
+import { problemOf } from '../../documents/text';
+import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import { HarvestSourceError } from '../../harvest-problem';
+import { withoutSecrets } from '../../safe-fetch/address';
+import { mapRecord } from '../../values/mapped';
+import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
+
+/** Reads the datasets and data services of another portal with the API of data.gouv.fr. */
+export function createUdataBackend(): HarvestBackend {
+  return {
+    kind: 'udata',
+    completeness: 'full',
+    harvest: (source, context) => harvest(source.url, context),
+  };
+}
+
+const PAGE_SIZE = 50;
+const ROUTES = { dataset: 'datasets', dataservice: 'dataservices' } as const satisfies Record<
+  RecordKind,
+  string
+>;
+
+/** The lists to read: those of a portal, or the one that the address names, with its filters. */
+export function listsOf(address: string): { kind: RecordKind; url: string }[] {
+  const url = URL.parse(address);
+  if (!url) {
+    throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
+  }
+  const [, portal = '', named] =
+    /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
+  const kinds = (['dataset', 'dataservice'] as const).filter(
+    (kind) => named === undefined || ROUTES[kind] === named,
+  );
+  return kinds.map((kind) => {
+    const list = new URL(url);
+    list.hash = '';
+    list.pathname = `${portal}/api/1/${ROUTES[kind]}/`;
+    list.searchParams.delete('page');
+    list.searchParams.set('page_size', String(PAGE_SIZE));
+    return { kind, url: list.href };
+  });
+}
+
+async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
+  const now = new Date();
+  for (const [index, list] of listsOf(url).entries()) {
+    try {
+      yield* readList(list.kind, list.url, context, now);
+    } catch (error) {
+      // Portals of older versions have no data services.
+      if (index === 0 || !(error instanceof HarvestSourceError) || error.status !== 404) {
+        throw error;
+      }
+    }
+  }
+}
+
+async function* readList(
+  kind: RecordKind,
+  firstPage: string,
+  { fetch, signal }: HarvestContext,
+  now: Date,
+): AsyncGenerator<HarvestOutcome, void> {
+  const guard = new PageGuard(firstPage);
+  for (let page: string | undefined = firstPage; page !== undefined;) {
+    signal.throwIfAborted();
+    const document = await fetch(page, { accept: 'application/json', signal });
+    let next: string | undefined;
+    let total: number | undefined;
+    let onPage = 0;
+    for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
+      if (path[0] === 'data') {
+        const entry = objectOf(value);
+        guard.add(textOf(entry.id) ?? '');
+        onPage++;
+        yield outcomeOf(kind, entry, now);
+      } else if (path[0] === 'total') {
+        total = Number(value);
+      } else {
+        next = textOf(value);
+      }
+    }
+    if (total === undefined) {
+      throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
+    }
+    guard.endPage(onPage, next === undefined ? 0 : total);
+    page = next === undefined || onPage === 0 ? undefined : nextPage(firstPage, next);
+  }
+}
+
+/** Portals behind a proxy give addresses of their inner name: only what they ask for is taken from them. */
+function nextPage(firstPage: string, next: string): string {
+  const url = new URL(firstPage);
+  url.search = new URL(next, firstPage).search;
+  return url.href;
+}
+
+function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
+  const withdrawn = ['private', 'archived', 'archived_at', 'deleted', 'deleted_at'].find((name) =>
+    Boolean(entry[name]),
+  );
+  if (withdrawn !== undefined) {
+    const message = `The entry ${(textOf(entry.id) ?? '').slice(0, 200)} is ${withdrawn.replace('_at', '')} there.`;
+    return { kind: 'skipped', recordKind: kind, problem: { code: 'record-ignored', message } };
+  }
+  return kind === 'dataset'
+    ? mapRecord('dataset', UDATA_DATASET_READERS, entry, now)
+    : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
+}

@@ -1,0 +1,45 @@
+import { HarvestSourceError } from '../harvest-problem';
+import { withoutSecrets } from '../safe-fetch/address';
+
+const MAX_PAGES = 100_000;
+
+/**
+ * Watches over sources that are read page by page and count for themselves. Counters lie: what arrived is what
+ * counts, and a source that gave less than it says it holds was not read to its end.
+ */
+export class PageGuard {
+  private readonly where: string;
+  private pages = 0;
+  private given = 0;
+  private page: string[] = [];
+  private formerPage = '';
+
+  constructor(address: string) {
+    this.where = withoutSecrets(address);
+  }
+
+  /** A record of the page being read, by whatever names it. */
+  add(name: string): void {
+    this.page.push(name);
+  }
+
+  /**
+   * @param total how many records the source says it holds
+   * @throws HarvestSourceError `too-many-pages` when the page is the former one again, `incomplete` when nothing came
+   * where there should be more
+   */
+  endPage(onPage: number, total: number): void {
+    const page = this.page.join('\n');
+    this.page = [];
+    this.given += onPage;
+    if ((onPage > 0 && page !== '' && page === this.formerPage) || ++this.pages > MAX_PAGES) {
+      const message = `${this.where} gives the same page again, or more than ${MAX_PAGES} pages.`;
+      throw new HarvestSourceError('too-many-pages', message, this.where);
+    }
+    this.formerPage = page;
+    if (onPage === 0 && this.given < total) {
+      const message = `${this.where} says it holds ${total} records and gave ${this.given}.`;
+      throw new HarvestSourceError('incomplete', message, this.where);
+    }
+  }
+}

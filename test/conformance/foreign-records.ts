@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+
+/** A file as a text, in the encoding that its prolog names. */
+export function readText(path: string): string {
+  const bytes = readFileSync(path);
+  const isLatin = /^[^>]*encoding=["'](?:iso-8859-1|latin1|windows-1252)["']/i.test(
+    bytes.subarray(0, 200).toString('latin1'),
+  );
+  return bytes.toString(isLatin ? 'latin1' : 'utf8').replace(/^[\uFEFF\s]+/, '');
+}
+
+/** The name of the first element, without prefix; nothing when the text is no XML. */
+export function rootOf(text: string): string | undefined {
+  const body = text.replace(/^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)+/, '');
+  return /^<(?:[\w-]+:)?([\w.-]+)/.exec(body)?.[1];
+}
+
+const METADATA = ['MD_Metadata', 'MI_Metadata', 'CHE_MD_Metadata'];
+const DUBLIN_CORE = ['Record', 'SummaryRecord', 'BriefRecord'];
+const DCAT = ['Dataset', 'DataService', 'DatasetSeries'];
+
+/**
+ * How many metadata records an XML document holds, those within another not counted. A document that a strict parser
+ * does not take, for prefixes that are bound to nothing, is counted by its tags.
+ */
+export function countXmlRecords(text: string): number | string {
+  const counted = withDocument(text, (document) => {
+    const isRecord = (element: Element) =>
+      METADATA.includes(element.localName) ||
+      (DUBLIN_CORE.includes(element.localName) &&
+        (element.namespaceURI ?? '').includes('opengis.net/cat/csw')) ||
+      (DCAT.includes(element.localName) && element.namespaceURI === 'http://www.w3.org/ns/dcat#');
+    const isInside = (element: Element): boolean =>
+      element.parentElement !== null && (isRecord(element.parentElement) || isInside(element.parentElement));
+    return [...document.querySelectorAll('*')].filter((element) => isRecord(element) && !isInside(element))
+      .length;
+  });
+  const tags = new RegExp(`<(?:[\\w-]+:)?(?:${[...METADATA, ...DUBLIN_CORE].join('|')})[\\s>]`, 'g');
+  return typeof counted === 'number' ? counted : (text.match(tags)?.length ?? counted);
+}
+
+/** How many `record`s a list of OAI-PMH holds. */
+export function countOaiRecords(text: string): number | string {
+  return withDocument(text, (document) => document.querySelectorAll('record > header').length);
+}
+
+function withDocument(text: string, count: (document: Document) => number): number | string {
+  try {
+    return count(new JSDOM(text, { contentType: 'application/xml' }).window.document);
+  } catch {
+    return '–';
+  }
+}
+
+/** A JSON document, or nothing when it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -99,3 +99,79 @@ describe('what is typed is completed', () => {
     expect(data).toMatchObject([{ name: 'Agence de l’air' }]);
   });
 });
+
+describe('what a person types', () => {
+  const search = async (q: string) =>
+    (await client.GET('/api/2/datasets/search/', { params: { query: { q } } })).data!;
+
+  it('is corrected when nothing has it, and the answer says so', async () => {
+    const { data, interpretation } = await search('qualitté de l’air');
+    expect(data.map(({ title }) => title)).toEqual(['Qualité de l’air']);
+    expect(interpretation).toEqual({
+      searched: 'qualite air',
+      corrected: [{ typed: 'qualitte', searched: 'qualite' }],
+      dropped: [],
+    });
+  });
+
+  it('is understood as it is when something has it', async () => {
+    expect(await search('qualité de l’air')).not.toHaveProperty('interpretation');
+  });
+
+  it('may be the address or the slug of a dataset', async () => {
+    for (const q of ['ecoles-primaires', `${api.url}/datasets/ecoles-primaires`]) {
+      expect((await search(q)).data.map(({ title }) => title)).toEqual(['Écoles primaires']);
+    }
+  });
+});
+
+describe('a hostile query', () => {
+  const hostile: readonly (readonly [string, string])[] = [
+    ['operators', '& | ! <-> :* ( ) <2>'],
+    ['quotes', `'"«»“ ' " `],
+    ['an unfinished quotation', '"eau'],
+    ['only exclusions', '-air -eau -"'],
+    ['SQL', `'; drop schema search cascade; --`],
+    ['a regular expression', '(a+)+$ [z-a] (?=x){9999}'],
+    ['a filter', 'license = lov2 OR audience EXISTS'],
+    ['JSON', '{"$ne":null}'],
+    ['control characters', '\u0001\u0008\u001b\u007f'],
+    ['a NUL', 'eau\0'],
+    ['half a character', 'eau \ufffd'],
+    ['10,000 characters', 'e'.repeat(10_000)],
+    ['400 characters of quotes', '"'.repeat(400)],
+    ['400 characters of minuses', '-'.repeat(400)],
+    ['150 words', 'eau air '.repeat(60)],
+    ['wildcards', '%_* ?'],
+    ['templates', '${7*7} {{7*7}} %s %n'],
+    ['a path', '../../../etc/passwd'],
+  ];
+
+  it.each(hostile)('of %s is answered, or refused with a code', async (_, q) => {
+    for (const path of [
+      '/api/2/datasets/search/',
+      '/api/2/organizations/search/',
+      '/api/1/datasets/suggest/',
+    ]) {
+      const response = await fetch(`${api.url}${path}?q=${encodeURIComponent(q)}`);
+      const body = (await response.json()) as { code?: string };
+      expect([200, 400]).toContain(response.status);
+      expect(response.status === 200 || typeof body.code === 'string').toBe(true);
+    }
+  });
+
+  it.each([
+    'page=-1',
+    'page_size=1e9',
+    'sort=title;drop',
+    'license[]=x',
+    'tag=%00',
+    "tag='--",
+    'geozone=%22',
+    'format=%F0%9F',
+  ])('by the parameter %s is answered, or refused with a code', async (parameter) => {
+    const response = await fetch(`${api.url}/api/2/datasets/search/?q=air&${parameter}`);
+    const body = (await response.json()) as { code?: string };
+    expect(response.status === 200 || (response.status === 400 && typeof body.code === 'string')).toBe(true);
+  });
+});

@@ -23,9 +23,19 @@ export async function createDatabase(template: string): Promise<TestDatabase> {
   return {
     url: url.href,
     drop: async () => {
+      await sessionsLeave(name);
       await runOnServer(`drop database if exists ${name} with (force)`);
     },
   };
+}
+
+/** Sessions end a moment after their client; one that is still ending would tell its client that it was killed. */
+async function sessionsLeave(database: string): Promise<void> {
+  const deadline = Date.now() + 2_000;
+  const sessions = `select from pg_stat_activity where datname = '${database}'`;
+  while ((await runOnServer(sessions)) > 0 && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 /** Runs one statement in the maintenance database; resolves with the number of rows it gave. */

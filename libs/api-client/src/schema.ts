@@ -2101,6 +2101,18 @@ export interface components {
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
     };
+    CorrectionResponse: {
+      typed: string;
+      searched: string;
+    };
+    InterpretationResponse: {
+      /** @description The words that were searched. */
+      searched: string;
+      /** @description Words that nothing has, and what was searched instead. */
+      corrected: components['schemas']['CorrectionResponse'][];
+      /** @description Words that were given up. */
+      dropped: string[];
+    };
     DatasetSearchPage: {
       page: number;
       page_size: number;
@@ -2112,6 +2124,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     DataserviceHarvest: {
       backend: string;
@@ -2221,6 +2235,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     ReuseMetrics: {
       discussions: number;
@@ -2310,6 +2326,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
@@ -2356,6 +2374,8 @@ export interface components {
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
     };
     ChecksumResponse: {
       type: string;

@@ -3,7 +3,10 @@
  * `describeSearchIndexContract`:
  * - counts are exact: a facet value's count is the total after choosing it;
  * - a document that its `audience` does not show to the visitor is neither found, nor counted, nor suggested;
- * - every word must match (accents, case, plural folded); a nonsense word finds nothing;
+ * - every word must match (accents, case, plural folded), synonyms and what stands between quotes included, and no
+ *   word after a `-`; an exact identifier, slug or address finds its document;
+ * - only when nothing matches, unknown words are corrected, then as few words as possible are given up, and the outcome
+ *   says so (`interpretation`); nonsense finds nothing;
  * - hostile text is text: it never reaches the engine as syntax and never throws.
  */
 export interface SearchIndex {
@@ -14,7 +17,7 @@ export interface SearchIndex {
   index(documents: readonly SearchDocument[]): Promise<void>;
   remove(refs: readonly SearchRef[]): Promise<void>;
   search(query: SearchQuery): Promise<SearchOutcome>;
-  /** Titles that begin with, contain or resemble the text, best first. */
+  /** Titles that begin with the text, have words that begin with its words, or nearly, best first. */
   suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]>;
   /** Resolves with the number of documents, throws when the engine does not answer. */
   check(): Promise<number>;
@@ -39,6 +42,8 @@ export interface SearchDocument extends SearchRef {
   readonly acronym?: string;
   readonly description: string;
   readonly organizationName?: string;
+  /** Slug, addresses and identifiers elsewhere, as they would be pasted. `id` need not be among them. */
+  readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
   readonly resourceTitles: readonly string[];
   /** Values for filters and facets, by field. */
@@ -106,6 +111,22 @@ export interface SearchOutcome {
   readonly ids: readonly string[];
   readonly total: number;
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>;
+  /** Absent when what was asked is what was searched. */
+  readonly interpretation?: Interpretation;
+}
+
+/** What was searched instead of what was typed, because that finds nothing. */
+export interface Interpretation {
+  /** The words that were searched. */
+  readonly searched: string;
+  readonly corrected: readonly Correction[];
+  /** Words that were given up. */
+  readonly dropped: readonly string[];
+}
+
+export interface Correction {
+  readonly typed: string;
+  readonly searched: string;
 }
 
 export interface FacetValue {

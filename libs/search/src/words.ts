@@ -1,12 +1,12 @@
 /** Longer words are identifiers or noise; PostgreSQL refuses to index words above 2,046 bytes. */
 const MAX_WORD_LENGTH = 200;
-/** A query beyond this is a pasted text: its first words say enough. */
-const MAX_QUERY_WORDS = 64;
-
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
 
 /** Elided forms that stop-word lists forget; `l'`, `d'`, `qu'` and the like are stop words of their own. */
 const LONG_ELISIONS = /\b(?:jusqu|lorsqu|puisqu|quoiqu)['’ʼ]/gu;
+
+/** `I.N.S.E.E.` is read as `INSEE`. */
+const DOTTED_ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
 /**
  * The words of a text, in small letters without accents, cut at everything that is neither letter nor digit.
@@ -16,6 +16,7 @@ export function wordsOf(text: string): string[] {
   const folded = text
     .toLowerCase()
     .replace(LONG_ELISIONS, ' ')
+    .replace(DOTTED_ACRONYM, (acronym) => acronym.replaceAll('.', ''))
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .replace(/[œæßøłđ]/gu, (letter) => LIGATURES[letter] ?? letter);
@@ -24,9 +25,9 @@ export function wordsOf(text: string): string[] {
   );
 }
 
-/** The distinct words that a query asks for. */
-export function queryWordsOf(text: string): string[] {
-  return [...new Set(wordsOf(text))].slice(0, MAX_QUERY_WORDS);
+/** Compounds in one word, so that `covoiturage` finds `co-voiturage`. */
+export function joinedCompoundsOf(text: string): string[] {
+  return (text.match(/\p{L}+(?:[-‐‑]\p{L}+)+/gu) ?? []).map((compound) => wordsOf(compound).join(''));
 }
 
 /** What two titles have in common when a reader would call them the same. */
@@ -59,4 +60,10 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 /** The words that carry meaning, ready to be stemmed: function words dropped, irregular plurals undone. */
 export function contentWordsOf(words: readonly string[]): string[] {
   return words.filter((word) => !STOP_WORDS.has(word)).map((word) => IRREGULAR[word] ?? word);
+}
+
+/** A word without the mark of plural and feminine: enough to compare, not to search with. */
+export function singularOf(word: string): string {
+  const singular = /[^e]aux$/u.test(word) ? word.replace(/aux$/u, 'al') : word;
+  return singular.length > 3 ? singular.replace(/[sx]$/u, '').replace(/e+$/u, '') : singular;
 }

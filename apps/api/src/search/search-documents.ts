@@ -2,6 +2,7 @@ import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } fr
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
+import { weightOf, type Standing } from './weight';
 
 /** What all entries are found by. */
 interface CommonRow {
@@ -18,10 +19,13 @@ interface CommonRow {
   organization_badges: string[] | null;
   private: boolean;
   owner_id: string | null;
+  slug: string;
 }
 
 /** What datasets and data services are both found by. */
 interface EntryRow extends CommonRow {
+  remote_id: string | null;
+  remote_url: string | null;
   acronym: string | null;
   license: string | null;
   access_type: string;
@@ -35,12 +39,14 @@ interface ReuseRow extends CommonRow {
 
 interface DatasetRow extends EntryRow {
   frequency: string | null;
+  uri: string | null;
   resource_titles: string[];
   formats: string[];
 }
 
 interface OrganizationRow {
   id: string;
+  slug: string;
   name: string;
   acronym: string | null;
   description: string;
@@ -50,17 +56,17 @@ interface OrganizationRow {
 }
 
 const columnsOf = (alias: string, columns: readonly string[]): string =>
-  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', ...columns]
+  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', 'slug', ...columns]
     .map((column) => `${alias}.${column}`)
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
     .join(', ');
 
 const entryColumns = (alias: string): string =>
-  `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update'])},
+  `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update', 'remote_id', 'remote_url'])},
     coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
 
 const DATASETS = `
-  select ${entryColumns('d')}, d.frequency,
+  select ${entryColumns('d')}, d.frequency, d.uri,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
     array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
@@ -77,7 +83,7 @@ const REUSES = `
   where u.id = any($1::uuid[]) and u.deleted is null and u.archived is null`;
 
 const ORGANIZATIONS = `
-  select id, name, acronym, description, badges, created_at, last_modified
+  select id, slug, name, acronym, description, badges, created_at, last_modified
   from organization where id = any($1::uuid[]) and deleted is null`;
 
 /** Documents of what may be found; an identifier without one must leave the index. */
@@ -104,6 +110,8 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   const document = toEntryDocument('dataset', row);
   return {
     ...document,
+    identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
+    weight: weightOf(standingOf(row, [row.license, row.frequency, row.resource_titles[0]])),
     resourceTitles: row.resource_titles,
     facets: {
       ...document.facets,
@@ -118,6 +126,8 @@ function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
   const document = toCommonDocument(type, row);
   return {
     ...document,
+    identifiers: present([row.slug, row.remote_id, row.remote_url]),
+    weight: weightOf(standingOf(row, [row.license])),
     ...(row.acronym ? { acronym: row.acronym } : {}),
     facets: {
       ...document.facets,
@@ -143,6 +153,7 @@ function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
     audience: audienceFor(row),
     title: row.title,
     description: row.description,
+    identifiers: [row.slug],
     ...(row.organization_name ? { organizationName: row.organization_name } : {}),
     resourceTitles: [],
     facets: {
@@ -154,7 +165,22 @@ function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
     archived: false,
-    weight: row.featured ? 2 : 1,
+    weight: weightOf(standingOf(row, [])),
+  };
+}
+
+function present(values: readonly (string | null)[]): string[] {
+  return values.filter((value) => value !== null && value !== '') as string[];
+}
+
+/** A description of some length and keywords describe any entry; a type may know of more. */
+function standingOf(row: CommonRow, more: readonly (string | null | undefined)[]): Standing {
+  const facts = [row.description.length > 100, row.tags.length > 0, ...more];
+  return {
+    featured: row.featured,
+    organizationBadges: row.organization_badges ?? [],
+    badges: row.badges,
+    described: facts.filter(Boolean).length / facts.length,
   };
 }
 
@@ -176,11 +202,17 @@ function toOrganizationDocument(row: OrganizationRow): SearchDocument {
     title: row.name,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
+    identifiers: [row.slug],
     resourceTitles: [],
     facets: { badge: row.badges, producer_type: row.badges.length ? row.badges : ['not-specified'] },
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_modified.toISOString(),
     archived: false,
-    weight: 1,
+    weight: weightOf({
+      featured: false,
+      organizationBadges: row.badges,
+      badges: [],
+      described: row.description ? 1 : 0,
+    }),
   };
 }

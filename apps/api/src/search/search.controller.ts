@@ -20,6 +20,7 @@ import {
   DataserviceSearchPage,
   DatasetSearchPage,
   FacetCount,
+  InterpretationResponse,
   OrganizationSearchPage,
   ReuseSearchPage,
 } from './search.dto';
@@ -94,7 +95,11 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
     const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
-    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   @Get('datasets/search.csv')
@@ -128,7 +133,11 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
     const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toDataserviceResponse(row, view));
-    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   @Get('reuses/search')
@@ -144,7 +153,11 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
-    return { ...toPage(data, outcome.total, query, view.origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   @Get('organizations/search')
@@ -165,7 +178,11 @@ export class SearchController {
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
     const facets = { badge: (outcome.facets.badge ?? []).map(toCount) };
-    return { ...toPage(data, outcome.total, query, origin + request.originalUrl), facets };
+    return {
+      ...toPage(data, outcome.total, query, origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
   }
 
   private async searchEntries(
@@ -266,4 +283,12 @@ function labelled(
 
 function toCount({ value, count }: FacetValue): FacetCount {
   return { name: value, count };
+}
+
+function interpretationOf({ interpretation }: SearchOutcome): { interpretation?: InterpretationResponse } {
+  if (interpretation === undefined) {
+    return {};
+  }
+  const { searched, corrected, dropped } = interpretation;
+  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }

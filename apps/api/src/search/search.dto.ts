@@ -26,25 +26,65 @@ const facets = {
   additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/FacetCount' } },
 } as const;
 
+export class CorrectionResponse {
+  @ApiProperty({ type: String })
+  typed!: string;
+
+  @ApiProperty({ type: String })
+  searched!: string;
+}
+
+export class InterpretationResponse {
+  @ApiProperty({ type: String, description: 'The words that were searched.' })
+  searched!: string;
+
+  @ApiProperty({
+    type: [CorrectionResponse],
+    description: 'Words that nothing has, and what was searched instead.',
+  })
+  corrected!: CorrectionResponse[];
+
+  @ApiProperty({ type: [String], description: 'Words that were given up.' })
+  dropped!: string[];
+}
+
+const interpretation = {
+  type: InterpretationResponse,
+  required: false,
+  description: 'What was searched instead of `q`, because nothing, or next to nothing, has all of its words.',
+} as const;
+
 export class DatasetSearchPage extends PageResponse {
   @ApiProperty({ type: [DatasetSummaryResponse] })
   data!: DatasetSummaryResponse[];
 
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
 }
 
 export class DataserviceSearchPage extends DataservicePage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
 }
 
 export class ReuseSearchPage extends ReusePage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
 }
 
 export class OrganizationSearchPage extends OrganizationPage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
 }

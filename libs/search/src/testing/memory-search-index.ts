@@ -1,4 +1,7 @@
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
+import { completionOf } from '../completion';
+import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
+import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import type {
   FacetField,
   FacetValue,
@@ -10,14 +13,17 @@ import type {
   SearchSuggestion,
   SuggestQuery,
 } from '../search-index';
-import { contentWordsOf, queryWordsOf, storable, titleKeyOf, wordsOf } from '../words';
+import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
 const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1 } as const;
 type Field = keyof typeof FIELD_WEIGHTS;
 
 interface Entry {
   readonly document: SearchDocument;
-  readonly words: Readonly<Record<Field, ReadonlySet<string>>>;
+  readonly words: Readonly<Record<Field, readonly string[]>>;
+  /** As they are written. */
+  readonly vocabulary: ReadonlySet<string>;
+  readonly identifiers: readonly string[];
   readonly titleKey: string;
   readonly keys: readonly string[];
 }
@@ -25,6 +31,7 @@ interface Entry {
 interface Hit extends Entry {
   readonly exact: boolean;
   readonly inTitle: boolean;
+  readonly inContext: boolean;
   readonly score: number;
 }
 
@@ -50,48 +57,45 @@ export class MemorySearchIndex implements SearchIndex {
   }
 
   search(query: SearchQuery): Promise<SearchOutcome> {
-    const candidates = this.visible(query).flatMap((entry) => toHit(entry, query.text) ?? []);
-    const hits = candidates.filter(({ document }) => passes(document, query)).sort(orderOf(query));
-    const start = (query.page - 1) * query.pageSize;
-    const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
-    for (const field of query.facets) {
-      const counted = candidates.filter(({ document }) => passes(document, query, field));
-      facets[field] = countValues(
-        counted.map(({ document }) => document),
-        field,
-        query,
-      );
-    }
-    return Promise.resolve({
-      ids: hits.slice(start, start + query.pageSize).map(({ document }) => document.id),
-      total: hits.length,
-      facets,
+    const entries = this.visible(query);
+    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
+    const documentsWith = (word: string): number =>
+      entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
+    return searchForgivingly(parseQueryText(query.text), {
+      find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
+      resembling: (words) =>
+        Promise.resolve(
+          new Map(
+            words
+              .filter((word) => documentsWith(word) === 0)
+              .map((word) => [
+                word,
+                vocabulary.map((known) => ({ word: known, documents: documentsWith(known) })),
+              ]),
+          ),
+        ),
+      mostTogether: (terms, except) =>
+        Promise.resolve(
+          mostTogether(
+            entries.filter(({ document }) => !except.includes(document.id)),
+            terms,
+          ),
+        ),
     });
   }
 
   suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]> {
-    const words = queryWordsOf(query.text);
-    const key = words.join(' ');
-    const ranked = this.visible(query).map((entry) => ({
-      entry,
-      tier: suggestionTier(entry.titleKey, key, words),
-    }));
-    const suggestions = ranked
-      .filter(({ tier }) => words.length > 0 && tier < 3)
-      .sort(
-        (left, right) =>
-          left.tier - right.tier ||
-          right.entry.document.weight - left.entry.document.weight ||
-          compare(left.entry.titleKey, right.entry.titleKey) ||
-          compare(left.entry.document.id, right.entry.document.id),
-      )
-      .slice(0, query.limit)
-      .map(({ entry: { document } }) => ({
-        type: document.type,
-        id: document.id,
-        title: storable(document.title),
-      }));
-    return Promise.resolve(suggestions);
+    const entries = this.visible(query);
+    const vocabulary = [...new Set(entries.flatMap((entry) => [...entry.vocabulary]))];
+    return completionOf(query, {
+      titles: (key, words) => Promise.resolve(titlesIn(entries, query, key, words)),
+      resembling: (words) =>
+        Promise.resolve(
+          words
+            .filter((typed) => !vocabulary.some((word) => word.startsWith(typed)))
+            .flatMap((typed) => vocabulary.map((word) => ({ typed, word }))),
+        ),
+    });
   }
 
   check(): Promise<number> {
@@ -108,48 +112,157 @@ export class MemorySearchIndex implements SearchIndex {
 
 function toEntry(document: SearchDocument): Entry {
   const names = [document.title, document.acronym ?? ''];
+  const texts = {
+    title: names,
+    context: [document.organizationName ?? '', ...(document.facets.tag ?? [])],
+    resources: document.resourceTitles.slice(0, 500),
+    description: [document.description],
+  };
+  const written = Object.values(texts).flatMap((parts) => contentWordsOf(wordsOf(parts.join(' '))));
   return {
     document,
     words: {
-      title: new Set([...stems(names), ...wordsOf(names.join(' '))]),
-      context: stems([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
-      resources: stems(document.resourceTitles.slice(0, 500)),
-      description: stems([document.description]),
+      title: [...stems(texts.title), ...wordsOf(names.join(' '))],
+      context: stems(texts.context),
+      resources: stems(texts.resources),
+      description: stems(texts.description),
     },
+    vocabulary: new Set(written.filter((word) => /^\p{L}{3,30}$/u.test(word))),
+    identifiers: [document.id, ...(document.identifiers ?? [])].map(identifierKeyOf),
     titleKey: titleKeyOf(document.title),
     keys: names.map(titleKeyOf),
   };
 }
 
-function stems(texts: readonly string[]): Set<string> {
-  return new Set(contentWordsOf(wordsOf(texts.join(' '))).map(stem));
+function stems(texts: readonly string[]): string[] {
+  const text = texts.join('\n');
+  return [...contentWordsOf(wordsOf(text)), ...joinedCompoundsOf(text)].map(singularOf);
 }
 
-/** Enough French for a fake: plurals in -s, -x and -aux, feminine in -e. */
-function stem(word: string): string {
-  const singular = /[^e]aux$/u.test(word) ? word.replace(/aux$/u, 'al') : word;
-  return singular.length > 3 ? singular.replace(/[sx]$/u, '').replace(/e+$/u, '') : singular;
+function findIn(
+  entries: readonly Entry[],
+  query: SearchQuery,
+  text: QueryText,
+  preferred: readonly string[] = [],
+): Finding {
+  const candidates = entries
+    .flatMap((entry) => toHit(entry, text) ?? [])
+    .map((hit) => ({ ...hit, exact: hit.exact || preferred.includes(hit.document.id) }));
+  const hits = candidates.filter(({ document }) => passes(document, query)).sort(orderOf(query));
+  const start = (query.page - 1) * query.pageSize;
+  const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
+  for (const field of query.facets) {
+    const counted = candidates.filter(({ document }) => passes(document, query, field));
+    facets[field] = countValues(
+      counted.map(({ document }) => document),
+      field,
+      query,
+    );
+  }
+  return {
+    ids: hits.slice(start, start + query.pageSize).map(({ document }) => document.id),
+    total: hits.length,
+    facets,
+    found:
+      candidates.length === 0
+        ? 'nothing'
+        : isScant(
+              candidates.length,
+              candidates.some(({ exact, inContext }) => exact || inContext),
+            )
+          ? 'scant'
+          : 'enough',
+  };
 }
 
-function toHit(entry: Entry, text: string): Hit | undefined {
-  if (text.trim() === '') return { ...entry, exact: false, inTitle: false, score: entry.document.weight };
-  const words = queryWordsOf(text);
-  const content = contentWordsOf(words).map(stem);
-  const wanted = content.length > 0 ? content : words;
-  const fields = Object.keys(FIELD_WEIGHTS) as Field[];
-  const best = wanted.map((word) =>
+function toHit(entry: Entry, text: QueryText): Hit | undefined {
+  if (text.blank)
+    return { ...entry, exact: false, inTitle: false, inContext: true, score: entry.document.weight };
+  const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
+  const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
+  const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
+  const asked = wanted.length > 0 || unwanted.length > 0;
+  const matches =
+    asked &&
+    wanted.every((term) => hasTerm(entry, term, text.literal)) &&
+    !unwanted.some((term) => hasTerm(entry, term));
+  if (!matches && !identified) return undefined;
+  const best = wanted.map((term) =>
     Math.max(
       0,
-      ...fields.filter((field) => entry.words[field].has(word)).map((field) => FIELD_WEIGHTS[field]),
+      ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? FIELD_WEIGHTS[field] : 0)),
     ),
   );
-  if (wanted.length === 0 || best.includes(0)) return undefined;
   return {
     ...entry,
-    exact: entry.keys.includes(titleKeyOf(text)),
-    inTitle: wanted.every((word) => entry.words.title.has(word)),
-    score: (best.reduce((sum, weight) => sum + weight, 0) / best.length) * entry.document.weight,
+    exact: identified || entry.keys.includes(text.key),
+    inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
+    inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
+    score: (best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1)) * entry.document.weight,
   };
+}
+
+const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
+
+function hasTerm(entry: Entry, term: QueryTerm, literal = false): boolean {
+  return fieldsHave(entry, FIELDS, term, literal);
+}
+
+function fieldsHave(
+  entry: Entry,
+  fields: readonly Field[],
+  { words, alternatives }: QueryTerm,
+  literal: boolean,
+): boolean {
+  const forms = (word: string): string => (literal ? word : singularOf(word));
+  const all =
+    words.length > 0 &&
+    words.every((word) => fields.some((field) => entry.words[field].includes(forms(word))));
+  const follows = (expression: readonly string[]): boolean =>
+    fields.some((field) =>
+      ` ${entry.words[field].join(' ')} `.includes(` ${expression.map(forms).join(' ')} `),
+    );
+  return all || alternatives.some((expression) => expression.length > 0 && follows(expression));
+}
+
+function mostTogether(entries: readonly Entry[], terms: readonly QueryTerm[]): number[] {
+  const places = entries.map((entry) =>
+    terms.flatMap((term, place) => (hasTerm(entry, term) ? [place] : [])),
+  );
+  const rarity = terms.map(
+    (_, place) => 10 - Math.log(1 + places.filter((own) => own.includes(place)).length),
+  );
+  const valueOf = (own: readonly number[]): number =>
+    own.reduce((sum, place) => sum + (rarity[place] ?? 0), 0);
+  return places.reduce((best, own) => (valueOf(own) > valueOf(best) ? own : best), []);
+}
+
+function titlesIn(
+  entries: readonly Entry[],
+  query: SuggestQuery,
+  key: string,
+  words: readonly string[],
+): SearchSuggestion[] {
+  const tierOf = ({ titleKey, words: { title } }: Entry): number => {
+    if (titleKey.startsWith(key)) return 0;
+    return words.every((word) => title.some((other) => other.startsWith(word))) ? 1 : 2;
+  };
+  return entries
+    .map((entry) => ({ entry, tier: tierOf(entry) }))
+    .filter(({ tier }) => tier < 2)
+    .sort(
+      (left, right) =>
+        left.tier - right.tier ||
+        right.entry.document.weight - left.entry.document.weight ||
+        compare(left.entry.titleKey, right.entry.titleKey) ||
+        compare(left.entry.document.id, right.entry.document.id),
+    )
+    .slice(0, query.limit)
+    .map(({ entry: { document } }) => ({
+      type: document.type,
+      id: document.id,
+      title: storable(document.title),
+    }));
 }
 
 function passes(document: SearchDocument, query: SearchQuery, except?: FacetField): boolean {
@@ -205,33 +318,6 @@ function orderOf({ sort }: SearchQuery): Order {
   const order = ascending[name];
   return (left, right) =>
     (sort.startsWith('-') ? order(right, left) : order(left, right)) || byId(left, right);
-}
-
-/** 0 begins with the text, 1 has a word that does, 2 resembles it, 3 is something else. */
-function suggestionTier(titleKey: string, key: string, words: readonly string[]): number {
-  if (titleKey.startsWith(key)) return 0;
-  if (` ${titleKey}`.includes(` ${key}`)) return 1;
-  const titleWords = titleKey.split(' ');
-  const resembles = words.every((word) =>
-    titleWords.some(
-      (other) => other.startsWith(word) || distance(word, other) <= Math.floor(word.length / 4),
-    ),
-  );
-  return resembles && words.some((word) => word.length >= 4) ? 2 : 3;
-}
-
-/** Levenshtein's, one row at a time. */
-function distance(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, column) => column);
-  for (const [line, letter] of Array.from(left).entries()) {
-    const next = [line + 1];
-    for (let column = 1; column <= right.length; column += 1) {
-      const replaced = (row[column - 1] ?? 0) + (right[column - 1] === letter ? 0 : 1);
-      next.push(Math.min(replaced, (row[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }
 
 function compare(left: string, right: string): number {

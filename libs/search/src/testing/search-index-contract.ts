@@ -1,5 +1,7 @@
 import type { SearchDocument, SearchIndex } from '../search-index';
+import { describeExpressions } from './contract/expressions';
 import { describeFacets } from './contract/facets';
+import { describeForgiveness } from './contract/forgiveness';
 import { describeHostileText } from './contract/hostile-text';
 import { describeMatching } from './contract/matching';
 import { describeRanking } from './contract/ranking';
@@ -24,6 +26,8 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
 
   describe(`${name} keeps the promises of a search index`, () => {
     describeMatching(filled);
+    describeExpressions(filled);
+    describeForgiveness(filled);
     describeRanking(filled);
     describeFacets(filled);
     describeVisibility(filled);

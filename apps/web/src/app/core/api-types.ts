@@ -10,6 +10,7 @@ export type DatasetSummaryResponse = Schemas['DatasetSummaryResponse'];
 export type DiscussionPage = Schemas['DiscussionPage'];
 export type DiscussionResponse = Schemas['DiscussionResponse'];
 export type Facets = DatasetSearchPage['facets'];
+export type Interpretation = NonNullable<DatasetSearchPage['interpretation']>;
 export type ApiTokenResponse = Schemas['ApiTokenResponse'];
 export type MeResponse = Schemas['MeResponse'];
 export type OrganizationPage = Schemas['OrganizationPage'];

@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import type { ApiClient } from '@passerelle/api-client';
 import { API } from '../core/api';
-import type { Facets } from '../core/api-types';
+import type { Facets, Interpretation } from '../core/api-types';
 import { load, type Loaded } from '../core/loaded';
 import { parseSearchQuery, toApiQuery, type Filter, type SearchQuery } from './search-query';
 
@@ -10,6 +10,8 @@ export interface SearchResults<Entry> {
   readonly total: number;
   readonly entries: readonly Entry[];
   readonly facets: Facets;
+  /** What was searched instead of the words. */
+  readonly interpretation?: Interpretation;
 }
 
 export interface Search<Entry> {
@@ -21,6 +23,7 @@ interface Page<Found> {
   readonly total: number;
   readonly data: readonly Found[];
   readonly facets: Facets;
+  readonly interpretation?: Interpretation;
 }
 
 type Ask<Found> = (
@@ -41,10 +44,11 @@ export function resolveSearch<Found, Entry>(
       'search',
       state,
       () => ask(api, toApiQuery(query)),
-      ({ total, data, facets }: Page<Found>): SearchResults<Entry> => ({
+      ({ total, data, facets, interpretation }: Page<Found>): SearchResults<Entry> => ({
         total,
         entries: data.map(toEntry),
         facets,
+        ...(interpretation ? { interpretation } : {}),
       }),
     );
     return { query, results };

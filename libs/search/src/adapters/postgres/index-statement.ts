@@ -1,57 +1,108 @@
 import type { SearchDocument } from '../../search-index';
-import { contentWordsOf, storable, titleKeyOf, wordsOf } from '../../words';
-import { STORED_FACETS } from './schema';
+import { identifierKeyOf } from '../../query-text';
+import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
+import { numberOf, STORED_FACETS } from './facet-columns';
 
 const MAX_RESOURCES = 500;
 /** Keeps a vector under the 1 MB of PostgreSQL whatever a producer pastes in a description. */
 const MAX_TEXT_LENGTH = 100_000;
+const MAX_IDENTIFIERS = 50;
+/** What typos are corrected to: words, neither numbers nor codes nor slips of the space bar. */
+const VOCABULARY_WORD = /^\p{L}{3,30}$/u;
+
+export interface DocumentRow {
+  readonly [column: string]: unknown;
+  /** Pairs of the number of a field and a value. */
+  readonly facets: readonly (readonly [number, string])[];
+}
 
 /** The row of a document as `INDEX` reads it, texts already folded. */
-export function toRow(document: SearchDocument): Record<string, unknown> {
-  const row: Record<string, unknown> = {
+export function toRow(document: SearchDocument): DocumentRow {
+  const title_key = titleKeyOf(document.title.slice(0, MAX_TEXT_LENGTH));
+  const name_text = searchedText([document.title, document.acronym ?? '']);
+  return {
     type: document.type,
     id: document.id,
     audience: document.audience.map(storable),
     title: storable(document.title),
-    title_key: titleKeyOf(document.title.slice(0, MAX_TEXT_LENGTH)),
+    title_key,
+    title_length: Math.min(new Set(name_text.split(' ')).size, 1_000),
     acronym_key: titleKeyOf(document.acronym?.slice(0, MAX_TEXT_LENGTH) ?? ''),
-    name_text: searchedText([document.title, document.acronym ?? '']),
+    identifiers: [document.id, ...(document.identifiers ?? [])]
+      .slice(0, MAX_IDENTIFIERS)
+      .map(identifierKeyOf),
+    name_text,
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
     resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
     description_text: searchedText([document.description]),
+    facets: STORED_FACETS.flatMap((field) =>
+      [...new Set((document.facets[field] ?? []).map(storable))].map(
+        (value) => [numberOf(field), value] as const,
+      ),
+    ),
     created_at: document.createdAt,
     last_update: document.lastUpdate,
     archived: document.archived,
     weight: document.weight,
   };
-  for (const field of STORED_FACETS) {
-    row[field] = [...new Set((document.facets[field] ?? []).map(storable))];
-  }
-  return row;
+}
+
+/** Words of the rows that a typo may be corrected to. */
+export function vocabularyOf(rows: readonly DocumentRow[]): string[] {
+  const texts = rows.flatMap((row) => [
+    row.name_text,
+    row.context_text,
+    row.resources_text,
+    row.description_text,
+  ]);
+  const words = new Set(texts.flatMap((text) => String(text).split(' ')));
+  return [...words].filter((word) => VOCABULARY_WORD.test(word));
 }
 
 function searchedText(texts: readonly string[]): string {
-  return contentWordsOf(wordsOf(texts.join('\n').slice(0, MAX_TEXT_LENGTH))).join(' ');
+  const text = texts.join('\n').slice(0, MAX_TEXT_LENGTH);
+  return [...contentWordsOf(wordsOf(text)), ...joinedCompoundsOf(text)].join(' ');
 }
 
-const facetColumns = STORED_FACETS.join(', ');
-const columns = `type, id, audience, title, title_key, acronym_key, title_words, words, ${facetColumns},
-  created_at, last_update, archived, weight`;
+/** In one order for everybody, so that two writers never wait for each other in a circle. */
+export const LEARN_WORDS = `
+INSERT INTO search.vocabulary (word)
+SELECT word FROM unnest($1::text[]) AS asked (word)
+WHERE NOT EXISTS (SELECT FROM search.vocabulary known WHERE known.word = asked.word COLLATE "C")
+ORDER BY word COLLATE "C"
+ON CONFLICT DO NOTHING`;
+
+export const LEARN_FACET_VALUES = `
+INSERT INTO search.facet_value (field, value)
+SELECT field, value FROM (
+  SELECT DISTINCT (pair->>0)::smallint AS field, pair->>1 AS value
+  FROM jsonb_array_elements($1::jsonb) AS doc, jsonb_array_elements(doc->'facets') AS pair) AS asked
+WHERE NOT EXISTS (SELECT FROM search.facet_value known WHERE known.field = asked.field AND known.digest = md5(asked.value))
+ORDER BY field, md5(value)
+ON CONFLICT DO NOTHING`;
+
+const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
+  title_key, acronym_key, identifiers, title_words, context_words, words`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
 INSERT INTO search.document (${columns})
-SELECT type, id, audience, title, title_key, acronym_key, title_words,
+SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience,
+  ARRAY(SELECT v.id FROM jsonb_array_elements(d.facets) AS pair JOIN search.facet_value v
+    ON v.field = (pair->>0)::smallint AND v.digest = md5(pair->>1) ORDER BY v.id),
+  title_length, title, title_key, acronym_key, identifiers, title_words,
+  setweight(name_words, 'A') || setweight(context_words, 'B'),
   title_words
-    || setweight(to_tsvector('search.french', context_text), 'B')
+    || setweight(context_words, 'B')
     || setweight(to_tsvector('search.french', resources_text), 'C')
-    || to_tsvector('search.french', description_text),
-  ${facetColumns}, created_at, last_update, archived, weight
+    || to_tsvector('search.french', description_text)
 FROM jsonb_to_recordset($1::jsonb) AS d(
-    type text, id uuid, audience text[], title text, title_key text, acronym_key text,
-    name_text text, context_text text, resources_text text, description_text text,
-    ${STORED_FACETS.map((field) => `${field} text[]`).join(', ')},
-    created_at timestamptz, last_update timestamptz, archived boolean, weight real)
-  CROSS JOIN LATERAL (SELECT setweight(
-    to_tsvector('search.french', name_text) || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words) t
-ON CONFLICT (type, id) DO UPDATE SET (${columns}) = ROW (${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;
+    type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
+    identifiers text[], name_text text, context_text text, resources_text text, description_text text,
+    facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real)
+  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
+  CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
+  CROSS JOIN LATERAL (SELECT
+    setweight(name_words || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words) t
+ON CONFLICT (type, id) DO UPDATE
+SET (ordinal, ${columns}) = ROW (excluded.ordinal, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;

@@ -1,20 +1,25 @@
-import type {
-  FacetField,
-  FacetValue,
-  SearchDocument,
-  SearchIndex,
-  SearchOutcome,
-  SearchQuery,
-  SearchRef,
-  SearchSuggestion,
-  SuggestQuery,
+import { isScant, searchForgivingly, type Finding, type KnownWord } from '../../forgiving-search';
+import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
+import { parseQueryText, type QueryText } from '../../query-text';
+import {
+  FACET_FIELDS,
+  type FacetField,
+  type FacetValue,
+  type SearchDocument,
+  type SearchIndex,
+  type SearchOutcome,
+  type SearchQuery,
+  type SearchRef,
+  type SearchSuggestion,
+  type SuggestQuery,
 } from '../../search-index';
-import { queryWordsOf, storable } from '../../words';
-import { INDEX, toRow } from './index-statement';
+import { completionOf } from '../../completion';
+import { storable } from '../../words';
+import { numberOf } from './facet-columns';
+import { INDEX, LEARN_FACET_VALUES, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
 import { PREPARE } from './schema';
-import { searchStatement } from './search-statement';
-import { suggestStatement } from './suggest-statement';
+import { toPrefixQuery, toTermQuery, toTextQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
@@ -22,6 +27,20 @@ const BATCH_SIZE = 250;
 /** The search port over PostgreSQL full text. Everything lives in the schema `search` of the given database. */
 export function createPostgresSearchIndex(database: Queryable): SearchIndex {
   return new PostgresSearchIndex(database);
+}
+
+/** What `search.find` answers. */
+interface Found {
+  readonly ids: readonly string[];
+  readonly total: number;
+  /** Documents that the text finds without the filters. */
+  readonly matches: number;
+  /** One of them has the words in title, organization or tags. */
+  readonly in_context: boolean;
+  /** Number of the field, value, count. */
+  readonly facets: readonly (readonly [number, string, number])[];
+  /** Counts of the ranges of last update, in their order. */
+  readonly ranges: readonly number[];
 }
 
 class PostgresSearchIndex implements SearchIndex {
@@ -42,8 +61,12 @@ class PostgresSearchIndex implements SearchIndex {
     );
     for (let start = 0; start < latest.length; start += BATCH_SIZE) {
       const rows = latest.slice(start, start + BATCH_SIZE).map(toRow);
-      await this.database.query(INDEX, [JSON.stringify(rows)]);
+      const json = JSON.stringify(rows);
+      await this.database.query(LEARN_WORDS, [vocabularyOf(rows)]);
+      await this.database.query(LEARN_FACET_VALUES, [json]);
+      await this.database.query(INDEX, [json]);
     }
+    await this.settle();
   }
 
   async remove(refs: readonly SearchRef[]): Promise<void> {
@@ -54,38 +77,147 @@ class PostgresSearchIndex implements SearchIndex {
        WHERE document.type = gone.type AND document.id = gone.id`,
       [sorted.map((ref) => ref.type), sorted.map((ref) => ref.id)],
     );
+    await this.settle();
   }
 
   async search(query: SearchQuery): Promise<SearchOutcome> {
-    const { sql, params } = searchStatement(query);
-    const { rows } = await this.database.query(sql, params);
-    const row = rows[0];
-    if (row === undefined) throw new Error('The search statement returned no row.');
-    const facets: Partial<Record<FacetField, readonly FacetValue[]>> = {};
-    for (const field of query.facets) {
-      facets[field] = withChosen(row[`facet_${field}`] as FacetValue[], query.filters[field] ?? []);
-    }
-    return { ids: row.ids as string[], total: row.total as number, facets };
+    const visitor = [query.type, query.audience.map(storable)];
+    return searchForgivingly(parseQueryText(query.text), {
+      find: (text, preferred) => this.find(query, text, preferred),
+      resembling: async (words) => {
+        const { rows } = await this.database.query(
+          'SELECT typed_word, word, documents::integer FROM search.resembling($1, $2, $3)',
+          [...visitor, words],
+        );
+        const known = new Map<string, KnownWord[]>(rows.map((row) => [row.typed_word as string, []]));
+        for (const row of rows) {
+          known
+            .get(row.typed_word as string)
+            ?.push({ word: row.word as string, documents: row.documents as number });
+        }
+        return known;
+      },
+      mostTogether: async (terms, except) => {
+        const { rows } = await this.database.query(
+          'SELECT search.most_together($1, $2, $3, $4)::integer[] AS places',
+          [...visitor, terms.map(toTermQuery), except],
+        );
+        return (rows[0]?.places ?? []) as number[];
+      },
+    });
   }
 
   async suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]> {
-    const key = queryWordsOf(query.text).join(' ');
-    if (key === '') return [];
-    const { sql, params } = suggestStatement(query, key);
-    const { rows } = await this.database.query(sql, params);
-    return rows.map((row) => ({ type: query.type, id: row.id as string, title: row.title as string }));
+    const suggestions = await completionOf(query, {
+      titles: async (key, words) => {
+        const { rows } = await this.database.query(
+          'SELECT id, title FROM search.suggest($1, $2, $3, $4, $5)',
+          [query.type, query.audience.map(storable), key, toPrefixQuery(words), query.limit],
+        );
+        return rows.map((row) => ({ type: query.type, id: row.id as string, title: row.title as string }));
+      },
+      resembling: async (words) => {
+        const { rows } = await this.database.query(
+          'SELECT typed_word, word FROM search.resembling_prefixes($1)',
+          [words],
+        );
+        return rows.map((row) => ({ typed: row.typed_word as string, word: row.word as string }));
+      },
+    });
+    return suggestions;
   }
 
   async check(): Promise<number> {
     const { rows } = await this.database.query('SELECT count(*)::integer AS count FROM search.document');
     return rows[0]?.count as number;
   }
+
+  /** Makes the bit strings anew when much was written since. */
+  private async settle(): Promise<void> {
+    await this.database.query('SELECT search.settle(false)');
+  }
+
+  private async find(
+    query: SearchQuery,
+    text: QueryText,
+    preferred: readonly string[] = [],
+  ): Promise<Finding> {
+    const textQuery = toTextQuery(text);
+    if (!text.blank && textQuery.query === undefined && text.identifiers.length === 0) {
+      return { ids: [], total: 0, found: 'nothing', facets: facetsOf(query, []) };
+    }
+    const { rows } = await this.database.query('SELECT search.find($1) AS found', [
+      JSON.stringify({ ...textQuery, ...scopeOf(query), preferred }),
+    ]);
+    const found = rows[0]?.found as Found | undefined;
+    if (found === undefined) throw new Error('The search function returned no row.');
+    const ranges = LAST_UPDATE_RANGES.map(
+      (range, place) => [numberOf('last_update_range'), range, found.ranges[place] ?? 0] as const,
+    ).filter(([, , count]) => count > 0);
+    ranges.sort((left, right) => right[2] - left[2] || (left[1] < right[1] ? -1 : 1));
+    return {
+      ids: found.ids,
+      total: found.total,
+      found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.in_context) ? 'scant' : 'enough',
+      facets: facetsOf(query, [...found.facets, ...ranges]),
+    };
+  }
 }
 
-function withChosen(values: readonly FacetValue[], chosen: readonly string[]): FacetValue[] {
+/** All of a query but its text, as `search.find` reads it. */
+function scopeOf(query: SearchQuery): Record<string, unknown> {
+  const { last_update_range: ranges = [], ...filters } = query.filters;
+  const starts = ranges.map((range) => startOfRange(range, query.now)).filter((start) => start !== undefined);
+  return {
+    type: query.type,
+    audience: query.audience.map(storable),
+    sort: query.sort,
+    now: query.now,
+    limit: query.pageSize,
+    offset: (query.page - 1) * query.pageSize,
+    filters: Object.fromEntries(
+      Object.entries(filters)
+        .filter(([, values]) => values.length > 0)
+        .map(([field, values]) => [numberOf(field as FacetField), values.map(storable)]),
+    ),
+    // The ranges are cumulative: the longest contains the others.
+    ...(ranges.length > 0 ? { since: starts.sort()[0] ?? 'infinity' } : {}),
+    facets: query.facets.filter((field) => field !== 'last_update_range').map(numberOf),
+    facet_size: query.facetSize,
+    ranges: query.facets.includes('last_update_range')
+      ? LAST_UPDATE_RANGES.map((range) => startOfRange(range, query.now))
+      : [],
+  };
+}
+
+function facetsOf(
+  query: SearchQuery,
+  counted: readonly (readonly [number, string, number])[],
+): SearchOutcome['facets'] {
+  const facets: Partial<Record<FacetField, FacetValue[]>> = {};
+  for (const field of query.facets) facets[field] = [];
+  for (const [number, value, count] of counted) {
+    const field = FACET_FIELDS[number];
+    if (field) facets[field]?.push({ value, count });
+  }
+  for (const field of query.facets) {
+    facets[field] = shortened(
+      facets[field] ?? [],
+      (query.filters[field] ?? []).map(storable),
+      query.facetSize,
+    );
+  }
+  return facets;
+}
+
+/** The most frequent values, and every chosen one, even at zero. */
+function shortened(values: readonly FacetValue[], chosen: readonly string[], size: number): FacetValue[] {
   const present = new Set(values.map(({ value }) => value));
-  const absent = [...new Set(chosen.map(storable))].filter((value) => !present.has(value));
-  return [...values, ...absent.map((value) => ({ value, count: 0 }))];
+  const absent = [...new Set(chosen)].filter((value) => !present.has(value));
+  return [
+    ...values.filter(({ value }, place) => place < size || chosen.includes(value)),
+    ...absent.map((value) => ({ value, count: 0 })),
+  ];
 }
 
 function keyOf(ref: SearchRef): string {

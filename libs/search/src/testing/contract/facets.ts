@@ -131,9 +131,9 @@ export function describeFacets(filled: FilledIndex): void {
             }
           }
         }),
-        { numRuns: 15, seed: 11 },
+        { numRuns: 40, seed: 11 },
       );
-    }, 60_000);
+    }, 120_000);
   });
 }
 

@@ -65,11 +65,14 @@ export function describeMatching(filled: FilledIndex): void {
       expect((await index.search(createSearchQuery({ text: 'bruit aéroport' }))).ids).toEqual([both.id]);
     });
 
-    it.each(['xyzzy', 'xyzzy école', '???', '🦄'])('finds nothing for the nonsense %j', async (text) => {
-      const index = await filled([createSearchDocument({ title: 'Annuaire des écoles' })]);
+    it.each(['xyzzy', 'xyzzy plugh école', '???', '🦄', 'jeu de données xyzzy', 'qsdfghjklm azertyuiop'])(
+      'finds nothing for the nonsense %j',
+      async (text) => {
+        const index = await filled([createSearchDocument({ title: 'Annuaire des écoles' })]);
 
-      expect(await index.search(createSearchQuery({ text }))).toMatchObject({ ids: [], total: 0 });
-    });
+        expect(await index.search(createSearchQuery({ text }))).toMatchObject({ ids: [], total: 0 });
+      },
+    );
 
     it('does not take a word for a part of another', async () => {
       const index = await filled([createSearchDocument({ title: 'Bâtiments brutalistes' })]);

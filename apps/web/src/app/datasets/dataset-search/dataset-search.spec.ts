@@ -53,6 +53,18 @@ describe('the results of a search', () => {
     ]);
   });
 
+  it.each([
+    [{ searched: 'écoles', corrected: [], dropped: ['xyzzy'] }, 'recherche faite sans « xyzzy »'],
+    [
+      { searched: 'écoles', corrected: [{ typed: 'ecolles', searched: 'écoles' }], dropped: [] },
+      'leur orthographe a été corrigée',
+    ],
+  ])('say what was searched instead of the words: %j', (interpretation, told) => {
+    const { texts, page } = show({ query, results: { data: { ...results, interpretation } } });
+    expect(texts('[role=status]')[0]).toContain('pour « écoles », au lieu de');
+    expect(page.textContent.replace(/\s+/g, ' ')).toContain(told);
+  });
+
   it('link each choice to the search with it, or without it when it is chosen', () => {
     const { page } = show({ query, results: { data: results } });
     const choices = [...page.querySelectorAll('[aria-labelledby=filter-format] a')];

@@ -1,0 +1,163 @@
+import { editDistance } from './edit-distance';
+import { termsOf, withTerms, type QueryTerm, type QueryText } from './query-text';
+import type { Correction, Interpretation, SearchOutcome } from './search-index';
+
+/** What an engine must know for a search to be forgiving. All of it about what the visitor may see. */
+export interface ForgivingEngine {
+  /** `preferred` come first, if they are found. */
+  find(text: QueryText, preferred?: readonly string[]): Promise<Finding>;
+  /** For each of the words that no document has, known words that resemble it. */
+  resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly KnownWord[]>>;
+  /**
+   * Places of the terms that the document with most of them has, those in its title, organization or tags before all
+   * others; rare terms count more. Of the documents in `except` enough is known.
+   */
+  mostTogether(terms: readonly QueryTerm[], except: readonly string[]): Promise<readonly number[]>;
+}
+
+export interface Finding extends SearchOutcome {
+  /**
+   * What the text finds, whatever the filters leave of it: nothing, so little that other words may have been meant
+   * (`isScant`), or enough.
+   */
+  readonly found: 'nothing' | 'scant' | 'enough';
+}
+
+/** A few documents that have the words somewhere, none of them in title, organization or tags. */
+export function isScant(matches: number, inContext: boolean): boolean {
+  return matches <= SCANT && !inContext;
+}
+export const SCANT = 3;
+
+export interface KnownWord {
+  readonly word: string;
+  /** Documents that have it. */
+  readonly documents: number;
+}
+
+/** Shorter words resemble too many others. */
+const MIN_TYPO_LENGTH = 5;
+/** Settling for fewer is for questions, not for pasted pages. */
+const MAX_TERMS = 12;
+
+/** Words that are given up first, and that alone are no answer to a longer question. */
+const VAGUE_WORDS: ReadonlySet<string> = new Set(
+  `annee annuaire api base carte catalogue commune departement detail ensemble europe evolution fichier france francai
+  information liste niveau nombre open plan public region resultat site statistique tableau ville`.split(
+    /\s+/u,
+  ),
+);
+
+/**
+ * Searches for every word. Only when nothing has them all, or next to nothing in what is far from them: corrects the
+ * words that nobody wrote, then gives up as few as possible, and says so.
+ */
+export async function searchForgivingly(text: QueryText, engine: ForgivingEngine): Promise<SearchOutcome> {
+  const { found, ...outcome } = await engine.find(text);
+  if (found === 'enough' || text.terms.length === 0 || text.literal) return outcome;
+  if (found === 'scant') {
+    return (await searchForFewer(text, text.terms, [], outcome.ids, engine)) ?? outcome;
+  }
+  const words = text.terms.flatMap((term) => term.words);
+  const corrections = await correctionsOf(words, engine);
+  const replacements = new Map(corrections.map(({ typed, searched }) => [typed, searched]));
+  const terms =
+    corrections.length === 0 ? text.terms : termsOf(words.map((word) => replacements.get(word) ?? word));
+  if (corrections.length > 0) {
+    const { found: better, ...corrected } = await engine.find(withTerms(text, terms));
+    if (better !== 'nothing') {
+      return { ...corrected, interpretation: interpretationOf(terms, corrections, []) };
+    }
+  }
+  return (await searchForFewer(text, terms, corrections, [], engine)) ?? outcome;
+}
+
+async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
+  const resembling = await engine.resembling(words);
+  return words.flatMap((typed) => {
+    const searched = closestWord(typed, resembling.get(typed) ?? []);
+    return searched === undefined ? [] : [{ typed, searched }];
+  });
+}
+
+/** The search without the terms that stand in the way, if what it finds is still an answer. */
+async function searchForFewer(
+  text: QueryText,
+  terms: readonly QueryTerm[],
+  corrections: readonly Correction[],
+  preferred: readonly string[],
+  engine: ForgivingEngine,
+): Promise<SearchOutcome | undefined> {
+  const kept = await keptTerms(text, terms, preferred, engine);
+  if (kept.length === 0) return undefined;
+  const { found, ...outcome } = await engine.find(withTerms(text, kept), preferred);
+  if (found === 'nothing' || (preferred.length > 0 && found === 'scant')) return undefined;
+  const typedAs = new Map(corrections.map(({ typed, searched }) => [searched, typed]));
+  const dropped = terms.filter((term) => !kept.includes(term)).flatMap((term) => term.words);
+  return {
+    ...outcome,
+    interpretation: interpretationOf(
+      kept,
+      corrections.filter(({ searched }) => kept.some((term) => term.words.includes(searched))),
+      dropped.map((word) => typedAs.get(word) ?? word),
+    ),
+  };
+}
+
+/** The terms to settle for, or none when what they would find is no answer to the question. */
+async function keptTerms(
+  text: QueryText,
+  terms: readonly QueryTerm[],
+  known: readonly string[],
+  engine: ForgivingEngine,
+): Promise<QueryTerm[]> {
+  if (terms.length < 2 || terms.length > MAX_TERMS) return [];
+  const telling = terms.filter((term) => !isVague(term));
+  if (telling.length > 0 && telling.length < terms.length) {
+    const { found } = await engine.find(withTerms(text, telling));
+    if (found !== 'nothing') return telling;
+  }
+  const places = await engine.mostTogether(terms, known);
+  const kept = places.flatMap((place) => terms[place] ?? []);
+  const keptTelling = kept.filter((term) => !isVague(term)).length;
+  const enough = keptTelling > 0 && keptTelling * 2 >= telling.length && kept.length < terms.length;
+  return enough ? kept : [];
+}
+
+function isVague({ words }: QueryTerm): boolean {
+  return words.every(
+    (word) => VAGUE_WORDS.has(word) || VAGUE_WORDS.has(word.replace(/[sx]$/u, '')) || /^\d{1,4}$/u.test(word),
+  );
+}
+
+function interpretationOf(
+  terms: readonly QueryTerm[],
+  corrected: readonly Correction[],
+  dropped: readonly string[],
+): Interpretation {
+  return { searched: terms.flatMap(({ words }) => words).join(' '), corrected, dropped };
+}
+
+/** The known word that a reader most likely meant, or none that is near enough. */
+export function closestWord(typed: string, known: readonly KnownWord[]): string | undefined {
+  const elided = /^[cdjlmnst](?=[aeiouhy])/u.test(typed) ? typed.slice(1) : undefined;
+  const candidates = known.flatMap(({ word, documents }) => {
+    if (documents === 0) return [];
+    const distance = word === elided ? 0.5 : editDistance(typed, word);
+    if (distance > maxDistance(typed, word === elided)) return [];
+    // People seldom mistake the first letter, but for a mute `h`.
+    if (word !== elided && !word.startsWith(typed.charAt(0)) && typed.length < 8 && word !== `h${typed}`)
+      return [];
+    // Among equally near words, the one that is written most.
+    const cost = distance + (word.startsWith(typed.charAt(0)) ? 0 : 0.4) - 0.15 * Math.log10(documents);
+    return [{ word, cost }];
+  });
+  return candidates.sort((left, right) => left.cost - right.cost || (left.word < right.word ? -1 : 1))[0]
+    ?.word;
+}
+
+function maxDistance(typed: string, elided: boolean): number {
+  if (elided) return 0.5;
+  if (typed.length < MIN_TYPO_LENGTH || /\d/u.test(typed)) return -1;
+  return typed.length < 8 ? 1 : 2;
+}

@@ -1,0 +1,40 @@
+import { parseQueryText } from './query-text';
+
+describe('what was typed', () => {
+  it('is cut into words, phrases and exclusions', () => {
+    const text = parseQueryText('écoles "qualité de l’air" -privées');
+    expect(text.terms.map(({ words }) => words)).toEqual([['ecoles']]);
+    expect(text.phrases).toEqual([['qualite', 'air']]);
+    expect(text.excluded).toEqual([['privees']]);
+  });
+
+  it.each([
+    ['où trouver la liste des gares', ['liste', 'gares']],
+    ['jeux de données accidents', ['accidents']],
+    ['données', ['donnees']],
+    ['comment', ['comment']],
+    ['l’eau d’ici', ['eau', 'ici']],
+  ])('requires of %j the words that carry meaning', (typed, words) => {
+    expect(parseQueryText(typed).terms.flatMap((term) => term.words)).toEqual(words);
+  });
+
+  it.each([
+    ['qualite-de-lair', ['qualite-de-lair']],
+    ['https://www.data.gouv.fr/fr/datasets/ban/?x=1', ['ban']],
+    ['écoles', []],
+    ['deux mots-clés', []],
+  ])('may be an identifier: %j', (typed, identifiers) => {
+    expect(parseQueryText(typed).identifiers).toEqual(
+      identifiers.length === 0 ? [] : (expect.arrayContaining(identifiers) as unknown),
+    );
+  });
+
+  it.each(['', '  ', '\n'])('is nothing: %j', (typed) => {
+    expect(parseQueryText(typed).blank).toBe(true);
+  });
+
+  it('is a few words of a pasted page', () => {
+    const page = Array.from({ length: 5_000 }, (_, number) => `mot${number}`).join(' ');
+    expect(parseQueryText(page).terms.length).toBeLessThanOrEqual(64);
+  });
+});

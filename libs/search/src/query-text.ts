@@ -1,0 +1,131 @@
+import { alternativesOf } from './synonyms';
+import { contentWordsOf, singularOf, titleKeyOf, wordsOf } from './words';
+
+/** A query beyond this is a pasted text: its first words say enough. */
+const MAX_QUERY_WORDS = 64;
+const MAX_QUERY_LENGTH = 4_000;
+
+/** What a reader typed, understood: how it is matched is the engine's business. */
+export interface QueryText {
+  /** All must be found, unless the search has to settle for fewer. */
+  readonly terms: readonly QueryTerm[];
+  /** Raise what has them, but are not required: nearly everything in a catalogue of data has them. */
+  readonly optional: readonly string[];
+  /** Between quotes: these words, in this order. Never given up. */
+  readonly phrases: readonly (readonly string[])[];
+  /** After a `-`: must not be found. */
+  readonly excluded: readonly (readonly string[])[];
+  /** Forms in which the text may be an identifier, a slug or an address of a document. */
+  readonly identifiers: readonly string[];
+  /** What an exact title is compared with. */
+  readonly key: string;
+  /** The words are function words and nothing else: they are asked for as they are. */
+  readonly literal: boolean;
+  /** Nothing was asked: everything matches. */
+  readonly blank: boolean;
+}
+
+export interface QueryTerm {
+  /** Words of the reader, all required; more than one when they make up one expression. */
+  readonly words: readonly string[];
+  /** Expressions found instead of the words: these words, in this order. */
+  readonly alternatives: readonly (readonly string[])[];
+}
+
+/** Words that say nothing in a catalogue of data. */
+const OPTIONAL_WORDS: ReadonlySet<string> = new Set(
+  ['donnee', 'data', 'jeu', 'dataset', 'opendata'].map(singularOf),
+);
+
+/** What people say to a search box as if to a person. */
+const FILLER_WORDS: ReadonlySet<string> = new Set(
+  `ai ait aimerai aimerais aller avoir cherche chercher combien comment connaitre donner existe existent faire faut
+  obtenir peut peux peuvent pourquoi puis quand recherche rechercher savoir souhaite suis telecharger trouve trouver
+  trouvent veut veux voir voudrais`.split(/\s+/u),
+);
+
+const PIECES = /"([^"]*)"|«([^»]*)»|“([^”]*)”|(?<=^|\s)-(?=[\p{L}\p{N}])(\S+)|([^\s"«“]+)/gu;
+
+/** Reads quotes, `-word`, expressions and identifiers out of what was typed. */
+export function parseQueryText(typed: string): QueryText {
+  const text = typed.slice(0, MAX_QUERY_LENGTH);
+  const phrases: string[][] = [];
+  const excluded: string[][] = [];
+  const pieces: string[][] = [];
+  for (const [, straight, french, curly, minus, piece] of text.matchAll(PIECES)) {
+    const quoted = straight ?? french ?? curly;
+    if (quoted !== undefined) phrases.push(contentWordsOf(wordsOf(quoted)));
+    else if (minus !== undefined) excluded.push(contentWordsOf(wordsOf(minus)));
+    else if (piece !== undefined) pieces.push(wordsOf(piece));
+  }
+  const words = pieces.flat().slice(0, MAX_QUERY_WORDS);
+  const content = contentWordsOf(words);
+  const asked = content.filter((word) => !FILLER_WORDS.has(word));
+  const meant = asked.length > 0 ? asked : content;
+  const required = meant.filter((word) => !OPTIONAL_WORDS.has(singularOf(word)));
+  const compounds = pieces.filter((piece) => piece.length > 1).map(contentWordsOf);
+  const literal = content.length === 0 && words.length > 0;
+  const wanted = literal ? words : required.length > 0 ? required : meant;
+  return {
+    terms: termsOf(wanted, literal ? [] : compounds),
+    optional: literal || required.length === 0 ? [] : meant.filter((word) => !required.includes(word)),
+    phrases: phrases.filter(({ length }) => length > 0),
+    excluded: excluded.filter(({ length }) => length > 0),
+    identifiers: identifiersOf(text),
+    key: titleKeyOf(text),
+    literal,
+    blank: text.trim() === '',
+  };
+}
+
+/** The same question with other terms; what is no longer asked is not an exact title or an identifier either. */
+export function withTerms(text: QueryText, terms: readonly QueryTerm[]): QueryText {
+  return { ...text, terms, identifiers: [], key: terms.flatMap(({ words }) => words).join(' ') };
+}
+
+/** Cuts words into terms: known expressions first, then compounds, then word by word. */
+export function termsOf(
+  words: readonly string[],
+  compounds: readonly (readonly string[])[] = [],
+): QueryTerm[] {
+  const terms = new Map<string, QueryTerm>();
+  for (let place = 0; place < words.length;) {
+    const expression = alternativesOf(words, place);
+    const compound = compounds.find(
+      (parts) => parts.length > 1 && parts.every((part, index) => words[place + index] === part),
+    );
+    const length = expression?.length ?? compound?.length ?? 1;
+    const own = words.slice(place, place + length);
+    const joined = compound?.length === length ? [[compound.join('')]] : [];
+    const key = own.map(singularOf).join(' ');
+    if (!terms.has(key))
+      terms.set(key, { words: own, alternatives: [...(expression?.alternatives ?? []), ...joined] });
+    place += length;
+  }
+  return [...terms.values()];
+}
+
+const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{24}\b/giu;
+const MAX_IDENTIFIER_LENGTH = 1_000;
+
+/** How an identifier is compared: without case, scheme, query and final slash. */
+export function identifierKeyOf(identifier: string): string {
+  return identifier
+    .replaceAll('\0', '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .trim()
+    .slice(0, MAX_IDENTIFIER_LENGTH)
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/u, '')
+    .replace(/\/+$/u, '');
+}
+
+function identifiersOf(text: string): string[] {
+  const trimmed = text.trim();
+  // A single word is a word; what is pasted from an address or a file has something else in it.
+  if (trimmed === '' || /\s/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
+  const bare = trimmed.replace(/[?#].*$/u, '');
+  const segments = bare.startsWith('http') ? identifierKeyOf(bare).split('/').slice(1) : [];
+  const found = [trimmed, bare, segments.at(-1) ?? '', ...(trimmed.match(UUID) ?? [])];
+  return [...new Set(found.map(identifierKeyOf))].filter((key) => key !== '');
+}

@@ -1,0 +1,122 @@
+import { contentWordsOf, singularOf, wordsOf } from './words';
+
+/**
+ * Expressions of the field that mean the same; each is found by any other of its line. What a general dictionary
+ * would hold is left out: a synonym that is only sometimes one costs more than it finds.
+ */
+const GROUPS: readonly string[] = `
+  ademe | agence de la transition écologique | agence de l'environnement et de la maîtrise de l'énergie
+  aire d'accueil des gens du voyage | accueil des gens du voyage
+  amd | administrateur ministériel des données | amdac
+  anct | agence nationale de la cohésion des territoires
+  aom | autorité organisatrice de la mobilité
+  apl | aide personnalisée au logement
+  ars | agence régionale de santé
+  bac | baccalauréat
+  ban | base adresse nationale
+  bano | base d'adresses nationale ouverte
+  bdnb | base de données nationale des bâtiments
+  bnf | bibliothèque nationale de france
+  boamp | bulletin officiel des annonces des marchés publics
+  borne de recharge | irve | infrastructure de recharge | point de recharge
+  bpe | base permanente des équipements
+  brgm | bureau de recherches géologiques et minières
+  cada | commission d'accès aux documents administratifs
+  caf | caisse d'allocations familiales
+  cantine | restauration scolaire | restaurant scolaire
+  cinéma | établissement cinématographique | salle de cinéma
+  cnaf | caisse nationale d'allocations familiales
+  cnil | commission nationale de l'informatique et des libertés
+  cnrs | centre national de la recherche scientifique
+  contour | découpage
+  covid | coronavirus | sars cov 2
+  cre | commission de régulation de l'énergie
+  dae | défibrillateur
+  decp | données essentielles de la commande publique | données essentielles des marchés publics
+  demandeur d'emploi | chômeur | chômage
+  déchèterie | déchetterie
+  dgcl | direction générale des collectivités locales
+  dgfip | direction générale des finances publiques
+  dgf | dotation globale de fonctionnement
+  dpe | diagnostic de performance énergétique
+  drees | direction de la recherche des études de l'évaluation et des statistiques
+  dvf | demande de valeurs foncières | valeurs foncières
+  eau potable | eau du robinet | eau distribuée
+  ehpad | maison de retraite | établissement d'hébergement pour personnes âgées dépendantes
+  epci | intercommunalité | établissement public de coopération intercommunale
+  erp | établissement recevant du public
+  finess | fichier national des établissements sanitaires et sociaux
+  gaz à effet de serre | ges
+  handicap | handicapé
+  hlm | logement social | habitation à loyer modéré
+  icpe | installations classées pour la protection de l'environnement | installations classées
+  ign | institut national de l'information géographique et forestière | institut géographique national
+  insee | institut national de la statistique et des études économiques
+  iris | îlots regroupés pour l'information statistique
+  jdc | journée défense et citoyenneté
+  lfi | loi de finances initiale
+  lolf | loi de finances
+  oqtf | obligation de quitter le territoire
+  open data | opendata
+  ovq | baromètre des résultats
+  pci | plan cadastral informatisé
+  parking | stationnement
+  piste cyclable | aménagement cyclable | voie cyclable | vélo | bicyclette
+  plf | projet de loi de finances
+  plu | plan local d'urbanisme
+  pmr | personne à mobilité réduite
+  pollution de l'air | qualité de l'air
+  ppri | plan de prévention du risque inondation
+  prison | établissement pénitentiaire | personnes écrouées | population écrouée | population carcérale | détenus
+  prix des carburants | prix des essences | prix de l'essence
+  radar automatique | radar
+  ratp | régie autonome des transports parisiens
+  rge | reconnu garant de l'environnement
+  rna | répertoire national des associations | waldec
+  rp | recensement de la population
+  rpg | registre parcellaire graphique
+  rsa | revenu de solidarité active
+  sdis | service départemental d'incendie et de secours | pompiers
+  siren | sirene
+  smic | salaire minimum
+  sncf | société nationale des chemins de fer
+  toilettes | sanitaires publics | wc publics
+  ulis | unité localisée pour l'inclusion scolaire
+  urssaf | union de recouvrement des cotisations de sécurité sociale
+  vidéoprotection | vidéosurveillance | caméras de surveillance
+  vih | sida
+  zfe | zone à faibles émissions
+  znieff | zone naturelle d'intérêt écologique faunistique et floristique
+`
+  .trim()
+  .split('\n');
+
+interface Expression {
+  readonly length: number;
+  readonly alternatives: readonly (readonly string[])[];
+}
+
+const EXPRESSIONS: ReadonlyMap<string, Expression> = new Map(
+  GROUPS.flatMap((line) => {
+    const group = line.split('|').map((expression) => contentWordsOf(wordsOf(expression)));
+    return group.map((words): [string, Expression] => [
+      words.map(singularOf).join(' '),
+      { length: words.length, alternatives: group.filter((other) => other !== words) },
+    ]);
+  }),
+);
+
+const LONGEST = Math.max(...[...EXPRESSIONS.values()].map(({ length }) => length));
+
+/** The longest known expression that begins at a place in folded content words, with what means the same. */
+export function alternativesOf(words: readonly string[], place: number): Expression | undefined {
+  for (let length = Math.min(LONGEST, words.length - place); length > 0; length -= 1) {
+    const key = words
+      .slice(place, place + length)
+      .map(singularOf)
+      .join(' ');
+    const expression = EXPRESSIONS.get(key);
+    if (expression) return expression;
+  }
+  return undefined;
+}

@@ -135,6 +135,10 @@ describe('a webhook', () => {
       [id],
     );
     expect(entry!.action).toBe('webhook.disabled');
+    const told = (await admin.GET('/api/1/notifications/')).data!.data;
+    expect(told.map(({ details }) => [details.kind, details.subject.id])).toEqual([
+      ['webhook-disabled', organization.id],
+    ]);
     await api.deliver();
     expect(received).toHaveLength(5);
 

@@ -3676,7 +3676,7 @@ export interface components {
     };
     NotificationDetails: {
       /**
-       * @description What happened to what you follow.
+       * @description What happened to what you follow or administer.
        * @enum {string}
        */
       kind:
@@ -3685,8 +3685,9 @@ export interface components {
         | 'dataservice-added'
         | 'reuse-added'
         | 'discussion-started'
-        | 'commented';
-      /** @description What you follow. */
+        | 'commented'
+        | 'webhook-disabled';
+      /** @description What you follow or administer. */
       subject: components['schemas']['SubjectReference$1'];
       /** @description What came to it; the latest one when several came since you last looked. */
       about: components['schemas']['NotificationAbout'] | null;

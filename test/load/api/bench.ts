@@ -2,7 +2,7 @@
  * How fast the API answers on a large catalogue, at ten connections. Starts a portal, fills it by a harvest, gives one
  * dataset 15,000 files, and prints a Markdown table.
  *
- *   npm run build && node test/load/api/bench.ts [--datasets 100000] [--seconds 10]
+ *   npm run build && node test/load/api/bench.ts [--datasets 100000] [--seconds 10] [--compressed]
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
+import { Pool } from 'undici';
 import { databaseUrl, runCli, startPortal, whenReady } from '../../support/portal.ts';
 
 const { values } = parseArgs({
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     datasets: { type: 'string', default: '100000' },
     seconds: { type: 'string', default: '10' },
     connections: { type: 'string', default: '10' },
+    compressed: { type: 'boolean', default: false },
   },
 });
 const FILES = 15_000;
@@ -97,6 +99,8 @@ async function measure(
   token?: string,
   atOnce = connections,
 ): Promise<void> {
+  // Lighter than fetch: the client shares the cores with what it measures.
+  const pool = new Pool(portal.url, { connections: atOnce });
   const times: number[] = [];
   let refused = 0;
   const end = performance.now() + milliseconds;
@@ -105,14 +109,14 @@ async function measure(
     Array.from({ length: atOnce }, async () => {
       while (performance.now() < end) {
         const before = performance.now();
-        const response = await send(request(), token);
-        await response.arrayBuffer();
+        const ok = await isAnswered(pool, request(), token);
         times.push(performance.now() - before);
-        refused += response.ok ? 0 : 1;
+        refused += ok ? 0 : 1;
       }
     }),
   );
   const seconds = (performance.now() - started) / 1000;
+  await pool.close();
   times.sort((a, b) => a - b);
   const percentile = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(1);
   const cells = [
@@ -126,15 +130,33 @@ async function measure(
   console.log(`| ${cells.join(' | ')} |`);
 }
 
-function send({ path, method = 'GET', body }: Request, token?: string): Promise<Response> {
-  return fetch(portal.url + path, {
-    method,
+async function isAnswered(pool: Pool, { path, method = 'GET', body }: Request, token?: string) {
+  const response = await pool.request({
+    path,
+    method: method as 'GET' | 'POST' | 'PUT',
     headers: {
-      ...(token === undefined ? {} : { 'x-api-key': token }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...headersFor(body, token),
+      ...(values.compressed ? { 'accept-encoding': 'gzip' } : {}),
     },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
+  await response.body.arrayBuffer();
+  return response.statusCode < 300;
+}
+
+function send({ path, method = 'GET', body }: Request, token?: string): Promise<Response> {
+  return fetch(portal.url + path, {
+    method,
+    headers: headersFor(body, token),
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+}
+
+function headersFor(body: object | undefined, token: string | undefined): Record<string, string> {
+  return {
+    ...(token === undefined ? {} : { 'x-api-key': token }),
+    ...(body ? { 'content-type': 'application/json' } : {}),
+  };
 }
 
 function newDataset(title: string): object {

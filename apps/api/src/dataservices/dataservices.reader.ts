@@ -60,8 +60,8 @@ export interface DataserviceListQuery extends DataserviceFilter {
 /** A data service and all that its page shows, in one column. Of its datasets, those that may be seen are counted. */
 const DATASERVICE_JSON = entryJson(
   'dataservice',
-  `'datasets_total', (select count(*) from served_dataset served join dataset d on d.id = served.dataset_id
-    where served.dataservice_id = s.id and ${VISIBLE_DATASET})`,
+  `(select count(*) from served_dataset served join dataset d on d.id = served.dataset_id
+    where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as datasets_total`,
 );
 
 @Injectable()
@@ -74,7 +74,7 @@ export class DataservicesReader {
   list(query: DataserviceListQuery): Promise<ReadPage<DataserviceRow>> {
     const of = { table: 'dataservice s', alias: 's', json: DATASERVICE_JSON };
     return readPage(
-      this.dataSource.manager,
+      this.dataSource,
       this.totals,
       of,
       filterDataservices(query),

@@ -35,7 +35,7 @@ export class DatasetsReader {
   list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
     const of = { table: 'dataset d', alias: 'd', json: datasetJson(LIST_RESOURCES) };
     return readPage(
-      this.dataSource.manager,
+      this.dataSource,
       this.totals,
       of,
       filterDatasets(query),

@@ -20,7 +20,7 @@ export class EntryMetrics extends SubjectMetrics {
   reuses!: number;
 }
 
-/** {@link SubjectMetrics} in SQL, as arguments of jsonb_build_object. */
+/** {@link SubjectMetrics} in SQL, as arguments of json_build_object. */
 export function subjectMetrics(id: string): string {
   const count = (more = '') => `(select count(*) from discussion x where x.subject_id = ${id}${more})`;
   return `'discussions', ${count()}, 'discussions_open', ${count(' and x.closed_at is null')},
@@ -28,10 +28,10 @@ export function subjectMetrics(id: string): string {
       where f.subject_id = ${id} and f.until is null)`;
 }
 
-/** {@link EntryMetrics} in SQL, as an argument of jsonb_build_object. */
+/** {@link EntryMetrics} in SQL, as a column. */
 export function metricsJson(kind: RecordKind): string {
   const id = `${ALIAS[kind]}.id`;
-  return `'metrics', jsonb_build_object(${subjectMetrics(id)},
+  return `json_build_object(${subjectMetrics(id)},
     'reuses', (select count(*) from reuse_link l join reuse u on u.id = l.reuse_id
-      where l.${kind}_id = ${id} and ${VISIBLE_REUSE}))`;
+      where l.${kind}_id = ${id} and ${VISIBLE_REUSE})) as metrics`;
 }

@@ -20,13 +20,16 @@ export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
   reuse: 'reuse',
 };
 
-/** A row of the table with those it belongs to, in one value; `more` are arguments of jsonb_build_object. */
+/**
+ * A row of the table with those it belongs to, in one value; `more` are further columns. As `json`, which is written once
+ * as it is sent, where `jsonb` would be built, taken apart and written.
+ */
 export function commonEntryJson(kind: EntryKind, more: string): string {
   const e = ALIAS[kind];
-  return `to_jsonb(${e}) || jsonb_build_object(
-  'owner', (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null),
-  'organization', (select to_jsonb(o) from organization o where o.id = ${e}.organization_id and o.deleted is null),
-  ${more})`;
+  return `(select row_to_json(entry) from (select ${e}.*,
+  (select ${USER_REFERENCE} from account a where a.id = ${e}.owner_id and a.deleted is null) as owner,
+  (select row_to_json(o) from organization o where o.id = ${e}.organization_id and o.deleted is null) as organization,
+  ${more}) entry)`;
 }
 
 /** As {@link commonEntryJson}, with what only entries have that can be harvested. */
@@ -34,8 +37,8 @@ export function entryJson(kind: RecordKind, more: string): string {
   const e = ALIAS[kind];
   return commonEntryJson(
     kind,
-    `'source', (select jsonb_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id),
-  'contact_points', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object('id', coalesce(c.contact_id, c.id)) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id),
+    `(select json_build_object('backend', h.backend, 'url', h.url) from harvest_source h where h.id = ${e}.source_id) as source,
+  (select coalesce(json_agg(to_jsonb(c) || jsonb_build_object('id', coalesce(c.contact_id, c.id)) order by c.position), '[]') from contact_point c where c.${kind}_id = ${e}.id) as contact_points,
   ${metricsJson(kind)}, ${more}`,
   );
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
-import { COMMON_JSON } from '../datasets/dataset-json';
+import { commonDatasetJson } from '../datasets/dataset-json';
 import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { VISIBLE_DATASET } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
@@ -11,10 +11,10 @@ import { batchesBy } from '../platform/database';
 const DATASETS = 100;
 const OTHERS = 1_000;
 
-const EXPORTED_JSON = `${COMMON_JSON} || (
-  select jsonb_build_object('main_resources', coalesce(sum(t.main), 0),
-    'resource_formats', coalesce(jsonb_agg(t.format order by t.format) filter (where t.format <> ''), '[]'))
-  from resource_tally t where t.dataset_id = d.id)`;
+const EXPORTED_JSON = commonDatasetJson(`
+  (select coalesce(sum(t.main), 0) from resource_tally t where t.dataset_id = d.id) as main_resources,
+  (select coalesce(json_agg(t.format order by t.format), '[]') from resource_tally t
+    where t.dataset_id = d.id and t.format <> '') as resource_formats`);
 
 export interface ExportedDatasetRow extends CommonDatasetRow {
   readonly main_resources: number;

@@ -58,10 +58,10 @@ export class NotificationAbout {
 }
 
 export class NotificationDetails {
-  @ApiProperty({ enum: NOTIFICATION_KINDS, description: 'What happened to what you follow.' })
+  @ApiProperty({ enum: NOTIFICATION_KINDS, description: 'What happened to what you follow or administer.' })
   kind!: NotificationKind;
 
-  @ApiProperty({ type: SubjectReference, description: 'What you follow.' })
+  @ApiProperty({ type: SubjectReference, description: 'What you follow or administer.' })
   subject!: SubjectReference;
 
   @ApiProperty({

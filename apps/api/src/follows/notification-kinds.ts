@@ -1,4 +1,4 @@
-/** What can happen to what one follows. */
+/** What can happen to what one follows, or answers for. */
 export const NOTIFICATION_KINDS = [
   'changed',
   'dataset-added',
@@ -6,5 +6,6 @@ export const NOTIFICATION_KINDS = [
   'reuse-added',
   'discussion-started',
   'commented',
+  'webhook-disabled',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -18,8 +18,8 @@ const AT_A_TIME = 20;
 
 const SERVING_JSON = entryJson(
   'dataservice',
-  `'served', (select coalesce(jsonb_agg(d.id order by d.id), '[]') from served_dataset served
-    join dataset d on d.id = served.dataset_id where served.dataservice_id = s.id and ${VISIBLE_DATASET})`,
+  `(select coalesce(json_agg(d.id order by d.id), '[]') from served_dataset served
+    join dataset d on d.id = served.dataset_id where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as served`,
 );
 
 /** The data services of a catalogue in RDF: by number, so that they follow the datasets on its pages. */

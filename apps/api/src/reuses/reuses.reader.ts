@@ -15,7 +15,7 @@ const DATASERVICES = `(select count(*) from reuse_link l join dataservice s on s
 /** A reuse and all that its page shows, in one column. Of what it is made of, what everybody may see is counted. */
 const REUSE_JSON = commonEntryJson(
   'reuse',
-  `'metrics', jsonb_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES})`,
+  `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}) as metrics`,
 );
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */

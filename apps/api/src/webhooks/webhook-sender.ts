@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createSafePost, HarvestSourceError, type SafePost } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
+import { notifyAdministrators } from '../follows/notify-administrators';
 import { WebhookConfig } from '../config';
 import { VERSION } from '../paths';
 import { Transactions } from '../platform/database';
@@ -104,12 +105,12 @@ export class WebhookSender {
     problem: string,
   ): Promise<boolean> {
     return this.transactions.run(async (tx) => {
-      const [hook] = await tx.query<{ failures: number; url: string }[]>(
+      const [hook] = await tx.query<{ failures: number; url: string; organization_id: string | null }[]>(
         `with failed as (
            update webhook_delivery set attempts = attempts + 1, status = $3, problem = $4, attempted_at = now()
            where id = $2),
-         noted as (update webhook set failures = failures + 1 where id = $1 returning failures, url)
-         select failures, url from noted`,
+         noted as (update webhook set failures = failures + 1 where id = $1 returning failures, url, organization_id)
+         select failures, url, organization_id from noted`,
         [webhookId, id, status, problem],
       );
       if (!hook || hook.failures < MOST_FAILURES) {
@@ -120,6 +121,10 @@ export class WebhookSender {
         webhookId,
         reason,
       ]);
+      // Nobody administers the portal by name: its own webhooks are told of in the journal alone.
+      if (hook.organization_id !== null) {
+        await notifyAdministrators(tx, 'webhook-disabled', hook.organization_id);
+      }
       const details = { url: hook.url, reason };
       await this.audit.append(tx, undefined, 'webhook.disabled', { type: 'webhook', id: webhookId }, details);
       return true;

@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Conditions } from './conditions';
 import { isAfter, orderBy, readCursor, writeCursor, type SortKey } from './keyset';
+import { queryPrepared } from './prepared';
 import { offsetOf } from './query-values';
 import type { Totals } from './totals';
 
@@ -27,9 +28,14 @@ export interface ReadPage<Row> {
   readonly cursor: string | undefined;
 }
 
+interface RowOfPage<Row> {
+  readonly entry: Row;
+  readonly value: string;
+}
+
 /** A page of a list, by its number or after a cursor, and how much there is in all. */
 export async function readPage<Row extends { readonly id: string }>(
-  tx: EntityManager,
+  dataSource: DataSource,
   totals: Totals,
   { table, alias, json }: PageOfTable,
   conditions: Conditions,
@@ -45,14 +51,16 @@ export async function readPage<Row extends { readonly id: string }>(
   const { where, parameters } = conditions;
   const next = parameters.length;
   const offset = cursor === undefined ? offsetOf(page, pageSize) : 0;
+  const statement = `select ${json} as entry, ${key.by}::text as value from (
+      select ${alias}.* from ${table} where ${where} order by ${orderBy(key)}
+      limit $${next + 1} offset $${next + 2}) ${alias}
+    order by ${orderBy(key)}`;
+  const values = [...parameters, pageSize, offset];
   const [rows, total] = await Promise.all([
-    tx.query<{ entry: Row; value: string }[]>(
-      `select ${json} as entry, ${key.by}::text as value from (
-         select ${alias}.* from ${table} where ${where} order by ${orderBy(key)}
-         limit $${next + 1} offset $${next + 2}) ${alias}
-       order by ${orderBy(key)}`,
-      [...parameters, pageSize, offset],
-    ),
+    // Without filters there is one text for each order: it is worth keeping.
+    next === 0
+      ? queryPrepared<RowOfPage<Row>>(dataSource, statement, values)
+      : dataSource.query<RowOfPage<Row>[]>(statement, values),
     totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
   const last = rows.length === pageSize ? rows.at(-1) : undefined;

@@ -17,8 +17,9 @@ create table notification (
   id uuid constraint notification_pk primary key default gen_random_uuid(),
   account_id uuid not null constraint notification_account_fk references account,
   kind text not null constraint notification_kind check (kind in (
-    'changed', 'dataset-added', 'dataservice-added', 'reuse-added', 'discussion-started', 'commented')),
-  -- What is followed.
+    'changed', 'dataset-added', 'dataservice-added', 'reuse-added', 'discussion-started', 'commented',
+    'webhook-disabled')),
+  -- What is followed, or administered.
   subject_type text not null,
   subject_id uuid not null,
   -- What came to it, the latest one: a dataset, a data service, a reuse, a discussion.

@@ -133,7 +133,7 @@ async function measure(
 async function isAnswered(pool: Pool, { path, method = 'GET', body }: Request, token?: string) {
   const response = await pool.request({
     path,
-    method: method as 'GET' | 'POST' | 'PUT',
+    method,
     headers: {
       ...headersFor(body, token),
       ...(values.compressed ? { 'accept-encoding': 'gzip' } : {}),

@@ -1,5 +1,8 @@
 // Every Jest project in one run; `nx test <project>` runs one alone.
 export default {
+  // Modules of Node’s VM are never freed: a worker that has grown is replaced.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   projects: [
     '<rootDir>/libs/*/jest.config.mjs',
     '<rootDir>/apps/*/jest.config.mjs',

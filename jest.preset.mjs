@@ -4,10 +4,13 @@ import { join } from 'node:path';
 const root = import.meta.dirname;
 const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
 
-/** The `paths` of tsconfig.base.json for Jest, so that they are written once. */
-export const moduleNameMapper = Object.fromEntries(
-  Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, join(root, file)]),
-);
+/** The `paths` of tsconfig.base.json for Jest, so that they are written once, and the seed of random values. */
+export const moduleNameMapper = {
+  ...Object.fromEntries(
+    Object.entries(compilerOptions.paths).map(([name, [file]]) => [`^${name}$`, join(root, file)]),
+  ),
+  '^fast-check$': join(root, 'jest.fast-check.mjs'),
+};
 
 /** For projects whose tests need a real PostgreSQL: one server for the whole run. */
 export const withPostgres = {

@@ -1972,13 +1972,13 @@ export interface components {
       /** Format: date-time */
       created_at: string | null;
       /** Format: date-time */
-      issued_at: string | null;
-      /** Format: date-time */
-      modified_at: string | null;
-      /** Format: date-time */
       last_update: string | null;
       /** Format: date-time */
       archived_at: string | null;
+      /** Format: date-time */
+      issued_at: string | null;
+      /** Format: date-time */
+      modified_at: string | null;
       /** @description Why the dataset was archived. */
       archived: string | null;
     };
@@ -4203,20 +4203,20 @@ export interface operations {
         page?: number;
         page_size?: number;
         sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
+        cursor?: string;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path?: never;
@@ -4824,12 +4824,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -4847,7 +4848,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
       };
@@ -5006,12 +5006,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -5029,7 +5030,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path?: never;
@@ -7464,6 +7464,9 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
         /** @description Identifier or slug of a person. */
@@ -7490,9 +7493,6 @@ export interface operations {
           | 'law_and_justice'
           | 'open_data_tools'
           | 'others';
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
-        featured?: boolean;
       };
       header?: never;
       path?: never;
@@ -8250,12 +8250,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8273,7 +8274,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path: {
@@ -8344,12 +8344,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8367,7 +8368,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path?: never;
@@ -8402,12 +8402,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8425,7 +8426,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path?: never;
@@ -8460,12 +8460,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8483,7 +8484,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path: {
@@ -8553,12 +8553,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
-        /** @description May be repeated: all must be there. */
-        tag?: string[];
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8576,7 +8577,6 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
-        featured?: boolean;
       };
       header?: never;
       path?: never;

@@ -1,40 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DATASERVICE_FORMATS, type DataserviceFormat } from '@passerelle/catalog';
-import { EntryResponse, SubsectionLink } from '../entries/entry.dto';
+import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
 
-export class DataserviceHarvest {
-  @ApiProperty({ type: String })
-  backend!: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Host of the source, unless it is this machine.',
-  })
-  domain!: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  source_id!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  remote_id!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  remote_url!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  uri!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  created_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  last_update!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  archived_at!: string | null;
-
+export class DataserviceHarvest extends HarvestOrigin {
   @ApiProperty({ type: String, nullable: true })
   archived_reason!: string | null;
 }

@@ -1,8 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { ACCESS_TYPES, type AccessType } from '@passerelle/catalog';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { toArray, toBoolean } from '../datasets/datasets.queries';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
 
@@ -13,22 +12,10 @@ export class OrganizationDataservicesQuery extends PageQuery {
   sort?: DataserviceSort;
 }
 
-export class DataservicesQuery extends IntersectionType(OrganizationDataservicesQuery, CursorPageQuery) {
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Text of the title or the description, as it is written.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  q?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  organization?: string;
-
+export class DataservicesQuery extends IntersectionType(
+  IntersectionType(OrganizationDataservicesQuery, EntryFilterQuery),
+  CursorPageQuery,
+) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset that it serves.' })
   @IsOptional()
   @IsString()
@@ -41,20 +28,8 @@ export class DataservicesQuery extends IntersectionType(OrganizationDataservices
   @MaxLength(300)
   reuse?: string;
 
-  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
-  @IsOptional()
-  @Transform(toArray)
-  @IsString({ each: true })
-  tag?: string[];
-
   @ApiPropertyOptional({ enum: ACCESS_TYPES })
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
-
-  @ApiPropertyOptional({ type: Boolean })
-  @IsOptional()
-  @Transform(toBoolean)
-  @IsBoolean()
-  featured?: boolean;
 }

@@ -5,7 +5,7 @@ import {
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
-import { EntryResponse, SubsectionLink } from '../entries/entry.dto';
+import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
 
 export class ChecksumResponse {
@@ -105,43 +105,12 @@ export class SpatialResponse {
   places!: string[];
 }
 
-export class HarvestResponse {
-  @ApiProperty({ type: String })
-  backend!: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'Host of the source, unless it is this machine.',
-  })
-  domain!: string | null;
-
-  @ApiProperty({ type: String, format: 'uuid' })
-  source_id!: string;
-
-  @ApiProperty({ type: String, nullable: true })
-  remote_id!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  remote_url!: string | null;
-
-  @ApiProperty({ type: String, nullable: true })
-  uri!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  created_at!: string | null;
-
+export class HarvestResponse extends HarvestOrigin {
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   issued_at!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   modified_at!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  last_update!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  archived_at!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the dataset was archived.' })
   archived!: string | null;

@@ -8,19 +8,12 @@ import {
   type ResourceType,
 } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
-
-/** A parameter that may be repeated, as an array. */
-export const toArray = ({ value }: { value: unknown }): unknown =>
-  value === undefined ? undefined : Array.isArray(value) ? value : [value];
-
-/** A parameter that is `true` or `false`; anything else stays what it is, for the validation to refuse. */
-export const toBoolean = ({ value }: { value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
 
 export class OrganizationDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
@@ -30,22 +23,7 @@ export class OrganizationDatasetsQuery extends PageQuery {
 }
 
 /** What narrows a list, a feed or an export. */
-export class DatasetFilterQuery {
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Text of the title or the description, as it is written.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  q?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  organization?: string;
-
+export class DatasetFilterQuery extends EntryFilterQuery {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of an API that serves it.' })
   @IsOptional()
   @IsString()
@@ -57,12 +35,6 @@ export class DatasetFilterQuery {
   @IsString()
   @MaxLength(300)
   reuse?: string;
-
-  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
-  @IsOptional()
-  @Transform(toArray)
-  @IsString({ each: true })
-  tag?: string[];
 
   @ApiPropertyOptional({ enum: LICENSE_IDS })
   @IsOptional()
@@ -84,12 +56,6 @@ export class DatasetFilterQuery {
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
-
-  @ApiPropertyOptional({ type: Boolean })
-  @IsOptional()
-  @Transform(toBoolean)
-  @IsBoolean()
-  featured?: boolean;
 }
 
 export class DatasetsQuery extends IntersectionType(

@@ -125,6 +125,40 @@ export class EntryResponse extends IntersectionType(CommonEntryResponse, AccessR
   metrics!: EntryMetrics;
 }
 
+/** Where an entry was harvested. */
+export class HarvestOrigin {
+  @ApiProperty({ type: String })
+  backend!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Host of the source, unless it is this machine.',
+  })
+  domain!: string | null;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  source_id!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  remote_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  remote_url!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  uri!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  created_at!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  last_update!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  archived_at!: string | null;
+}
+
 /** Where what belongs to an entry is, in pages. */
 export class SubsectionLink {
   @ApiProperty({ enum: ['subsection'] })

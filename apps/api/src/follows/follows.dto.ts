@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
-import { toBoolean } from '../datasets/datasets.queries';
+import { toBoolean } from '../platform/http/input';
 import { PageQuery, PageResponse } from '../platform/http';
 import { SubjectReference } from '../subjects/subject.dto';
 import { UserReference } from '../users/user-reference';

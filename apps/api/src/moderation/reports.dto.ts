@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength, ValidateNested } from 'class-validator';
-import { toBoolean } from '../datasets/datasets.queries';
+import { toBoolean } from '../platform/http/input';
 import { PageQuery, PageResponse } from '../platform/http';
 import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import type { Label } from '../platform/http/lang';

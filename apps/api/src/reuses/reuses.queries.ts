@@ -1,8 +1,7 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { toArray, toBoolean } from '../datasets/datasets.queries';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { EntryFilterQuery } from '../entries/entry.queries';
 import { PageQuery } from '../platform/http';
 import { REUSE_SORTS, type ReuseSort } from './reuses.reader';
 
@@ -13,22 +12,7 @@ export class OrganizationReusesQuery extends PageQuery {
   sort?: ReuseSort;
 }
 
-export class ReusesQuery extends OrganizationReusesQuery {
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Text of the title or the description, as it is written.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  q?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  organization?: string;
-
+export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, EntryFilterQuery) {
   @ApiPropertyOptional({ type: String, description: 'Of the organization.' })
   @IsOptional()
   @IsString()
@@ -62,16 +46,4 @@ export class ReusesQuery extends OrganizationReusesQuery {
   @IsOptional()
   @IsIn(REUSE_TOPICS)
   topic?: string;
-
-  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
-  @IsOptional()
-  @Transform(toArray)
-  @IsString({ each: true })
-  tag?: string[];
-
-  @ApiPropertyOptional({ type: Boolean })
-  @IsOptional()
-  @Transform(toBoolean)
-  @IsBoolean()
-  featured?: boolean;
 }

@@ -14,7 +14,7 @@ import {
 import { LAST_UPDATE_RANGES } from '@passerelle/search';
 import { Transform } from 'class-transformer';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { toArray } from '../datasets/datasets.queries';
+import { toArray } from '../platform/http/input';
 import { PageQuery } from '../platform/http';
 
 /** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */

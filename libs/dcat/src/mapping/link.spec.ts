@@ -7,6 +7,7 @@ describe('an address', () => {
     [' HTTP://Data.Example/a b.csv\n', 'http://data.example/a%20b.csv'],
     ['https://data.example/é?q="x"', 'https://data.example/%C3%A9?q=%22x%22'],
     ['https://data.example/a|b?q[]={x}^`\\#|', 'https://data.example/a%7Cb?q%5B%5D=%7Bx%7D%5E%60%5C#%7C'],
+    ['https://data.example/?a#b#c|#', 'https://data.example/?a#b%23c%7C%23'],
     ['http://[::1]:80/a[0]', 'http://[::1]/a%5B0%5D'],
     ['https://éco.example', 'https://xn--co-9ia.example/'],
   ])('%j is stored as %s', (text, url) => {

@@ -28,13 +28,17 @@ function toUrl(text: string, protocols: RegExp): string | undefined {
 
 /**
  * Encodes what no URI has (RFC 3986) and parsers of RDF refuse; browsers leave some of it as it is. Brackets belong to
- * the host alone.
+ * the host alone, and a hash stands once.
  */
 export function toUri(address: string): string {
   const [start = ''] = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(address) ?? [];
+  const rest = address.slice(start.length);
+  const fragment = rest.indexOf('#') + 1 || rest.length;
   return (
     start.replaceAll(NOT_IN_HOST, encodeURIComponent) +
-    address.slice(start.length).replaceAll(NOT_IN_URI, encodeURIComponent)
+    rest.slice(0, fragment).replaceAll(NOT_IN_URI, encodeURIComponent) +
+    // Readers of JSON-LD cut an address at its second hash.
+    rest.slice(fragment).replaceAll(NOT_IN_URI, encodeURIComponent).replaceAll('#', '%23')
   );
 }
 

@@ -12,6 +12,14 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 
+/** A parameter that may be repeated, as an array. */
+export const toArray = ({ value }: { value: unknown }): unknown =>
+  value === undefined ? undefined : Array.isArray(value) ? value : [value];
+
+/** A parameter that is `true` or `false`; anything else stays what it is, for the validation to refuse. */
+export const toBoolean = ({ value }: { value: unknown }): unknown =>
+  value === 'true' ? true : value === 'false' ? false : value;
+
 /** `null` clears the field; absence leaves it as it is. */
 export const IsClearable = (): PropertyDecorator =>
   ValidateIf((_, value) => value !== null && value !== undefined);

@@ -1,0 +1,34 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
+import { toArray, toBoolean } from '../platform/http/input';
+
+/** What narrows any list of entries. */
+export class EntryFilterQuery {
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Text of the title or the description, as it is written.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  q?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  organization?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  tag?: string[];
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  featured?: boolean;
+}

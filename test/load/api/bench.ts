@@ -203,7 +203,12 @@ async function fill(datasets: number): Promise<void> {
   });
   try {
     const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-    const { code, output } = await runCli(portal.dataDir, ['harvest', `${address}/${datasets}.ttl`]);
+    const { code, output } = await runCli(portal.dataDir, [
+      'harvest',
+      '--backend',
+      'dcat',
+      `${address}/${datasets}.ttl`,
+    ]);
     if (code !== 0) {
       throw new Error(output);
     }

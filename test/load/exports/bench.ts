@@ -75,7 +75,13 @@ async function fill(into: string): Promise<void> {
   });
   try {
     const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-    const { code, output } = await runCli(into, ['harvest', `${address}/${datasets}.ttl`, '--json']);
+    const { code, output } = await runCli(into, [
+      'harvest',
+      '--backend',
+      'dcat',
+      `${address}/${datasets}.ttl`,
+      '--json',
+    ]);
     if (code !== 0) {
       throw new Error(`The harvest failed: ${output.slice(-500)}`);
     }

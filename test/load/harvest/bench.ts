@@ -89,7 +89,7 @@ async function measureSize(size: number, address: string): Promise<void> {
 }
 
 async function harvest(url: string, dataDir: string): Promise<Measure> {
-  const args = [...nodeOptions, cli, 'harvest', url, '--json'];
+  const args = [...nodeOptions, cli, 'harvest', '--backend', 'dcat', url, '--json'];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },

@@ -9,7 +9,7 @@ import { addressOf, readOperations, sampleOf, type Operation, type Schema } from
  */
 
 const ABSENT = '0192d000-0000-7000-8000-000000000000';
-const HOSTILE = '/work/shared/feeds/hostile';
+const HOSTILE = join(import.meta.dirname, '../../../shared/feeds/hostile');
 /** Longer than anything that has no limit of its own may be. */
 const LONGEST = 200_000;
 

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { SearchDocument } from '@passerelle/search';
 import { createSearchDocument } from '@passerelle/search/testing';
 
-const PATH = 'feeds/udata/abulte__datagouvfr-pgsearch/export.csv';
+const CORPUS = join(
+  import.meta.dirname,
+  '../../../shared/feeds/udata/abulte__datagouvfr-pgsearch/export.csv',
+);
 
 /** Where the corpus stands beside the checkout, or `undefined`. */
 export function findCorpus(): string | undefined {
-  const root = process.env.PASSERELLE_SHARED ?? join(import.meta.dirname, '../../../shared');
-  return [join(root, PATH), join('/work/shared', PATH)].find((path) => existsSync(path));
+  return existsSync(CORPUS) ? CORPUS : undefined;
 }
 
 /** The 2,862 datasets of data.gouv.fr as search documents: title, description, organization and slug are all it has. */

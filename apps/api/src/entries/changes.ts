@@ -15,6 +15,11 @@ export function changesBetween(
   );
 }
 
+/** What each changed field becomes. */
+export function valuesAfter(changes: Changes): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to]));
+}
+
 /** Of what an input says; what it leaves out is absent. */
 export function withoutUndefined<Columns extends object>(columns: {
   [Column in keyof Columns]: Columns[Column] | undefined;

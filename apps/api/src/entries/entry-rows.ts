@@ -1,8 +1,8 @@
 import type { Actor, RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import type { Changes } from './changes';
+import { valuesAfter, type Changes } from './changes';
 import { PARTS, writePart } from './entry-parts';
-import { insertEntry } from './entry.writes';
+import { insertEntry, updateEntry } from './entry.writes';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -30,21 +30,9 @@ export async function updateFields(
   version: number,
   changes: Changes,
 ): Promise<void> {
-  const values = Object.fromEntries(
-    Object.entries(changes)
-      .filter(([field]) => !field.startsWith('resources.'))
-      .map(([field, { to }]) => [field, to]),
-  );
-  const { columns, parts } = divide(kind, values);
-  // The names come from our own tables of columns, never from a request.
-  const names = Object.keys(columns);
-  const set =
-    names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
-  await tx.query(
-    `update ${kind} set version = $2, last_modified = now()${set}
-     from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
-    [id, version, JSON.stringify(columns)],
-  );
+  const values = Object.entries(valuesAfter(changes)).filter(([field]) => !field.startsWith('resources.'));
+  const { columns, parts } = divide(kind, Object.fromEntries(values));
+  await updateEntry(tx, kind, id, version, columns);
   for (const [part, value] of parts) {
     await writePart(tx, kind, id, part, value);
   }

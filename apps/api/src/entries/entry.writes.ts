@@ -9,7 +9,6 @@ import {
 import type { EntityManager } from 'typeorm';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { asUuid, findFreeSlugs, storable, uuidV7 } from '../platform/database';
-import type { Changes } from './changes';
 import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
 
 /** Whether the change may be made on this version; throws when not. */
@@ -106,19 +105,24 @@ export async function lockEntry<Entry extends LockedEntry>(
   return entry;
 }
 
-/** The names come from our own tables of columns, never from a request. */
+/**
+ * Writes a new version of an entry: its number, and the columns that change, if any. Their names come from our own tables
+ * of columns, never from a request.
+ */
 export async function updateEntry(
   tx: EntityManager,
   kind: EntryKind,
   id: string,
-  changes: Changes,
+  version: number,
+  columns: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  const names = Object.keys(changes);
-  const values = Object.fromEntries(names.map((name) => [name, changes[name]?.to]));
+  const names = Object.keys(columns);
+  const set =
+    names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
   await tx.query(
-    `update ${kind} set (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
-     from jsonb_populate_record(null::${kind}, $2) changed where ${kind}.id = $1`,
-    [id, JSON.stringify(values)],
+    `update ${kind} set version = $2, last_modified = now()${set}
+     from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
+    [id, version, JSON.stringify(columns)],
   );
 }
 

@@ -3,7 +3,7 @@ import { InvalidError, RECORD_KINDS, toSlug, type Actor, type RecordKind } from 
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
-import { changesBetween, type Changes } from '../entries/changes';
+import { changesBetween, valuesAfter, type Changes } from '../entries/changes';
 import {
   insertEntry,
   lockEntry,
@@ -24,6 +24,12 @@ const COLUMNS = 'title, description, type, topic, url, image_url, tags, extras, 
 
 /** What may be done to a reuse, with its name in the journal. */
 const ACTS = { edit: 'reuse.updated', delete: 'reuse.deleted', feature: 'reuse.featured' } as const;
+
+interface ReuseChanges {
+  readonly columns?: Changes;
+  /** Of what it is made of; they are written already. */
+  readonly links?: Changes;
+}
 
 type Links = Partial<Record<RecordKind, readonly string[] | undefined>>;
 
@@ -62,11 +68,10 @@ export class ReusesService {
   ): Promise<string> {
     return this.changing(actor, idOrSlug, 'edit', checkVersion, async (tx, before, editor) => {
       const columns = await movedBy(tx, 'reuse', editor, before, toReuseColumns(input));
-      const changes = changesBetween({ ...before }, columns);
-      if (Object.keys(changes).length > 0) {
-        await updateEntry(tx, 'reuse', before.id, changes);
-      }
-      return { ...changes, ...(await this.changeLinks(tx, editor, before.id, linksOf(input))) };
+      return {
+        columns: changesBetween({ ...before }, columns),
+        links: await this.changeLinks(tx, editor, before.id, linksOf(input)),
+      };
     });
   }
 
@@ -80,11 +85,11 @@ export class ReusesService {
     let added = false;
     const id = await this.changing(actor, idOrSlug, 'edit', undefined, async (tx, before, editor) => {
       const present = await listLinks(tx, kind, before.id, editor);
-      const changes = await this.changeLinks(tx, editor, before.id, {
+      const links = await this.changeLinks(tx, editor, before.id, {
         [kind]: [...new Set([...present, linkedId])],
       });
-      added = Object.keys(changes).length > 0;
-      return changes;
+      added = Object.keys(links).length > 0;
+      return { links };
     });
     return { id, added };
   }
@@ -97,27 +102,21 @@ export class ReusesService {
   ): Promise<void> {
     await this.changing(actor, idOrSlug, 'edit', undefined, async (tx, before, editor) => {
       const present = await listLinks(tx, kind, before.id, editor);
-      return this.changeLinks(tx, editor, before.id, { [kind]: present.filter((id) => id !== linkedId) });
+      const wanted = { [kind]: present.filter((id) => id !== linkedId) };
+      return { links: await this.changeLinks(tx, editor, before.id, wanted) };
     });
   }
 
   async remove(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<void> {
-    await this.changing(actor, idOrSlug, 'delete', checkVersion, async (tx, before) => {
-      const changes = { deleted: { from: null, to: new Date().toISOString() } };
-      await updateEntry(tx, 'reuse', before.id, changes);
-      return changes;
-    });
+    const columns = { deleted: { from: null, to: new Date().toISOString() } };
+    await this.changing(actor, idOrSlug, 'delete', checkVersion, () => ({ columns }));
   }
 
   /** By administrators of the portal: featured ones stand before others. */
   async feature(actor: Actor | undefined, idOrSlug: string, featured: boolean): Promise<string> {
-    return this.changing(actor, idOrSlug, 'feature', undefined, async (tx, before) => {
-      const changes = changesBetween({ ...before }, { featured });
-      if (Object.keys(changes).length > 0) {
-        await updateEntry(tx, 'reuse', before.id, changes);
-      }
-      return changes;
-    });
+    return this.changing(actor, idOrSlug, 'feature', undefined, (_tx, before) => ({
+      columns: changesBetween({ ...before }, { featured }),
+    }));
   }
 
   private async changeLinks(tx: EntityManager, actor: Actor, id: string, links: Links): Promise<Changes> {
@@ -142,17 +141,16 @@ export class ReusesService {
     idOrSlug: string,
     act: keyof typeof ACTS,
     checkVersion: CheckVersion | undefined,
-    work: (tx: EntityManager, before: LockedEntry, actor: Actor) => Promise<Changes>,
+    work: (tx: EntityManager, before: LockedEntry, actor: Actor) => ReuseChanges | Promise<ReuseChanges>,
   ): Promise<string> {
     return this.writing(async (tx) => {
       const before = await lockEntry(tx, 'reuse', COLUMNS, actor, idOrSlug);
       must(actor, `reuse:${act}`, ownedBy(before));
       checkVersion?.(before.version);
-      const changes = await work(tx, before, actor);
+      const { columns = {}, links = {} } = await work(tx, before, actor);
+      const changes = { ...columns, ...links };
       if (Object.keys(changes).length > 0) {
-        await tx.query('update reuse set version = version + 1, last_modified = now() where id = $1', [
-          before.id,
-        ]);
+        await updateEntry(tx, 'reuse', before.id, before.version + 1, valuesAfter(columns));
         await this.indexing.enqueue(tx, { reuses: [before.id] });
         await this.followers.tell(tx, newsOf('reuse', before.id, changes), actor);
         const object = { type: 'reuse', id: before.id };

@@ -9,6 +9,8 @@ import type { HarvestProblem } from './harvest-problem';
 export interface Batch {
   readonly records: { readonly harvested: HarvestedRecord; readonly warnings: readonly HarvestProblem[] }[];
   readonly unread: Extract<HarvestOutcome, { kind: 'skipped' | 'failed' }>[];
+  /** Where to go on after this batch. */
+  readonly cursor?: string;
 }
 
 export interface BatchLimits {
@@ -17,19 +19,35 @@ export interface BatchLimits {
   readonly characters: number;
 }
 
-/** Groups the outcomes of one run; a remote identifier that comes again for the same kind is skipped. */
+/**
+ * Groups the outcomes of one run; a remote identifier that comes again for the same kind is skipped.
+ * @param seenBefore what the run had seen before it was gone on with
+ */
 export async function* batchesOf(
   outcomes: AsyncIterable<HarvestOutcome>,
   limits: BatchLimits,
   signal: AbortSignal,
+  seenBefore?: AsyncIterable<Identity>,
 ): AsyncGenerator<Batch, void> {
   const seen = new DigestSet();
+  for await (const identity of seenBefore ?? []) {
+    seen.add(keyOf(identity));
+  }
   let batch: Batch = { records: [], unread: [] };
   let characters = 0;
-  const isEmpty = () => batch.records.length + batch.unread.length === 0;
+  const size = () => batch.records.length + batch.unread.length;
   try {
     for await (const outcome of outcomes) {
       signal.throwIfAborted();
+      if (outcome.kind === 'checkpoint') {
+        // Small pages go together: what lies between two cursors is read again at worst.
+        if (size() === 0 || size() >= limits.outcomes / 2) {
+          yield { ...batch, cursor: outcome.cursor };
+          batch = { records: [], unread: [] };
+          characters = 0;
+        }
+        continue;
+      }
       if (outcome.kind !== 'record') {
         batch.unread.push(outcome);
       } else if (seen.add(keyOf(outcome.record))) {
@@ -40,7 +58,7 @@ export async function* batchesOf(
       } else {
         batch.unread.push(duplicate(outcome.record));
       }
-      if (batch.records.length + batch.unread.length >= limits.outcomes || characters >= limits.characters) {
+      if (size() >= limits.outcomes || characters >= limits.characters) {
         yield batch;
         batch = { records: [], unread: [] };
         characters = 0;
@@ -48,18 +66,20 @@ export async function* batchesOf(
     }
   } catch (error) {
     // A source that breaks off has given us these all the same.
-    if (!isEmpty() && !signal.aborted) {
+    if (size() > 0 && !signal.aborted) {
       yield batch;
     }
     throw error;
   }
-  if (!isEmpty()) {
+  if (size() > 0) {
     yield batch;
   }
 }
 
+type Identity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+
 /** A dataset and a data service may have one remote identifier. */
-function keyOf({ kind, remoteId }: CatalogRecord): string {
+function keyOf({ kind, remoteId }: Identity): string {
   return `${kind} ${remoteId}`;
 }
 

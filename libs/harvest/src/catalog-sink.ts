@@ -11,8 +11,12 @@ export interface CatalogSink {
   open(source: HarvestSource): Promise<CatalogSinkRun>;
 }
 
-/** `open → write* → commit | abort`. What is written stays written, whatever happens later. */
+/** `open → (write | report | advance)* → commit | abort | suspend`. What is written stays, whatever happens later. */
 export interface CatalogSinkRun {
+  /** Records of the source that are in the catalogue and not archived as the run begins. */
+  readonly known: number;
+  /** Set when this goes on with a run that stopped, or whose process died. */
+  readonly resumed?: ResumedRun;
   /**
    * Creates, updates or leaves each record as its fingerprint tells, in one transaction with the index jobs
    * that follow. A record the catalogue refuses fails alone.
@@ -21,13 +25,42 @@ export interface CatalogSinkRun {
   write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]>;
   /** Keeps what one record did not bring: skipped, failed, or kept with warnings. */
   report(items: readonly ReportedItem[]): Promise<void>;
+  /** Keeps how far the run is, and from where another may go on with it. */
+  advance(progress: RunProgress): Promise<void>;
   /**
    * Ends a run that read everything. The only place that archives: with `full`, the records of the source that
-   * this run did not see. Refused and reported records were seen: they are still there at the source.
+   * have been missing for longer than the grace time, unless so many are missing that the run is held.
+   * Refused and reported records were seen: they are still there at the source.
    */
-  commit(seen: 'full' | 'delta', counts: RunCounts): Promise<{ archived: number }>;
+  commit(seen: 'full' | 'delta', counts: RunCounts): Promise<RunEnd>;
   /** Ends a run that could not read everything; archives nothing. */
   abort(problem: HarvestProblem, counts: RunCounts): Promise<void>;
+  /** Leaves the run open; the next that opens the source goes on with it from its last cursor. */
+  suspend(): Promise<void>;
+}
+
+export interface RunProgress {
+  readonly counts: RunCounts;
+  /** How many records the source says it holds, when it says so. */
+  readonly announced?: number | undefined;
+  /** Where to go on after what was written so far. */
+  readonly cursor?: string | undefined;
+}
+
+export interface ResumedRun {
+  readonly cursor: string;
+  /** As they were at the cursor. */
+  readonly counts: RunCounts;
+  /** What the run has seen so far, so that what comes again is known as a duplicate. */
+  readonly seen: AsyncIterable<Pick<CatalogRecord, 'kind' | 'remoteId'>>;
+}
+
+export interface RunEnd {
+  /** `held`: so much is missing that nothing is archived before a person has looked. */
+  readonly state: 'done' | 'held';
+  readonly archived: number;
+  /** Live records that this run did not see, those that it archived among them. */
+  readonly missing: number;
 }
 
 export interface HarvestedRecord {

@@ -24,6 +24,10 @@ export interface HarvestContext {
   readonly signal: AbortSignal;
   /** Directory for what does not fit in memory; emptied by the caller. */
   readonly scratchDir: string;
+  /** Tells how many records the source says it holds, as soon as that is known. */
+  readonly announce: (total: number) => void;
+  /** Where to go on: a cursor that this backend gave for this source. From the beginning without one. */
+  readonly resumeAt?: string;
 }
 
 /** Requests over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
@@ -45,7 +49,16 @@ export interface FetchedDocument {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
+/** Everything before was given: a run that breaks off may be gone on with at this cursor, which the backend alone reads. */
+export interface Checkpoint {
+  readonly kind: 'checkpoint';
+  readonly cursor: string;
+}
+
+export const checkpoint = (cursor: string): Checkpoint => ({ kind: 'checkpoint', cursor });
+
 export type HarvestOutcome =
+  | Checkpoint
   | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly HarvestProblem[] }
   | {
       readonly kind: 'skipped' | 'failed';

@@ -30,6 +30,9 @@ export const HARVEST_PROBLEMS = {
   incomplete:
     'The source gave fewer records than it says it holds. What came was kept, nothing was archived. Ask the producer what is missing.',
   'already-running': 'Another run of this source is under way. Wait for its end.',
+  'run-timed-out':
+    'The run took longer than this portal allows. What came was kept, nothing was archived. Ask the operator for more time, or split the source.',
+  stopped: 'The run was stopped before its end. The next run goes on with it; nothing was archived.',
   internal: 'An unexpected fault of this portal. The logs hold the details under the run identifier.',
   // One record: it fails or is skipped alone, the run goes on.
   'record-without-identifier':

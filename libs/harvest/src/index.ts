@@ -1,3 +1,4 @@
+export * from './absence';
 export * from './backends/backends';
 export * from './backends/guess-backend';
 export * from './backends/dcat/dcat.backend';

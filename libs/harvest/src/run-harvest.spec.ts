@@ -132,12 +132,58 @@ describe('a harvest', () => {
     expect(catalog.live(source)).toHaveLength(2);
   });
 
-  it('of a source without any dataset fails and archives nothing', async () => {
+  it('of a source without any dataset fails', async () => {
+    const report = await runHarvest(listing(), source, new MemoryCatalog(), options);
+    expect(report).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'no-dataset' } });
+  });
+
+  it('of a source that had datasets and has none is held', async () => {
     const catalog = new MemoryCatalog();
     await runHarvest(listing(record('a')), source, catalog, options);
     const report = await runHarvest(listing(), source, catalog, options);
-    expect(report).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'no-dataset' } });
+    expect(report).toMatchObject({ state: 'held', archived: 0, missing: 1 });
     expect(catalog.live(source)).toHaveLength(1);
+  });
+
+  it('tells how many records the source says it holds', async () => {
+    const lying = backend(async function* ({ announce }) {
+      announce(3);
+      yield record('a');
+    });
+    const report = await runHarvest(lying, source, new MemoryCatalog(), options);
+    expect(report).toMatchObject({ state: 'done', announced: 3, counts: { read: 1 } });
+  });
+
+  it('goes on with a run that was stopped, and counts as if it never was', async () => {
+    const catalog = new MemoryCatalog();
+    const pages = [['a', 'b'], ['c', 'a'], ['d']];
+    const places: (string | undefined)[] = [];
+    const paged = backend(async function* ({ resumeAt, signal }) {
+      places.push(resumeAt);
+      for (let page = Number(resumeAt ?? 0); page < pages.length; page++) {
+        for (const remoteId of pages[page]!) {
+          signal.throwIfAborted();
+          yield record(remoteId);
+        }
+        yield { kind: 'checkpoint', cursor: String(page + 1) };
+      }
+    });
+    const stop = new AbortController();
+    const small = { ...options, batchSize: 2 };
+    let stopNext = false;
+    const first = await runHarvest(paged, source, catalog, {
+      ...small,
+      signal: stop.signal,
+      onProgress: () => (stopNext ? stop.abort() : (stopNext = true)),
+    });
+    expect(first).toMatchObject({ state: 'suspended', counts: { read: 2 } });
+    const second = await runHarvest(paged, source, catalog, small);
+    expect(places).toEqual([undefined, '1']);
+    expect(second).toMatchObject({
+      state: 'done',
+      resumed: true,
+      counts: { read: 5, created: 4, skipped: 1 },
+    });
   });
 
   it('that breaks halfway keeps what it wrote and archives nothing', async () => {
@@ -230,7 +276,7 @@ describe('a harvest', () => {
       signal: stop.signal,
       onProgress: ({ read }) => read >= 30 && stop.abort(),
     });
-    expect(report).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'internal' } });
+    expect(report).toMatchObject({ state: 'suspended', archived: 0, problem: { code: 'stopped' } });
     expect(catalog.live(source)).toHaveLength(31);
     expect(released).toBe(true);
   });
@@ -241,7 +287,7 @@ describe('a harvest', () => {
       ...options,
       signal,
     });
-    expect(report.problem?.code).toBe('timed-out');
+    expect(report).toMatchObject({ state: 'failed', problem: { code: 'run-timed-out' } });
   });
 
   it('frees a backend that waits for its source when a write fails', async () => {

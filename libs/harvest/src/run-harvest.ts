@@ -1,5 +1,12 @@
 import { batchesOf, readAhead, type Batch } from './batches';
-import type { CatalogSink, CatalogSinkRun, RecordVerdict, ReportedItem, RunCounts } from './catalog-sink';
+import type {
+  CatalogSink,
+  CatalogSinkRun,
+  RecordVerdict,
+  ReportedItem,
+  RunCounts,
+  RunEnd,
+} from './catalog-sink';
 import type { HarvestBackend, HarvestContext, HarvestSource, SafeFetch } from './harvest-backend';
 import { HarvestSourceError, type HarvestProblem } from './harvest-problem';
 
@@ -7,7 +14,10 @@ export interface RunHarvestOptions {
   readonly fetch: SafeFetch;
   /** An empty directory of this run alone. */
   readonly scratchDir: string;
-  /** Stops the run; it then fails and archives nothing. */
+  /**
+   * Stops the run. It can be gone on with later, unless the reason is a time-out or a {@link HarvestSourceError}:
+   * then it fails. Archives nothing either way.
+   */
   readonly signal?: AbortSignal;
   /** Records written together; 100 when not said. */
   readonly batchSize?: number;
@@ -20,13 +30,25 @@ export interface RunHarvestOptions {
 }
 
 export interface RunReport {
-  readonly state: 'done' | 'failed';
+  readonly state: RunEnd['state'] | 'failed' | 'suspended';
   readonly counts: RunCounts;
   readonly archived: number;
+  /** Live records of the source that the run did not see; 0 of a run that did not read everything. */
+  readonly missing: number;
+  /** How many records the source says it holds; `counts.read` may differ from it. */
+  readonly announced?: number;
+  /** Whether this went on with a run that had stopped, or whose process had died. */
+  readonly resumed: boolean;
   /** Why the run failed. */
   readonly problem?: HarvestProblem;
   readonly startedAt: Date;
   readonly endedAt: Date;
+}
+
+/** What a run knows of itself while it goes. */
+interface Progress {
+  readonly counts: RunCounts;
+  announced?: number;
 }
 
 /**
@@ -40,25 +62,38 @@ export async function runHarvest(
   options: RunHarvestOptions,
 ): Promise<RunReport> {
   const startedAt = new Date();
-  const counts: RunCounts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };
+  const progress: Progress = {
+    counts: { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
+  };
   let run: CatalogSinkRun | undefined;
+  const report = (end: Pick<RunReport, 'state' | 'problem'> & Partial<Omit<RunEnd, 'state'>>): RunReport => ({
+    archived: 0,
+    missing: 0,
+    resumed: run?.resumed !== undefined,
+    ...end,
+    ...progress,
+    startedAt,
+    endedAt: new Date(),
+  });
   try {
     options.signal?.throwIfAborted();
     run = await sink.open(source);
-    await readAll(backend, source, run, counts, options);
-    if (counts.read === 0) {
+    Object.assign(progress.counts, run.resumed?.counts);
+    await readAll(backend, source, run, progress, options);
+    if (progress.counts.read === 0 && run.known === 0) {
       throw new HarvestSourceError(
         'no-dataset',
         'The source describes neither datasets nor data services.',
         source.url,
       );
     }
-    const { archived } = await run.commit(backend.completeness, counts);
-    return { state: 'done', counts, archived, startedAt, endedAt: new Date() };
+    return report(await run.commit(backend.completeness, progress.counts));
   } catch (error) {
     const problem = toProblem(error, options);
-    await run?.abort(problem, counts).catch((fault: unknown) => options.onError?.(fault));
-    return { state: 'failed', counts, archived: 0, problem, startedAt, endedAt: new Date() };
+    const isSuspended = problem.code === 'stopped';
+    const end = isSuspended ? run?.suspend() : run?.abort(problem, progress.counts);
+    await end?.catch((fault: unknown) => options.onError?.(fault));
+    return report({ state: isSuspended ? 'suspended' : 'failed', problem });
   }
 }
 
@@ -66,22 +101,29 @@ async function readAll(
   backend: HarvestBackend,
   source: HarvestSource,
   run: CatalogSinkRun,
-  counts: RunCounts,
+  progress: Progress,
   options: RunHarvestOptions,
 ): Promise<void> {
   // When a write fails, this frees the backend from what it is reading ahead.
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const context: HarvestContext = { fetch: options.fetch, scratchDir: options.scratchDir, signal };
+  const context: HarvestContext = {
+    fetch: options.fetch,
+    scratchDir: options.scratchDir,
+    signal,
+    announce: (total) => (progress.announced = total),
+    ...(run.resumed && { resumeAt: run.resumed.cursor }),
+  };
   const limits = {
     outcomes: options.batchSize ?? 100,
     characters: options.batchCharacters ?? 4_000_000,
   };
-  const batches = batchesOf(backend.harvest(source, context), limits, signal);
+  const batches = batchesOf(backend.harvest(source, context), limits, signal, run.resumed?.seen);
   for await (const batch of readAhead(batches, () => stop.abort())) {
     options.signal?.throwIfAborted();
-    await writeBatch(batch, run, counts);
-    options.onProgress?.({ ...counts });
+    await writeBatch(batch, run, progress.counts);
+    await run.advance({ ...progress, cursor: batch.cursor });
+    options.onProgress?.({ ...progress.counts });
   }
   options.signal?.throwIfAborted();
 }
@@ -143,6 +185,6 @@ function stopped(reason: unknown): HarvestProblem {
   }
   const timedOut = (reason as { name?: unknown } | undefined)?.name === 'TimeoutError';
   return timedOut
-    ? { code: 'timed-out', message: 'The run took longer than allowed.' }
-    : { code: 'internal', message: 'The run was stopped before its end.' };
+    ? { code: 'run-timed-out', message: 'The run took longer than this portal allows.' }
+    : { code: 'stopped', message: 'The run was stopped before its end.' };
 }

@@ -10,11 +10,14 @@ const MAX_PAGES = 100_000;
 export class PageGuard {
   private readonly where: string;
   private pages = 0;
-  private given = 0;
   private page: string[] = [];
   private formerPage = '';
 
-  constructor(address: string) {
+  /** @param given records that came before, in the part of a run that is now gone on with */
+  constructor(
+    address: string,
+    private given = 0,
+  ) {
     this.where = withoutSecrets(address);
   }
 

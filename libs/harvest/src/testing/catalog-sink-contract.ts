@@ -1,12 +1,16 @@
 import { RECORD_KINDS, type CatalogRecord, type CommonRecord, type RecordKind } from '@passerelle/catalog';
 import { catalogRecordFixture } from '@passerelle/catalog/testing';
+import { DEFAULT_ABSENCE, type AbsencePolicy } from '../absence';
 import type { CatalogSink, HarvestedRecord, RunCounts } from '../catalog-sink';
 import type { HarvestSource } from '../harvest-backend';
 import { harvested } from './harvested-record';
 
 /** One sink to try, with a source of its own that nothing was harvested from yet. */
 export interface SinkUnderTest {
+  /** Archives without a grace time, and holds runs as {@link DEFAULT_ABSENCE} says. */
   readonly sink: CatalogSink;
+  /** The same catalogue, with another policy, at another time. */
+  sinkWith(policy: AbsencePolicy, now: Date): CatalogSink;
   readonly source: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
   liveRemoteIds(kind: RecordKind): Promise<string[]>;
@@ -43,7 +47,8 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       return { verdicts, archived: 0 };
     }
     const counts = { ...NO_COUNTS, read: batch.length };
-    return { verdicts, ...(await run.commit(end, counts)) };
+    const { archived } = await run.commit(end, counts);
+    return { verdicts, archived };
   }
 
   const live = async () => (await sut.liveRemoteIds(kind)).sort();
@@ -81,7 +86,11 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     const run = await sut.sink.open(sut.source);
     await run.write([a, b]);
     await run.write([c]);
-    expect(await run.commit('full', { ...NO_COUNTS, read: 3, created: 3 })).toEqual({ archived: 0 });
+    expect(await run.commit('full', { ...NO_COUNTS, read: 3, created: 3 })).toEqual({
+      state: 'done',
+      archived: 0,
+      missing: 0,
+    });
     expect(await live()).toEqual(['a', 'b', 'c']);
   });
 
@@ -151,7 +160,9 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       { kind, remoteId: 'y', verdict: 'kept-with-warnings', problems },
     ]);
     await expect(run.commit('full', { ...NO_COUNTS, read: 2, skipped: 1, failed: 1 })).resolves.toEqual({
+      state: 'done',
       archived: 0,
+      missing: 0,
     });
   });
 
@@ -164,9 +175,122 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       { kind, remoteId: 'b', verdict: 'skipped', problems },
     ]);
     expect(await run.commit('full', { ...NO_COUNTS, read: 2, skipped: 1, failed: 1 })).toEqual({
+      state: 'done',
       archived: 1,
+      missing: 1,
     });
     expect(await live()).toEqual(['a', 'b']);
+  });
+
+  it('tells how many live records it knows of the source', async () => {
+    await harvest([a, b, c]);
+    await harvest([a, b]);
+    const run = await sut.sink.open(sut.source);
+    expect(run.known).toBe(2);
+    await run.commit('full', NO_COUNTS);
+  });
+
+  describe('when records are gone', () => {
+    const DAY = 86_400_000;
+    const start = new Date('2026-03-01T00:00:00Z').getTime();
+    const many = Array.from({ length: 50 }, (_, number) => harvestedRecord({ remoteId: `m${number}` }));
+    const after = async (days: number, batch: readonly HarvestedRecord[]) => {
+      const sink = sut.sinkWith({ ...DEFAULT_ABSENCE, graceDays: 7 }, new Date(start + days * DAY));
+      const run = await sink.open(sut.source);
+      if (batch.length > 0) {
+        await run.write(batch);
+      }
+      return run.commit('full', { ...NO_COUNTS, read: batch.length });
+    };
+
+    it('waits for the grace time before it archives', async () => {
+      await after(0, [a, b]);
+      expect(await after(1, [a])).toEqual({ state: 'done', archived: 0, missing: 1 });
+      expect(await after(7, [a])).toEqual({ state: 'done', archived: 0, missing: 1 });
+      expect(await live()).toEqual(['a', 'b']);
+      expect(await after(8, [a])).toEqual({ state: 'done', archived: 1, missing: 1 });
+      expect(await live()).toEqual(['a']);
+    });
+
+    it('counts the grace time anew when one was back in between', async () => {
+      await after(0, [a, b]);
+      await after(1, [a]);
+      expect(await after(2, [a, b])).toEqual({ state: 'done', archived: 0, missing: 0 });
+      await after(8, [a]);
+      expect(await after(9, [a])).toMatchObject({ archived: 0, missing: 1 });
+    });
+
+    it('holds the run when more than a fifth is gone', async () => {
+      await after(0, many);
+      expect(await after(30, many.slice(0, 40))).toEqual({ state: 'done', archived: 0, missing: 10 });
+      expect(await after(60, many.slice(0, 39))).toEqual({ state: 'held', archived: 0, missing: 11 });
+      expect(await live()).toHaveLength(50);
+    });
+
+    it('never holds a run for fewer than ten', async () => {
+      await after(0, many.slice(0, 12));
+      expect(await after(1, many.slice(0, 3))).toMatchObject({ state: 'done', missing: 9 });
+    });
+
+    it('holds the run when none is left, or none is the same', async () => {
+      await after(0, [a, b]);
+      expect(await after(30, [])).toEqual({ state: 'held', archived: 0, missing: 2 });
+      expect(await after(60, [c])).toEqual({ state: 'held', archived: 0, missing: 2 });
+    });
+
+    it('archives again once the source is whole', async () => {
+      await after(0, many);
+      await after(1, many.slice(0, 20));
+      await after(9, many.slice(0, 49));
+      expect(await live()).toHaveLength(49);
+    });
+  });
+
+  describe('when a run stops', () => {
+    it('goes on with it from its cursor, knowing what it saw', async () => {
+      await harvest([a, b, c]);
+      const run = await sut.sink.open(sut.source);
+      await run.write([a]);
+      const counts = { ...NO_COUNTS, read: 1, unchanged: 1 };
+      await run.advance({ counts, cursor: 'page 2', announced: 3 });
+      await run.write([c]);
+      await run.advance({ counts: { ...NO_COUNTS, read: 2, unchanged: 2 }, announced: 3 });
+      await run.suspend();
+
+      const again = await sut.sink.open(sut.source);
+      expect(again.resumed).toMatchObject({ cursor: 'page 2', counts });
+      const seen: string[] = [];
+      for await (const { kind: seenKind, remoteId } of again.resumed!.seen) {
+        seen.push(`${seenKind} ${remoteId}`);
+      }
+      expect(seen.sort()).toEqual([`${kind} a`, `${kind} c`]);
+      expect(await again.commit('full', counts)).toEqual({ state: 'done', archived: 1, missing: 1 });
+      expect(await live()).toEqual(['a', 'c']);
+    });
+
+    it('begins anew when it had no cursor yet', async () => {
+      const run = await sut.sink.open(sut.source);
+      await run.write([a]);
+      await run.advance({ counts: { ...NO_COUNTS, read: 1, created: 1 } });
+      await run.suspend();
+      const again = await sut.sink.open(sut.source);
+      expect(again.resumed).toBeUndefined();
+      expect(await again.write([a])).toEqual([{ verdict: 'unchanged' }]);
+      await again.commit('full', { ...NO_COUNTS, read: 1, unchanged: 1 });
+    });
+
+    it.each(['full', 'abort'] as const)('begins anew after a run that ended by %s', async (end) => {
+      const run = await sut.sink.open(sut.source);
+      await run.write([a]);
+      const counts = { ...NO_COUNTS, read: 1, created: 1 };
+      await run.advance({ counts, cursor: 'page 2' });
+      await (end === 'full'
+        ? run.commit('full', counts)
+        : run.abort({ code: 'timed-out', message: 'Silence.' }, counts));
+      const again = await sut.sink.open(sut.source);
+      expect(again.resumed).toBeUndefined();
+      await again.suspend();
+    });
   });
 
   it('refuses a second run while one is under way', async () => {
@@ -201,7 +325,8 @@ function describeSinkOfBoth(makeSink: () => Promise<SinkUnderTest>): void {
   async function harvest(batch: readonly HarvestedRecord[]) {
     const run = await sut.sink.open(sut.source);
     const verdicts = (await run.write(batch)).map(({ verdict }) => verdict);
-    return { verdicts, ...(await run.commit('full', { ...NO_COUNTS, read: batch.length })) };
+    const { archived } = await run.commit('full', { ...NO_COUNTS, read: batch.length });
+    return { verdicts, archived };
   }
 
   it('keeps a dataset and a data service of one remote identifier apart', async () => {

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { CatalogRecord } from '@passerelle/catalog';
 import { fingerprint } from '../fingerprint';
-import type { HarvestBackend, HarvestOutcome, SafeFetch } from '../harvest-backend';
+import type { HarvestBackend, HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
 import { HARVEST_PROBLEMS, HarvestSourceError } from '../harvest-problem';
 import { runHarvest, type RunReport } from '../run-harvest';
 import {
@@ -25,6 +25,8 @@ export interface BackendUnderTest {
   readonly path: string;
   /** A server of the protocol that holds these records, few on a page where it has pages. */
   readonly feed: (records: readonly FeedRecord[], origin: string) => Feed;
+  /** Whether the source is read page by page, so that a run may be gone on with. */
+  readonly paged: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface BackendUnderTest {
  */
 export function describeHarvestBackendContract(
   name: string,
-  { backend, path, feed }: BackendUnderTest,
+  { backend, path, feed, paged }: BackendUnderTest,
 ): void {
   describe(`${name} as a harvest backend`, () => {
     let server: FeedServer;
@@ -55,12 +57,12 @@ export function describeHarvestBackendContract(
     const holds = (records: readonly FeedRecord[]) => {
       server.answers = feed(records, server.origin);
     };
-    const outcomes = (fetch: SafeFetch = server.fetch) =>
-      backend.harvest(source(), { fetch, signal, scratchDir });
+    const outcomes = (context: Partial<HarvestContext> = {}) =>
+      backend.harvest(source(), { fetch: server.fetch, signal, scratchDir, announce: () => {}, ...context });
 
-    async function all(fetch?: SafeFetch): Promise<HarvestOutcome[]> {
+    async function all(context?: Partial<HarvestContext>): Promise<HarvestOutcome[]> {
       const found: HarvestOutcome[] = [];
-      for await (const outcome of outcomes(fetch)) {
+      for await (const outcome of outcomes(context)) {
         found.push(outcome);
       }
       return found;
@@ -70,9 +72,10 @@ export function describeHarvestBackendContract(
       return (await all()).flatMap((outcome) => (outcome.kind === 'record' ? [outcome.record] : []));
     }
 
-    async function run(catalog: MemoryCatalog): Promise<RunReport> {
+    async function run(catalog: MemoryCatalog, stop?: AbortSignal): Promise<RunReport> {
       const errors: unknown[] = [];
       const report = await runHarvest(backend, source(), catalog, {
+        ...(stop && { signal: stop }),
         fetch: server.fetch,
         scratchDir,
         batchSize: 2,
@@ -153,6 +156,39 @@ export function describeHarvestBackendContract(
       expect(catalog.live(source())).toHaveLength(9);
     });
 
+    it('goes on at each of its cursors with what is left', async () => {
+      holds(feedRecords(9));
+      const given = await all();
+      const cursors = given.flatMap((outcome, index) =>
+        outcome.kind === 'checkpoint' ? { cursor: outcome.cursor, left: given.slice(index + 1) } : [],
+      );
+      expect(cursors.length > 0).toBe(paged);
+      for (const { cursor, left } of cursors) {
+        const rest = await all({ resumeAt: cursor });
+        expect(rest.filter(({ kind }) => kind === 'record')).toEqual(
+          left.filter(({ kind }) => kind === 'record'),
+        );
+      }
+    });
+
+    it('is gone on with after it was stopped, and ends as if it never was', async () => {
+      holds(feedRecords(9));
+      const catalog = new MemoryCatalog();
+      const stop = new AbortController();
+      server.breaks = (request) => {
+        if (request === 3) {
+          stop.abort();
+        }
+        return undefined;
+      };
+      const first = await run(catalog, stop.signal);
+      server.breaks = () => undefined;
+      const second = first.state === 'suspended' ? await run(catalog) : first;
+      expect(second).toMatchObject({ state: 'done', counts: { read: 9, created: 9 }, archived: 0 });
+      expect(second.resumed).toBe(paged);
+      expect(catalog.live(source())).toHaveLength(9);
+    });
+
     it('archives what is gone when it read everything', async () => {
       holds(feedRecords(9));
       const catalog = new MemoryCatalog();
@@ -184,14 +220,20 @@ export function describeHarvestBackendContract(
 
     it('passes on that the address is refused', async () => {
       const refused = new HarvestSourceError('address-refused', 'A private network.');
-      await expect(all(() => Promise.reject(refused))).rejects.toMatchObject({ code: 'address-refused' });
+      await expect(all({ fetch: () => Promise.reject(refused) })).rejects.toMatchObject({
+        code: 'address-refused',
+      });
     });
 
     it('names only problems that are documented', async () => {
       const [first, second] = feedRecords(2);
       holds([first!, { id: second!.id! }, {}]);
       const codes = (await all()).flatMap((outcome) =>
-        outcome.kind === 'record' ? outcome.warnings.map(({ code }) => code) : [outcome.problem.code],
+        outcome.kind === 'record'
+          ? outcome.warnings.map(({ code }) => code)
+          : outcome.kind === 'checkpoint'
+            ? []
+            : [outcome.problem.code],
       );
       expect(codes).not.toEqual([]);
       expect(codes.filter((code) => !(code in HARVEST_PROBLEMS))).toEqual([]);
@@ -200,7 +242,7 @@ export function describeHarvestBackendContract(
     it('throws what stopped it', async () => {
       holds(feedRecords(3));
       const stopped = AbortSignal.abort(new Error('Enough.'));
-      const stoppedOutcomes = backend.harvest(source(), { fetch: server.fetch, signal: stopped, scratchDir });
+      const stoppedOutcomes = outcomes({ signal: stopped });
       await expect(stoppedOutcomes[Symbol.asyncIterator]().next()).rejects.toThrow('Enough.');
     });
 
@@ -223,7 +265,9 @@ export function describeHarvestBackendContract(
         const given: WeakRef<CatalogRecord>[] = [];
         let mostAhead = 0;
         let mostAlive = 0;
-        for await (const outcome of outcomes(watched(server.fetch, (found) => arrived.add(found)))) {
+        for await (const outcome of outcomes({
+          fetch: watched(server.fetch, (found) => arrived.add(found)),
+        })) {
           if (outcome.kind === 'record') {
             given.push(new WeakRef(outcome.record));
           }

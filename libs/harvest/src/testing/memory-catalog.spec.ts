@@ -9,6 +9,11 @@ describeCatalogSinkContract('MemoryCatalog', () => {
   const sink = new MemoryCatalog();
   return Promise.resolve({
     sink,
+    sinkWith: (policy, now) => {
+      sink.policy = policy;
+      sink.now = () => now.getTime();
+      return sink;
+    },
     source,
     liveRemoteIds: (kind) =>
       Promise.resolve(sink.live(source).flatMap((record) => (record.kind === kind ? [record.remoteId] : []))),

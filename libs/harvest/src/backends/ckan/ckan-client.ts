@@ -10,7 +10,7 @@ import {
 } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
+import { checkpoint, type Checkpoint, type FetchedDocument, type HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { listAddress, searchAddress, showAddress, CKAN_FACETS, type CkanAddress } from './ckan-address';
 
@@ -20,7 +20,7 @@ const ROWS = 100;
 const SHOWN_TOGETHER = 4;
 
 /** A package, or the name of one that cannot be had and why. */
-export type CkanPackage = { readonly found: JsonObject } | { readonly missing: HarvestSourceError };
+type CkanPackage = { readonly found: JsonObject } | { readonly missing: HarvestSourceError };
 
 /**
  * All packages of a portal: by searching, which gives a hundred with one request, else one by one where the search is
@@ -29,12 +29,13 @@ export type CkanPackage = { readonly found: JsonObject } | { readonly missing: H
 export async function* listPackages(
   address: CkanAddress,
   context: HarvestContext,
-): AsyncGenerator<CkanPackage, void> {
-  let answered = false;
+): AsyncGenerator<CkanPackage | Checkpoint, void> {
+  // Only the search gives places to go on from.
+  let answered = context.resumeAt !== undefined;
   try {
     for await (const found of search(address, context)) {
       answered = true;
-      yield { found };
+      yield found;
     }
   } catch (error) {
     // What was asked for in words of the search can only be had by searching.
@@ -50,9 +51,13 @@ function isRefusal(error: unknown): error is HarvestSourceError {
   return error instanceof HarvestSourceError && ['http-status', 'source-refused'].includes(error.code);
 }
 
-async function* search(address: CkanAddress, context: HarvestContext): AsyncGenerator<JsonObject, void> {
-  const guard = new PageGuard(address.portal);
-  for (let start = 0, total = Infinity; start < total;) {
+async function* search(
+  address: CkanAddress,
+  context: HarvestContext,
+): AsyncGenerator<CkanPackage | Checkpoint, void> {
+  const first = Number(context.resumeAt ?? 0);
+  const guard = new PageGuard(address.portal, first);
+  for (let start = first, total = Infinity; start < total;) {
     const document = await ask(searchAddress(address, start, ROWS), context);
     let onPage = 0;
     for await (const { path, value } of streamJson(document, [
@@ -69,7 +74,7 @@ async function* search(address: CkanAddress, context: HarvestContext): AsyncGene
         const found = objectOf(value);
         guard.add(firstText(found, 'id', 'name') ?? '');
         onPage++;
-        yield found;
+        yield { found };
       } else if (name === 'count') {
         total = Number(value);
       } else {
@@ -84,6 +89,8 @@ async function* search(address: CkanAddress, context: HarvestContext): AsyncGene
     if (!Number.isFinite(total)) {
       return;
     }
+    context.announce(total);
+    yield checkpoint(String(start));
   }
 }
 
@@ -112,6 +119,7 @@ async function* showEach(
   } catch (error) {
     throw isRefusal(error) ? refusal : error;
   }
+  context.announce(names.length);
   for (let at = 0; at < names.length; at += SHOWN_TOGETHER) {
     const shown = names.slice(at, at + SHOWN_TOGETHER).map((name) => show(address, name, context));
     for (const found of await Promise.all(shown)) {

@@ -10,6 +10,7 @@ describeHarvestBackendContract('CKAN', {
   backend: createCkanBackend(),
   path: '/catalogue',
   feed: (records) => ckanServer(records),
+  paged: true,
 });
 
 describe('a CKAN portal', () => {

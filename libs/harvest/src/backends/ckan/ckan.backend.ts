@@ -23,7 +23,9 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
   let missing = 0;
   for await (const listed of listPackages(address, context)) {
     context.signal.throwIfAborted();
-    if ('missing' in listed) {
+    if ('kind' in listed) {
+      yield listed;
+    } else if ('missing' in listed) {
       missing++;
       const { code, message, at } = listed.missing;
       yield { kind: 'failed', recordKind: 'dataset', problem: { code, message, ...(at && { at }) } };

@@ -3,7 +3,7 @@ import { problemOf } from '../../documents/text';
 import { streamXml } from '../../documents/xml';
 import type { XmlElement } from '../../documents/xml-element';
 import type { DeliveredRecord } from '../../formats/metadata-record';
-import type { HarvestContext } from '../../harvest-backend';
+import { checkpoint, type Checkpoint, type HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 
@@ -19,21 +19,32 @@ const OUTPUT_SCHEMAS = [
 
 /** How records are asked for. Servers refuse formats that they do not have, and orders that they cannot make. */
 interface Manner {
-  readonly outputSchema: string | undefined;
+  readonly outputSchema?: string | undefined;
   readonly sorted: boolean;
+}
+
+/** How and from which record on pages are read. */
+interface Place {
+  readonly manner: Manner;
+  readonly start: number;
 }
 
 /** All records of a catalogue service, page by page, in the first manner that it does not refuse. */
 export async function* listRecords(
   address: string,
   context: HarvestContext,
-): AsyncGenerator<DeliveredRecord, void> {
+): AsyncGenerator<DeliveredRecord | Checkpoint, void> {
   const { endpoint, manners } = readCswAddress(address);
+  if (context.resumeAt !== undefined) {
+    const { manner, start } = JSON.parse(context.resumeAt) as Place;
+    yield* readPages(endpoint, { manner, start }, context);
+    return;
+  }
   let refusal: HarvestSourceError | undefined;
   for (const manner of manners) {
     let answered = false;
     try {
-      for await (const record of readPages(endpoint, manner, context)) {
+      for await (const record of readPages(endpoint, { manner, start: 1 }, context)) {
         answered = true;
         yield record;
       }
@@ -79,11 +90,11 @@ export function readCswAddress(address: string): { endpoint: string; manners: re
 
 async function* readPages(
   endpoint: string,
-  manner: Manner,
+  { manner, start: first }: Place,
   context: HarvestContext,
-): AsyncGenerator<DeliveredRecord, void> {
-  const guard = new PageGuard(endpoint);
-  for (let start = 1; ;) {
+): AsyncGenerator<DeliveredRecord | Checkpoint, void> {
+  const guard = new PageGuard(endpoint, first - 1);
+  for (let start = first; ;) {
     context.signal.throwIfAborted();
     const document = await context.fetch(endpoint, {
       accept: 'application/xml, text/xml;q=0.9, */*;q=0.1',
@@ -111,12 +122,16 @@ async function* readPages(
       throw problemOf(document, 'unknown-format', 'answered without the search results of a CSW.');
     }
     const matched = countOf(counters, 'numberOfRecordsMatched');
+    if (matched !== undefined) {
+      context.announce(matched);
+    }
     guard.endPage(onPage, matched ?? 0);
     const next = nextPosition(start, onPage, counters);
     if (next === undefined || (matched !== undefined && next > matched)) {
       return;
     }
     start = next;
+    yield checkpoint(JSON.stringify({ manner, start } satisfies Place));
   }
 }
 

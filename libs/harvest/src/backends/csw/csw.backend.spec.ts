@@ -10,6 +10,7 @@ describeHarvestBackendContract('CSW', {
   backend: createCswBackend(),
   path: '/geonetwork/srv/fre/csw',
   feed: (records) => cswServer(records),
+  paged: true,
 });
 
 describe('a catalogue service', () => {

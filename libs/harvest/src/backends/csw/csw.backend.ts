@@ -15,6 +15,10 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
   const now = new Date();
   for await (const record of listRecords(url, context)) {
     context.signal.throwIfAborted();
-    yield* readMetadataRecord(record, context, now);
+    if ('kind' in record) {
+      yield record;
+    } else {
+      yield* readMetadataRecord(record, context, now);
+    }
   }
 }

@@ -10,6 +10,7 @@ describeHarvestBackendContract('data.json', {
   backend: createDataJsonBackend(),
   path: '/data.json',
   feed: (records) => dataJsonServer(records),
+  paged: false,
 });
 
 describe('a data.json', () => {
@@ -79,11 +80,7 @@ describe('a data.json', () => {
       answers({ dataset: [entry('a')] });
       await harvest();
       answers(value);
-      expect(await harvest()).toMatchObject({
-        state: 'failed',
-        archived: 0,
-        problem: { code: 'no-dataset' },
-      });
+      expect(await harvest()).toMatchObject({ state: 'held', archived: 0, missing: 1 });
       expect(kept()).toEqual(['dataset a']);
     },
   );

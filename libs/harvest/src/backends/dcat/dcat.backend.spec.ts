@@ -16,6 +16,7 @@ describeHarvestBackendContract('DCAT', {
   backend: createDcatBackend(),
   path: '/catalog',
   feed: dcatServer,
+  paged: true,
 });
 
 describe('the pages of a DCAT catalogue', () => {

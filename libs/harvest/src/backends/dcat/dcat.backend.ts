@@ -1,5 +1,10 @@
 import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passerelle/dcat';
-import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import {
+  checkpoint,
+  type HarvestBackend,
+  type HarvestContext,
+  type HarvestOutcome,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { peek } from '../../documents/peek';
@@ -24,7 +29,7 @@ async function* harvestPages(
   context: HarvestContext,
 ): AsyncGenerator<HarvestOutcome, void> {
   const visited = new Set<string>();
-  for (let page: string | undefined = firstPage; page !== undefined;) {
+  for (let page: string | undefined = context.resumeAt ?? firstPage; page !== undefined;) {
     const address = withoutFragment(page);
     if (visited.has(address) || visited.size >= MAX_PAGES) {
       const where = withoutSecrets(page);
@@ -35,6 +40,9 @@ async function* harvestPages(
     }
     visited.add(address);
     page = yield* harvestPage(page, context);
+    if (page !== undefined) {
+      yield checkpoint(page);
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
 import { streamXml } from '../../documents/xml';
 import type { XmlElement } from '../../documents/xml-element';
-import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
+import { checkpoint, type Checkpoint, type FetchedDocument, type HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 
@@ -48,16 +48,25 @@ export function readOaiAddress(address: string): OaiAddress {
 export async function* listRecords(
   { endpoint, prefix, set }: OaiAddress,
   context: HarvestContext,
-): AsyncGenerator<OaiRecord, void> {
-  const metadataPrefix = prefix ?? (await bestPrefix(endpoint, context));
+): AsyncGenerator<OaiRecord | Checkpoint, void> {
   const guard = new PageGuard(endpoint);
-  let request: Readonly<Record<string, string>> = { metadataPrefix, ...(set !== undefined && { set }) };
+  let request: Readonly<Record<string, string>> =
+    context.resumeAt === undefined
+      ? {
+          metadataPrefix: prefix ?? (await bestPrefix(endpoint, context)),
+          ...(set !== undefined && { set }),
+        }
+      : { resumptionToken: context.resumeAt };
   for (;;) {
     let token = '';
     let onPage = 0;
     for await (const { element, document } of ask(endpoint, { verb: 'ListRecords', ...request }, context)) {
       if (element.name === 'resumptionToken') {
         token = element.text;
+        const size = Number(element.attribute('completeListSize'));
+        if (size > 0) {
+          context.announce(size);
+        }
       } else if (element.name === 'record') {
         const record = recordOf(element, document);
         guard.add(record.identifier ?? '');
@@ -78,6 +87,7 @@ export async function* listRecords(
       );
     }
     request = { resumptionToken: token };
+    yield checkpoint(token);
   }
 }
 

@@ -10,6 +10,7 @@ describeHarvestBackendContract('OAI-PMH', {
   backend: createOaiPmhBackend(),
   path: '/oai',
   feed: (records) => oaiServer(records),
+  paged: true,
 });
 
 describe('a repository', () => {
@@ -92,7 +93,6 @@ describe('a repository', () => {
 
   it.each<[string, () => { mediaType: string; text: string }, string]>([
     ['refuses', () => oaiAnswer('<error code="badResumptionToken">Expired</error>'), 'source-refused'],
-    ['has nothing', () => oaiAnswer('<error code="noRecordsMatch"/>'), 'no-dataset'],
     [
       'gives the same token for ever',
       () => list(oaiRecord({ id: String(asked.length), title: 'x' }), '<resumptionToken>a</resumptionToken>'),
@@ -110,6 +110,13 @@ describe('a repository', () => {
     answers(answer);
     expect(await harvest(chosen)).toMatchObject({ state: 'failed', archived: 0, problem: { code } });
     expect(catalog.live(source()).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('that has nothing any more has the run held', async () => {
+    answers(() => list(one!, two!));
+    await harvest(chosen);
+    answers(() => oaiAnswer('<error code="noRecordsMatch"/>'));
+    expect(await harvest(chosen)).toMatchObject({ state: 'held', archived: 0, missing: 2 });
   });
 
   it('in Dublin Core gives what that can say', async () => {

@@ -15,7 +15,11 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
   const now = new Date();
   for await (const record of listRecords(readOaiAddress(url), context)) {
     context.signal.throwIfAborted();
-    yield* readRecord(record, context, now);
+    if ('kind' in record) {
+      yield record;
+    } else {
+      yield* readRecord(record, context, now);
+    }
   }
 }
 

@@ -13,6 +13,7 @@ describeHarvestBackendContract('Opendatasoft', {
   backend: createOpendatasoftBackend(),
   path: '/explore/',
   feed: (records) => opendatasoftServer(records),
+  paged: true,
 });
 
 describe('a portal of Opendatasoft', () => {

@@ -2,7 +2,12 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import {
+  checkpoint,
+  type HarvestBackend,
+  type HarvestContext,
+  type HarvestOutcome,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
@@ -48,12 +53,13 @@ export function readOpendatasoftAddress(address: string): { portal: string; list
 
 async function* harvest(
   url: string,
-  { fetch, signal }: HarvestContext,
+  { fetch, signal, announce, resumeAt }: HarvestContext,
 ): AsyncGenerator<HarvestOutcome, void> {
   const { portal, list } = readOpendatasoftAddress(url);
-  const guard = new PageGuard(list.href);
+  const first = Number(resumeAt ?? 0);
+  const guard = new PageGuard(list.href, first);
   const now = new Date();
-  for (let offset = 0, total = Infinity; offset < total;) {
+  for (let offset = first, total = Infinity; offset < total;) {
     signal.throwIfAborted();
     if (offset + PAGE_SIZE > WINDOW) {
       const message = `${portal} holds ${total} datasets; its API gives no more than ${WINDOW}. Choose some by the address.`;
@@ -85,7 +91,11 @@ async function* harvest(
     if (!Number.isFinite(total)) {
       throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
     }
+    announce(total);
     guard.endPage(onPage, total);
     offset += onPage === 0 ? Infinity : onPage;
+    if (offset < total) {
+      yield checkpoint(String(offset));
+    }
   }
 }

@@ -10,6 +10,7 @@ describeHarvestBackendContract('udata', {
   backend: createUdataBackend(),
   path: '/',
   feed: udataServer,
+  paged: true,
 });
 
 describe('a portal like data.gouv.fr', () => {

@@ -3,7 +3,12 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import {
+  checkpoint,
+  type HarvestBackend,
+  type HarvestContext,
+  type HarvestOutcome,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
@@ -47,9 +52,15 @@ export function listsOf(address: string): { kind: RecordKind; url: string }[] {
 
 async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
   const now = new Date();
+  const resumed = context.resumeAt === undefined ? undefined : (JSON.parse(context.resumeAt) as Place);
+  let announced = resumed?.announced ?? 0;
   for (const [index, list] of listsOf(url).entries()) {
+    if (resumed && index < resumed.list) {
+      continue;
+    }
+    const place = resumed?.list === index ? resumed : { list: index, page: list.url, given: 0, announced };
     try {
-      yield* readList(list.kind, list.url, context, now);
+      announced += yield* readList(list, place, context, now);
     } catch (error) {
       // Portals of older versions have no data services.
       if (index === 0 || !(error instanceof HarvestSourceError) || error.status !== 404) {
@@ -59,18 +70,32 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
   }
 }
 
+/** Where a list is being read. */
+interface Place {
+  /** Index of the list. */
+  readonly list: number;
+  readonly page: string;
+  /** Entries on the pages before. */
+  readonly given: number;
+  /** Entries that the lists before are said to hold. */
+  readonly announced: number;
+}
+
+/** @returns how many entries the list is said to hold */
 async function* readList(
-  kind: RecordKind,
-  firstPage: string,
-  { fetch, signal }: HarvestContext,
+  { kind, url: firstPage }: { readonly kind: RecordKind; readonly url: string },
+  place: Place,
+  { fetch, signal, announce }: HarvestContext,
   now: Date,
-): AsyncGenerator<HarvestOutcome, void> {
-  const guard = new PageGuard(firstPage);
-  for (let page: string | undefined = firstPage; page !== undefined;) {
+): AsyncGenerator<HarvestOutcome, number> {
+  const guard = new PageGuard(firstPage, place.given);
+  let given = place.given;
+  let total: number | undefined;
+  for (let page: string | undefined = place.page; page !== undefined;) {
     signal.throwIfAborted();
     const document = await fetch(page, { accept: 'application/json', signal });
     let next: string | undefined;
-    let total: number | undefined;
+    total = undefined;
     let onPage = 0;
     for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
       if (path[0] === 'data') {
@@ -87,9 +112,15 @@ async function* readList(
     if (total === undefined) {
       throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
     }
+    announce(place.announced + total);
     guard.endPage(onPage, next === undefined ? 0 : total);
+    given += onPage;
     page = next === undefined || onPage === 0 ? undefined : nextPage(firstPage, next);
+    if (page !== undefined) {
+      yield checkpoint(JSON.stringify({ ...place, page, given } satisfies Place));
+    }
   }
+  return total ?? 0;
 }
 
 /** Portals behind a proxy give addresses of their inner name: only what they ask for is taken from them. */

@@ -1,0 +1,29 @@
+/** When records that a source no longer lists leave the catalogue. */
+export interface AbsencePolicy {
+  /** Days that a record has been missing before it is archived. */
+  readonly graceDays: number;
+  /** Share of the known records, from 0 to 1, that may go missing at once. */
+  readonly heldShare: number;
+  /** Fewer missing records than this never hold a run, whatever their share. */
+  readonly heldAtLeast: number;
+}
+
+export const DEFAULT_ABSENCE: AbsencePolicy = { graceDays: 7, heldShare: 0.2, heldAtLeast: 10 };
+
+/** What a complete run found of the records that were live before it. */
+export interface Absence {
+  /** Records of the source that were not archived when the run began. */
+  readonly known: number;
+  /** Those of them that the run did not see. */
+  readonly missing: number;
+}
+
+/**
+ * Whether so much is gone that the source is more likely broken than cleaned up: a person has to look first.
+ * A source that had records and lists none is always held.
+ */
+export function isHeld({ known, missing }: Absence, policy: AbsencePolicy): boolean {
+  return (
+    (known > 0 && missing === known) || (missing >= policy.heldAtLeast && missing > known * policy.heldShare)
+  );
+}

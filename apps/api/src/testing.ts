@@ -139,7 +139,7 @@ export async function startTestApi({
     async publish(...records) {
       const id = randomUUID();
       await dataSource.query(
-        `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
+        `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
         [id, `https://source.example/${randomUUID()}`],
       );
       await harvestRecords(id, ...records);

@@ -18,7 +18,7 @@ export class HarvestSources {
 
   async find(id: string): Promise<KnownSource | undefined> {
     const [source] = await this.dataSource.query<KnownSource[]>(
-      `select ${COLUMNS} from harvest_source where id = $1`,
+      `select ${COLUMNS} from harvest_source where id = $1 and deleted is null`,
       [id],
     );
     return source;
@@ -26,7 +26,7 @@ export class HarvestSources {
 
   async findByUrl(url: string): Promise<KnownSource | undefined> {
     const [source] = await this.dataSource.query<KnownSource[]>(
-      `select ${COLUMNS} from harvest_source where url = $1`,
+      `select ${COLUMNS} from harvest_source where url = $1 and deleted is null`,
       [url],
     );
     return source;
@@ -44,7 +44,7 @@ export class HarvestSources {
     return this.dataSource.transaction(async (tx) => {
       const [source] = await tx.query<(KnownSource & { organization_id: string | null })[]>(
         `insert into harvest_source (name, url, backend, trusted_host) values ($1, $2, $3, $4)
-         on conflict on constraint harvest_source_url_unique do update
+         on conflict (url) where deleted is null do update
          set backend = excluded.backend, trusted_host = harvest_source.trusted_host or excluded.trusted_host
          returning ${COLUMNS}, organization_id`,
         [URL.parse(url)?.host ?? url, url, backend, trustedHost],

@@ -14,12 +14,23 @@ describeCatalogSinkContract('PostgreSQL', async () => {
   const { dataSource } = database;
   const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
   await dataSource.query(
-    `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
+    `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
     [source.id, source.url],
   );
+  const nothingFollows = () => Promise.resolve();
   return {
-    sink: new PostgresCatalogSink(dataSource, () => Promise.resolve()),
+    sink: new PostgresCatalogSink(dataSource, nothingFollows),
     source,
+    sinkWith: ({ graceDays, heldShare }, now) => ({
+      async open(opened) {
+        await dataSource.query('update harvest_source set grace_days = $2, held_share = $3 where id = $1', [
+          opened.id,
+          graceDays,
+          heldShare,
+        ]);
+        return new PostgresCatalogSink(dataSource, nothingFollows, { now: () => now }).open(opened);
+      },
+    }),
     refusedRecord: (kind) =>
       catalogRecordFixture(kind, { remoteId: 'refused', title: 'A title with a \0 in it' }),
     liveRemoteIds: async (kind) => {

@@ -16,7 +16,7 @@ afterAll(() => database.drop());
 async function newSource(): Promise<{ id: string; url: string }> {
   const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
   await database.dataSource.query(
-    `insert into harvest_source (id, name, url, backend) values ($1, 'A source', $2, 'dcat')`,
+    `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
     [source.id, source.url],
   );
   return source;
@@ -141,7 +141,7 @@ describe('a harvest into PostgreSQL', () => {
     expect(await rowsOf('select id from harvest_source where id = $1', source)).toEqual([]);
   });
 
-  it('marks the run of a process that died as interrupted', async () => {
+  it('marks the run of a process that died before its first cursor as interrupted', async () => {
     const source = await newSource();
     await rowsOf(`insert into harvest_run (source_id, state) values ($1, 'running')`, source);
     await harvest(source, [harvestedRecord()]);

@@ -1,6 +1,8 @@
 import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
 import {
+  DEFAULT_ABSENCE,
   HarvestSourceError,
+  type AbsencePolicy,
   type CatalogSink,
   type CatalogSinkRun,
   type HarvestedRecord,
@@ -8,12 +10,17 @@ import {
   type HarvestSource,
   type RecordVerdict,
   type ReportedItem,
+  type ResumedRun,
   type RunCounts,
+  type RunEnd,
+  type RunProgress,
 } from '@passerelle/harvest';
-import { storable } from '../platform/database';
+import { storable, storableJson } from '../platform/database';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { ChangedEntries } from '../search/indexing';
+import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
+import { advanceRun, endRun, startRun, startTrial, type Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
 
 /** What a batch changed, and which of it is new. */
@@ -24,16 +31,31 @@ export interface HarvestedChanges extends ChangedEntries {
 /** Writes the jobs that follow a change, in the transaction of the change. */
 export type EnqueueConsequences = (tx: EntityManager, changed: HarvestedChanges) => Promise<void>;
 
+export interface SinkOptions {
+  /** Gives the verdicts and writes nothing. */
+  readonly dryRun?: boolean;
+  /** When records go missing; now when not said. */
+  readonly now?: () => Date;
+  /** Called in the transaction that ends a run. */
+  readonly onEnd?: (tx: EntityManager, run: EndedRun) => Promise<void>;
+}
+
+export interface EndedRun {
+  readonly runId: string;
+  readonly sourceId: string;
+  readonly state: 'done' | 'held' | 'failed';
+}
+
 /**
- * Harvested records in PostgreSQL. A run has one connection of its own, which holds the source's advisory lock, the
- * transactions of its batches and the list of what it saw: when the process or the connection dies, all three are
- * gone at once, so that nothing can be archived on half a list and the next run need not wait.
+ * Harvested records in PostgreSQL. A run has one connection of its own, which holds the source's advisory lock: the
+ * lease of the run, gone at once when the process or the connection dies. The next that opens the source goes on
+ * with the run where it was, or, when it had no cursor yet, begins another.
  */
 export class PostgresCatalogSink implements CatalogSink {
   constructor(
     private readonly dataSource: DataSource,
     private readonly enqueueConsequences: EnqueueConsequences,
-    private readonly options: { readonly dryRun?: boolean } = {},
+    private readonly options: SinkOptions = {},
   ) {}
 
   async open({ id }: HarvestSource): Promise<CatalogSinkRun> {
@@ -47,16 +69,23 @@ export class PostgresCatalogSink implements CatalogSink {
         throw new HarvestSourceError('already-running', 'Another run of this source is under way.');
       }
       const [known] = (await connection.query(
-        'select id, organization_id as "organizationId" from harvest_source where id = $1',
+        `select id, organization_id as "organizationId",
+           json_build_object('graceDays', grace_days, 'heldShare', held_share::numeric) as absence
+         from harvest_source where id = $1`,
         [id],
-      )) as OpenSource[];
-      const dryRun = this.options.dryRun ?? false;
+      )) as KnownSource[];
       // A trial may be of a source that is not kept.
-      const source = known ?? (dryRun ? { id, organizationId: null } : undefined);
+      const source = known ?? (this.options.dryRun ? { id, organizationId: null } : undefined);
       if (!source) {
         throw new Error(`No harvest source ${id}`);
       }
-      return await PostgresRun.start(connection, source, this.enqueueConsequences, dryRun);
+      const absence = { ...DEFAULT_ABSENCE, ...known?.absence };
+      return await PostgresRun.start(
+        connection,
+        { ...source, absence },
+        this.enqueueConsequences,
+        this.options,
+      );
     } catch (error) {
       await release(connection, id);
       throw error;
@@ -64,38 +93,34 @@ export class PostgresCatalogSink implements CatalogSink {
   }
 }
 
+interface KnownSource extends OpenSource {
+  readonly absence: Pick<AbsencePolicy, 'graceDays' | 'heldShare'>;
+}
+
 type RemoteEntry = Pick<CatalogRecord, 'kind' | 'remoteId'>;
 
 class PostgresRun implements CatalogSinkRun {
   private constructor(
     private readonly connection: QueryRunner,
-    private readonly source: OpenSource,
+    private readonly source: OpenSource & { readonly absence: AbsencePolicy },
     private readonly enqueueConsequences: EnqueueConsequences,
-    private readonly dryRun: boolean,
-    private readonly runId: string | undefined,
+    private readonly options: SinkOptions,
+    private readonly runId: string,
+    readonly known: number,
+    readonly resumed: ResumedRun | undefined,
   ) {}
 
   static async start(
     connection: QueryRunner,
-    source: OpenSource,
+    source: OpenSource & { readonly absence: AbsencePolicy },
     enqueueConsequences: EnqueueConsequences,
-    dryRun: boolean,
+    options: SinkOptions,
   ): Promise<PostgresRun> {
-    await connection.query('create temporary table if not exists seen (id uuid primary key)');
-    await connection.query('truncate seen');
-    if (dryRun) {
-      return new PostgresRun(connection, source, enqueueConsequences, dryRun, undefined);
-    }
-    // We hold the lock, so whoever left a run open is dead.
-    await connection.query(
-      `update harvest_run set state = 'interrupted', ended_at = now() where source_id = $1 and state = 'running'`,
-      [source.id],
-    );
-    const [run] = (await connection.query(
-      `insert into harvest_run (source_id, state) values ($1, 'running') returning id`,
-      [source.id],
-    )) as { id: string }[];
-    return new PostgresRun(connection, source, enqueueConsequences, dryRun, run?.id);
+    const { runId, resumed } = options.dryRun
+      ? await startTrial(connection.manager)
+      : await startRun(connection.manager, source.id);
+    const known = await countLive(connection.manager, source.id);
+    return new PostgresRun(connection, source, enqueueConsequences, options, runId, known, resumed);
   }
 
   async write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
@@ -114,7 +139,7 @@ class PostgresRun implements CatalogSinkRun {
     await this.rememberRemote(
       items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
     );
-    if (this.dryRun || items.length === 0) {
+    if (this.options.dryRun || items.length === 0) {
       return;
     }
     await this.connection.query(
@@ -125,35 +150,48 @@ class PostgresRun implements CatalogSinkRun {
     );
   }
 
-  async commit(seen: 'full' | 'delta', counts: RunCounts): Promise<{ archived: number }> {
+  async advance(progress: RunProgress): Promise<void> {
+    if (!this.options.dryRun) {
+      await advanceRun(this.connection.manager, this.runId, progress);
+    }
+  }
+
+  async commit(seen: 'full' | 'delta', counts: RunCounts): Promise<RunEnd> {
     try {
-      const archived = await this.transaction(async (tx) => {
-        const datasets = seen === 'full' ? await this.archiveUnseen(tx, 'dataset') : [];
-        const dataservices = seen === 'full' ? await this.archiveUnseen(tx, 'dataservice') : [];
-        const archived = datasets.length + dataservices.length;
-        await this.enqueueConsequences(tx, { datasets, dataservices });
-        await this.end(tx, 'done', counts, archived);
-        return archived;
+      return await this.transaction(async (tx) => {
+        const now = this.options.now?.() ?? new Date();
+        const { ids, ...end }: Retired =
+          seen === 'full'
+            ? await retireMissing(tx, this.source, this.runId, this.known, now)
+            : NOTHING_RETIRED;
+        await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
+        await this.end(tx, { ...end, counts });
+        return end;
       });
-      return { archived };
     } finally {
-      await release(this.connection, this.source.id);
+      await this.close();
     }
   }
 
   async abort(problem: HarvestProblem, counts: RunCounts): Promise<void> {
     try {
-      await this.transaction((tx) => this.end(tx, 'failed', counts, 0, problem));
+      await this.transaction((tx) =>
+        this.end(tx, { state: 'failed', archived: 0, missing: 0, counts, problem }),
+      );
     } finally {
-      await release(this.connection, this.source.id);
+      await this.close();
     }
+  }
+
+  suspend(): Promise<void> {
+    return this.close();
   }
 
   /** All of the batch or, when the database refuses one of its records, each alone. */
   private async writeAccepted(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
     try {
       const written = await this.transaction((tx) => this.writeIn(tx, batch));
-      if (this.dryRun) {
+      if (this.options.dryRun) {
         await this.remember(this.connection.manager, written.seen);
       }
       return written.verdicts;
@@ -176,7 +214,7 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   private async writeIn(tx: EntityManager, batch: readonly HarvestedRecord[]): Promise<WrittenBatch> {
-    if (this.dryRun) {
+    if (this.options.dryRun) {
       await tx.query(
         `insert into harvest_source (id, name, url, backend) values ($1::uuid, '', 'dry-run:' || $1::uuid, '') on conflict do nothing`,
         [this.source.id],
@@ -194,7 +232,10 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   private async remember(tx: EntityManager, ids: readonly string[]): Promise<void> {
-    await tx.query('insert into seen select unnest($1::uuid[]) on conflict do nothing', [ids]);
+    await tx.query('insert into harvest_seen select $2, unnest($1::uuid[]) on conflict do nothing', [
+      ids,
+      this.runId,
+    ]);
   }
 
   /** A record that could not be read or kept is still at its source: what we hold of it stays. */
@@ -205,51 +246,36 @@ class PostgresRun implements CatalogSinkRun {
         .map(({ remoteId }) => storable(remoteId));
       if (remoteIds.length > 0) {
         await this.connection.query(
-          `insert into seen select id from ${kind} where source_id = $1 and remote_id = any($2::text[])
+          `insert into harvest_seen
+           select $3, id from ${kind} where source_id = $1 and remote_id = any($2::text[])
            on conflict do nothing`,
-          [this.source.id, remoteIds],
+          [this.source.id, remoteIds, this.runId],
         );
       }
     }
   }
 
-  /** A run that saw nothing of what we hold archives nothing: a source is far more often broken than emptied. */
-  private async archiveUnseen(tx: EntityManager, kind: RecordKind): Promise<string[]> {
-    await tx.query('analyze seen');
-    const gone = await tx.query<{ id: string }[]>(
-      `with gone as (
-         update ${kind} d set archived = now(), archived_reason = 'not-on-remote', last_modified = now(),
-           version = version + 1
-         where source_id = $1 and archived is null and deleted is null
-           and exists (select from seen) and not exists (select from seen where seen.id = d.id)
-         returning id, version, archived, archived_reason)
-       insert into ${kind}_version (${kind}_id, number, source_id, changes)
-       select id, version, $1, jsonb_build_object('archived', jsonb_build_object('from', null, 'to', archived),
-         'archived_reason', jsonb_build_object('from', null, 'to', archived_reason)) from gone
-       returning ${kind}_id as id`,
-      [this.source.id],
-    );
-    return gone.map(({ id }) => id);
+  private async end(tx: EntityManager, end: Ending): Promise<void> {
+    if (!this.options.dryRun) {
+      await endRun(tx, this.runId, end);
+      await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
+    }
   }
 
-  private async end(
-    tx: EntityManager,
-    state: 'done' | 'failed',
-    counts: RunCounts,
-    archived: number,
-    problem?: HarvestProblem,
-  ): Promise<void> {
-    await tx.query(
-      `update harvest_run set state = $2, ended_at = now(), counts = $3, archived = $4, problem = $5 where id = $1`,
-      [this.runId, state, JSON.stringify(counts), archived, problem ? storableJson(problem) : null],
-    );
+  private async close(): Promise<void> {
+    if (this.options.dryRun && !this.connection.isReleased) {
+      await this.connection.query('drop table if exists pg_temp.harvest_seen');
+    }
+    await release(this.connection, this.source.id);
   }
 
   private async transaction<Result>(work: (tx: EntityManager) => Promise<Result>): Promise<Result> {
     await this.connection.startTransaction();
     try {
       const result = await work(this.connection.manager);
-      await (this.dryRun ? this.connection.rollbackTransaction() : this.connection.commitTransaction());
+      await (this.options.dryRun
+        ? this.connection.rollbackTransaction()
+        : this.connection.commitTransaction());
       return result;
     } catch (error) {
       await this.connection.rollbackTransaction();
@@ -257,6 +283,13 @@ class PostgresRun implements CatalogSinkRun {
     }
   }
 }
+
+const NOTHING_RETIRED: Retired = {
+  state: 'done',
+  archived: 0,
+  missing: 0,
+  ids: { dataset: [], dataservice: [] },
+};
 
 /** Also outside this folder the name of the lock that a running harvest of the source holds. */
 function lockName(sourceId: string): string {
@@ -278,11 +311,4 @@ async function release(connection: QueryRunner, sourceId: string): Promise<void>
 function isRefusedData(error: unknown): error is QueryFailedError {
   const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
   return code !== undefined && /^(22|23|54)/.test(code);
-}
-
-/** JSON that PostgreSQL keeps: it has no NUL and no half surrogates, and sources have both. */
-function storableJson(value: unknown): string {
-  return JSON.stringify(value, (_key, item: unknown) =>
-    typeof item === 'string' ? item.replaceAll(/\0|\p{Surrogate}/gu, '') : item,
-  );
 }

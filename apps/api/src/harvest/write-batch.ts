@@ -196,7 +196,7 @@ async function updateRows(
     `with harvested as (select * from jsonb_populate_recordset(null::${kind}, $1)),
        updated as (
          update ${kind} set (${columns}) = row(${columns.replaceAll(/\w+/g, 'harvested.$&')}),
-           version = ${kind}.version + 1, last_modified = now(), archived = null, archived_reason = null
+           version = ${kind}.version + 1, last_modified = now(), archived = null, archived_reason = null, missing_since = null
          from harvested where ${kind}.id = harvested.id returning ${kind}.*)
      select updated.id, updated.version, ${differences('before', 'updated', toldFields(columns))} as changes
      from updated join ${kind} before on before.id = updated.id`,

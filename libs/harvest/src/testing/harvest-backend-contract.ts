@@ -58,7 +58,7 @@ export function describeHarvestBackendContract(
       server.answers = feed(records, server.origin);
     };
     const outcomes = (context: Partial<HarvestContext> = {}) =>
-      backend.harvest(source(), { fetch: server.fetch, signal, scratchDir, announce: () => {}, ...context });
+      backend.harvest(source(), { fetch: server.fetch, signal, scratchDir, announce: () => undefined, ...context });
 
     async function all(context?: Partial<HarvestContext>): Promise<HarvestOutcome[]> {
       const found: HarvestOutcome[] = [];

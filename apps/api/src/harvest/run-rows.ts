@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { RECORD_KINDS, type CatalogRecord } from '@passerelle/catalog';
+import type { HarvestProblem, ResumedRun, RunCounts, RunEnd, RunProgress } from '@passerelle/harvest';
+import type { EntityManager } from 'typeorm';
+import { storableJson } from '../platform/database';
+
+export interface StartedRun {
+  readonly runId: string;
+  readonly resumed: ResumedRun | undefined;
+}
+
+/** Seen entries are told in portions of so many. */
+const SEEN_TOGETHER = 5_000;
+/** A run that has been still for longer is not gone on with: too much of its source may have changed. */
+const OLDEST_RESUMED = '1 day';
+
+/** Goes on with the run that a dead or stopped process left open, or begins one. Only for who holds the source's lock. */
+export async function startRun(tx: EntityManager, sourceId: string): Promise<StartedRun> {
+  const [open] = await tx.query<
+    { id: string; checkpoint: { readonly cursor: string; readonly counts: RunCounts } }[]
+  >(
+    `with open as (
+       select id from harvest_run
+       where source_id = $1 and state = 'running' and checkpoint is not null
+         and advanced_at > now() - interval '${OLDEST_RESUMED}'
+       order by started_at desc limit 1),
+     resumed as (
+       update harvest_run set resumptions = resumptions + 1, advanced_at = now()
+       where id in (select id from open) returning id, checkpoint)
+     select * from resumed`,
+    [sourceId],
+  );
+  await tx.query(
+    `update harvest_run set state = 'interrupted', ended_at = now()
+     where source_id = $1 and state = 'running' and id is distinct from $2`,
+    [sourceId, open?.id],
+  );
+  await tx.query(
+    `delete from harvest_seen where run_id in (
+       select id from harvest_run where source_id = $1 and state = 'interrupted')`,
+    [sourceId],
+  );
+  if (open) {
+    return { runId: open.id, resumed: { ...open.checkpoint, seen: seenBy(tx, open.id) } };
+  }
+  const [run] = await tx.query<{ id: string }[]>(
+    `insert into harvest_run (source_id, state) values ($1, 'running') returning id`,
+    [sourceId],
+  );
+  if (!run) {
+    throw new Error(`No run of the source ${sourceId} was written`);
+  }
+  return { runId: run.id, resumed: undefined };
+}
+
+/** A run that leaves nothing behind: what it sees is in a table of its connection, under the name of the real one. */
+export async function startTrial(tx: EntityManager): Promise<StartedRun> {
+  await tx.query(
+    'create temporary table harvest_seen (run_id uuid, entry_id uuid, primary key (run_id, entry_id))',
+  );
+  return { runId: randomUUID(), resumed: undefined };
+}
+
+export async function advanceRun(
+  tx: EntityManager,
+  runId: string,
+  { counts, announced, cursor }: RunProgress,
+): Promise<void> {
+  await tx.query(
+    `update harvest_run set counts = $2, announced = coalesce($3, announced), advanced_at = now(),
+       checkpoint = coalesce($4, checkpoint) where id = $1`,
+    [
+      runId,
+      JSON.stringify(counts),
+      announced,
+      cursor === undefined ? null : storableJson({ cursor, counts }),
+    ],
+  );
+}
+
+export interface Ending extends Omit<RunEnd, 'state'> {
+  readonly state: RunEnd['state'] | 'failed';
+  readonly counts: RunCounts;
+  readonly problem?: HarvestProblem;
+}
+
+export async function endRun(
+  tx: EntityManager,
+  runId: string,
+  { state, counts, archived, missing, problem }: Ending,
+): Promise<void> {
+  await tx.query(
+    `with ended as (
+       update harvest_run set state = $2, ended_at = now(), counts = $3, archived = $4, missing = $5, problem = $6,
+         checkpoint = null
+       where id = $1 returning source_id)
+     update harvest_source set failures = case when $2 = 'failed' then failures + 1 else 0 end
+     where id = (select source_id from ended)`,
+    [runId, state, JSON.stringify(counts), archived, missing, problem ? storableJson(problem) : null],
+  );
+  await tx.query('delete from harvest_seen where run_id = $1', [runId]);
+}
+
+/** In portions, since a source may have very many. */
+async function* seenBy(
+  tx: EntityManager,
+  runId: string,
+): AsyncGenerator<Pick<CatalogRecord, 'kind' | 'remoteId'>> {
+  for (const kind of RECORD_KINDS) {
+    let after = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const rows = await tx.query<{ id: string; remote_id: string }[]>(
+        `select seen.entry_id as id, e.remote_id from harvest_seen seen join ${kind} e on e.id = seen.entry_id
+         where seen.run_id = $1 and seen.entry_id > $2 order by seen.entry_id limit ${SEEN_TOGETHER}`,
+        [runId, after],
+      );
+      for (const { id, remote_id } of rows) {
+        yield { kind, remoteId: remote_id };
+        after = id;
+      }
+      if (rows.length < SEEN_TOGETHER) {
+        break;
+      }
+    }
+  }
+}

@@ -27,9 +27,9 @@ import {
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
-import { HarvestSources } from './harvest/harvest-sources';
+import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
-import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
+import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';

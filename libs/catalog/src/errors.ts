@@ -74,6 +74,16 @@ export const ERROR_CODES = {
   'transfer-answered': 'The transfer was answered already, or its object has another owner by now.',
   'hidden-by-moderation': 'An administrator hid this. Write to them; `hidden` says why.',
   'not-hidden': 'This is not hidden.',
+  'harvest-source-not-found': 'No harvest source has this identifier or slug, or it is not yours to see.',
+  'harvest-source-exists': 'This address is harvested already.',
+  'harvest-source-not-accepted':
+    'Nothing is harvested from a source before an administrator has accepted it.',
+  'harvest-source-answered': 'The source was accepted or refused already.',
+  'harvest-source-unreadable':
+    'The source cannot be read. The detail begins with a code of harvests, whose page says what to do.',
+  'harvest-run-not-found': 'The source has no run of this identifier.',
+  'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',
+  'harvest-under-way': 'A run of this source is waiting or under way already.',
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',

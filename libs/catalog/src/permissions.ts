@@ -100,6 +100,11 @@ const PERMISSIONS = {
   'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
   /** Hiding and showing again, reading and dismissing reports. */
   'moderation:act': { scope: 'admin', allowed: [] },
+  /** Sources of an organization: members see what became of each record, its administrators decide what is run. */
+  'harvest-source:inspect': { scope: 'read', allowed: ['admin', 'editor', 'partial_editor'] },
+  'harvest-source:manage': { scope: 'harvest', allowed: ['admin'] },
+  /** Whether a source may be harvested at all. */
+  'harvest-source:validate': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },

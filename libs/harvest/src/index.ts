@@ -9,4 +9,4 @@ export * from './harvest-problem';
 export * from './run-harvest';
 export { createSafeFetch, type SafeFetchOptions } from './safe-fetch/create-safe-fetch';
 export * from './safe-fetch/create-safe-post';
-export { leadsToPrivateNetwork } from './safe-fetch/address';
+export { leadsToPrivateNetwork, withoutSecrets } from './safe-fetch/address';

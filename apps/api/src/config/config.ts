@@ -119,6 +119,13 @@ export class HarvestConfig {
   readonly maxBytes: number = 2048 * MEBIBYTE;
 
   @Setting({
+    name: 'HARVEST_MAX_MINUTES',
+    description: 'Longest time of a run, in minutes; one that takes longer has failed.',
+    read: wholeNumber({ min: 1, max: 1_380 }),
+  })
+  readonly maxMinutes: number = 360;
+
+  @Setting({
     name: 'HARVEST_CONTACT_URL',
     description: 'Page about this portal, sent to sources in the User-Agent.',
     read: url(['http', 'https']),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataConfig } from '../config';
-import { HarvestSources } from '../harvest/harvest-sources';
+import { HarvestSources } from '../harvest/sources/harvest-sources';
 import { Transactions } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 import { DEMO_SOURCES } from './demo-sources';

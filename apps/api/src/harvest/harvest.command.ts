@@ -12,7 +12,7 @@ import Table from 'cli-table3';
 import { DataSource } from 'typeorm';
 import { Indexing } from '../search/indexing';
 import { Harvester } from './harvester';
-import { HarvestSources } from './harvest-sources';
+import { HarvestSources } from './sources/harvest-sources';
 
 export interface HarvestCommandOptions {
   /** Slug of the organization that publishes everything of the source. */
@@ -100,10 +100,10 @@ function progressBar(json: boolean): SingleBar | undefined {
 
 function describe(
   backend: BackendKind,
-  { state, counts, archived, problem }: RunReport,
+  { state, counts, archived, missing, problem }: RunReport,
   problems: readonly ItemProblem[],
 ): string {
-  const verdicts = { ...counts, archived };
+  const verdicts = { ...counts, missing, archived };
   const table = new Table({ head: Object.keys(verdicts), style: { head: [], border: [] } });
   table.push(Object.values(verdicts));
   return [
@@ -113,7 +113,9 @@ function describe(
     ),
     state === 'done'
       ? `The harvest is done (read as ${backend}).`
-      : `The harvest failed (read as ${backend}). ${problem?.code}: ${problem?.message}`,
+      : state === 'held'
+        ? `The harvest is held (read as ${backend}): the source lists ${missing} records less than the catalogue holds of it. Nothing was archived. Look at the source; let the run through when it is right.`
+        : `The harvest failed (read as ${backend}). ${problem?.code}: ${problem?.message}`,
     '',
   ].join('\n');
 }

@@ -2,13 +2,28 @@ import { Module } from '@nestjs/common';
 import { FollowersModule } from '../follows/followers.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
-import { HarvestSources } from './harvest-sources';
 import { Harvester } from './harvester';
 import { RunHarvestJob } from './run-harvest.job';
+import { RunsController } from './runs/runs.controller';
+import { RunsReader } from './runs/runs.reader';
+import { HarvestSources } from './sources/harvest-sources';
+import { PreviewController } from './sources/preview.controller';
+import { SourcesController } from './sources/sources.controller';
+import { SourcesReader } from './sources/sources.reader';
+import { SourcesService } from './sources/sources.service';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  providers: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
+  controllers: [PreviewController, SourcesController, RunsController],
+  providers: [
+    HarvestSources,
+    SourcesReader,
+    SourcesService,
+    RunsReader,
+    Harvester,
+    RunHarvestJob,
+    HarvestCommand,
+  ],
   exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
 })
 export class HarvestModule {}

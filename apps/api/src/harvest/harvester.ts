@@ -9,6 +9,7 @@ import {
   isBackendKind,
   runHarvest,
   type BackendKind,
+  type HarvestOutcome,
   type HarvestSource,
   type RunCounts,
   type RunReport,
@@ -23,13 +24,15 @@ import {
   PostgresCatalogSink,
   type EnqueueConsequences,
   type HarvestedChanges,
-} from './postgres-catalog-sink';
+} from './sink/postgres-catalog-sink';
 
 /** A source as far as fetching from it goes. */
 export interface FetchedSource extends HarvestSource {
   /** Whether its host may be on a private network. */
   readonly trustedHost: boolean;
 }
+
+export type PreviewedRecord = Exclude<HarvestOutcome, { kind: 'checkpoint' }>;
 
 export interface HarvestOptions {
   readonly dryRun?: boolean;
@@ -65,15 +68,47 @@ export class Harvester {
       dryRun: options.dryRun ?? false,
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
+    const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);
     try {
       return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
         fetch: this.fetchFor(source),
         scratchDir,
-        ...(options.signal ? { signal: options.signal } : {}),
+        signal: options.signal ? AbortSignal.any([options.signal, tooLong]) : tooLong,
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
         onError: (error) => this.logger.error(error),
       });
     } finally {
+      await rm(scratchDir, { recursive: true, force: true });
+    }
+  }
+
+  /** The first records of a source as they would be kept, and what is wrong with them. Nothing is written. */
+  async preview(
+    source: FetchedSource & { readonly backend: BackendKind },
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<PreviewedRecord[]> {
+    const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-preview-'));
+    const stop = new AbortController();
+    const records: PreviewedRecord[] = [];
+    try {
+      const outcomes = HARVEST_BACKENDS[source.backend]().harvest(source, {
+        fetch: this.fetchFor(source),
+        scratchDir,
+        signal: AbortSignal.any([signal, stop.signal]),
+        announce: () => undefined,
+      });
+      for await (const outcome of outcomes) {
+        if (outcome.kind !== 'checkpoint') {
+          records.push(outcome);
+        }
+        if (records.length >= limit) {
+          break;
+        }
+      }
+      return records;
+    } finally {
+      stop.abort();
       await rm(scratchDir, { recursive: true, force: true });
     }
   }

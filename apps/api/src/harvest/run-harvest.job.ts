@@ -10,7 +10,7 @@ import {
   type JobsRole,
 } from '../platform/jobs';
 import { Harvester } from './harvester';
-import { HarvestSources } from './harvest-sources';
+import { HarvestSources } from './sources/harvest-sources';
 
 export const RUN_HARVEST = 'run-harvest';
 
@@ -25,7 +25,7 @@ const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
   'host-not-found',
 ]);
 
-@HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 21_600 })
+@HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 86_000 })
 @Injectable()
 export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBootstrap {
   private readonly logger = new Logger(RunHarvestJob.name);
@@ -59,9 +59,19 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
       this.logger.warn(`The source ${sourceId} is gone; nothing to harvest`);
       return;
     }
-    const { state, counts, archived, problem } = await this.harvester.run(source, { signal });
-    this.logger.log({ msg: `Harvest of ${source.name}: ${state}`, sourceId, counts, archived, problem });
-    if (signal.aborted || (problem && PASSING.has(problem.code))) {
+    const report = await this.harvester.run(source, { signal });
+    const { state, counts, archived, missing, resumed, problem } = report;
+    this.logger.log({
+      msg: `Harvest of ${source.name}: ${state}`,
+      sourceId,
+      counts,
+      archived,
+      missing,
+      problem,
+    });
+    // A run that was gone on with may fail for what it kept of before: the next one begins anew.
+    const isPassing = problem !== undefined && (PASSING.has(problem.code) || resumed);
+    if (state === 'suspended' || isPassing) {
       throw new Error(`${problem?.code}: ${problem?.message}`);
     }
   }

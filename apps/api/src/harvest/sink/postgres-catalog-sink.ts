@@ -15,9 +15,9 @@ import {
   type RunEnd,
   type RunProgress,
 } from '@passerelle/harvest';
-import { storable, storableJson } from '../platform/database';
+import { storable, storableJson } from '../../platform/database';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
-import type { ChangedEntries } from '../search/indexing';
+import type { ChangedEntries } from '../../search/indexing';
 import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
 import { advanceRun, endRun, startRun, startTrial, type Ending } from './run-rows';

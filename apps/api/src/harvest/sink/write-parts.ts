@@ -3,8 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { toContactRow, toResourceRow } from './record-rows';
 import { differences, type HarvestedChanges } from './write-versions';
-import type { Changes } from '../entries/changes';
-import { uuidV7 } from '../platform/database';
+import type { Changes } from '../../entries/changes';
+import { uuidV7 } from '../../platform/database';
 
 /** A record to write under an identifier of ours. */
 export interface Change<Record extends CatalogRecord = CatalogRecord> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RunCounts } from '@passerelle/harvest';
 import { harvestedRecord } from '@passerelle/harvest/testing';
 import { resourceRecordFixture } from '@passerelle/catalog/testing';
-import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
 
 const NO_COUNTS: RunCounts = { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 };

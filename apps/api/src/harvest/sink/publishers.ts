@@ -1,6 +1,6 @@
 import { toSlug, type AgentRecord } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import { findFreeSlugs } from '../platform/database';
+import { findFreeSlugs } from '../../platform/database';
 
 /**
  * The organization of each publisher, by its key. A publisher is known by its URI, else its name, within its source:

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { catalogRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from '@passerelle/harvest/testing';
-import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
 
 let database: MigratedDatabase;

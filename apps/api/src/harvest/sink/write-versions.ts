@@ -1,7 +1,7 @@
 import { canonicalJson } from '@passerelle/harvest';
 import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import type { Changes } from '../entries/changes';
+import type { Changes } from '../../entries/changes';
 
 /** Files that one version tells one by one; of more, their numbers are told. */
 const MOST_FILES = 500;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { RECORD_KINDS, type CatalogRecord } from '@passerelle/catalog';
 import type { HarvestProblem, ResumedRun, RunCounts, RunEnd, RunProgress } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
-import { storableJson } from '../platform/database';
+import { storableJson } from '../../platform/database';
 
 export interface StartedRun {
   readonly runId: string;

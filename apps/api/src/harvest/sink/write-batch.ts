@@ -9,8 +9,8 @@ import {
 } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
-import { findFreeSlugs, uuidV7 } from '../platform/database';
-import type { Changes } from '../entries/changes';
+import { findFreeSlugs, uuidV7 } from '../../platform/database';
+import type { Changes } from '../../entries/changes';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
 import { differences, HarvestedChanges, toldFields } from './write-versions';

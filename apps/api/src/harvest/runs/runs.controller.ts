@@ -1,0 +1,78 @@
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { must } from '../../auth/current-actor';
+import { ServerConfig } from '../../config';
+import { originOf, PageQuery, toPage } from '../../platform/http';
+import { SourcesReader } from '../sources/sources.reader';
+import { ownedSource } from '../sources/visible-source';
+import { SourcesService } from '../sources/sources.service';
+import { RunItemPage, RunItemsQuery, RunPage, RunResponse } from './runs.dto';
+import { toRunItemResponse, toRunResponse } from './runs.mapper';
+import { RunsReader } from './runs.reader';
+
+/** What became of each run; `job` is its name in the API of data.gouv.fr. */
+@ApiTags('harvest')
+@ApiSecurity('token')
+@Controller('api/1/harvest')
+export class RunsController {
+  constructor(
+    private readonly runs: RunsReader,
+    private readonly reader: SourcesReader,
+    private readonly sources: SourcesService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('source/:source/jobs')
+  @ApiOperation({ operationId: 'listHarvestRuns', summary: 'The runs of a source, the latest first' })
+  @ApiOkResponse({ type: RunPage })
+  async listRuns(
+    @Param('source') idOrSlug: string,
+    @Query() query: PageQuery,
+    @Req() request: Request,
+  ): Promise<RunPage> {
+    const { id } = await this.reader.get(request.actor, idOrSlug);
+    const { rows, total } = await this.runs.listOf(id, { page: query.page, pageSize: query.page_size });
+    const address = originOf(request, this.server) + request.originalUrl;
+    return toPage(rows.map(toRunResponse), total, query, address);
+  }
+
+  @Get('job/:run')
+  @ApiOperation({ operationId: 'getHarvestRun', summary: 'A run, while it goes and afterwards' })
+  @ApiOkResponse({ type: RunResponse })
+  async getRun(@Param('run') id: string, @Req() request: Request): Promise<RunResponse> {
+    return toRunResponse(await this.runs.get(request.actor, id));
+  }
+
+  @Get('job/:run/items')
+  @ApiOperation({
+    operationId: 'listHarvestItems',
+    summary: 'The records of a run that need a look, for those the source belongs to',
+  })
+  @ApiOkResponse({ type: RunItemPage })
+  async listItems(
+    @Param('run') id: string,
+    @Query() query: RunItemsQuery,
+    @Req() request: Request,
+  ): Promise<RunItemPage> {
+    const run = await this.runs.get(request.actor, id);
+    must(request.actor, 'harvest-source:inspect', ownedSource({ ...run, id: run.source_id }));
+    const { rows, total } = await this.runs.listItems(run.id, { ...query, pageSize: query.page_size });
+    const origin = originOf(request, this.server);
+    const data = rows.map((row) => toRunItemResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
+  }
+
+  @Post('job/:run/release')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'releaseHarvestRun',
+    summary: 'Let a held run through: what is missing at the source is archived',
+  })
+  @ApiOkResponse({ type: RunResponse })
+  async release(@Param('run') id: string, @Req() request: Request): Promise<RunResponse> {
+    const run = await this.runs.get(request.actor, id);
+    await this.sources.release(request.actor, run);
+    return this.getRun(id, request);
+  }
+}

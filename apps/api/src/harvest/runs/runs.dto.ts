@@ -1,0 +1,134 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { HARVEST_PROBLEMS, type HarvestProblemCode } from '@passerelle/harvest';
+import { IsIn, IsOptional } from 'class-validator';
+import { PageQuery, PageResponse } from '../../platform/http';
+
+export const RUN_STATES = ['running', 'done', 'held', 'failed', 'interrupted'] as const;
+export type RunState = (typeof RUN_STATES)[number];
+
+/** What may be told of a record that needs a look. Those that were simply kept are counted only. */
+export const ITEM_VERDICTS = ['skipped', 'failed', 'kept-with-warnings'] as const;
+export type ItemVerdict = (typeof ITEM_VERDICTS)[number];
+
+const PROBLEM_CODES = Object.keys(HARVEST_PROBLEMS) as HarvestProblemCode[];
+
+export class HarvestProblemResponse {
+  @ApiProperty({ type: String, enum: PROBLEM_CODES, description: 'Of `docs/errors.md`.' })
+  code!: HarvestProblemCode;
+
+  @ApiProperty({ type: String, description: 'What was found where.' })
+  message!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Field or address concerned.' })
+  at!: string | null;
+}
+
+/** `read` is the sum of the others. */
+export class RunCountsResponse {
+  @ApiProperty({ type: 'integer' })
+  read!: number;
+
+  @ApiProperty({ type: 'integer' })
+  created!: number;
+
+  @ApiProperty({ type: 'integer' })
+  updated!: number;
+
+  @ApiProperty({ type: 'integer' })
+  unchanged!: number;
+
+  @ApiProperty({ type: 'integer' })
+  skipped!: number;
+
+  @ApiProperty({ type: 'integer' })
+  failed!: number;
+}
+
+export class RunResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifier of its source.' })
+  source!: string;
+
+  @ApiProperty({
+    enum: RUN_STATES,
+    description:
+      '`held`: so much is missing at the source that nothing was archived, until somebody lets it through. `interrupted`: its process died before the first checkpoint; another run followed.',
+  })
+  status!: RunState;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  started!: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  ended!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it last wrote something.' })
+  advanced!: string;
+
+  @ApiProperty({ type: RunCountsResponse })
+  counts!: RunCountsResponse;
+
+  @ApiProperty({ type: 'integer', description: 'Records that the run archived.' })
+  archived!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Records of the catalogue that the source no longer lists; archived after the grace time.',
+  })
+  missing!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'How many records the source says it holds; none when it does not say.',
+  })
+  announced!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'How often it was gone on with after a stop.' })
+  resumptions!: number;
+
+  @ApiProperty({ type: HarvestProblemResponse, nullable: true, description: 'Why it failed.' })
+  problem!: HarvestProblemResponse | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was let through.' })
+  released!: string | null;
+}
+
+export class RunPage extends PageResponse {
+  @ApiProperty({ type: [RunResponse] })
+  data!: RunResponse[];
+}
+
+export class RunItemResponse {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  kind!: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'As the source names it.' })
+  remote_id!: string | null;
+
+  @ApiProperty({ enum: ITEM_VERDICTS })
+  status!: ItemVerdict;
+
+  @ApiProperty({ type: [HarvestProblemResponse] })
+  problems!: HarvestProblemResponse[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Page of what is published of it.' })
+  page!: string | null;
+}
+
+export class RunItemPage extends PageResponse {
+  @ApiProperty({ type: [RunItemResponse] })
+  data!: RunItemResponse[];
+}
+
+export class RunItemsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: ITEM_VERDICTS })
+  @IsOptional()
+  @IsIn(ITEM_VERDICTS)
+  status?: ItemVerdict;
+}

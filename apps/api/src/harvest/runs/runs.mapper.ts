@@ -1,0 +1,41 @@
+import type { HarvestProblem } from '@passerelle/harvest';
+import type { HarvestProblemResponse, RunItemResponse, RunResponse } from './runs.dto';
+import type { RunItemRow, RunRow } from './runs.reader';
+
+export function toRunResponse(row: RunRow): RunResponse {
+  const { read = 0, created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = row.counts;
+  return {
+    id: row.id,
+    source: row.source_id,
+    status: row.state,
+    started: toIso(row.started_at),
+    ended: row.ended_at && toIso(row.ended_at),
+    advanced: toIso(row.advanced_at),
+    counts: { read, created, updated, unchanged, skipped, failed },
+    archived: row.archived,
+    missing: row.missing,
+    announced: row.announced,
+    resumptions: row.resumptions,
+    problem: row.problem && toProblemResponse(row.problem),
+    released: row.released_at && toIso(row.released_at),
+  };
+}
+
+export function toRunItemResponse(row: RunItemRow, origin: string): RunItemResponse {
+  const { id, kind, remote_id, verdict, problems, path } = row;
+  return {
+    id,
+    kind,
+    remote_id,
+    status: verdict,
+    problems: problems.map(toProblemResponse),
+    page: path && origin + path,
+  };
+}
+
+export function toProblemResponse({ code, message, at }: HarvestProblem): HarvestProblemResponse {
+  return { code, message, at: at ?? null };
+}
+
+/** Instants come as dates from columns and as texts from within JSON. */
+const toIso = (instant: Date | string): string => new Date(instant).toISOString();

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
+import type { HarvestProblem, RunCounts } from '@passerelle/harvest';
+import { DataSource } from 'typeorm';
+import { asUuid, Conditions, offsetOf } from '../../platform/database';
+import type { SourceRow } from '../sources/sources.reader';
+import { visibleSource } from '../sources/visible-source';
+import type { ItemVerdict, RunState } from './runs.dto';
+
+export interface RunRow {
+  readonly id: string;
+  readonly source_id: string;
+  readonly state: RunState;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+  readonly advanced_at: Date;
+  readonly counts: Partial<RunCounts>;
+  readonly archived: number;
+  readonly missing: number;
+  readonly announced: number | null;
+  readonly resumptions: number;
+  readonly problem: HarvestProblem | null;
+  readonly released_at: Date | null;
+}
+
+export interface RunItemRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly remote_id: string | null;
+  readonly verdict: ItemVerdict;
+  readonly problems: readonly HarvestProblem[];
+  /** Of what is published of it. */
+  readonly path: string | null;
+}
+
+export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
+  r.missing, r.announced, r.resumptions, r.problem, r.released_at`;
+
+interface PageOf {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+@Injectable()
+export class RunsReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The latest first. */
+  async listOf(sourceId: string, { page, pageSize }: PageOf): Promise<{ rows: RunRow[]; total: number }> {
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<RunRow[]>(
+        `select ${RUN_COLUMNS} from harvest_run r where r.source_id = $1
+         order by r.started_at desc, r.id limit $2 offset $3`,
+        [sourceId, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        'select count(*)::integer as total from harvest_run where source_id = $1',
+        [sourceId],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** @throws NotFoundError also for a run of a source that this actor may not see */
+  async get(actor: Actor | undefined, id: string): Promise<RunRow & Pick<SourceRow, 'organization_id'>> {
+    const parameters: unknown[] = [asUuid(id)];
+    const visible = visibleSource(actor, (value) => `$${parameters.push(value)}`);
+    const [row] = await this.dataSource.query<(RunRow & Pick<SourceRow, 'organization_id'>)[]>(
+      `select ${RUN_COLUMNS}, h.organization_id
+       from harvest_run r join harvest_source h on h.id = r.source_id where r.id = $1 and ${visible}`,
+      parameters,
+    );
+    if (!row) {
+      throw new NotFoundError('harvest-run-not-found', `No run «${id}»`);
+    }
+    return row;
+  }
+
+  /** What failed first, then what was left out, then what was kept with warnings. */
+  async listItems(
+    runId: string,
+    { status, page, pageSize }: PageOf & { status?: ItemVerdict | undefined },
+  ): Promise<{ rows: RunItemRow[]; total: number }> {
+    const { where, parameters } = new Conditions((bind) => `i.run_id = ${bind(runId)}::uuid`).add(
+      status,
+      (wanted) => `i.verdict = ${wanted}`,
+    );
+    const next = parameters.length;
+    const published = (kind: 'dataset' | 'dataservice') =>
+      `(select '/${kind}s/' || e.slug from ${kind} e
+        where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<RunItemRow[]>(
+        `select i.id, i.kind, i.remote_id, i.verdict, i.problems,
+           case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path
+         from harvest_item i join harvest_run r on r.id = i.run_id
+         where ${where} order by array_position(array['failed', 'skipped', 'kept-with-warnings'], i.verdict), i.id
+         limit $${next + 1} offset $${next + 2}`,
+        [...parameters, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from harvest_item i where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+}

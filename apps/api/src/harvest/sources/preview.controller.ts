@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { BACKEND_KINDS, HarvestSourceError, isBackendKind, type BackendKind } from '@passerelle/harvest';
+import { InvalidError, type Actor, type CatalogRecord } from '@passerelle/catalog';
+import type { Request } from 'express';
+import { must } from '../../auth/current-actor';
+import { Harvester, type PreviewedRecord } from '../harvester';
+import { toProblemResponse } from '../runs/runs.mapper';
+import { HarvestProblemResponse } from '../runs/runs.dto';
+import { HarvestSources } from './harvest-sources';
+import { PreviewSource } from './sources.dto';
+import { SourcesReader } from './sources.reader';
+import { ownedSource } from './visible-source';
+
+const MOST_RECORDS = 20;
+const LONGEST_MS = 60_000;
+
+class PreviewedRecordResponse {
+  @ApiProperty({ enum: ['record', 'skipped', 'failed'] })
+  status!: PreviewedRecord['kind'];
+
+  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  kind!: string;
+
+  @ApiProperty({ type: String, nullable: true })
+  remote_id!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'As it would be kept: the fields of the catalogue by their names.',
+  })
+  record!: CatalogRecord | null;
+
+  @ApiProperty({ type: [HarvestProblemResponse] })
+  problems!: HarvestProblemResponse[];
+}
+
+class SourcePreview {
+  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  backend!: BackendKind;
+
+  @ApiProperty({ type: [PreviewedRecordResponse], description: `The first ${MOST_RECORDS} records.` })
+  records!: PreviewedRecordResponse[];
+}
+
+/** A look at a source before anything of it is kept. */
+@ApiTags('harvest')
+@ApiSecurity('token')
+@Controller('api/1/harvest/source')
+export class PreviewController {
+  constructor(
+    private readonly reader: SourcesReader,
+    private readonly sources: HarvestSources,
+    private readonly harvester: Harvester,
+  ) {}
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'previewHarvest',
+    summary: 'The first records at an address, as they would be kept; nothing is stored',
+  })
+  @ApiOkResponse({ type: SourcePreview })
+  async preview(@Body() input: PreviewSource, @Req() request: Request): Promise<SourcePreview> {
+    mayLook(request.actor, input.organization ?? null);
+    return this.look({ id: '', url: input.url, trustedHost: false }, input.backend);
+  }
+
+  @Get(':source/preview')
+  @ApiOperation({
+    operationId: 'previewHarvestSource',
+    summary: 'The first records of a source, as they would be kept; nothing is stored',
+  })
+  @ApiOkResponse({ type: SourcePreview })
+  async previewSource(@Param('source') idOrSlug: string, @Req() request: Request): Promise<SourcePreview> {
+    const row = await this.reader.get(request.actor, idOrSlug);
+    must(request.actor, 'harvest-source:manage', ownedSource(row));
+    const source = await this.sources.find(row.id);
+    const backend = isBackendKind(row.backend) ? row.backend : undefined;
+    return this.look({ id: row.id, url: row.url, trustedHost: source?.trustedHost ?? false }, backend);
+  }
+
+  private async look(
+    source: { readonly id: string; readonly url: string; readonly trustedHost: boolean },
+    chosen: BackendKind | undefined,
+  ): Promise<SourcePreview> {
+    const signal = AbortSignal.timeout(LONGEST_MS);
+    try {
+      const backend = chosen ?? (await this.harvester.guess(source, signal));
+      const records = await this.harvester.preview({ ...source, backend }, MOST_RECORDS, signal);
+      return { backend, records: records.map(toPreviewed) };
+    } catch (error) {
+      if (error instanceof HarvestSourceError) {
+        throw new InvalidError('harvest-source-unreadable', `${error.code}: ${error.message}`, {
+          url: [`${error.code}: ${error.message}`],
+        });
+      }
+      if (signal.aborted) {
+        throw new InvalidError('harvest-source-unreadable', 'timed-out: the source takes too long.', {
+          url: ['timed-out: the source takes too long'],
+        });
+      }
+      throw error;
+    }
+  }
+}
+
+function mayLook(actor: Actor | undefined, organizationId: string | null): void {
+  must(actor, 'harvest-source:manage', { organizationId });
+}
+
+function toPreviewed(outcome: PreviewedRecord): PreviewedRecordResponse {
+  if (outcome.kind === 'record') {
+    const { record, warnings } = outcome;
+    return {
+      status: 'record',
+      kind: record.kind,
+      remote_id: record.remoteId,
+      record,
+      problems: warnings.map(toProblemResponse),
+    };
+  }
+  return {
+    status: outcome.kind,
+    kind: outcome.recordKind,
+    remote_id: outcome.remoteId ?? null,
+    record: null,
+    problems: [toProblemResponse(outcome.problem)],
+  };
+}

@@ -1,0 +1,183 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import { BACKEND_KINDS } from '@passerelle/harvest';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../../config';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../../platform/http';
+import { BACKEND_LABELS } from './labels';
+import { toSourceResponse } from './sources.mapper';
+import {
+  BackendResponse,
+  CreateSource,
+  SourcePage,
+  SourceResponse,
+  SourcesQuery,
+  UpdateSource,
+  ValidateSource,
+} from './sources.dto';
+import { SourcesReader } from './sources.reader';
+import { SourcesService } from './sources.service';
+
+@ApiTags('harvest')
+@ApiSecurity('token')
+@Controller('api/1/harvest')
+export class SourcesController {
+  constructor(
+    private readonly reader: SourcesReader,
+    private readonly sources: SourcesService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('backends')
+  @ApiOperation({ operationId: 'listHarvestBackends', summary: 'The kinds of catalogues that are read' })
+  @ApiOkResponse({ type: [BackendResponse] })
+  listBackends(): BackendResponse[] {
+    return BACKEND_KINDS.map((id) => ({ id, label: BACKEND_LABELS[id] }));
+  }
+
+  @Get('sources')
+  @ApiOperation({
+    operationId: 'listHarvestSources',
+    summary: 'What is harvested; for those they belong to, also what is proposed and refused',
+  })
+  @ApiOkResponse({ type: SourcePage })
+  async list(@Query() query: SourcesQuery, @Req() request: Request): Promise<SourcePage> {
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.reader.list({
+      ...query,
+      actor: request.actor,
+      pageSize: query.page_size,
+    });
+    const data = rows.map((row) => toSourceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  @Post('sources')
+  @ApiOperation({
+    operationId: 'proposeHarvestSource',
+    summary: 'Propose a catalogue to harvest; an administrator accepts or refuses it',
+  })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: SourceResponse })
+  async propose(
+    @Body() input: CreateSource,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.answer(await this.sources.propose(request.actor, input, key), request, response);
+  }
+
+  @Get('source/:source')
+  @ApiOperation({ operationId: 'getHarvestSource', summary: 'A source by its identifier or slug' })
+  @ApiOkResponse({ type: SourceResponse })
+  async get(
+    @Param('source') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.answer(idOrSlug, request, response);
+  }
+
+  @Put('source/:source')
+  @ApiOperation({ operationId: 'replaceHarvestSource', summary: 'Change a source; what is left out stays' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: SourceResponse })
+  async replace(
+    @Param('source') idOrSlug: string,
+    @Body() input: UpdateSource,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.update(idOrSlug, input, request, response);
+  }
+
+  @Patch('source/:source')
+  @ApiOperation({
+    operationId: 'updateHarvestSource',
+    summary: 'Change a source, pause it, let it go on (JSON merge patch)',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: SourceResponse })
+  async update(
+    @Param('source') idOrSlug: string,
+    @Body() input: UpdateSource,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    const id = await this.sources.update(request.actor, idOrSlug, input, (version) =>
+      checkIfMatch(request, version),
+    );
+    return this.answer(id, request, response);
+  }
+
+  @Delete('source/:source')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteHarvestSource',
+    summary: 'Harvest it no more; what it brought stays',
+  })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(@Param('source') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.sources.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  }
+
+  @Post('source/:source/validate')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'validateHarvestSource',
+    summary: 'Accept a source, which is run at once, or refuse it with a reason',
+  })
+  @ApiOkResponse({ type: SourceResponse })
+  async validate(
+    @Param('source') idOrSlug: string,
+    @Body() input: ValidateSource,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.answer(await this.sources.validate(request.actor, idOrSlug, input), request, response);
+  }
+
+  @Post('source/:source/run')
+  @HttpCode(202)
+  @ApiOperation({ operationId: 'runHarvestSource', summary: 'Harvest a source as soon as a worker is free' })
+  @ApiAcceptedResponse({ type: SourceResponse })
+  async run(
+    @Param('source') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.answer(await this.sources.run(request.actor, idOrSlug), request, response);
+  }
+
+  private async answer(idOrSlug: string, request: Request, response: Response): Promise<SourceResponse> {
+    const row = await this.reader.get(request.actor, idOrSlug);
+    const source = toSourceResponse(row, viewOf(request, this.server));
+    setEtag(response, row.version, source);
+    return source;
+  }
+}

@@ -1,0 +1,47 @@
+import { can } from '@passerelle/catalog';
+import { withoutSecrets } from '@passerelle/harvest';
+import { toOrganizationReference } from '../../organizations/organizations.mapper';
+import type { View } from '../../platform/http';
+import { toRunResponse } from '../runs/runs.mapper';
+import type { SourceResponse } from './sources.dto';
+import type { SourceDetailRow } from './sources.reader';
+import { ownedSource } from './visible-source';
+
+export function toSourceResponse(row: SourceDetailRow, { origin, actor }: View): SourceResponse {
+  const object = ownedSource(row);
+  const manages = can(actor, 'harvest-source:manage', object);
+  return {
+    id: row.id,
+    name: row.name,
+    slug: row.slug,
+    description: row.description,
+    url: manages ? row.url : withoutSecrets(row.url),
+    backend: row.backend,
+    organization: row.organization && toOrganizationReference(row.organization, origin),
+    active: !row.paused,
+    validation: {
+      state: row.state,
+      comment: row.state_comment,
+      on: row.decided_at && row.decided_at.toISOString(),
+    },
+    health: row.health,
+    failures: row.failures,
+    schedule: row.schedule,
+    next_run: row.next_run_at && row.next_run_at.toISOString(),
+    grace_days: row.grace_days,
+    held_share: row.held_share,
+    last_job: row.last_run && toRunResponse(row.last_run),
+    metrics: { datasets: row.datasets, dataservices: row.dataservices },
+    permissions: {
+      edit: manages,
+      delete: manages,
+      run: manages,
+      inspect: can(actor, 'harvest-source:inspect', object),
+      validate: can(actor, 'harvest-source:validate'),
+    },
+    created_at: row.created_at.toISOString(),
+    last_modified: row.last_modified.toISOString(),
+    uri: `${origin}/api/1/harvest/source/${row.id}/`,
+    page: `${origin}/harvest/${row.slug}`,
+  };
+}

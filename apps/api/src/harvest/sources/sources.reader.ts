@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { DataSource, type EntityManager } from 'typeorm';
+import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../../entries/visible';
+import type { OrganizationRow } from '../../organizations/organizations.mapper';
+import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
+import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
+import type { SourceHealth, SourceState } from './sources.dto';
+import { visibleSource } from './visible-source';
+
+export interface SourceRow {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly backend: string;
+  readonly organization_id: string | null;
+  readonly state: SourceState;
+  readonly state_comment: string | null;
+  readonly decided_at: Date | null;
+  readonly paused: boolean;
+  readonly schedule: string | null;
+  readonly next_run_at: Date | null;
+  readonly grace_days: number;
+  readonly held_share: number;
+  readonly failures: number;
+  readonly version: number;
+  readonly created_at: Date;
+  readonly last_modified: Date;
+}
+
+/** A source with what its page shows. */
+export interface SourceDetailRow extends SourceRow {
+  readonly organization: OrganizationRow | null;
+  readonly health: SourceHealth;
+  readonly last_run: RunRow | null;
+  readonly datasets: number;
+  readonly dataservices: number;
+}
+
+const COLUMNS = `h.id, h.slug, h.name, h.description, h.url, h.backend, h.organization_id, h.state, h.state_comment,
+  h.decided_at, h.paused, h.schedule, h.next_run_at, h.grace_days, h.held_share::numeric::float8 as held_share,
+  h.failures, h.version, h.created_at, h.last_modified`;
+
+const LAST_RUN = `left join lateral (
+    select ${RUN_COLUMNS} from harvest_run r where r.source_id = h.id order by r.started_at desc, r.id limit 1) r on true`;
+
+const HEALTH = `case when r.state = 'running' then 'running' when h.paused then 'paused' when r.id is null then 'never-run'
+  when r.state = 'held' then 'held' when r.state = 'done' then 'well' else 'failing' end`;
+
+const DETAIL = `${COLUMNS}, ${HEALTH} as health,
+  case when r.id is null then null else to_jsonb(r) end as last_run,
+  (select to_jsonb(o) from organization o where o.id = h.organization_id and o.deleted is null) as organization,
+  (select count(*)::integer from dataset d where d.source_id = h.id and ${VISIBLE_DATASET}) as datasets,
+  (select count(*)::integer from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE}) as dataservices`;
+
+export interface SourceListQuery {
+  readonly actor: Actor | undefined;
+  readonly q?: string | undefined;
+  readonly organization?: string | undefined;
+  readonly state?: SourceState | undefined;
+  readonly health?: SourceHealth | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
+@Injectable()
+export class SourcesReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** In the order of their names. */
+  async list(query: SourceListQuery): Promise<{ rows: SourceDetailRow[]; total: number }> {
+    const { where, parameters } = new Conditions((bind) => visibleSource(query.actor, bind))
+      .add(
+        query.q?.trim() || undefined,
+        (q) => `position(lower(${q}) in lower(h.name || ' ' || h.description || ' ' || h.url)) > 0`,
+      )
+      .add(
+        query.organization,
+        (wanted) =>
+          `h.organization_id in (select id from organization where deleted is null and (slug = ${wanted} or id::text = ${wanted}))`,
+      )
+      .add(query.state, (state) => `h.state = ${state}`)
+      .add(query.health, (health) => `${HEALTH} = ${health}`);
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<SourceDetailRow[]>(
+        `select ${DETAIL} from harvest_source h ${LAST_RUN}
+         where ${where} order by lower(h.name), h.id limit $${next + 1} offset $${next + 2}`,
+        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from harvest_source h ${LAST_RUN} where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** By identifier or slug. @throws NotFoundError also for one that this actor may not see */
+  async get(actor: Actor | undefined, idOrSlug: string): Promise<SourceDetailRow> {
+    const parameters: unknown[] = [storable(idOrSlug), asUuid(idOrSlug)];
+    const visible = visibleSource(actor, (value) => `$${parameters.push(value)}`);
+    const [row] = await this.dataSource.query<SourceDetailRow[]>(
+      `select ${DETAIL} from harvest_source h ${LAST_RUN}
+       where (h.slug = $1 or h.id = $2) and ${visible} order by h.id = $2 desc nulls last limit 1`,
+      parameters,
+    );
+    return row ?? notFound(idOrSlug);
+  }
+}
+
+/** The same, locked for a change. */
+export async function lockSource(
+  tx: EntityManager,
+  actor: Actor | undefined,
+  idOrSlug: string,
+): Promise<SourceRow> {
+  const parameters: unknown[] = [storable(idOrSlug), asUuid(idOrSlug)];
+  const visible = visibleSource(actor, (value) => `$${parameters.push(value)}`);
+  const [row] = await tx.query<SourceRow[]>(
+    `select ${COLUMNS} from harvest_source h
+     where (h.slug = $1 or h.id = $2) and ${visible} order by h.id = $2 desc nulls last limit 1 for update`,
+    parameters,
+  );
+  return row ?? notFound(idOrSlug);
+}
+
+function notFound(idOrSlug: string): never {
+  throw new NotFoundError('harvest-source-not-found', `No harvest source «${idOrSlug}»`);
+}

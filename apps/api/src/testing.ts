@@ -18,8 +18,9 @@ import { DataSource } from 'typeorm';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import {
-  DatabaseConfig,
   DataConfig,
+  DatabaseConfig,
+  HarvestConfig,
   OidcConfig,
   RateLimitConfig,
   ServerConfig,
@@ -27,6 +28,7 @@ import {
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
+import { RUN_HARVEST } from './harvest/run-harvest.job';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
@@ -57,6 +59,8 @@ export interface TestApi {
   index(): Promise<void>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
+  /** Does the harvests that wait, as a worker does. */
+  runHarvests(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
@@ -81,6 +85,8 @@ export interface TestSettings {
   readonly rateLimits?: Partial<RateLimitConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
+  /** Hosts of this machine that may be harvested. */
+  readonly harvestHosts?: readonly string[];
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -90,6 +96,7 @@ export async function startTestApi({
   server,
   rateLimits,
   webhookHosts = [],
+  harvestHosts = [],
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -110,6 +117,8 @@ export async function startTestApi({
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
+    .overrideProvider(HarvestConfig)
+    .useValue(Object.assign(new HarvestConfig(), { allowedHosts: harvestHosts }))
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -152,6 +161,7 @@ export async function startTestApi({
     },
     harvestRecords,
     index: () => app.get(Indexing).drain(),
+    runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async deliver() {
       await app.get(WebhookDispatcher).dispatch();

@@ -640,6 +640,197 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/backends/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The kinds of catalogues that are read */
+    get: operations['listHarvestBackends'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/job/{run}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A run, while it goes and afterwards */
+    get: operations['getHarvestRun'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/job/{run}/items/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The records of a run that need a look, for those the source belongs to */
+    get: operations['listHarvestItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/job/{run}/release/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let a held run through: what is missing at the source is archived */
+    post: operations['releaseHarvestRun'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/preview/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The first records at an address, as they would be kept; nothing is stored */
+    post: operations['previewHarvest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A source by its identifier or slug */
+    get: operations['getHarvestSource'];
+    /** Change a source; what is left out stays */
+    put: operations['replaceHarvestSource'];
+    post?: never;
+    /** Harvest it no more; what it brought stays */
+    delete: operations['deleteHarvestSource'];
+    options?: never;
+    head?: never;
+    /** Change a source, pause it, let it go on (JSON merge patch) */
+    patch: operations['updateHarvestSource'];
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/jobs/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The runs of a source, the latest first */
+    get: operations['listHarvestRuns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/preview/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The first records of a source, as they would be kept; nothing is stored */
+    get: operations['previewHarvestSource'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/run/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Harvest a source as soon as a worker is free */
+    post: operations['runHarvestSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/validate/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept a source, which is run at once, or refuse it with a reason */
+    post: operations['validateHarvestSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/sources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is harvested; for those they belong to, also what is proposed and refused */
+    get: operations['listHarvestSources'];
+    put?: never;
+    /** Propose a catalogue to harvest; an administrator accepts or refuses it */
+    post: operations['proposeHarvestSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/': {
     parameters: {
       query?: never;
@@ -3720,6 +3911,282 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['NotificationResponse'][];
     };
+    PreviewSource: {
+      url: string;
+      /**
+       * @description Guessed when it is not said.
+       * @enum {string}
+       */
+      backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /**
+       * Format: uuid
+       * @description Who would propose it.
+       */
+      organization?: string | null;
+    };
+    HarvestProblemResponse: {
+      /**
+       * @description Of `docs/errors.md`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'xml-forbidden'
+        | 'remote-context'
+        | 'no-dataset'
+        | 'too-many-pages'
+        | 'source-refused'
+        | 'incomplete'
+        | 'already-running'
+        | 'run-timed-out'
+        | 'stopped'
+        | 'internal'
+        | 'record-without-identifier'
+        | 'record-without-title'
+        | 'record-duplicate'
+        | 'record-too-large'
+        | 'record-ignored'
+        | 'record-claimed'
+        | 'record-unreadable'
+        | 'record-refused'
+        | 'value-dropped'
+        | 'value-shortened';
+      /** @description What was found where. */
+      message: string;
+      /** @description Field or address concerned. */
+      at: string | null;
+    };
+    PreviewedRecordResponse: {
+      /** @enum {string} */
+      status: 'record' | 'skipped' | 'failed';
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      remote_id: string | null;
+      /** @description As it would be kept: the fields of the catalogue by their names. */
+      record: {
+        [key: string]: unknown;
+      } | null;
+      problems: components['schemas']['HarvestProblemResponse'][];
+    };
+    SourcePreview: {
+      /** @enum {string} */
+      backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description The first 20 records. */
+      records: components['schemas']['PreviewedRecordResponse'][];
+    };
+    BackendResponse: {
+      /** @enum {string} */
+      id: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      label: string;
+    };
+    SourceValidation: {
+      /** @enum {string} */
+      state: 'pending' | 'accepted' | 'refused';
+      comment: string | null;
+      /** Format: date-time */
+      on: string | null;
+    };
+    RunCountsResponse: {
+      read: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      skipped: number;
+      failed: number;
+    };
+    RunResponse: {
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Identifier of its source.
+       */
+      source: string;
+      /**
+       * @description `held`: so much is missing at the source that nothing was archived, until somebody lets it through. `interrupted`: its process died before the first checkpoint; another run followed.
+       * @enum {string}
+       */
+      status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
+      /** Format: date-time */
+      started: string;
+      /** Format: date-time */
+      ended: string | null;
+      /**
+       * Format: date-time
+       * @description When it last wrote something.
+       */
+      advanced: string;
+      counts: components['schemas']['RunCountsResponse'];
+      /** @description Records that the run archived. */
+      archived: number;
+      /** @description Records of the catalogue that the source no longer lists; archived after the grace time. */
+      missing: number;
+      /** @description How many records the source says it holds; none when it does not say. */
+      announced: number | null;
+      /** @description How often it was gone on with after a stop. */
+      resumptions: number;
+      /** @description Why it failed. */
+      problem: components['schemas']['HarvestProblemResponse'] | null;
+      /**
+       * Format: date-time
+       * @description When it was let through.
+       */
+      released: string | null;
+    };
+    SourceMetrics: {
+      /** @description Datasets of it that everybody may see. */
+      datasets: number;
+      /** @description APIs of it that everybody may see. */
+      dataservices: number;
+    };
+    SourcePermissions: {
+      edit: boolean;
+      delete: boolean;
+      run: boolean;
+      inspect: boolean;
+      validate: boolean;
+    };
+    SourceResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      description: string;
+      /** @description Without what in it is secret. */
+      url: string;
+      /** @enum {string} */
+      backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      organization: components['schemas']['OrganizationReference'] | null;
+      active: boolean;
+      validation: components['schemas']['SourceValidation'];
+      /** @enum {string} */
+      health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+      /** @description Runs that failed in a row. */
+      failures: number;
+      /** @description Cron, in the time of Paris. */
+      schedule: string | null;
+      /** Format: date-time */
+      next_run: string | null;
+      grace_days: number;
+      held_share: number;
+      last_job: components['schemas']['RunResponse'] | null;
+      metrics: components['schemas']['SourceMetrics'];
+      permissions: components['schemas']['SourcePermissions'];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    SourcePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['SourceResponse'][];
+    };
+    CreateSource: {
+      name: string;
+      description?: string;
+      /** @description Of the catalogue. Each address once. */
+      url: string;
+      /**
+       * @description What kind of catalogue it is.
+       * @enum {string}
+       */
+      backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /**
+       * Format: uuid
+       * @description Publishes everything of the source. Without one, an administrator of the portal proposes it and each publisher that it names becomes an organization. Never changes.
+       */
+      organization?: string | null;
+      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time of Paris. Without one it is run by hand. */
+      schedule?: string | null;
+      /**
+       * @description Days that a record has been missing at the source before it is archived.
+       * @default 7
+       */
+      grace_days?: number;
+      /**
+       * @description Share of the records that may go missing at once before the run is held.
+       * @default 0.2
+       */
+      held_share?: number;
+    };
+    UpdateSource: {
+      name?: string;
+      description?: string;
+      /** @description Of the catalogue. Each address once. */
+      url?: string;
+      /**
+       * @description What kind of catalogue it is.
+       * @enum {string}
+       */
+      backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time of Paris. Without one it is run by hand. */
+      schedule?: string | null;
+      /**
+       * @description Days that a record has been missing at the source before it is archived.
+       * @default 7
+       */
+      grace_days?: number;
+      /**
+       * @description Share of the records that may go missing at once before the run is held.
+       * @default 0.2
+       */
+      held_share?: number;
+      /** @description A source that is not active is not run. */
+      active?: boolean;
+    };
+    ValidateSource: {
+      /** @enum {string} */
+      state: 'accepted' | 'refused';
+      /** @description Needed to refuse. */
+      comment?: string;
+    };
+    RunPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['RunResponse'][];
+    };
+    RunItemResponse: {
+      id: string;
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
+      remote_id: string | null;
+      /** @enum {string} */
+      status: 'skipped' | 'failed' | 'kept-with-warnings';
+      problems: components['schemas']['HarvestProblemResponse'][];
+      /** @description Page of what is published of it. */
+      page: string | null;
+    };
+    RunItemPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['RunItemResponse'][];
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -3914,6 +4381,14 @@ export interface components {
         | 'transfer-answered'
         | 'hidden-by-moderation'
         | 'not-hidden'
+        | 'harvest-source-not-found'
+        | 'harvest-source-exists'
+        | 'harvest-source-not-accepted'
+        | 'harvest-source-answered'
+        | 'harvest-source-unreadable'
+        | 'harvest-run-not-found'
+        | 'harvest-run-not-held'
+        | 'harvest-under-way'
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
@@ -6011,6 +6486,493 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErrorCodeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listHarvestBackends: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BackendResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getHarvestRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listHarvestItems: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        status?: 'skipped' | 'failed' | 'kept-with-warnings';
+      };
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunItemPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  releaseHarvestRun: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  previewHarvest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourcePreview'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listHarvestRuns: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  previewHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourcePreview'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  runHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  validateHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ValidateSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listHarvestSources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        state?: 'pending' | 'accepted' | 'refused';
+        health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourcePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  proposeHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSource'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -1,0 +1,403 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApiClient, type ApiClient, type Schemas } from '@passerelle/api-client';
+import { startTestApi, type TestApi } from '@passerelle/api/testing';
+
+let api: TestApi;
+let producer: Server;
+let origin: string;
+/** Titles by identifier, of each catalogue by the path of its address; none is a server error. */
+const catalogues = new Map<string, ReadonlyMap<string, string>>();
+let organization: { id: string; slug: string };
+let nobody: ApiClient;
+let ours: ApiClient;
+let editor: ApiClient;
+let foreign: ApiClient;
+let administrator: ApiClient;
+
+beforeAll(async () => {
+  producer = createServer((request, response) => {
+    const catalogue = catalogues.get(request.url ?? '');
+    response.writeHead(catalogue ? 200 : 500, { 'content-type': 'text/turtle' });
+    response.end(catalogue && turtleOf(catalogue));
+  });
+  await new Promise<void>((resolve) => producer.listen(0, '127.0.0.1', resolve));
+  const host = `127.0.0.1:${(producer.address() as AddressInfo).port}`;
+  origin = `http://${host}`;
+  api = await startTestApi({ harvestHosts: [host] });
+  organization = await api.found('Qui est moissonnée');
+  const others = await api.found('Une autre');
+  const signUp = async (person: Parameters<TestApi['signUp']>[0]) => as((await api.signUp(person)).token);
+  nobody = as();
+  ours = await signUp({ roles: { [organization.id]: 'admin' } });
+  editor = await signUp({ roles: { [organization.id]: 'editor' } });
+  foreign = await signUp({ roles: { [others.id]: 'admin' } });
+  administrator = await signUp({ isAdmin: true });
+}, 60_000);
+afterAll(async () => {
+  await api.close();
+  producer.closeAllConnections();
+  producer.close();
+});
+
+const as = (token?: string): ApiClient =>
+  createApiClient({ baseUrl: api.url, headers: token === undefined ? {} : { 'X-API-KEY': token } });
+
+function turtleOf(catalogue: ReadonlyMap<string, string>): string {
+  const datasets = [...catalogue].map(
+    ([id, title]) =>
+      `<https://producer.example/${id}> a dcat:Dataset ; dct:identifier "${id}"${title && ` ; dct:title "${title}"@fr`} .`,
+  );
+  return `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`;
+}
+
+const titles = (count: number, prefix = 'r') =>
+  new Map(Array.from({ length: count }, (_, number) => [`${prefix}${number}`, `Jeu ${prefix}${number}`]));
+
+let number = 0;
+async function propose(
+  catalogue: ReadonlyMap<string, string>,
+  fields: Partial<Schemas['CreateSource']> = {},
+) {
+  const path = `/catalogue-${++number}.ttl`;
+  catalogues.set(path, catalogue);
+  const { data } = await ours.POST('/api/1/harvest/sources/', {
+    body: {
+      name: `Catalogue ${number}`,
+      url: origin + path,
+      backend: 'dcat',
+      organization: organization.id,
+      grace_days: 0,
+      ...fields,
+    },
+  });
+  return { ...data!, path };
+}
+const at = (source: string) => ({ params: { path: { source } } });
+const ofRun = (run: string) => ({ params: { path: { run } } });
+const get = async (client: ApiClient, source: string) =>
+  client.GET('/api/1/harvest/source/{source}/', at(source));
+const accept = (source: string) =>
+  administrator.POST('/api/1/harvest/source/{source}/validate/', {
+    ...at(source),
+    body: { state: 'accepted' },
+  });
+async function accepted(
+  catalogue: ReadonlyMap<string, string>,
+  fields: Partial<Schemas['CreateSource']> = {},
+) {
+  const source = await propose(catalogue, fields);
+  await accept(source.id);
+  await api.runHarvests();
+  return source;
+}
+async function runAgain(source: string) {
+  await ours.POST('/api/1/harvest/source/{source}/run/', at(source));
+  await api.runHarvests();
+  return (await get(ours, source)).data!.last_job!;
+}
+const publishedIn = async (source: string) => (await get(nobody, source)).data!.metrics.datasets;
+
+describe('a source', () => {
+  it('that is proposed waits for an administrator, and nobody else sees it', async () => {
+    const source = await propose(titles(2));
+    expect(source).toMatchObject({
+      validation: { state: 'pending' },
+      health: 'never-run',
+      last_job: null,
+      permissions: { edit: true, run: true, validate: false },
+    });
+    await api.runHarvests();
+    expect((await get(ours, source.id)).data!.metrics.datasets).toBe(0);
+    for (const outsider of [nobody, foreign]) {
+      expect((await get(outsider, source.id)).response.status).toBe(404);
+      const { data } = await outsider.GET('/api/1/harvest/sources/');
+      expect(data!.data.map(({ id }) => id)).not.toContain(source.id);
+    }
+    expect((await get(editor, source.slug)).data!.permissions).toMatchObject({ edit: false, inspect: true });
+  });
+
+  it('that is accepted is harvested at once, and everybody sees it', async () => {
+    const source = await accepted(titles(3));
+    const { data } = await get(nobody, source.slug);
+    expect(data).toMatchObject({
+      validation: { state: 'accepted' },
+      health: 'well',
+      last_job: { status: 'done', counts: { read: 3, created: 3 }, archived: 0, missing: 0, problem: null },
+      metrics: { datasets: 3, dataservices: 0 },
+      permissions: { edit: false, run: false, inspect: false },
+    });
+  });
+
+  it('is refused with a reason, and not without', async () => {
+    const source = await propose(titles(1));
+    const refuse = (comment?: string) =>
+      administrator.POST('/api/1/harvest/source/{source}/validate/', {
+        ...at(source.id),
+        body: { state: 'refused', ...(comment !== undefined && { comment }) },
+      });
+    expect((await refuse()).error).toMatchObject({
+      code: 'invalid-input',
+      errors: { comment: [expect.any(String)] },
+    });
+    expect((await refuse('Déjà moissonné par la région')).data!.validation).toMatchObject({
+      state: 'refused',
+      comment: 'Déjà moissonné par la région',
+    });
+    expect((await refuse('Encore')).response.status).toBe(409);
+    const run = await ours.POST('/api/1/harvest/source/{source}/run/', at(source.id));
+    expect(run.error).toMatchObject({ code: 'harvest-source-not-accepted' });
+  });
+
+  it.each<[string, () => ApiClient, number]>([
+    ['nobody', () => nobody, 401],
+    ['an editor', () => editor, 403],
+    ['an administrator of another organization', () => foreign, 403],
+    ['an administrator of the organization', () => ours, 201],
+    ['an administrator of the portal', () => administrator, 201],
+  ])('is proposed for an organization by %s: %#', async (_, client, status) => {
+    const body = {
+      name: 'Une proposition',
+      url: `${origin}/proposed-${status}-${++number}.ttl`,
+      backend: 'dcat' as const,
+      organization: organization.id,
+    };
+    expect((await client().POST('/api/1/harvest/sources/', { body })).response.status).toBe(status);
+  });
+
+  it('is proposed once for each address, and once for each key', async () => {
+    const source = await propose(titles(1));
+    const again = await ours.POST('/api/1/harvest/sources/', {
+      body: { name: 'Encore', url: source.url, backend: 'dcat', organization: organization.id },
+    });
+    expect(again.error).toMatchObject({ code: 'harvest-source-exists' });
+    const body = {
+      name: 'Une fois',
+      url: `${origin}/once.ttl`,
+      backend: 'dcat' as const,
+      organization: organization.id,
+    };
+    const options = { body, headers: { 'Idempotency-Key': 'once' } };
+    const first = await ours.POST('/api/1/harvest/sources/', options);
+    const second = await ours.POST('/api/1/harvest/sources/', options);
+    expect(second.data!.id).toBe(first.data!.id);
+  });
+
+  it('does not hold a password in its address', async () => {
+    const body = {
+      name: 'Secret',
+      url: 'https://user:secret@producer.example/catalog.ttl',
+      backend: 'dcat' as const,
+      organization: organization.id,
+    };
+    const { error } = await ours.POST('/api/1/harvest/sources/', { body });
+    expect(error).toMatchObject({ code: 'invalid-input', errors: { url: [expect.any(String)] } });
+  });
+
+  it('is changed by those who manage it, on the version they saw', async () => {
+    const source = await propose(titles(1));
+    const read = await get(ours, source.id);
+    const change = (client: ApiClient, headers = {}) =>
+      client.PATCH('/api/1/harvest/source/{source}/', {
+        ...at(source.id),
+        body: { name: 'Un autre nom', schedule: 'weekly', grace_days: 30, held_share: 0.5 },
+        headers,
+      });
+    expect((await change(nobody)).response.status).toBe(401);
+    expect((await change(foreign)).response.status).toBe(404);
+    expect((await change(editor)).response.status).toBe(403);
+    const etag = read.response.headers.get('etag')!;
+    const changed = await change(ours, { 'If-Match': etag });
+    expect(changed.data).toMatchObject({ name: 'Un autre nom', grace_days: 30, held_share: 0.5 });
+    expect(changed.data!.schedule).toMatch(/^\d+ [0-5] \* \* \d$/);
+    expect(Date.parse(changed.data!.next_run!)).toBeGreaterThan(Date.now());
+    expect((await change(ours, { 'If-Match': etag })).response.status).toBe(412);
+    const bad = await ours.PATCH('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { schedule: 'tous les jours' },
+    });
+    expect(bad.error).toMatchObject({ errors: { schedule: [expect.stringContaining('cron')] } });
+  });
+
+  it('whose address leads to another host has to be accepted again', async () => {
+    const source = await accepted(titles(1));
+    const { data } = await ours.PUT('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { url: 'https://elsewhere.example/catalog.ttl' },
+    });
+    expect(data!.validation.state).toBe('pending');
+  });
+
+  it('that is deleted is gone, and what it brought stays', async () => {
+    const source = await accepted(titles(2, 'stays'));
+    const remove = (client: ApiClient) => client.DELETE('/api/1/harvest/source/{source}/', at(source.id));
+    expect((await remove(nobody)).response.status).toBe(401);
+    expect((await remove(foreign)).response.status).toBe(403);
+    expect((await remove(ours)).response.status).toBe(204);
+    expect((await get(ours, source.id)).response.status).toBe(404);
+    const { data } = await nobody.GET('/api/1/datasets/', { params: { query: { q: 'stays' } } });
+    expect(data!.data.map(({ title }) => title).sort()).toEqual(['Jeu stays0', 'Jeu stays1']);
+    const again = await ours.POST('/api/1/harvest/sources/', {
+      body: { name: 'De nouveau', url: source.url, backend: 'dcat', organization: organization.id },
+    });
+    expect(again.response.status).toBe(201);
+  });
+
+  it('is looked for by its health and its name', async () => {
+    const source = await accepted(titles(1), { name: 'Introuvable autrement' });
+    const found = async (query: object) =>
+      (await nobody.GET('/api/1/harvest/sources/', { params: { query } })).data!.data.map(({ id }) => id);
+    expect(await found({ q: 'introuvable' })).toEqual([source.id]);
+    expect(await found({ q: 'introuvable', health: 'well' })).toEqual([source.id]);
+    expect(await found({ q: 'introuvable', health: 'failing' })).toEqual([]);
+    expect(await found({ q: 'introuvable', organization: organization.slug })).toEqual([source.id]);
+  });
+});
+
+describe('a run', () => {
+  it('lists what needs a look, for members alone', async () => {
+    const catalogue = new Map([...titles(2, 'good'), ['bad', '']]);
+    const source = await accepted(catalogue);
+    const run = (await get(nobody, source.id)).data!.last_job!;
+    expect(run.counts).toEqual({ read: 3, created: 2, updated: 0, unchanged: 0, skipped: 0, failed: 1 });
+    const items = (client: ApiClient) => client.GET('/api/1/harvest/job/{run}/items/', ofRun(run.id));
+    expect((await items(nobody)).response.status).toBe(401);
+    expect((await items(foreign)).response.status).toBe(403);
+    expect((await items(editor)).data).toMatchObject({
+      total: 1,
+      data: [
+        { status: 'failed', remote_id: 'bad', page: null, problems: [{ code: 'record-without-title' }] },
+      ],
+    });
+    const { data } = await administrator.GET('/api/1/harvest/job/{run}/items/', {
+      params: { path: { run: run.id }, query: { status: 'skipped' } },
+    });
+    expect(data!.total).toBe(0);
+  });
+
+  it('that fails says why, and how often in a row', async () => {
+    const source = await accepted(titles(2));
+    catalogues.delete(source.path);
+    await runAgain(source.id);
+    await runAgain(source.id);
+    expect((await get(nobody, source.id)).data).toMatchObject({
+      health: 'failing',
+      failures: 2,
+      last_job: { status: 'failed', problem: { code: 'http-status' }, archived: 0 },
+    });
+    expect(await publishedIn(source.id)).toBe(2);
+    catalogues.set(source.path, titles(2));
+    await runAgain(source.id);
+    expect((await get(nobody, source.id)).data).toMatchObject({ health: 'well', failures: 0 });
+  });
+
+  it('is held when a fifth would vanish, until somebody lets it through', async () => {
+    const source = await accepted(titles(40));
+    catalogues.set(source.path, titles(20));
+    const held = await runAgain(source.id);
+    expect(held).toMatchObject({ status: 'held', archived: 0, missing: 20, counts: { unchanged: 20 } });
+    expect((await get(nobody, source.id)).data!.health).toBe('held');
+    expect(await publishedIn(source.id)).toBe(40);
+
+    const release = (client: ApiClient) => client.POST('/api/1/harvest/job/{run}/release/', ofRun(held.id));
+    expect((await release(nobody)).response.status).toBe(401);
+    expect((await release(foreign)).response.status).toBe(403);
+    expect((await release(editor)).response.status).toBe(403);
+    expect((await release(ours)).data).toMatchObject({
+      status: 'done',
+      archived: 20,
+      released: expect.any(String),
+    });
+    expect(await publishedIn(source.id)).toBe(20);
+    expect((await release(ours)).error).toMatchObject({ code: 'harvest-run-not-held' });
+  });
+
+  it('is let through only while none came after it', async () => {
+    const source = await accepted(titles(40));
+    catalogues.set(source.path, titles(20));
+    const held = await runAgain(source.id);
+    catalogues.set(source.path, titles(40));
+    await runAgain(source.id);
+    const { error } = await administrator.POST('/api/1/harvest/job/{run}/release/', ofRun(held.id));
+    expect(error).toMatchObject({ code: 'harvest-run-not-held' });
+    expect(await publishedIn(source.id)).toBe(40);
+  });
+
+  it('archives nothing within the grace time', async () => {
+    const source = await accepted(titles(5), { grace_days: 7 });
+    catalogues.set(source.path, titles(4));
+    expect(await runAgain(source.id)).toMatchObject({ status: 'done', archived: 0, missing: 1 });
+    expect(await publishedIn(source.id)).toBe(5);
+  });
+
+  it('stands among the runs of its source, the latest first', async () => {
+    const source = await accepted(titles(1));
+    const latest = await runAgain(source.id);
+    const { data } = await nobody.GET('/api/1/harvest/source/{source}/jobs/', at(source.id));
+    expect(data).toMatchObject({ total: 2, data: [{ id: latest.id }, { counts: { created: 1 } }] });
+    expect((await nobody.GET('/api/1/harvest/job/{run}/', ofRun(latest.id))).data).toEqual(latest);
+  });
+
+  it('of a paused source does not begin by its schedule, but by hand', async () => {
+    const source = await accepted(titles(1));
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { active: false } });
+    expect((await get(nobody, source.id)).data).toMatchObject({ active: false, health: 'paused' });
+    expect(await runAgain(source.id)).toMatchObject({ status: 'done' });
+  });
+});
+
+describe('a preview', () => {
+  const preview = (client: ApiClient, url: string, backend?: 'dcat' | 'csw') =>
+    client.POST('/api/1/harvest/source/preview/', {
+      body: { url, organization: organization.id, ...(backend && { backend }) },
+    });
+
+  it('shows the first twenty records as they would be kept, and keeps none', async () => {
+    catalogues.set('/preview.ttl', new Map([['bad', ''], ...titles(30, 'p')]));
+    const before = (await nobody.GET('/api/1/site/')).data!.metrics;
+    const { data } = await preview(ours, `${origin}/preview.ttl`);
+    expect(data!.backend).toBe('dcat');
+    expect(data!.records).toHaveLength(20);
+    expect(data!.records.find(({ status }) => status === 'failed')).toMatchObject({
+      remote_id: 'bad',
+      problems: [{ code: 'record-without-title' }],
+    });
+    expect(data!.records.find(({ remote_id }) => remote_id === 'p3')).toMatchObject({
+      status: 'record',
+      record: { kind: 'dataset', title: 'Jeu p3' },
+    });
+    expect((await nobody.GET('/api/1/site/')).data!.metrics).toEqual(before);
+  });
+
+  it('of a source is for those who manage it', async () => {
+    const source = await propose(titles(2));
+    const look = (client: ApiClient) => client.GET('/api/1/harvest/source/{source}/preview/', at(source.id));
+    expect((await look(nobody)).response.status).toBe(404);
+    expect((await look(editor)).response.status).toBe(403);
+    expect((await look(ours)).data!.records).toHaveLength(2);
+    expect((await look(administrator)).data!.records).toHaveLength(2);
+  });
+
+  it.each<[string, () => string, string]>([
+    ['answers with an error', () => `${origin}/absent.ttl`, 'http-status'],
+    ['is on a private network', () => 'http://10.0.0.1/catalog.ttl', 'address-refused'],
+    ['is this machine', () => 'http://localhost:1/catalog.ttl', 'address-refused'],
+  ])('of an address that %s tells why', async (_, url, code) => {
+    const { error } = await preview(ours, url(), 'dcat');
+    expect(error).toMatchObject({
+      code: 'harvest-source-unreadable',
+      errors: { url: [expect.stringContaining(code)] },
+    });
+  });
+
+  it('is not for outsiders', async () => {
+    expect((await preview(nobody, origin)).response.status).toBe(401);
+    expect((await preview(foreign, origin)).response.status).toBe(403);
+  });
+});
+
+it('lists the kinds of catalogues that it reads', async () => {
+  const { data } = await nobody.GET('/api/1/harvest/backends/');
+  expect(data).toContainEqual({ id: 'csw', label: 'CSW (ISO 19115/19139)' });
+  expect(data).toHaveLength(7);
+});

@@ -96,6 +96,8 @@ async function runAgain(source: string) {
   await api.runHarvests();
   return (await get(ours, source)).data!.last_job!;
 }
+const isDue = (source: string) =>
+  api.dataSource.query('update harvest_source set next_run_at = now() where id = $1', [source]);
 const publishedIn = async (source: string) => (await get(nobody, source)).data!.metrics.datasets;
 
 describe('a source', () => {
@@ -338,10 +340,29 @@ describe('a run', () => {
     expect((await nobody.GET('/api/1/harvest/job/{run}/', ofRun(latest.id))).data).toEqual(latest);
   });
 
+  it('begins by its schedule, once when it is due', async () => {
+    const source = await accepted(titles(1), { schedule: 'daily' });
+    const runs = async () =>
+      (await nobody.GET('/api/1/harvest/source/{source}/jobs/', at(source.id))).data!.total;
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(await runs()).toBe(1);
+    await isDue(source.id);
+    await api.scheduleHarvests();
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(await runs()).toBe(2);
+    expect(Date.parse((await get(nobody, source.id)).data!.next_run!)).toBeGreaterThan(Date.now());
+  });
+
   it('of a paused source does not begin by its schedule, but by hand', async () => {
-    const source = await accepted(titles(1));
+    const source = await accepted(titles(1), { schedule: '0 4 * * *' });
     await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { active: false } });
     expect((await get(nobody, source.id)).data).toMatchObject({ active: false, health: 'paused' });
+    await isDue(source.id);
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect((await nobody.GET('/api/1/harvest/source/{source}/jobs/', at(source.id))).data!.total).toBe(1);
     expect(await runAgain(source.id)).toMatchObject({ status: 'done' });
   });
 });

@@ -29,6 +29,7 @@ import {
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { RUN_HARVEST } from './harvest/run-harvest.job';
+import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
@@ -59,6 +60,8 @@ export interface TestApi {
   index(): Promise<void>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
+  /** Looks which sources are due, as a worker does every minute. */
+  scheduleHarvests(): Promise<void>;
   /** Does the harvests that wait, as a worker does. */
   runHarvests(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
@@ -161,6 +164,7 @@ export async function startTestApi({
     },
     harvestRecords,
     index: () => app.get(Indexing).drain(),
+    scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async deliver() {

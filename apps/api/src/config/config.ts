@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { OidcConfig } from './oidc-config';
-import { list, oneOf, text, url, wholeNumber } from './readers';
+import { list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -51,6 +51,13 @@ export class ServerConfig {
     read: text,
   })
   readonly nodeEnv: string = 'development';
+
+  @Setting({
+    name: 'PASSERELLE_TIME_ZONE',
+    description: 'Time zone of what happens at an hour of the day, such as digests by e-mail.',
+    read: timeZone,
+  })
+  readonly timeZone: string = 'Europe/Paris';
 
   get isProduction(): boolean {
     return this.nodeEnv.toLowerCase() === 'production';

@@ -4,6 +4,7 @@ import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
 import { RunHarvestJob } from './run-harvest.job';
+import { ScheduleHarvestsJob } from './schedule-harvests.job';
 import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
@@ -22,6 +23,7 @@ import { SourcesService } from './sources/sources.service';
     RunsReader,
     Harvester,
     RunHarvestJob,
+    ScheduleHarvestsJob,
     HarvestCommand,
   ],
   exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],

@@ -5,9 +5,6 @@ import { CronExpressionParser } from 'cron-parser';
 export const RHYTHMS = ['daily', 'weekly', 'monthly'] as const;
 export type Rhythm = (typeof RHYTHMS)[number];
 
-/** In which cron expressions are read. */
-export const SCHEDULE_TIME_ZONE = 'Europe/Paris';
-
 /** Two runs of one source are at least so far apart, whatever its cron says. */
 const SHORTEST_MINUTES = 15;
 
@@ -26,10 +23,10 @@ export function cronOf(rhythm: Rhythm, sourceId: string): string {
   }
 }
 
-/** When a schedule comes next; never sooner than a quarter of an hour. */
-export function nextRun(cron: string, after: Date): Date {
+/** When a schedule comes next, by the clocks of the time zone; never sooner than a quarter of an hour. */
+export function nextRun(cron: string, after: Date, timeZone: string): Date {
   const earliest = new Date(after.getTime() + SHORTEST_MINUTES * 60_000 - 1);
-  return CronExpressionParser.parse(cron, { currentDate: earliest, tz: SCHEDULE_TIME_ZONE }).next().toDate();
+  return CronExpressionParser.parse(cron, { currentDate: earliest, tz: timeZone }).next().toDate();
 }
 
 /** Whether it is a cron expression of five fields that ever comes true. */
@@ -38,7 +35,7 @@ export function isCron(text: string): boolean {
     return false;
   }
   try {
-    nextRun(text, new Date());
+    nextRun(text, new Date(), 'UTC');
     return true;
   } catch {
     return false;

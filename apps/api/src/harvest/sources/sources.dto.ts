@@ -67,7 +67,7 @@ export class CreateSource {
     nullable: true,
     maxLength: 100,
     description:
-      '`daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time of Paris. Without one it is run by hand.',
+      '`daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time zone of the portal. Without one it is run by hand.',
   })
   @IsClearable()
   @Trimmed()
@@ -213,7 +213,7 @@ export class SourceResponse {
   @ApiProperty({ type: 'integer', description: 'Runs that failed in a row.' })
   failures!: number;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Cron, in the time of Paris.' })
+  @ApiProperty({ type: String, nullable: true, description: 'Cron, in the time zone of the portal.' })
   schedule!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })

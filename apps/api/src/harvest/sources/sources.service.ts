@@ -3,6 +3,7 @@ import { ConflictError, InvalidError, toSlug, type Actor } from '@passerelle/cat
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../audit/audit';
 import { must, mustBeSignedIn } from '../../auth/current-actor';
+import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
@@ -21,6 +22,7 @@ export class SourcesService {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly indexing: Indexing,
+    private readonly server: ServerConfig,
   ) {}
 
   /** Proposes a source, which an administrator then accepts or refuses. @returns its identifier */
@@ -94,7 +96,7 @@ export class SourcesService {
           // What an administrator accepted was the source of that host.
           moved && !actor?.isAdmin ? 'pending' : source.state,
           moved,
-          schedule === source.schedule ? source.next_run_at : schedule && nextRun(schedule, new Date()),
+          schedule === source.schedule ? source.next_run_at : schedule && this.nextRun(schedule),
         ],
       );
       await this.journal(tx, actor, 'updated', source.id, { ...input });
@@ -142,7 +144,7 @@ export class SourcesService {
           state,
           comment ?? null,
           actor.userId,
-          state === 'accepted' && source.schedule ? nextRun(source.schedule, new Date()) : null,
+          state === 'accepted' && source.schedule ? this.nextRun(source.schedule) : null,
         ],
       );
       if (state === 'accepted') {
@@ -200,6 +202,10 @@ export class SourcesService {
 
   private enqueue(tx: EntityManager, sourceId: string): Promise<void> {
     return this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId });
+  }
+
+  private nextRun(schedule: string): Date {
+    return nextRun(schedule, new Date(), this.server.timeZone);
   }
 
   private journal(

@@ -367,6 +367,73 @@ describe('a run', () => {
   });
 });
 
+describe('a comparison', () => {
+  const compare = async (client: ApiClient, source: string) =>
+    (await client.POST('/api/1/harvest/source/{source}/compare/', at(source))).response.status;
+  async function compared(source: string) {
+    await compare(ours, source);
+    await api.runHarvests();
+    const { data } = await ours.GET('/api/1/harvest/source/{source}/jobs/', {
+      params: { path: { source }, query: { trial: true } },
+    });
+    const [run] = data!.data;
+    const items = await ours.GET('/api/1/harvest/job/{run}/items/', ofRun(run!.id));
+    return { run: run!, runs: data!.total, items: items.data!.data };
+  }
+
+  it('tells what would be created before a source is accepted, and creates nothing', async () => {
+    const source = await propose(new Map([...titles(2), ['bad', '']]));
+    const { run, items } = await compared(source.id);
+    expect(run).toMatchObject({ status: 'done', trial: true, counts: { read: 3, created: 2, failed: 1 } });
+    expect(items.map(({ status, remote_id, title }) => [status, remote_id, title])).toEqual([
+      ['failed', 'bad', null],
+      ['created', 'r0', 'Jeu r0'],
+      ['created', 'r1', 'Jeu r1'],
+    ]);
+    expect((await get(ours, source.id)).data).toMatchObject({ last_job: null, metrics: { datasets: 0 } });
+  });
+
+  it('tells what would change field by field, and what would vanish', async () => {
+    const source = await accepted(titles(3));
+    catalogues.set(
+      source.path,
+      new Map([
+        ['r0', 'Jeu r0'],
+        ['r1', 'Un autre titre'],
+        ['new', 'Nouveau'],
+      ]),
+    );
+    const { run, items } = await compared(source.id);
+    expect(run).toMatchObject({ counts: { unchanged: 1, updated: 1, created: 1 }, missing: 1, archived: 1 });
+    expect(items).toMatchObject([
+      { status: 'missing', remote_id: 'r2', title: 'Jeu r2' },
+      { status: 'updated', remote_id: 'r1', changes: { title: { from: 'Jeu r1', to: 'Un autre titre' } } },
+      { status: 'created', remote_id: 'new', title: 'Nouveau' },
+    ]);
+    expect(await publishedIn(source.id)).toBe(3);
+    expect((await get(ours, source.id)).data!.last_job).toMatchObject({
+      trial: false,
+      counts: { created: 3 },
+    });
+  });
+
+  it('tells that a run would be held', async () => {
+    const source = await accepted(titles(20));
+    catalogues.set(source.path, titles(5));
+    expect((await compared(source.id)).run).toMatchObject({ status: 'held', missing: 15 });
+    const { runs } = await compared(source.id);
+    expect(runs).toBe(1);
+  });
+
+  it('is for those who manage the source', async () => {
+    const source = await propose(titles(1));
+    expect(await compare(nobody, source.id)).toBe(401);
+    expect(await compare(foreign, source.id)).toBe(404);
+    expect(await compare(editor, source.id)).toBe(403);
+    expect(await compare(administrator, source.id)).toBe(202);
+  });
+});
+
 describe('a preview', () => {
   const preview = (client: ApiClient, url: string, backend?: 'dcat' | 'csw') =>
     client.POST('/api/1/harvest/source/preview/', {

@@ -745,6 +745,23 @@ export interface paths {
     patch: operations['updateHarvestSource'];
     trace?: never;
   };
+  '/api/1/harvest/source/{source}/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Find out what a run would change, as soon as a worker is free; the latest trial run tells it */
+    post: operations['compareHarvestSource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/{source}/jobs/': {
     parameters: {
       query?: never;
@@ -4018,6 +4035,8 @@ export interface components {
        * @enum {string}
        */
       status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
+      /** @description A comparison: it tells what would change, and changes nothing. */
+      trial: boolean;
       /** Format: date-time */
       started: string;
       /** Format: date-time */
@@ -4074,7 +4093,7 @@ export interface components {
       health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       /** @description Runs that failed in a row. */
       failures: number;
-      /** @description Cron, in the time of Paris. */
+      /** @description Cron, in the time zone of the portal. */
       schedule: string | null;
       /** Format: date-time */
       next_run: string | null;
@@ -4115,7 +4134,7 @@ export interface components {
        * @description Publishes everything of the source. Without one, an administrator of the portal proposes it and each publisher that it names becomes an organization. Never changes.
        */
       organization?: string | null;
-      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time of Paris. Without one it is run by hand. */
+      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time zone of the portal. Without one it is run by hand. */
       schedule?: string | null;
       /**
        * @description Days that a record has been missing at the source before it is archived.
@@ -4138,7 +4157,7 @@ export interface components {
        * @enum {string}
        */
       backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
-      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time of Paris. Without one it is run by hand. */
+      /** @description `daily`, `weekly` or `monthly`, at an hour of the night that the portal chooses, or a cron expression of five fields in the time zone of the portal. Without one it is run by hand. */
       schedule?: string | null;
       /**
        * @description Days that a record has been missing at the source before it is archived.
@@ -4174,8 +4193,13 @@ export interface components {
       /** @description As the source names it. */
       remote_id: string | null;
       /** @enum {string} */
-      status: 'skipped' | 'failed' | 'kept-with-warnings';
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
       problems: components['schemas']['HarvestProblemResponse'][];
+      title: string | null;
+      /** @description Of a comparison: what would change, field by field, `from` what `to` what. */
+      changes: {
+        [key: string]: unknown;
+      } | null;
       /** @description Page of what is published of it. */
       page: string | null;
     };
@@ -6562,7 +6586,7 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        status?: 'skipped' | 'failed' | 'kept-with-warnings';
+        status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
       };
       header?: never;
       path: {
@@ -6788,11 +6812,43 @@ export interface operations {
       };
     };
   };
+  compareHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listHarvestRuns: {
     parameters: {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description The comparisons, or the runs that counted. */
+        trial?: boolean;
       };
       header?: never;
       path: {

@@ -49,7 +49,7 @@ export class HarvestCommand {
       : await this.sources.findOrCreate({ url, backend, trustedHost }, options.organization);
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
-      dryRun: options.dryRun ?? false,
+      mode: options.dryRun ? 'try' : 'write',
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress: ({ read }) => bar?.update(read),
     });

@@ -24,6 +24,7 @@ import {
   PostgresCatalogSink,
   type EnqueueConsequences,
   type HarvestedChanges,
+  type RunMode,
 } from './sink/postgres-catalog-sink';
 
 /** A source as far as fetching from it goes. */
@@ -35,7 +36,8 @@ export interface FetchedSource extends HarvestSource {
 export type PreviewedRecord = Exclude<HarvestOutcome, { kind: 'checkpoint' }>;
 
 export interface HarvestOptions {
-  readonly dryRun?: boolean;
+  /** What is kept of it; everything when not said. */
+  readonly mode?: RunMode;
   readonly signal?: AbortSignal;
   readonly onProgress?: (counts: Readonly<RunCounts>) => void;
 }
@@ -65,7 +67,7 @@ export class Harvester {
       throw new Error(`The source ${source.id} is of kind ${source.backend}, which nobody reads`);
     }
     const sink = new PostgresCatalogSink(this.dataSource, consequencesOf(this.indexing, this.followers), {
-      dryRun: options.dryRun ?? false,
+      ...(options.mode && { mode: options.mode }),
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);

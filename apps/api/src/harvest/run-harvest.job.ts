@@ -16,6 +16,8 @@ export const RUN_HARVEST = 'run-harvest';
 
 export interface RunHarvest {
   readonly sourceId: string;
+  /** Only tells what would change. */
+  readonly compare?: boolean;
 }
 
 /** Faults that pass by themselves: the queue tries again, later and later. */
@@ -53,16 +55,17 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     );
   }
 
-  async handle({ sourceId }: RunHarvest, { signal }: JobContext): Promise<void> {
+  async handle({ sourceId, compare = false }: RunHarvest, { signal }: JobContext): Promise<void> {
     const source = await this.sources.find(sourceId);
     if (!source) {
       this.logger.warn(`The source ${sourceId} is gone; nothing to harvest`);
       return;
     }
-    const report = await this.harvester.run(source, { signal });
+    const mode = compare ? 'compare' : 'write';
+    const report = await this.harvester.run(source, { signal, mode });
     const { state, counts, archived, missing, resumed, problem } = report;
     this.logger.log({
-      msg: `Harvest of ${source.name}: ${state}`,
+      msg: `${compare ? 'Comparison' : 'Harvest'} of ${source.name}: ${state}`,
       sourceId,
       counts,
       archived,

@@ -3,11 +3,11 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
-import { originOf, PageQuery, toPage } from '../../platform/http';
+import { originOf, toPage } from '../../platform/http';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { SourcesService } from '../sources/sources.service';
-import { RunItemPage, RunItemsQuery, RunPage, RunResponse } from './runs.dto';
+import { RunItemPage, RunItemsQuery, RunPage, RunResponse, RunsQuery } from './runs.dto';
 import { toRunItemResponse, toRunResponse } from './runs.mapper';
 import { RunsReader } from './runs.reader';
 
@@ -28,11 +28,11 @@ export class RunsController {
   @ApiOkResponse({ type: RunPage })
   async listRuns(
     @Param('source') idOrSlug: string,
-    @Query() query: PageQuery,
+    @Query() query: RunsQuery,
     @Req() request: Request,
   ): Promise<RunPage> {
     const { id } = await this.reader.get(request.actor, idOrSlug);
-    const { rows, total } = await this.runs.listOf(id, { page: query.page, pageSize: query.page_size });
+    const { rows, total } = await this.runs.listOf(id, { ...query, pageSize: query.page_size });
     const address = originOf(request, this.server) + request.originalUrl;
     return toPage(rows.map(toRunResponse), total, query, address);
   }

@@ -1,13 +1,26 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { HARVEST_PROBLEMS, type HarvestProblemCode } from '@passerelle/harvest';
-import { IsIn, IsOptional } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
+import type { Changes } from '../../entries/changes';
 import { PageQuery, PageResponse } from '../../platform/http';
+import { toBoolean } from '../../platform/http/input';
 
 export const RUN_STATES = ['running', 'done', 'held', 'failed', 'interrupted'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-/** What may be told of a record that needs a look. Those that were simply kept are counted only. */
-export const ITEM_VERDICTS = ['skipped', 'failed', 'kept-with-warnings'] as const;
+/**
+ * What may be told of a record: those that need a look, and what a comparison found would change. Those that were
+ * simply kept are counted only.
+ */
+export const ITEM_VERDICTS = [
+  'failed',
+  'skipped',
+  'kept-with-warnings',
+  'missing',
+  'updated',
+  'created',
+] as const;
 export type ItemVerdict = (typeof ITEM_VERDICTS)[number];
 
 const PROBLEM_CODES = Object.keys(HARVEST_PROBLEMS) as HarvestProblemCode[];
@@ -57,6 +70,12 @@ export class RunResponse {
       '`held`: so much is missing at the source that nothing was archived, until somebody lets it through. `interrupted`: its process died before the first checkpoint; another run followed.',
   })
   status!: RunState;
+
+  @ApiProperty({
+    type: Boolean,
+    description: 'A comparison: it tells what would change, and changes nothing.',
+  })
+  trial!: boolean;
 
   @ApiProperty({ type: String, format: 'date-time' })
   started!: string;
@@ -117,6 +136,17 @@ export class RunItemResponse {
   @ApiProperty({ type: [HarvestProblemResponse] })
   problems!: HarvestProblemResponse[];
 
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    nullable: true,
+    additionalProperties: true,
+    description: 'Of a comparison: what would change, field by field, `from` what `to` what.',
+  })
+  changes!: Changes | null;
+
   @ApiProperty({ type: String, nullable: true, description: 'Page of what is published of it.' })
   page!: string | null;
 }
@@ -124,6 +154,14 @@ export class RunItemResponse {
 export class RunItemPage extends PageResponse {
   @ApiProperty({ type: [RunItemResponse] })
   data!: RunItemResponse[];
+}
+
+export class RunsQuery extends PageQuery {
+  @ApiPropertyOptional({ type: Boolean, description: 'The comparisons, or the runs that counted.' })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  trial?: boolean;
 }
 
 export class RunItemsQuery extends PageQuery {

@@ -8,6 +8,7 @@ export function toRunResponse(row: RunRow): RunResponse {
     id: row.id,
     source: row.source_id,
     status: row.state,
+    trial: row.trial,
     started: toIso(row.started_at),
     ended: row.ended_at && toIso(row.ended_at),
     advanced: toIso(row.advanced_at),
@@ -22,12 +23,14 @@ export function toRunResponse(row: RunRow): RunResponse {
 }
 
 export function toRunItemResponse(row: RunItemRow, origin: string): RunItemResponse {
-  const { id, kind, remote_id, verdict, problems, path } = row;
+  const { id, kind, remote_id, verdict, title, problems, changes, path } = row;
   return {
     id,
     kind,
     remote_id,
     status: verdict,
+    title,
+    changes,
     problems: problems.map(toProblemResponse),
     page: path && origin + path,
   };

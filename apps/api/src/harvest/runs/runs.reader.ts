@@ -3,9 +3,10 @@ import { NotFoundError, type Actor } from '@passerelle/catalog';
 import type { HarvestProblem, RunCounts } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { asUuid, Conditions, offsetOf } from '../../platform/database';
+import type { Changes } from '../../entries/changes';
 import type { SourceRow } from '../sources/sources.reader';
 import { visibleSource } from '../sources/visible-source';
-import type { ItemVerdict, RunState } from './runs.dto';
+import { ITEM_VERDICTS, type ItemVerdict, type RunState } from './runs.dto';
 
 export interface RunRow {
   readonly id: string;
@@ -21,6 +22,7 @@ export interface RunRow {
   readonly resumptions: number;
   readonly problem: HarvestProblem | null;
   readonly released_at: Date | null;
+  readonly trial: boolean;
 }
 
 export interface RunItemRow {
@@ -29,12 +31,14 @@ export interface RunItemRow {
   readonly remote_id: string | null;
   readonly verdict: ItemVerdict;
   readonly problems: readonly HarvestProblem[];
+  readonly title: string | null;
+  readonly changes: Changes | null;
   /** Of what is published of it. */
   readonly path: string | null;
 }
 
 export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
-  r.missing, r.announced, r.resumptions, r.problem, r.released_at`;
+  r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial`;
 
 interface PageOf {
   readonly page: number;
@@ -46,16 +50,20 @@ export class RunsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The latest first. */
-  async listOf(sourceId: string, { page, pageSize }: PageOf): Promise<{ rows: RunRow[]; total: number }> {
+  async listOf(
+    sourceId: string,
+    { trial, page, pageSize }: PageOf & { trial?: boolean | undefined },
+  ): Promise<{ rows: RunRow[]; total: number }> {
+    const wanted = 'r.source_id = $1 and r.trial is not distinct from coalesce($2, r.trial)';
     const [rows, counted] = await Promise.all([
       this.dataSource.query<RunRow[]>(
-        `select ${RUN_COLUMNS} from harvest_run r where r.source_id = $1
-         order by r.started_at desc, r.id limit $2 offset $3`,
-        [sourceId, pageSize, offsetOf(page, pageSize)],
+        `select ${RUN_COLUMNS} from harvest_run r where ${wanted}
+         order by r.started_at desc, r.id limit $3 offset $4`,
+        [sourceId, trial ?? null, pageSize, offsetOf(page, pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
-        'select count(*)::integer as total from harvest_run where source_id = $1',
-        [sourceId],
+        `select count(*)::integer as total from harvest_run r where ${wanted}`,
+        [sourceId, trial ?? null],
       ),
     ]);
     return { rows, total: counted[0]?.total ?? 0 };
@@ -76,7 +84,7 @@ export class RunsReader {
     return row;
   }
 
-  /** What failed first, then what was left out, then what was kept with warnings. */
+  /** In the order of {@link ITEM_VERDICTS}: what failed first. */
   async listItems(
     runId: string,
     { status, page, pageSize }: PageOf & { status?: ItemVerdict | undefined },
@@ -91,10 +99,10 @@ export class RunsReader {
         where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<RunItemRow[]>(
-        `select i.id, i.kind, i.remote_id, i.verdict, i.problems,
+        `select i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes,
            case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path
          from harvest_item i join harvest_run r on r.id = i.run_id
-         where ${where} order by array_position(array['failed', 'skipped', 'kept-with-warnings'], i.verdict), i.id
+         where ${where} order by array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict), i.id
          limit $${next + 1} offset $${next + 2}`,
         [...parameters, pageSize, offsetOf(page, pageSize)],
       ),

@@ -31,7 +31,7 @@ async function harvest(
   const sink = new PostgresCatalogSink(
     database.dataSource,
     async (_tx, { datasets = [] }) => void indexed.push(...datasets),
-    { dryRun },
+    { mode: dryRun ? 'try' : 'write' },
   );
   const run = await sink.open(source);
   const verdicts = await run.write(records);

@@ -15,12 +15,13 @@ import {
   type RunEnd,
   type RunProgress,
 } from '@passerelle/harvest';
-import { storable, storableJson } from '../../platform/database';
+import { storable } from '../../platform/database';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { ChangedEntries } from '../../search/indexing';
 import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
-import { advanceRun, endRun, startRun, startTrial, type Ending } from './run-rows';
+import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
+import type { Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
 
 /** What a batch changed, and which of it is new. */
@@ -32,13 +33,15 @@ export interface HarvestedChanges extends ChangedEntries {
 export type EnqueueConsequences = (tx: EntityManager, changed: HarvestedChanges) => Promise<void>;
 
 export interface SinkOptions {
-  /** Gives the verdicts and writes nothing. */
-  readonly dryRun?: boolean;
+  /** `try` gives the verdicts and keeps nothing; `compare` also keeps what would change. `write` when not said. */
+  readonly mode?: RunMode;
   /** When records go missing; now when not said. */
   readonly now?: () => Date;
   /** Called in the transaction that ends a run. */
   readonly onEnd?: (tx: EntityManager, run: EndedRun) => Promise<void>;
 }
+
+export type RunMode = 'write' | 'try' | 'compare';
 
 export interface EndedRun {
   readonly runId: string;
@@ -75,7 +78,7 @@ export class PostgresCatalogSink implements CatalogSink {
         [id],
       )) as KnownSource[];
       // A trial may be of a source that is not kept.
-      const source = known ?? (this.options.dryRun ? { id, organizationId: null } : undefined);
+      const source = known ?? (this.options.mode === 'try' ? { id, organizationId: null } : undefined);
       if (!source) {
         throw new Error(`No harvest source ${id}`);
       }
@@ -105,6 +108,7 @@ class PostgresRun implements CatalogSinkRun {
     private readonly source: OpenSource & { readonly absence: AbsencePolicy },
     private readonly enqueueConsequences: EnqueueConsequences,
     private readonly options: SinkOptions,
+    private readonly book: RunBook,
     private readonly runId: string,
     readonly known: number,
     readonly resumed: ResumedRun | undefined,
@@ -116,11 +120,10 @@ class PostgresRun implements CatalogSinkRun {
     enqueueConsequences: EnqueueConsequences,
     options: SinkOptions,
   ): Promise<PostgresRun> {
-    const { runId, resumed } = options.dryRun
-      ? await startTrial(connection.manager)
-      : await startRun(connection.manager, source.id);
+    const book = bookOf(options.mode);
+    const { runId, resumed } = await book.start(connection.manager, source.id);
     const known = await countLive(connection.manager, source.id);
-    return new PostgresRun(connection, source, enqueueConsequences, options, runId, known, resumed);
+    return new PostgresRun(connection, source, enqueueConsequences, options, book, runId, known, resumed);
   }
 
   async write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
@@ -139,33 +142,23 @@ class PostgresRun implements CatalogSinkRun {
     await this.rememberRemote(
       items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
     );
-    if (this.options.dryRun || items.length === 0) {
-      return;
-    }
-    await this.connection.query(
-      `insert into harvest_item (run_id, kind, remote_id, verdict, problems)
-       select $1, item.kind, item."remoteId", item.verdict, item.problems
-       from jsonb_to_recordset($2::jsonb) as item (kind text, "remoteId" text, verdict text, problems jsonb)`,
-      [this.runId, storableJson(items)],
-    );
+    await this.book.report(this.connection.manager, items);
   }
 
-  async advance(progress: RunProgress): Promise<void> {
-    if (!this.options.dryRun) {
-      await advanceRun(this.connection.manager, this.runId, progress);
-    }
+  advance(progress: RunProgress): Promise<void> {
+    return this.book.advance(this.connection.manager, progress);
   }
 
   async commit(seen: 'full' | 'delta', counts: RunCounts): Promise<RunEnd> {
     try {
-      return await this.transaction(async (tx) => {
+      return await this.ending(counts, async (tx) => {
         const now = this.options.now?.() ?? new Date();
         const { ids, ...end }: Retired =
           seen === 'full'
             ? await retireMissing(tx, this.source, this.runId, this.known, now)
             : NOTHING_RETIRED;
         await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
-        await this.end(tx, { ...end, counts });
+        await this.book.noteMissing(tx, this.source.id);
         return end;
       });
     } finally {
@@ -175,9 +168,7 @@ class PostgresRun implements CatalogSinkRun {
 
   async abort(problem: HarvestProblem, counts: RunCounts): Promise<void> {
     try {
-      await this.transaction((tx) =>
-        this.end(tx, { state: 'failed', archived: 0, missing: 0, counts, problem }),
-      );
+      await this.ending(counts, () => Promise.resolve({ state: 'failed', archived: 0, missing: 0, problem }));
     } finally {
       await this.close();
     }
@@ -191,9 +182,10 @@ class PostgresRun implements CatalogSinkRun {
   private async writeAccepted(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
     try {
       const written = await this.transaction((tx) => this.writeIn(tx, batch));
-      if (this.options.dryRun) {
+      if (this.book.isTrial) {
         await this.remember(this.connection.manager, written.seen);
       }
+      await this.book.noteWritten(this.connection.manager, written.written);
       return written.verdicts;
     } catch (error) {
       if (!isRefusedData(error)) {
@@ -214,7 +206,7 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   private async writeIn(tx: EntityManager, batch: readonly HarvestedRecord[]): Promise<WrittenBatch> {
-    if (this.options.dryRun) {
+    if (this.options.mode === 'try') {
       await tx.query(
         `insert into harvest_source (id, name, url, backend) values ($1::uuid, '', 'dry-run:' || $1::uuid, '') on conflict do nothing`,
         [this.source.id],
@@ -255,16 +247,28 @@ class PostgresRun implements CatalogSinkRun {
     }
   }
 
-  private async end(tx: EntityManager, end: Ending): Promise<void> {
-    if (!this.options.dryRun) {
-      await endRun(tx, this.runId, end);
-      await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
+  /** The end of a run that counts is written with the last of its records; that of a trial when they are undone. */
+  private async ending<End extends Omit<Ending, 'counts'>>(
+    counts: RunCounts,
+    work: (tx: EntityManager) => Promise<End>,
+  ): Promise<End> {
+    const end = await this.transaction(async (tx) => {
+      const end = await work(tx);
+      if (!this.book.isTrial) {
+        await this.book.end(tx, { ...end, counts });
+        await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
+      }
+      return end;
+    });
+    if (this.book.isTrial) {
+      await this.book.end(this.connection.manager, { ...end, counts });
     }
+    return end;
   }
 
   private async close(): Promise<void> {
-    if (this.options.dryRun && !this.connection.isReleased) {
-      await this.connection.query('drop table if exists pg_temp.harvest_seen');
+    if (!this.connection.isReleased) {
+      await this.book.close(this.connection.manager);
     }
     await release(this.connection, this.source.id);
   }
@@ -273,15 +277,17 @@ class PostgresRun implements CatalogSinkRun {
     await this.connection.startTransaction();
     try {
       const result = await work(this.connection.manager);
-      await (this.options.dryRun
-        ? this.connection.rollbackTransaction()
-        : this.connection.commitTransaction());
+      await (this.book.isTrial ? this.connection.rollbackTransaction() : this.connection.commitTransaction());
       return result;
     } catch (error) {
       await this.connection.rollbackTransaction();
       throw error;
     }
   }
+}
+
+function bookOf(mode: RunMode = 'write'): RunBook {
+  return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial() : new Comparison();
 }
 
 const NOTHING_RETIRED: Retired = {

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { RECORD_KINDS, type CatalogRecord } from '@passerelle/catalog';
+import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
 import type { HarvestProblem, ResumedRun, RunCounts, RunEnd, RunProgress } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
+import type { Changes } from '../../entries/changes';
 import { storableJson } from '../../platform/database';
 
 export interface StartedRun {
@@ -21,7 +21,7 @@ export async function startRun(tx: EntityManager, sourceId: string): Promise<Sta
   >(
     `with open as (
        select id from harvest_run
-       where source_id = $1 and state = 'running' and checkpoint is not null
+       where source_id = $1 and state = 'running' and not trial and checkpoint is not null
          and advanced_at > now() - interval '${OLDEST_RESUMED}'
        order by started_at desc limit 1),
      resumed as (
@@ -43,22 +43,40 @@ export async function startRun(tx: EntityManager, sourceId: string): Promise<Sta
   if (open) {
     return { runId: open.id, resumed: { ...open.checkpoint, seen: seenBy(tx, open.id) } };
   }
+  return { runId: await insertRun(tx, sourceId, false), resumed: undefined };
+}
+
+export async function insertRun(tx: EntityManager, sourceId: string, trial: boolean): Promise<string> {
   const [run] = await tx.query<{ id: string }[]>(
-    `insert into harvest_run (source_id, state) values ($1, 'running') returning id`,
-    [sourceId],
+    `insert into harvest_run (source_id, state, trial) values ($1, 'running', $2) returning id`,
+    [sourceId, trial],
   );
   if (!run) {
     throw new Error(`No run of the source ${sourceId} was written`);
   }
-  return { runId: run.id, resumed: undefined };
+  return run.id;
 }
 
-/** A run that leaves nothing behind: what it sees is in a table of its connection, under the name of the real one. */
-export async function startTrial(tx: EntityManager): Promise<StartedRun> {
-  await tx.query(
-    'create temporary table harvest_seen (run_id uuid, entry_id uuid, primary key (run_id, entry_id))',
-  );
-  return { runId: randomUUID(), resumed: undefined };
+/** What is kept of single records of a run. */
+export interface Item {
+  readonly kind: RecordKind;
+  readonly remoteId?: string | undefined;
+  readonly verdict: string;
+  readonly title?: string | undefined;
+  readonly problems?: readonly HarvestProblem[];
+  readonly changes?: Changes | undefined;
+}
+
+export async function insertItems(tx: EntityManager, runId: string, items: readonly Item[]): Promise<void> {
+  if (items.length > 0) {
+    await tx.query(
+      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes)
+       select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes
+       from jsonb_to_recordset($2::jsonb)
+         as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb)`,
+      [runId, storableJson(items)],
+    );
+  }
 }
 
 export async function advanceRun(
@@ -93,9 +111,9 @@ export async function endRun(
     `with ended as (
        update harvest_run set state = $2, ended_at = now(), counts = $3, archived = $4, missing = $5, problem = $6,
          checkpoint = null
-       where id = $1 returning source_id)
+       where id = $1 returning source_id, trial)
      update harvest_source set failures = case when $2 = 'failed' then failures + 1 else 0 end
-     where id = (select source_id from ended)`,
+     where id = (select source_id from ended where not trial)`,
     [runId, state, JSON.stringify(counts), archived, missing, problem ? storableJson(problem) : null],
   );
   await tx.query('delete from harvest_seen where run_id = $1', [runId]);

@@ -31,6 +31,17 @@ export interface WrittenBatch {
   /** Those of them that are new. */
   readonly added: Readonly<Record<RecordKind, readonly string[]>>;
   readonly changedOrganizations: readonly string[];
+  readonly written: readonly WrittenRecord[];
+}
+
+/** A record that was not as it was before. */
+export interface WrittenRecord {
+  readonly kind: RecordKind;
+  readonly remoteId: string;
+  readonly title: string;
+  readonly verdict: 'created' | 'updated';
+  /** Of what was known before: what changed, from what to what. */
+  readonly changes: Changes | undefined;
 }
 
 interface KnownEntry {
@@ -63,7 +74,7 @@ export async function writeBatch(
     changes.push({ id, isNew: before === undefined, record, fingerprint });
     return { verdict: before ? 'updated' : 'created' };
   });
-  const changedOrganizations = await writeChanges(tx, source, changes, now);
+  const { changedOrganizations, told } = await writeChanges(tx, source, changes, now);
   const idsOf = (kind: RecordKind, some: readonly Change[]) =>
     some.filter(({ record }) => record.kind === kind).map(({ id }) => id);
   const byKind = (some: readonly Change[]) => ({
@@ -71,7 +82,20 @@ export async function writeBatch(
     dataservice: idsOf('dataservice', some),
   });
   const added = changes.filter(({ isNew }) => isNew);
-  return { verdicts, seen, changed: byKind(changes), added: byKind(added), changedOrganizations };
+  return {
+    verdicts,
+    seen,
+    changed: byKind(changes),
+    added: byKind(added),
+    changedOrganizations,
+    written: changes.map(({ id, isNew, record: { kind, remoteId, title } }) => ({
+      kind,
+      remoteId,
+      title,
+      verdict: isNew ? 'created' : 'updated',
+      changes: told[kind].of(id),
+    })),
+  };
 }
 
 async function findKnown(
@@ -92,21 +116,24 @@ async function findKnown(
   return new Map(rows.map((row) => [row.remote_id, row]));
 }
 
-/** @returns the organizations that were created on the way */
+/** @returns also the organizations that were created on the way */
 async function writeChanges(
   tx: EntityManager,
   source: OpenSource,
   changes: readonly Change[],
   now: Date,
-): Promise<readonly string[]> {
+): Promise<{
+  changedOrganizations: readonly string[];
+  told: Readonly<Record<RecordKind, HarvestedChanges>>;
+}> {
+  const told = { dataset: new HarvestedChanges(), dataservice: new HarvestedChanges() };
   if (changes.length === 0) {
-    return [];
+    return { changedOrganizations: [], told };
   }
   const publishers = source.organizationId ? new Map<string, AgentRecord>() : publishersOf(changes);
   const { organizations, created } = await findOrCreatePublishers(tx, source.id, publishers);
   const organizationOf = ({ publisher }: CatalogRecord) =>
     source.organizationId ?? (publisher && organizations.get(publisherKey(publisher)));
-  const told = { dataset: new HarvestedChanges(), dataservice: new HarvestedChanges() };
   for (const kind of RECORD_KINDS) {
     const ofKind = changes.filter(({ record }) => record.kind === kind);
     if (ofKind.length > 0) {
@@ -127,7 +154,7 @@ async function writeChanges(
   for (const kind of RECORD_KINDS) {
     await told[kind].write(tx, kind, source.id);
   }
-  return created;
+  return { changedOrganizations: created, told };
 }
 
 const isDataset = (change: Change): change is Change<DatasetRecord> => change.record.kind === 'dataset';

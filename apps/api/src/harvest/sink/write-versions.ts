@@ -15,6 +15,11 @@ export class HarvestedChanges {
     this.entries.set(id, { version, changes });
   }
 
+  /** What was told of an entry so far. */
+  of(id: string): Changes | undefined {
+    return this.entries.get(id)?.changes;
+  }
+
   /** A part of an entry; nothing is told of one that is as it was, nor of an entry that is new. */
   addPart(id: string, part: string, from: unknown, to: unknown): void {
     const entry = this.entries.get(id);

@@ -78,7 +78,7 @@ export class HarvestSources {
   /** Sources whose last run was left open by a process that is gone, or by one that is still at it. */
   async withOpenRuns(): Promise<string[]> {
     const rows = await this.dataSource.query<{ source_id: string }[]>(
-      `select distinct source_id from harvest_run where state = 'running'`,
+      `select distinct source_id from harvest_run where state = 'running' and not trial`,
     );
     return rows.map(({ source_id }) => source_id);
   }

@@ -174,6 +174,21 @@ export class SourcesController {
     return this.answer(await this.sources.run(request.actor, idOrSlug), request, response);
   }
 
+  @Post('source/:source/compare')
+  @HttpCode(202)
+  @ApiOperation({
+    operationId: 'compareHarvestSource',
+    summary: 'Find out what a run would change, as soon as a worker is free; the latest trial run tells it',
+  })
+  @ApiAcceptedResponse({ type: SourceResponse })
+  async compare(
+    @Param('source') idOrSlug: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SourceResponse> {
+    return this.answer(await this.sources.compare(request.actor, idOrSlug), request, response);
+  }
+
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<SourceResponse> {
     const row = await this.reader.get(request.actor, idOrSlug);
     const source = toSourceResponse(row, viewOf(request, this.server));

@@ -44,7 +44,7 @@ const COLUMNS = `h.id, h.slug, h.name, h.description, h.url, h.backend, h.organi
   h.failures, h.version, h.created_at, h.last_modified`;
 
 const LAST_RUN = `left join lateral (
-    select ${RUN_COLUMNS} from harvest_run r where r.source_id = h.id order by r.started_at desc, r.id limit 1) r on true`;
+    select ${RUN_COLUMNS} from harvest_run r where r.source_id = h.id and not r.trial order by r.started_at desc, r.id limit 1) r on true`;
 
 const HEALTH = `case when r.state = 'running' then 'running' when h.paused then 'paused' when r.id is null then 'never-run'
   when r.state = 'held' then 'held' when r.state = 'done' then 'well' else 'failing' end`;

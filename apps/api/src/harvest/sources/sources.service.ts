@@ -155,6 +155,18 @@ export class SourcesService {
     });
   }
 
+  /** Has a worker tell what a run would change, and change nothing: before it is accepted, or at any time. */
+  async compare(actor: Actor | undefined, idOrSlug: string): Promise<string> {
+    return this.managing(actor, idOrSlug, async (tx, { id }) => {
+      const singletonKey = `compare ${id}`;
+      await this.jobs.enqueue(tx, RUN_HARVEST, { sourceId: id, compare: true } satisfies RunHarvest, {
+        singletonKey,
+      });
+      await this.journal(tx, actor, 'compared', id);
+      return id;
+    });
+  }
+
   /** Has it run as soon as a worker is free. @returns its identifier */
   async run(actor: Actor | undefined, idOrSlug: string): Promise<string> {
     return this.managing(actor, idOrSlug, async (tx, source) => {
@@ -162,7 +174,7 @@ export class SourcesService {
         throw new ConflictError('harvest-source-not-accepted', `The source is ${source.state}.`);
       }
       const [running] = await tx.query<object[]>(
-        `select from harvest_run where source_id = $1 and state = 'running' limit 1`,
+        `select from harvest_run where source_id = $1 and state = 'running' and not trial limit 1`,
         [source.id],
       );
       if (running) {
@@ -183,8 +195,8 @@ export class SourcesService {
       const [released] = await tx.query<object[]>(
         `with released as (
            update harvest_run set state = 'done', released_by = $2, released_at = now()
-           where id = $1 and state = 'held' and not exists (
-             select from harvest_run later where later.source_id = $3 and later.started_at > harvest_run.started_at)
+           where id = $1 and state = 'held' and not trial and not exists (
+             select from harvest_run later where later.source_id = $3 and not later.trial and later.started_at > harvest_run.started_at)
            returning id)
          select from released`,
         [runId, actor?.userId, source.id],

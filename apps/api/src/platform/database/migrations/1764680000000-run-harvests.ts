@@ -43,10 +43,20 @@ alter table harvest_run
   add column checkpoint jsonb,
   add column advanced_at timestamptz not null default now(),
   add column resumptions integer not null default 0,
-  add column started_by uuid constraint harvest_run_started_by_fk references account,
+  -- Of a comparison: it reads everything and changes nothing.
+  add column trial boolean not null default false,
   -- Of a held run: who let it through.
   add column released_by uuid constraint harvest_run_released_by_fk references account,
   add column released_at timestamptz;
+alter table harvest_item drop constraint harvest_item_verdict;
+alter table harvest_item
+  -- Of a comparison also what would change, and how.
+  add constraint harvest_item_verdict check (
+    verdict in ('skipped', 'failed', 'kept-with-warnings', 'created', 'updated', 'missing')),
+  add column title text,
+  add column changes jsonb;
+drop index harvest_item_run;
+create index harvest_item_run on harvest_item (run_id, verdict, id);
 create index harvest_run_open on harvest_run (state) where state in ('running', 'held');
 
 -- What the runs that are under way have seen. Of each run, gone with its end.
@@ -67,12 +77,19 @@ alter table dataset drop column missing_since;
 alter table dataservice drop column missing_since;
 drop table harvest_seen;
 drop index harvest_run_open;
+delete from harvest_run where trial;
+alter table harvest_item drop constraint harvest_item_verdict;
+alter table harvest_item
+  add constraint harvest_item_verdict check (verdict in ('skipped', 'failed', 'kept-with-warnings')),
+  drop column title, drop column changes;
+drop index harvest_item_run;
+create index harvest_item_run on harvest_item (run_id);
 update harvest_run set state = 'done' where state = 'held';
 alter table harvest_run drop constraint harvest_run_state;
 alter table harvest_run
   add constraint harvest_run_state check (state in ('running', 'done', 'failed', 'interrupted')),
   drop column announced, drop column missing, drop column checkpoint, drop column advanced_at,
-  drop column resumptions, drop column started_by, drop column released_by, drop column released_at;
+  drop column resumptions, drop column trial, drop column released_by, drop column released_at;
 drop index harvest_source_url_unique;
 alter table harvest_source
   drop column slug, drop column description, drop column state, drop column state_comment, drop column decided_by,

@@ -77,11 +77,15 @@ export function startAlone(name: 'main' | 'worker', env: Readonly<Record<string,
   });
 }
 
-/** Starts `passerelle …` on a data directory. */
-export function startCli(dataDir: string, args: readonly string[]): ChildProcess {
+/** Starts `passerelle …` on a data directory, with its own PostgreSQL unless the settings name one. */
+export function startCli(
+  dataDir: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): ChildProcess {
   return spawn(join(root, 'node_modules/.bin/node'), ['dist/apps/api/cli.mjs', ...args], {
     cwd: root,
-    env: { ...withoutTestSettings(process.env), PASSERELLE_DATA_DIR: dataDir },
+    env: { ...withoutTestSettings(process.env), PASSERELLE_DATA_DIR: dataDir, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
@@ -90,8 +94,9 @@ export function startCli(dataDir: string, args: readonly string[]): ChildProcess
 export async function runCli(
   dataDir: string,
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number | NodeJS.Signals; output: string }> {
-  const child = startCli(dataDir, args);
+  const child = startCli(dataDir, args, env);
   let output = '';
   child.stdout?.on('data', (part: Buffer) => (output += part.toString('utf8')));
   child.stderr?.on('data', (part: Buffer) => (output += part.toString('utf8')));

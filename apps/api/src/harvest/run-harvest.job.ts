@@ -25,6 +25,8 @@ const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
   'connection-failed',
   'timed-out',
   'host-not-found',
+  // Such as a database that is started anew: the run is still open, and is gone on with.
+  'internal',
 ]);
 
 @HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 86_000 })

@@ -151,6 +151,36 @@ describe('a harvest into PostgreSQL', () => {
   });
 });
 
+describe('a run whose connection to the database breaks', () => {
+  it('is gone on with from where it was', async () => {
+    const source = await newSource();
+    const sink = new PostgresCatalogSink(database.dataSource, () => Promise.resolve());
+    const pages = [['a', 'b'], ['c'], ['d']].map((ids) =>
+      ids.map((remoteId) => harvestedRecord({ remoteId })),
+    );
+    const run = await sink.open(source);
+    await run.write(pages[0]!);
+    await run.advance({ counts: { ...NO_COUNTS, read: 2, created: 2 }, cursor: '1' });
+    await run.write(pages[1]!);
+    await rowsOf(
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and (classid::bigint << 32) + objid::bigint =
+         hashtextextended('passerelle.harvest.' || $1, 0)`,
+      source,
+    );
+    await expect(run.write(pages[2]!)).rejects.toThrow();
+    await expect(run.abort({ code: 'internal', message: 'x' }, NO_COUNTS)).rejects.toThrow();
+
+    const again = await sink.open(source);
+    expect(again.resumed).toMatchObject({ cursor: '1', counts: { read: 2, created: 2 } });
+    expect(await again.write([...pages[1]!, ...pages[2]!])).toEqual([
+      { verdict: 'unchanged' },
+      { verdict: 'created' },
+    ]);
+    expect(await again.commit('full', NO_COUNTS)).toMatchObject({ state: 'done', missing: 0 });
+  });
+});
+
 describe('the history of a harvested dataset', () => {
   const historyOf = (source: { id: string }) =>
     rowsOf<{ number: number; version: number; changes: Record<string, { from: unknown; to: unknown }> }>(

@@ -2,7 +2,7 @@
  * How fast, and in how much memory, the command line harvests catalogues of a given size into its own PostgreSQL,
  * new, then unchanged, then changed in every dataset. Prints a Markdown table. Needs Linux: the memory is read from /proc.
  *
- *   npm run build && node test/load/harvest/bench.ts --datasets 10000,100000 [--format ttl|rdf|nt]
+ *   npm run build && node test/load/harvest/bench.ts --datasets 10000,100000 [--format ttl|rdf|nt|csw]
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,7 +21,7 @@ const nodeOptions = readFileSync(join(root, 'package.json'), 'utf8').match(/--ma
 
 /** What `passerelle harvest --json` prints. */
 interface RunReport {
-  readonly state: 'done' | 'failed';
+  readonly state: 'done' | 'held' | 'failed' | 'suspended';
   readonly counts: Readonly<
     Record<'read' | 'created' | 'updated' | 'unchanged' | 'skipped' | 'failed', number>
   >;
@@ -41,8 +41,11 @@ const { values } = parseArgs({
 });
 const { format } = values;
 const sizes = values.datasets.split(',').map(Number);
-if (!isFeedFormat(format) || !sizes.every((size) => Number.isInteger(size) && size > 0)) {
-  throw new Error('--datasets is a list of numbers, --format is ttl, rdf or nt.');
+if (
+  (format !== 'csw' && !isFeedFormat(format)) ||
+  !sizes.every((size) => Number.isInteger(size) && size > 0)
+) {
+  throw new Error('--datasets is a list of numbers, --format is ttl, rdf, nt or csw.');
 }
 if (!existsSync(cli)) {
   throw new Error('dist/apps/api/cli.mjs is missing: run npm run build first.');
@@ -72,7 +75,10 @@ async function measureSize(size: number, address: string): Promise<void> {
       ['changed', 2],
     ] as const) {
       await fetch(`${address}/edition/${edition}`, { method: 'POST' });
-      const { report, seconds, peakMebibytes } = await harvest(`${address}/${size}.${format}`, dataDir);
+      const { report, seconds, peakMebibytes } = await harvest(
+        format === 'csw' ? `${address}/${size}/csw` : `${address}/${size}.${format}`,
+        dataDir,
+      );
       const cells = [
         size,
         run,
@@ -89,7 +95,15 @@ async function measureSize(size: number, address: string): Promise<void> {
 }
 
 async function harvest(url: string, dataDir: string): Promise<Measure> {
-  const args = [...nodeOptions, cli, 'harvest', '--backend', 'dcat', url, '--json'];
+  const args = [
+    ...nodeOptions,
+    cli,
+    'harvest',
+    '--backend',
+    format === 'csw' ? 'csw' : 'dcat',
+    url,
+    '--json',
+  ];
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, PASSERELLE_DATA_DIR: dataDir },

@@ -26,7 +26,8 @@ export function* generateFeed(datasets: number, format: FeedFormat, edition = 1)
   yield text + serializer.tail;
 }
 
-function inEdition(dataset: FeedDataset, edition: number): FeedDataset {
+/** The same dataset, or from the second edition on one that differs in its titles. */
+export function inEdition(dataset: FeedDataset, edition: number): FeedDataset {
   const mark = (title: string): string => `${title}, édition ${edition}`;
   return edition === 1
     ? dataset

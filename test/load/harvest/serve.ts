@@ -1,13 +1,16 @@
 /**
- * Serves generated catalogues: `/<datasets>.<ttl|rdf|nt>`, in the edition that was last posted to `/edition/<number>`.
+ * Serves generated catalogues: `/<datasets>.<ttl|rdf|nt>`, and as a CSW `/<datasets>/csw`, in the edition that was last
+ * posted to `/edition/<number>`.
  * Prints its address, then serves until it is stopped.
  *
  *   node test/load/harvest/serve.ts [--port 8081]
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import { cswPage } from './csw.ts';
 import { generateFeed } from './generate.ts';
 import { isFeedFormat, SERIALIZERS } from './serialize.ts';
 
@@ -19,6 +22,17 @@ const server = createServer((request, response) => {
   if (wanted !== undefined && request.method === 'POST') {
     edition = Number(wanted);
     response.writeHead(204).end();
+    return;
+  }
+  const [, records] = /^\/(\d+)\/csw$/.exec(request.url ?? '') ?? [];
+  if (records !== undefined) {
+    text(request).then(
+      (posted) =>
+        response
+          .writeHead(200, { 'content-type': 'application/xml' })
+          .end(cswPage(Number(records), edition, posted)),
+      () => response.destroy(),
+    );
     return;
   }
   const [, datasets, format] = /^\/(\d+)\.(\w+)$/.exec(request.url ?? '') ?? [];

@@ -32,8 +32,8 @@ export interface FeedServer {
   readonly fetch: SafeFetch;
   /** What is answered from now on. */
   answers: Feed;
-  /** Looks at a request before it is answered: breaks it off at once, or in the middle of its answer. */
-  breaks: (request: number) => 'at once' | 'in the middle' | undefined;
+  /** Looks at a request before it is answered: breaks it off at once or in the middle of its answer, or stays silent. */
+  breaks: (request: number) => 'at once' | 'in the middle' | 'silent' | undefined;
   /** How many requests came since it was last set. */
   requests: number;
   close(): Promise<void>;
@@ -69,6 +69,9 @@ async function respond(
   const breaks = server.breaks(++server.requests);
   if (breaks === 'at once') {
     response.destroy();
+    return;
+  }
+  if (breaks === 'silent') {
     return;
   }
   let posted = '';

@@ -5,10 +5,12 @@ import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { CatalogRecord } from '@passerelle/catalog';
+import { DEFAULT_ABSENCE } from '../absence';
 import { fingerprint } from '../fingerprint';
 import type { HarvestBackend, HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
 import { HARVEST_PROBLEMS, HarvestSourceError } from '../harvest-problem';
 import { runHarvest, type RunReport } from '../run-harvest';
+import { createSafeFetch } from '../safe-fetch/create-safe-fetch';
 import {
   FEED_RECORD_NAME,
   feedRecords,
@@ -58,7 +60,13 @@ export function describeHarvestBackendContract(
       server.answers = feed(records, server.origin);
     };
     const outcomes = (context: Partial<HarvestContext> = {}) =>
-      backend.harvest(source(), { fetch: server.fetch, signal, scratchDir, announce: () => undefined, ...context });
+      backend.harvest(source(), {
+        fetch: server.fetch,
+        signal,
+        scratchDir,
+        announce: () => undefined,
+        ...context,
+      });
 
     async function all(context?: Partial<HarvestContext>): Promise<HarvestOutcome[]> {
       const found: HarvestOutcome[] = [];
@@ -72,11 +80,14 @@ export function describeHarvestBackendContract(
       return (await all()).flatMap((outcome) => (outcome.kind === 'record' ? [outcome.record] : []));
     }
 
-    async function run(catalog: MemoryCatalog, stop?: AbortSignal): Promise<RunReport> {
+    async function run(
+      catalog: MemoryCatalog,
+      { stop, fetch = server.fetch }: { stop?: AbortSignal; fetch?: SafeFetch } = {},
+    ): Promise<RunReport> {
       const errors: unknown[] = [];
       const report = await runHarvest(backend, source(), catalog, {
         ...(stop && { signal: stop }),
-        fetch: server.fetch,
+        fetch,
         scratchDir,
         batchSize: 2,
         onError: (error) => errors.push(error),
@@ -156,6 +167,39 @@ export function describeHarvestBackendContract(
       expect(catalog.live(source())).toHaveLength(9);
     });
 
+    it('that stays silent fails as timed out and archives nothing', async () => {
+      holds(feedRecords(9));
+      const catalog = new MemoryCatalog();
+      await run(catalog);
+      const silent = Math.min(3, server.requests);
+      server.requests = 0;
+      server.breaks = (request) => (request === silent ? 'silent' : undefined);
+      const impatient = createSafeFetch({
+        version: '0.0.0',
+        allowedHosts: [server.host],
+        timeoutMs: 500,
+      });
+      const report = await run(catalog, { fetch: impatient });
+      expect(report).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'timed-out' } });
+      expect(catalog.live(source())).toHaveLength(9);
+    });
+
+    it('that changes while it is read loses nothing that is only missed', async () => {
+      holds(feedRecords(9));
+      const catalog = new MemoryCatalog(undefined, DEFAULT_ABSENCE);
+      await run(catalog);
+      server.requests = 0;
+      // With the first record gone, every later one is one place nearer: pages by numbers miss one.
+      server.breaks = (request) => {
+        if (request === 2) {
+          holds(feedRecords(9).slice(1));
+        }
+        return undefined;
+      };
+      expect(await run(catalog)).toMatchObject({ archived: 0, counts: { created: 0, updated: 0 } });
+      expect(catalog.live(source())).toHaveLength(9);
+    });
+
     it('goes on at each of its cursors with what is left', async () => {
       holds(feedRecords(9));
       const given = await all();
@@ -181,7 +225,7 @@ export function describeHarvestBackendContract(
         }
         return undefined;
       };
-      const first = await run(catalog, stop.signal);
+      const first = await run(catalog, { stop: stop.signal });
       server.breaks = () => undefined;
       const second = first.state === 'suspended' ? await run(catalog) : first;
       expect(second).toMatchObject({ state: 'done', counts: { read: 9, created: 9 }, archived: 0 });

@@ -70,30 +70,30 @@ export class KeptRun implements RunBook {
 export class Trial implements RunBook {
   readonly isTrial = true;
 
-  async start(tx: EntityManager, _sourceId: string): Promise<StartedRun> {
+  async start(tx: EntityManager): Promise<StartedRun> {
     await tx.query(
       'create temporary table harvest_seen (run_id uuid, entry_id uuid, primary key (run_id, entry_id))',
     );
     return { runId: randomUUID(), resumed: undefined };
   }
 
-  report(_tx: EntityManager, _items: readonly ReportedItem[]): Promise<void> {
+  report(): Promise<void> {
     return Promise.resolve();
   }
 
-  noteWritten(_tx: EntityManager, _records: readonly WrittenRecord[]): Promise<void> {
+  noteWritten(): Promise<void> {
     return Promise.resolve();
   }
 
-  advance(_tx: EntityManager, _progress: RunProgress): Promise<void> {
+  advance(): Promise<void> {
     return Promise.resolve();
   }
 
-  noteMissing(_tx: EntityManager, _sourceId: string): Promise<void> {
+  noteMissing(): Promise<void> {
     return Promise.resolve();
   }
 
-  end(_tx: EntityManager, _ending: Ending): Promise<void> {
+  end(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -106,33 +106,35 @@ export class Trial implements RunBook {
 const MOST_TOLD = 1_000;
 
 /** Of a trial that tells what would be created, changed and missed. */
-export class Comparison extends Trial {
+export class Comparison implements RunBook {
+  readonly isTrial = true;
+  private readonly trial = new Trial();
   private runId = '';
   private readonly told = { created: 0, updated: 0 };
   private missing: readonly Item[] = [];
 
-  override async start(tx: EntityManager, sourceId: string): Promise<StartedRun> {
-    const started = await super.start(tx, sourceId);
+  async start(tx: EntityManager, sourceId: string): Promise<StartedRun> {
+    const started = await this.trial.start(tx);
     // Whoever left one open is dead, since we hold the lock of the source. Only the latest is of interest.
     await tx.query('delete from harvest_run where source_id = $1 and trial', [sourceId]);
     this.runId = await insertRun(tx, sourceId, true);
     return started;
   }
 
-  override report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
+  report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
     return insertItems(tx, this.runId, items);
   }
 
-  override noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
+  noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
     const items = records.filter(({ verdict }) => this.told[verdict]++ < MOST_TOLD);
     return insertItems(tx, this.runId, items);
   }
 
-  override advance(tx: EntityManager, { counts, announced }: RunProgress): Promise<void> {
+  advance(tx: EntityManager, { counts, announced }: RunProgress): Promise<void> {
     return advanceRun(tx, this.runId, { counts, announced });
   }
 
-  override async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {
+  async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {
     for (const kind of RECORD_KINDS) {
       const rows = await tx.query<{ remote_id: string; title: string }[]>(
         `select remote_id, title from ${kind}
@@ -146,8 +148,12 @@ export class Comparison extends Trial {
     }
   }
 
-  override async end(tx: EntityManager, ending: Ending): Promise<void> {
+  async end(tx: EntityManager, ending: Ending): Promise<void> {
     await insertItems(tx, this.runId, this.missing);
     await endRun(tx, this.runId, ending);
+  }
+
+  close(tx: EntityManager): Promise<void> {
+    return this.trial.close(tx);
   }
 }

@@ -11,6 +11,7 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { MailModule } from './mail/mail.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
@@ -27,6 +28,7 @@ import { SitemapsModule } from './sitemaps/sitemaps.module';
 export const FEATURES = [
   AuditModule,
   AuthModule,
+  MailModule,
   SearchModule,
   ExportsModule,
   DatasetsModule,

@@ -20,6 +20,7 @@ import { ApiTokens } from './auth/api-tokens';
 import {
   DatabaseConfig,
   DataConfig,
+  MailConfig,
   OidcConfig,
   RateLimitConfig,
   ServerConfig,
@@ -30,6 +31,7 @@ import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { HarvestSources } from './harvest/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
+import { SEND_MAIL } from './mail/send-mail.job';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';
@@ -59,11 +61,21 @@ export interface TestApi {
   notify(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
+  /** Writes and sends the letters that wait, as a worker does. */
+  sendMail(): Promise<void>;
+  /** What the mailbox of trials has for an address, the latest first. */
+  letters(recipient: string): Promise<readonly KeptLetter[]>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
+}
+
+export interface KeptLetter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
 }
 
 export interface TestPerson {
@@ -79,6 +91,7 @@ export interface TestSettings {
   readonly oidc?: Partial<OidcConfig>;
   readonly server?: Partial<ServerConfig>;
   readonly rateLimits?: Partial<RateLimitConfig>;
+  readonly mail?: Partial<MailConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
@@ -89,6 +102,7 @@ export async function startTestApi({
   oidc,
   server,
   rateLimits,
+  mail,
   webhookHosts = [],
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
@@ -106,6 +120,8 @@ export async function startTestApi({
     )
     .overrideProvider(OidcConfig)
     .useValue(Object.assign(new OidcConfig(), oidc))
+    .overrideProvider(MailConfig)
+    .useValue(Object.assign(new MailConfig(), mail))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(WebhookConfig)
@@ -162,6 +178,13 @@ export async function startTestApi({
         await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
       }
     },
+    sendMail: () => app.get(Jobs).drain(SEND_MAIL),
+    letters: (recipient) =>
+      dataSource.query<KeptLetter[]>(
+        `select subject, body_text as text, body_html as html from mail
+         where recipient = $1 and subject is not null order by id desc`,
+        [recipient],
+      ),
     async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();

@@ -3747,12 +3747,26 @@ export interface components {
       /** @enum {string} */
       state: 'up' | 'down';
     };
+    MailState: {
+      /**
+       * @description `trial`: letters are kept in a mailbox for everybody to read; `none`: no e-mail is sent.
+       * @enum {string}
+       */
+      engine: 'smtp' | 'trial' | 'none';
+      /**
+       * @description Of the mail server, as of the last minute.
+       * @enum {string}
+       */
+      state: 'up' | 'down' | 'off';
+    };
     ReadinessResponse: {
       /** @enum {string} */
       status: 'ready' | 'not-ready';
       database: components['schemas']['EngineState'];
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
+      /** @description Without it the portal is ready all the same. */
+      mail: components['schemas']['MailState'];
     };
     MembershipResponse: {
       organization: components['schemas']['OrganizationReference'];
@@ -3880,11 +3894,14 @@ export interface components {
     };
     SignInProviderResponse: {
       id: string;
-      /** @enum {string} */
-      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /**
+       * @description `email`: a form asks for the address to send a link to.
+       * @enum {string}
+       */
+      kind: 'proconnect' | 'franceconnect' | 'generic' | 'email';
       /** @description What people call it. */
       label: string;
-      /** @description Whether its people do not exist. */
+      /** @description Whether its people do not exist, or their mail is open to everybody: in trials. */
       fictional: boolean;
     };
     ProblemResponse: {
@@ -3945,6 +3962,8 @@ export interface components {
         | 'sign-in-answer-invalid'
         | 'sign-in-assurance-too-low'
         | 'sign-in-identity-incomplete'
+        | 'sign-in-email-invalid'
+        | 'sign-in-link-over'
         | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'

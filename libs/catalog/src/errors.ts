@@ -117,6 +117,9 @@ export const ERROR_CODES = {
     'The provider gave a level of assurance (`acr`) that is not among those that the operator accepts.',
   'sign-in-identity-incomplete':
     'The provider does not say a name or an e-mail address. Let it pass them on, or ask the operator about the scopes.',
+  'sign-in-email-invalid': 'This is no e-mail address that a link could be sent to.',
+  'sign-in-link-over':
+    'The link was used already, is older than fifteen minutes, or a newer one was sent in its place. Ask for another one.',
   'account-deleted': 'The account of this person was deleted. Ask the operator of the portal.',
   'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',

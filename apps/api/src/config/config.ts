@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
+import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
-import { list, oneOf, text, url, wholeNumber } from './readers';
+import { list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -51,6 +52,13 @@ export class ServerConfig {
     read: text,
   })
   readonly nodeEnv: string = 'development';
+
+  @Setting({
+    name: 'PASSERELLE_TIME_ZONE',
+    description: 'Time zone of what happens at an hour of the day, such as digests by e-mail.',
+    read: timeZone,
+  })
+  readonly timeZone: string = 'Europe/Paris';
 
   get isProduction(): boolean {
     return this.nodeEnv.toLowerCase() === 'production';
@@ -173,14 +181,6 @@ export class ReservedConfig {
     defaultText: 'none',
   })
   readonly s3Endpoint: string | undefined = undefined;
-
-  @Setting({
-    name: 'SMTP_URL',
-    description: 'Reserved for the address of a mail server; not used yet, no mail is sent.',
-    read: url(['smtp', 'smtps']),
-    defaultText: 'none',
-  })
-  readonly smtpUrl: string | undefined = undefined;
 }
 
 /** Every configuration class; `docs/configuration.md` and `.env.example` are made from them. */
@@ -192,5 +192,6 @@ export const CONFIG_CLASSES = [
   RateLimitConfig,
   WebhookConfig,
   OidcConfig,
+  MailConfig,
   ReservedConfig,
 ] as const;

@@ -41,3 +41,12 @@ export function list(value: string): readonly string[] {
     .map((item) => item.trim())
     .filter(Boolean);
 }
+
+export function timeZone(value: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value });
+  } catch {
+    throw new Error('expects a time zone of the IANA database, such as Europe/Paris.');
+  }
+  return value;
+}

@@ -11,6 +11,8 @@ export interface QueueOptions {
   readonly retryDelaySeconds?: number;
   /** A job that runs longer has failed. Default 900. */
   readonly expireInSeconds?: number;
+  /** When a job without data is written by itself, in the portal's time zone: once, however many workers there are. */
+  readonly cron?: string;
 }
 
 export interface JobContext {

@@ -9,7 +9,7 @@ import {
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { PgBoss } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
-import { DatabaseConfig } from '../../config';
+import { DatabaseConfig, ServerConfig } from '../../config';
 import { HANDLES_JOB, type HandledQueue, type JobHandler } from './job-handler';
 
 export interface EnqueueOptions {
@@ -41,6 +41,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
+    private readonly server: ServerConfig,
     config: DatabaseConfig,
   ) {
     const works = role === 'work';
@@ -77,7 +78,10 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     if (this.role !== 'work') {
       return;
     }
-    for (const [{ queue, concurrency = 1 }, handler] of this.handledQueues()) {
+    for (const [{ queue, concurrency = 1, cron }, handler] of this.handledQueues()) {
+      if (cron !== undefined) {
+        await this.boss.schedule(queue, cron, {}, { tz: this.server.timeZone });
+      }
       for (let worker = 0; worker < concurrency; worker++) {
         await this.work(queue, handler);
       }

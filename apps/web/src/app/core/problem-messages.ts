@@ -100,6 +100,14 @@ const identityIncomplete: Message = {
   title: $localize`:@@problem.identity-incomplete.title:Il manque votre nom ou votre adresse électronique`,
   help: $localize`:@@problem.identity-incomplete.help:Le service d’identification ne nous les a pas transmis. Complétez-les auprès de lui, puis recommencez.`,
 };
+const emailInvalid: Message = {
+  title: $localize`:@@problem.email-invalid.title:Ce n’est pas une adresse électronique`,
+  help: $localize`:@@problem.email-invalid.help:Vérifiez-la : elle ressemble à prenom.nom@exemple.fr.`,
+};
+const linkOver: Message = {
+  title: $localize`:@@problem.link-over.title:Ce lien n’est plus valable`,
+  help: $localize`:@@problem.link-over.help:Il a déjà servi, ou a plus de quinze minutes. Demandez-en un autre.`,
+};
 const accountDeleted: Message = {
   title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
   help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
@@ -146,6 +154,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'sign-in-answer-invalid': signInInvalid,
   'sign-in-assurance-too-low': assuranceTooLow,
   'sign-in-identity-incomplete': identityIncomplete,
+  'sign-in-email-invalid': emailInvalid,
+  'sign-in-link-over': linkOver,
   'account-deleted': accountDeleted,
   'not-allowed': notAllowed,
   'foreign-origin': notAllowed,

@@ -692,6 +692,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/org_invitations/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organizations that invite you, by your account or your verified address */
+    get: operations['listMyInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/org_invitations/{invitation}/accept/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Become a member */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/org_invitations/{invitation}/refuse/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not become a member */
+    post: operations['refuseInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/sessions/': {
     parameters: {
       query?: never;
@@ -1039,6 +1090,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/member/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Invite somebody, by their account or by an address that may have none yet */
+    post: operations['inviteMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/{user}/': {
     parameters: {
       query?: never;
@@ -1065,7 +1133,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who asks to belong, for its administrators */
+    /** Who asks to belong, and who was invited, for its administrators */
     get: operations['listMembershipRequests'];
     put?: never;
     /** Ask to belong to an organization */
@@ -1087,6 +1155,23 @@ export interface paths {
     put?: never;
     /** Make whoever asked an editor */
     post: operations['acceptMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/cancel/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an invitation back */
+    post: operations['cancelInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3511,7 +3596,20 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'accepted' | 'refused' | 'canceled';
       comment: string;
-      user: components['schemas']['UserReference'];
+      /**
+       * @description Asked for by them, or offered to them.
+       * @enum {string}
+       */
+      kind: 'request' | 'invitation';
+      /** @description None for an invitation to an address. */
+      user: components['schemas']['UserReference'] | null;
+      /** @description Of an invitation to an address. */
+      email: string | null;
+      /**
+       * @description Of an invitation.
+       * @enum {string|null}
+       */
+      role: 'admin' | 'editor' | 'partial_editor' | null;
       /** Format: date-time */
       created: string;
     };
@@ -3527,12 +3625,47 @@ export interface components {
       /** @description Why, for whoever asked. */
       comment: string;
     };
+    AssignmentInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse';
+      /** Format: uuid */
+      id: string;
+    };
+    InvitationInput: {
+      /**
+       * Format: uuid
+       * @description Whom to invite, by their account.
+       */
+      user?: string | null;
+      /** @description Whom to invite, by their address; it may have no account yet. They get an e-mail. */
+      email?: string | null;
+      /**
+       * @default editor
+       * @enum {string}
+       */
+      role?: 'admin' | 'editor' | 'partial_editor';
+      /** @description What to say to them. */
+      comment?: string;
+      /** @description What of the organization a partial editor may edit. */
+      assignments?: components['schemas']['AssignmentInput'][];
+    };
     MemberInput: {
       /**
        * @default editor
        * @enum {string}
        */
       role?: 'admin' | 'editor' | 'partial_editor';
+    };
+    InvitationResponse: {
+      /** Format: uuid */
+      id: string;
+      organization: components['schemas']['OrganizationReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      comment: string;
+      /** Format: date-time */
+      created: string;
+      invited_by: components['schemas']['UserReference'] | null;
     };
     SubjectReference$1: {
       /** @enum {string} */
@@ -3937,6 +4070,7 @@ export interface components {
         | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
+        | 'invitation-not-found'
         | 'membership-exists'
         | 'last-admin'
         | 'discussion-not-found'
@@ -6159,6 +6293,90 @@ export interface operations {
       };
     };
   };
+  listMyInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitation: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  refuseInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitation: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listSessions: {
     parameters: {
       query?: never;
@@ -7042,6 +7260,40 @@ export interface operations {
       };
     };
   };
+  inviteMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedMembershipRequest'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   changeMember: {
     parameters: {
       query?: never;
@@ -7202,6 +7454,35 @@ export interface operations {
     };
   };
   acceptMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  cancelInvitation: {
     parameters: {
       query?: never;
       header?: never;

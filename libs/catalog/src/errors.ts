@@ -81,7 +81,9 @@ export const ERROR_CODES = {
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
-  'membership-exists': 'This person is a member already, or has asked already.',
+  'invitation-not-found':
+    'No invitation of this identifier is for you, or it was answered or cancelled already.',
+  'membership-exists': 'This person is a member already, has asked already, or was invited already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
   'discussion-not-found': 'No discussion has this identifier.',
   'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',

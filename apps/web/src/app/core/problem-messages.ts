@@ -131,6 +131,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,
+  'invitation-not-found': changedMeanwhile,
   'membership-exists': changedMeanwhile,
   'last-admin': notAllowed,
   'discussion-not-found': notFound,

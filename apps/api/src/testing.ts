@@ -32,6 +32,8 @@ import { HarvestSources } from './harvest/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { SEND_MAIL } from './mail/send-mail.job';
+import { PlanNewsJob } from './news/plan-news.job';
+import { LookForNewsJob } from './saved-searches/look-for-news.job';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';
@@ -61,12 +63,16 @@ export interface TestApi {
   notify(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
+  /** Plans the letters of news, as a worker does at that moment. */
+  planNews(at?: Date): Promise<void>;
+  /** Looks for what saved searches find anew, as a worker does at that moment. */
+  lookForNews(at?: Date): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
   sendMail(): Promise<void>;
   /** What the mailbox of trials has for an address, the latest first. */
   letters(recipient: string): Promise<readonly KeptLetter[]>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
-  signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
+  signUp(person?: TestPerson): Promise<{ id: string; token: string; email: string }>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
@@ -82,6 +88,8 @@ export interface TestPerson {
   readonly isAdmin?: boolean;
   /** By identifier of organization. */
   readonly roles?: Readonly<Record<string, MemberRole>>;
+  /** Whether a provider vouches for the address. */
+  readonly verified?: boolean;
   /** Of the token; all when not said. */
   readonly scopes?: readonly TokenScope[];
 }
@@ -178,6 +186,8 @@ export async function startTestApi({
         await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
       }
     },
+    planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
+    lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
     sendMail: () => app.get(Jobs).drain(SEND_MAIL),
     letters: (recipient) =>
       dataSource.query<KeptLetter[]>(
@@ -185,11 +195,18 @@ export async function startTestApi({
          where recipient = $1 and subject is not null order by id desc`,
         [recipient],
       ),
-    async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
+    async signUp({ isAdmin = false, roles = {}, verified = false, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();
       const email = `${subject}@example.org`;
-      const identity = { issuer: 'test', subject, email, firstName: 'Test', lastName: 'Person', claims: {} };
+      const identity = {
+        issuer: 'test',
+        subject,
+        email,
+        firstName: 'Test',
+        lastName: 'Person',
+        claims: { email_verified: verified },
+      };
       const id = await users.signIn(identity);
       if (isAdmin) {
         await users.makeAdmin(id);
@@ -199,7 +216,7 @@ export async function startTestApi({
       }
       const actor = { userId: id, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
       const { secret } = await app.get(ApiTokens).create(actor, { name: 'Test', scopes, expiresInDays: 1 });
-      return { id, token: secret };
+      return { id, token: secret, email };
     },
     async found(name) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(

@@ -692,6 +692,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/mail_preferences/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want by e-mail */
+    get: operations['getMailPreferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what you want by e-mail */
+    patch: operations['updateMailPreferences'];
+    trace?: never;
+  };
   '/api/1/me/org_invitations/': {
     parameters: {
       query?: never;
@@ -741,6 +759,43 @@ export interface paths {
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/saved_searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Searches whose new results you are told of */
+    get: operations['listSavedSearches'];
+    put?: never;
+    /** Save a search, to be told of its new results */
+    post: operations['createSavedSearch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/saved_searches/{search}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A search that you saved */
+    get: operations['getSavedSearch'];
+    put?: never;
+    post?: never;
+    /** Be told of its results no more */
+    delete: operations['deleteSavedSearch'];
+    options?: never;
+    head?: never;
+    /** Rename a saved search, or look more or less often */
+    patch: operations['updateSavedSearch'];
     trace?: never;
   };
   '/api/1/me/sessions/': {
@@ -3798,6 +3853,15 @@ export interface components {
       /** @description How many there are now. */
       followers: number;
     };
+    NotificationSubject: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization' | 'SavedSearch';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
     NotificationAbout: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
@@ -3819,9 +3883,15 @@ export interface components {
         | 'reuse-added'
         | 'discussion-started'
         | 'commented'
-        | 'webhook-disabled';
+        | 'webhook-disabled'
+        | 'saved-search'
+        | 'membership-requested'
+        | 'membership-accepted'
+        | 'membership-refused'
+        | 'transfer-requested'
+        | 'reported';
       /** @description What you follow or administer. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
       about: components['schemas']['NotificationAbout'] | null;
     };
@@ -3852,6 +3922,70 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['NotificationResponse'][];
+    };
+    MailPreferencesResponse: {
+      /**
+       * @description `instant`: within a minute or two.
+       * @enum {string}
+       */
+      frequency: 'none' | 'instant' | 'daily' | 'weekly';
+      /** @enum {string} */
+      language: 'fr' | 'en';
+      /** @description Where news go. */
+      email: string;
+      /** @description Whether the address was shown to be yours. News are written to no other. */
+      verified: boolean;
+      /**
+       * @description Whether this portal sends e-mail, keeps it in the mailbox of trials, or writes none.
+       * @enum {string}
+       */
+      sent: 'smtp' | 'trial' | 'none';
+    };
+    UpdateMailPreferences: {
+      /** @enum {string} */
+      frequency?: 'none' | 'instant' | 'daily' | 'weekly';
+      /** @enum {string} */
+      language?: 'fr' | 'en';
+    };
+    SavedSearchResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      type: 'dataset' | 'dataservice' | 'reuse';
+      query: string;
+      /** @description Page of its results. */
+      page: string;
+      /** @enum {string} */
+      frequency: 'instant' | 'daily' | 'weekly';
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Up to when it was looked for what is new.
+       */
+      looked_at: string;
+    };
+    CreateSavedSearch: {
+      name: string;
+      /**
+       * @description What is searched for.
+       * @enum {string}
+       */
+      type: 'dataset' | 'dataservice' | 'reuse';
+      /** @description Words and filters, as in the address of the results: `q=air&format=csv`. */
+      query: string;
+      /**
+       * @description How often it is looked for what is new; `instant`: every ten minutes.
+       * @default daily
+       * @enum {string}
+       */
+      frequency?: 'instant' | 'daily' | 'weekly';
+    };
+    UpdateSavedSearch: {
+      name?: string;
+      /** @enum {string} */
+      frequency?: 'instant' | 'daily' | 'weekly';
     };
     SiteMetrics: {
       datasets: number;
@@ -4079,6 +4213,8 @@ export interface components {
         | 'first-comment'
         | 'follow-not-found'
         | 'notification-not-found'
+        | 'saved-search-not-found'
+        | 'saved-search-limit'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -6293,6 +6429,66 @@ export interface operations {
       };
     };
   };
+  getMailPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreferencesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateMailPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateMailPreferences'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreferencesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listMyInvitations: {
     parameters: {
       query?: never;
@@ -6365,6 +6561,158 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSavedSearches: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedSearch'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSavedSearch'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -92,6 +92,8 @@ export const ERROR_CODES = {
     'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
   'follow-not-found': 'You do not follow this.',
   'notification-not-found': 'You have no notification of this identifier.',
+  'saved-search-not-found': 'You have no saved search of this identifier.',
+  'saved-search-limit': 'You saved as many searches as one may. Delete one first.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',

@@ -1,5 +1,4 @@
 import { SetMetadata } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Language } from '../platform/http/lang';
 import type { Letter } from './mailer';
 
@@ -15,9 +14,8 @@ export interface QueuedMail<Data extends object = object> {
 }
 
 export interface WrittenLetter extends Letter {
+  /** For letters that nobody asked for one by one. */
   readonly unsubscribeUrl?: string;
-  /** What must be remembered once it was sent; in the transaction that notes that it was. */
-  readonly onSent?: (tx: EntityManager) => Promise<void>;
 }
 
 /**

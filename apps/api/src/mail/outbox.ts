@@ -22,7 +22,6 @@ export interface NewMail {
   readonly data?: object;
   /** When it would mean nothing any more. */
   readonly notAfter?: Date;
-  readonly startAfterSeconds?: number;
 }
 
 /** How e-mail leaves the portal: as a row and a job of the transaction that causes it. */
@@ -34,22 +33,15 @@ export class Outbox {
     private readonly server: ServerConfig,
   ) {}
 
-  /** Does nothing for a key that is known, and where no e-mail is sent. */
-  async queue(tx: EntityManager, mail: NewMail): Promise<void> {
+  /**
+   * Does nothing for a key that is known, and where no e-mail is sent.
+   * @returns the identifier of the mail, when there is a new one
+   */
+  async queue(tx: EntityManager, mail: NewMail): Promise<string | undefined> {
     if (!this.mailer) {
-      return;
+      return undefined;
     }
-    const {
-      key,
-      kind,
-      recipient,
-      accountId,
-      language,
-      origin,
-      data = {},
-      notAfter,
-      startAfterSeconds,
-    } = mail;
+    const { key, kind, recipient, accountId, language, origin, data = {}, notAfter } = mail;
     const [row] = await tx.query<{ id: string }[]>(
       `insert into mail (id, key, kind, recipient, account_id, language, origin, data, not_after)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict on constraint mail_key_unique do nothing returning id`,
@@ -67,13 +59,9 @@ export class Outbox {
     );
     if (row) {
       const job: SendMail = { mailId: row.id };
-      await this.jobs.enqueue(
-        tx,
-        SEND_MAIL,
-        job,
-        startAfterSeconds === undefined ? {} : { startAfterSeconds },
-      );
+      await this.jobs.enqueue(tx, SEND_MAIL, job);
     }
+    return row?.id;
   }
 
   /** With a mail server there is always a public address; a trial is on this machine. */

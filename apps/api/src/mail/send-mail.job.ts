@@ -78,10 +78,7 @@ export class SendMailJob implements JobHandler<SendMail> {
       await this.refused(mail, refusal);
       return;
     }
-    await this.transactions.run(async (tx) => {
-      await end(tx, mail.id, 'sent');
-      await letter.onSent?.(tx);
-    });
+    await end(this.dataSource.manager, mail.id, 'sent');
   }
 
   /** `undefined` when there is nothing to tell any more. */

@@ -3,6 +3,7 @@ import { ConflictError, NotFoundError, type Actor, type MemberRole } from '@pass
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
+import { notifyAccount, notifyAdministrators } from '../follows/notify';
 import { asUuid, Transactions } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { lockOrganization } from './organizations.service';
@@ -39,6 +40,7 @@ export class MembersService {
       if (!row) {
         throw new ConflictError('membership-exists', 'You are a member already, or have asked already.');
       }
+      await notifyAdministrators(tx, 'membership-requested', id);
       await this.audit.append(tx, actor, 'membership.requested', { type: 'organization', id });
       return row.id;
     });
@@ -78,6 +80,8 @@ export class MembersService {
       if (refusal === undefined) {
         await setRole(tx, id, request.account_id, 'editor');
       }
+      const kind = refusal === undefined ? 'membership-accepted' : 'membership-refused';
+      await notifyAccount(tx, kind, request.account_id, { type: 'organization', id });
       const action = refusal === undefined ? 'membership.accepted' : 'membership.refused';
       await this.audit.append(
         tx,

@@ -108,6 +108,10 @@ const linkOver: Message = {
   title: $localize`:@@problem.link-over.title:Ce lien n’est plus valable`,
   help: $localize`:@@problem.link-over.help:Il a déjà servi, ou a plus de quinze minutes. Demandez-en un autre.`,
 };
+const savedSearchLimit: Message = {
+  title: $localize`:@@problem.saved-search-limit.title:Vous avez enregistré le plus grand nombre de recherches possible`,
+  help: $localize`:@@problem.saved-search-limit.help:Supprimez-en une sur la page de votre compte, puis recommencez.`,
+};
 const accountDeleted: Message = {
   title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
   help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
@@ -140,6 +144,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'first-comment': notAllowed,
   'follow-not-found': notFound,
   'notification-not-found': notFound,
+  'saved-search-not-found': notFound,
+  'saved-search-limit': savedSearchLimit,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'session-not-found': notFound,

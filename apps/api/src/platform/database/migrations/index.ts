@@ -14,6 +14,8 @@ import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { CreateMail1764670000000 } from './1764670000000-create-mail';
 import { CreateInvitations1764671000000 } from './1764671000000-create-invitations';
+import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
+import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +34,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateModeration1764630000000,
   CreateMail1764670000000,
   CreateInvitations1764671000000,
+  MailNotifications1764672000000,
+  CreateSavedSearches1764673000000,
 ];

@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ServerConfig } from '../config';
+import { Outbox } from '../mail/outbox';
+import { MailWays } from '../mail/mail-ways';
+import { Transactions } from '../platform/database';
+import type { Language } from '../platform/http/lang';
+import { HandlesJob, type JobHandler } from '../platform/jobs';
+import { hasVerifiedEmail } from '../users/verified-email';
+import { NEWS } from './news-letters';
+
+export const PLAN_NEWS = 'plan-news';
+
+/** Of the day at which digests leave, in the portal's time zone; weekly ones on Mondays. */
+const DIGEST_HOUR = 7;
+/** Accounts that are looked at together. */
+const BATCH = 500;
+/** What nobody was told for so long is no news. */
+const STALE = '30 days';
+
+interface Due {
+  readonly id: string;
+  readonly email: string;
+  readonly language: Language;
+  readonly key: string;
+  readonly until: Date;
+}
+
+const UNMAILED = `n.handled_at is null and (n.mailed_at is null or n.mailed_at < n.last_at)`;
+
+/**
+ * Those who have news that no letter tells yet, up to the beginning of the present period: the present minute, day or
+ * week. A digest that could not leave in time leaves later; of one period there is one, by its key.
+ */
+const DUE = `
+  with moment as (
+    select frequency, began, began at time zone $2 as until from (values
+      ('instant', date_trunc('minute', $1::timestamptz at time zone $2)),
+      ('daily', date_trunc('day', ($1::timestamptz at time zone $2) - interval '${DIGEST_HOUR} hours') + interval '${DIGEST_HOUR} hours'),
+      ('weekly', date_trunc('week', ($1::timestamptz at time zone $2) - interval '${DIGEST_HOUR} hours') + interval '${DIGEST_HOUR} hours')
+    ) as period (frequency, began))
+  select a.id, a.email, a.language, m.until,
+    'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.began, 'YYYY-MM-DD"T"HH24:MI') as key
+  from account a join moment m on m.frequency = a.mail_frequency
+  where a.id > $3 and a.deleted is null and ${hasVerifiedEmail('a')}
+    and exists (select from notification n where n.account_id = a.id and ${UNMAILED}
+      and n.last_at < m.until and n.last_at > $1::timestamptz - interval '${STALE}')
+    and not exists (select from mail where mail.key =
+      'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.began, 'YYYY-MM-DD"T"HH24:MI'))
+  order by a.id limit ${BATCH}`;
+
+/** Once a minute: finds whom to write to, and says which news go into which letter. */
+@HandlesJob(PLAN_NEWS, { cron: '* * * * *', retryLimit: 0 })
+@Injectable()
+export class PlanNewsJob implements JobHandler {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly ways: MailWays,
+    private readonly server: ServerConfig,
+  ) {}
+
+  async handle(): Promise<void> {
+    await this.plan(new Date());
+  }
+
+  async plan(now: Date): Promise<void> {
+    // News must not pile up for the day on which a mail server is set.
+    if (this.ways.way === 'none') {
+      return;
+    }
+    let last = '00000000-0000-0000-0000-000000000000';
+    for (;;) {
+      const due = await this.dataSource.query<Due[]>(DUE, [now, this.server.timeZone, last]);
+      for (const account of due) {
+        await this.planLetter(account);
+      }
+      if (due.length < BATCH) {
+        return;
+      }
+      last = due.at(-1)?.id ?? last;
+    }
+  }
+
+  private async planLetter({ id, email, language, key, until }: Due): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const mailId = await this.outbox.queue(tx, {
+        key,
+        kind: NEWS,
+        recipient: email,
+        accountId: id,
+        language,
+      });
+      if (mailId !== undefined) {
+        await tx.query(
+          `update notification n set mail_id = $2, mailed_at = greatest(now(), n.last_at)
+           where n.account_id = $1 and ${UNMAILED} and n.last_at < $3`,
+          [id, mailId, until],
+        );
+      }
+    });
+  }
+}

@@ -188,12 +188,12 @@ describe('news by e-mail', () => {
     }
     await api.planNews();
     const [reading, , leaving] = people;
-    const { data } = await reading!.client.GET('/api/1/notifications/');
-    await reading!.client.POST('/api/1/notifications/{notification}/read/', {
+    const { data } = await reading.client.GET('/api/1/notifications/');
+    await reading.client.POST('/api/1/notifications/{notification}/read/', {
       params: { path: { notification: data!.data[0]!.id } },
     });
     await update(b, { private: true });
-    await leaving!.client.PATCH('/api/1/me/mail_preferences/', { body: { frequency: 'none' } });
+    await leaving.client.PATCH('/api/1/me/mail_preferences/', { body: { frequency: 'none' } });
     await api.sendMail();
     for (const person of people) {
       expect(await api.letters(person.email)).toEqual([]);

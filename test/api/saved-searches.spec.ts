@@ -19,7 +19,7 @@ const somebody = async () => as((await api.signUp()).token);
 type NewSearch = Schemas['CreateSavedSearch'];
 const save = (client: ApiClient, search: Partial<NewSearch> = {}) =>
   client.POST('/api/1/me/saved_searches/', {
-    body: { name: 'Mienne', type: 'dataset', query: 'q=air', ...search } as NewSearch,
+    body: { name: 'Mienne', type: 'dataset', query: 'q=air', ...search },
   });
 const at = (search: string) => ({ params: { path: { search } } });
 const listOf = async (client: ApiClient) => (await client.GET('/api/1/me/saved_searches/')).data!;

@@ -32,6 +32,8 @@ import { HarvestSources } from './harvest/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/postgres-catalog-sink';
 import { SEND_MAIL } from './mail/send-mail.job';
+import { PurgeMailJob } from './mail/purge-mail.job';
+import { PurgeNotificationsJob } from './news/purge-notifications.job';
 import { PlanNewsJob } from './news/plan-news.job';
 import { LookForNewsJob } from './saved-searches/look-for-news.job';
 import { dataSourceOptions } from './platform/database';
@@ -67,6 +69,8 @@ export interface TestApi {
   planNews(at?: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
+  /** Forgets what is old, as a worker does at night. */
+  forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
   sendMail(): Promise<void>;
   /** What the mailbox of trials has for an address, the latest first. */
@@ -188,6 +192,10 @@ export async function startTestApi({
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
+    async forget() {
+      await app.get(PurgeMailJob).handle();
+      await app.get(PurgeNotificationsJob).handle();
+    },
     sendMail: () => app.get(Jobs).drain(SEND_MAIL),
     letters: (recipient) =>
       dataSource.query<KeptLetter[]>(

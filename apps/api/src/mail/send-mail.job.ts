@@ -53,13 +53,14 @@ export class SendMailJob implements JobHandler<SendMail> {
   ) {}
 
   async handle({ mailId }: SendMail): Promise<void> {
+    if (!this.mailer) {
+      throw new Error(`The mail ${mailId} waits, but no mail server is set any more.`);
+    }
     const mail = await this.claim(mailId);
     if (!mail) {
       await this.giveUpInterrupted(mailId);
     } else if (mail.is_expired) {
       await this.fail(mail, 'mail-expired');
-    } else if (!this.mailer) {
-      throw new Error(`The mail ${mailId} waits, but no mail server is set any more.`);
     } else {
       await this.send(mail, this.mailer);
     }

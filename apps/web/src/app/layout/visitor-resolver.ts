@@ -35,6 +35,6 @@ function nobody(): { error: { code: string }; response: Response; data?: never }
 /** The visitor, for what is inside the layout. */
 export function visitorOf(route: ActivatedRoute): Visitor | undefined {
   return route.pathFromRoot
-    .map(({ snapshot }) => snapshot.data['visitor'] as Visitor | undefined)
+    .map(({ snapshot }) => (snapshot.data as { visitor?: Visitor }).visitor)
     .find((visitor) => visitor !== undefined);
 }

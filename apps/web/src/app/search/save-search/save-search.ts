@@ -34,9 +34,9 @@ export class SaveSearch {
   private readonly route = inject(ActivatedRoute);
 
   private readonly text = computed(() => {
-    const { q, ...filters } = toQueryParams({ ...this.query(), page: 1 });
-    const pairs = Object.entries({ q, ...filters }).flatMap(([name, values]) =>
-      values === undefined ? [] : [values as string | string[]].flat().map((value) => [name, value]),
+    const parameters: Record<string, string | string[]> = toQueryParams({ ...this.query(), page: 1 });
+    const pairs = Object.entries(parameters).flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value]),
     );
     return new URLSearchParams(pairs).toString();
   });

@@ -28,8 +28,14 @@ interface Due {
 
 const UNMAILED = `n.handled_at is null and (n.mailed_at is null or n.mailed_at < n.last_at)`;
 
+/** Whose news no letter tells yet: few, where accounts are many. */
+const WAITING = `
+  select distinct n.account_id as id from notification n
+  where ${UNMAILED} and n.last_at > $1::timestamptz - interval '${STALE}' and n.account_id > $2
+  order by n.account_id limit ${BATCH}`;
+
 /**
- * Those who have news that no letter tells yet, up to the beginning of the present period: the present minute, day or
+ * Of those, whoever has them since before the beginning of the present period: the present minute, day or
  * week. A digest that could not leave in time leaves later; of one period there is one, by its key.
  */
 const DUE = `
@@ -40,14 +46,14 @@ const DUE = `
       ('weekly', date_trunc('week', ($1::timestamptz at time zone $2) - interval '${DIGEST_HOUR} hours') + interval '${DIGEST_HOUR} hours')
     ) as period (frequency, began))
   select a.id, a.email, a.language, m.until,
-    'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.began, 'YYYY-MM-DD"T"HH24:MI') as key
+    'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI') as key
   from account a join moment m on m.frequency = a.mail_frequency
-  where a.id > $3 and a.deleted is null and ${hasVerifiedEmail('a')}
+  where a.id = any($3::uuid[]) and a.deleted is null and ${hasVerifiedEmail('a')}
     and exists (select from notification n where n.account_id = a.id and ${UNMAILED}
       and n.last_at < m.until and n.last_at > $1::timestamptz - interval '${STALE}')
     and not exists (select from mail where mail.key =
-      'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.began, 'YYYY-MM-DD"T"HH24:MI'))
-  order by a.id limit ${BATCH}`;
+      'news ' || a.id || ' ' || m.frequency || ' ' || to_char(m.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI'))
+`;
 
 /** Once a minute: finds whom to write to, and says which news go into which letter. */
 @HandlesJob(PLAN_NEWS, { cron: '* * * * *', retryLimit: 0 })
@@ -66,20 +72,22 @@ export class PlanNewsJob implements JobHandler {
   }
 
   async plan(now: Date): Promise<void> {
-    // News must not pile up for the day on which a mail server is set.
+    // Once there is a mail server, what is not stale by then is told.
     if (this.ways.way === 'none') {
       return;
     }
     let last = '00000000-0000-0000-0000-000000000000';
     for (;;) {
-      const due = await this.dataSource.query<Due[]>(DUE, [now, this.server.timeZone, last]);
+      const waiting = await this.dataSource.query<{ id: string }[]>(WAITING, [now, last]);
+      const ids = waiting.map(({ id }) => id);
+      const due = await this.dataSource.query<Due[]>(DUE, [now, this.server.timeZone, ids]);
       for (const account of due) {
         await this.planLetter(account);
       }
-      if (due.length < BATCH) {
+      if (ids.length < BATCH) {
         return;
       }
-      last = due.at(-1)?.id ?? last;
+      last = ids.at(-1) ?? last;
     }
   }
 

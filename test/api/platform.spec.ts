@@ -159,6 +159,7 @@ describe('the health of the portal', () => {
       database: { engine: 'postgres', state: 'up' },
       search: { engine: 'postgres', state: 'up' },
       object_store: { engine: 'disk', state: 'up' },
+      mail: { engine: 'none', state: 'off' },
     });
   });
 

@@ -11,10 +11,13 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { MailModule } from './mail/mail.module';
 import { ModerationModule } from './moderation/moderation.module';
+import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
+import { SavedSearchesModule } from './saved-searches/saved-searches.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
@@ -27,6 +30,7 @@ import { SitemapsModule } from './sitemaps/sitemaps.module';
 export const FEATURES = [
   AuditModule,
   AuthModule,
+  MailModule,
   SearchModule,
   ExportsModule,
   DatasetsModule,
@@ -41,6 +45,8 @@ export const FEATURES = [
   RdfModule,
   DiscussionsModule,
   FollowsModule,
+  NewsModule,
+  SavedSearchesModule,
   HarvestModule,
   DemoModule,
   SiteModule,

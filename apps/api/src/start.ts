@@ -7,6 +7,7 @@ import {
   DatabaseConfig,
   DataConfig,
   environment,
+  MailConfig,
   OidcConfig,
   readConfig,
   ReservedConfig,
@@ -14,6 +15,7 @@ import {
   settingsOfClass,
 } from './config';
 import { DemoProgress } from './demo/demo-progress';
+import { mailWay } from './mail/mail-ways';
 import { VERSION } from './paths';
 import { checkSignIn } from './sign-in/check-sign-in';
 import { ChildFailure, startChild, type Child } from './platform/child-process';
@@ -36,7 +38,9 @@ class Portal {
     const server = configs.get(ServerConfig) as ServerConfig;
     const data = configs.get(DataConfig) as DataConfig;
     const given = (configs.get(DatabaseConfig) as DatabaseConfig).url;
-    checkSignIn(configs.get(OidcConfig) as OidcConfig, data, server);
+    const oidc = configs.get(OidcConfig) as OidcConfig;
+    checkSignIn(oidc, data, server);
+    mailWay(configs.get(MailConfig) as MailConfig, oidc, data, server);
     tellUnused(configs.get(ReservedConfig) as ReservedConfig);
     await refuseTakenPort(server);
 

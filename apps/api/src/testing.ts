@@ -21,6 +21,7 @@ import {
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  MailConfig,
   OidcConfig,
   RateLimitConfig,
   ServerConfig,
@@ -33,6 +34,11 @@ import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
+import { SEND_MAIL } from './mail/send-mail.job';
+import { PurgeMailJob } from './mail/purge-mail.job';
+import { PurgeNotificationsJob } from './news/purge-notifications.job';
+import { PlanNewsJob } from './news/plan-news.job';
+import { LookForNewsJob } from './saved-searches/look-for-news.job';
 import { dataSourceOptions } from './platform/database';
 import { createMigratedDatabase, type MigratedDatabase } from './platform/database/testing';
 import { Jobs } from './platform/jobs';
@@ -66,17 +72,35 @@ export interface TestApi {
   runHarvests(): Promise<void>;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
+  /** Plans the letters of news, as a worker does at that moment. */
+  planNews(at?: Date): Promise<void>;
+  /** Looks for what saved searches find anew, as a worker does at that moment. */
+  lookForNews(at?: Date): Promise<void>;
+  /** Forgets what is old, as a worker does at night. */
+  forget(): Promise<void>;
+  /** Writes and sends the letters that wait, as a worker does. */
+  sendMail(): Promise<void>;
+  /** What the mailbox of trials has for an address, the latest first. */
+  letters(recipient: string): Promise<readonly KeptLetter[]>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
-  signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
+  signUp(person?: TestPerson): Promise<{ id: string; token: string; email: string }>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
+}
+
+export interface KeptLetter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
 }
 
 export interface TestPerson {
   readonly isAdmin?: boolean;
   /** By identifier of organization. */
   readonly roles?: Readonly<Record<string, MemberRole>>;
+  /** Whether a provider vouches for the address. */
+  readonly verified?: boolean;
   /** Of the token; all when not said. */
   readonly scopes?: readonly TokenScope[];
 }
@@ -86,6 +110,7 @@ export interface TestSettings {
   readonly oidc?: Partial<OidcConfig>;
   readonly server?: Partial<ServerConfig>;
   readonly rateLimits?: Partial<RateLimitConfig>;
+  readonly mail?: Partial<MailConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
@@ -98,6 +123,7 @@ export async function startTestApi({
   oidc,
   server,
   rateLimits,
+  mail,
   webhookHosts = [],
   harvestHosts = [],
   databaseUrl,
@@ -116,6 +142,8 @@ export async function startTestApi({
     )
     .overrideProvider(OidcConfig)
     .useValue(Object.assign(new OidcConfig(), oidc))
+    .overrideProvider(MailConfig)
+    .useValue(Object.assign(new MailConfig(), mail))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(WebhookConfig)
@@ -176,11 +204,31 @@ export async function startTestApi({
         await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
       }
     },
-    async signUp({ isAdmin = false, roles = {}, scopes = TOKEN_SCOPES } = {}) {
+    planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
+    lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
+    async forget() {
+      await app.get(PurgeMailJob).handle();
+      await app.get(PurgeNotificationsJob).handle();
+    },
+    sendMail: () => app.get(Jobs).drain(SEND_MAIL),
+    letters: (recipient) =>
+      dataSource.query<KeptLetter[]>(
+        `select subject, body_text as text, body_html as html from mail
+         where recipient = $1 and subject is not null order by id desc`,
+        [recipient],
+      ),
+    async signUp({ isAdmin = false, roles = {}, verified = false, scopes = TOKEN_SCOPES } = {}) {
       const users = app.get(UsersService);
       const subject = randomUUID();
       const email = `${subject}@example.org`;
-      const identity = { issuer: 'test', subject, email, firstName: 'Test', lastName: 'Person', claims: {} };
+      const identity = {
+        issuer: 'test',
+        subject,
+        email,
+        firstName: 'Test',
+        lastName: 'Person',
+        claims: { email_verified: verified },
+      };
       const id = await users.signIn(identity);
       if (isAdmin) {
         await users.makeAdmin(id);
@@ -190,7 +238,7 @@ export async function startTestApi({
       }
       const actor = { userId: id, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
       const { secret } = await app.get(ApiTokens).create(actor, { name: 'Test', scopes, expiresInDays: 1 });
-      return { id, token: secret };
+      return { id, token: secret, email };
     },
     async found(name) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(

@@ -900,6 +900,112 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/mail_preferences/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What you want by e-mail */
+    get: operations['getMailPreferences'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Change what you want by e-mail */
+    patch: operations['updateMailPreferences'];
+    trace?: never;
+  };
+  '/api/1/me/org_invitations/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organizations that invite you, by your account or your verified address */
+    get: operations['listMyInvitations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/org_invitations/{invitation}/accept/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Become a member */
+    post: operations['acceptInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/org_invitations/{invitation}/refuse/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do not become a member */
+    post: operations['refuseInvitation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/saved_searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Searches whose new results you are told of */
+    get: operations['listSavedSearches'];
+    put?: never;
+    /** Save a search, to be told of its new results */
+    post: operations['createSavedSearch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/saved_searches/{search}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A search that you saved */
+    get: operations['getSavedSearch'];
+    put?: never;
+    post?: never;
+    /** Be told of its results no more */
+    delete: operations['deleteSavedSearch'];
+    options?: never;
+    head?: never;
+    /** Rename a saved search, or look more or less often */
+    patch: operations['updateSavedSearch'];
+    trace?: never;
+  };
   '/api/1/me/sessions/': {
     parameters: {
       query?: never;
@@ -1247,6 +1353,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/member/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Invite somebody, by their account or by an address that may have none yet */
+    post: operations['inviteMember'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/{user}/': {
     parameters: {
       query?: never;
@@ -1273,7 +1396,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Who asks to belong, for its administrators */
+    /** Who asks to belong, and who was invited, for its administrators */
     get: operations['listMembershipRequests'];
     put?: never;
     /** Ask to belong to an organization */
@@ -1295,6 +1418,23 @@ export interface paths {
     put?: never;
     /** Make whoever asked an editor */
     post: operations['acceptMembership'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/membership/{membership}/cancel/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take an invitation back */
+    post: operations['cancelInvitation'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3719,7 +3859,20 @@ export interface components {
       /** @enum {string} */
       status: 'pending' | 'accepted' | 'refused' | 'canceled';
       comment: string;
-      user: components['schemas']['UserReference'];
+      /**
+       * @description Asked for by them, or offered to them.
+       * @enum {string}
+       */
+      kind: 'request' | 'invitation';
+      /** @description None for an invitation to an address. */
+      user: components['schemas']['UserReference'] | null;
+      /** @description Of an invitation to an address. */
+      email: string | null;
+      /**
+       * @description Of an invitation.
+       * @enum {string|null}
+       */
+      role: 'admin' | 'editor' | 'partial_editor' | null;
       /** Format: date-time */
       created: string;
     };
@@ -3735,12 +3888,47 @@ export interface components {
       /** @description Why, for whoever asked. */
       comment: string;
     };
+    AssignmentInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse';
+      /** Format: uuid */
+      id: string;
+    };
+    InvitationInput: {
+      /**
+       * Format: uuid
+       * @description Whom to invite, by their account.
+       */
+      user?: string | null;
+      /** @description Whom to invite, by their address; it may have no account yet. They get an e-mail. */
+      email?: string | null;
+      /**
+       * @default editor
+       * @enum {string}
+       */
+      role?: 'admin' | 'editor' | 'partial_editor';
+      /** @description What to say to them. */
+      comment?: string;
+      /** @description What of the organization a partial editor may edit. */
+      assignments?: components['schemas']['AssignmentInput'][];
+    };
     MemberInput: {
       /**
        * @default editor
        * @enum {string}
        */
       role?: 'admin' | 'editor' | 'partial_editor';
+    };
+    InvitationResponse: {
+      /** Format: uuid */
+      id: string;
+      organization: components['schemas']['OrganizationReference'];
+      /** @enum {string} */
+      role: 'admin' | 'editor' | 'partial_editor';
+      comment: string;
+      /** Format: date-time */
+      created: string;
+      invited_by: components['schemas']['UserReference'] | null;
     };
     SubjectReference$1: {
       /** @enum {string} */
@@ -3873,6 +4061,15 @@ export interface components {
       /** @description How many there are now. */
       followers: number;
     };
+    NotificationSubject: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization' | 'SavedSearch';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
     NotificationAbout: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
@@ -3894,9 +4091,15 @@ export interface components {
         | 'reuse-added'
         | 'discussion-started'
         | 'commented'
-        | 'webhook-disabled';
+        | 'webhook-disabled'
+        | 'saved-search'
+        | 'membership-requested'
+        | 'membership-accepted'
+        | 'membership-refused'
+        | 'transfer-requested'
+        | 'reported';
       /** @description What you follow or administer. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
       about: components['schemas']['NotificationAbout'] | null;
     };
@@ -3927,6 +4130,70 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['NotificationResponse'][];
+    };
+    MailPreferencesResponse: {
+      /**
+       * @description `instant`: within a minute or two.
+       * @enum {string}
+       */
+      frequency: 'none' | 'instant' | 'daily' | 'weekly';
+      /** @enum {string} */
+      language: 'fr' | 'en';
+      /** @description Where news go. */
+      email: string;
+      /** @description Whether the address was shown to be yours. News are written to no other. */
+      verified: boolean;
+      /**
+       * @description Whether this portal sends e-mail, keeps it in the mailbox of trials, or writes none.
+       * @enum {string}
+       */
+      sent: 'smtp' | 'trial' | 'none';
+    };
+    UpdateMailPreferences: {
+      /** @enum {string} */
+      frequency?: 'none' | 'instant' | 'daily' | 'weekly';
+      /** @enum {string} */
+      language?: 'fr' | 'en';
+    };
+    SavedSearchResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @enum {string} */
+      type: 'dataset' | 'dataservice' | 'reuse';
+      query: string;
+      /** @description Page of its results. */
+      page: string;
+      /** @enum {string} */
+      frequency: 'instant' | 'daily' | 'weekly';
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Up to when it was looked for what is new.
+       */
+      looked_at: string;
+    };
+    CreateSavedSearch: {
+      name: string;
+      /**
+       * @description What is searched for.
+       * @enum {string}
+       */
+      type: 'dataset' | 'dataservice' | 'reuse';
+      /** @description Words and filters, as in the address of the results: `q=air&format=csv`. */
+      query: string;
+      /**
+       * @description How often it is looked for what is new; `instant`: every ten minutes.
+       * @default daily
+       * @enum {string}
+       */
+      frequency?: 'instant' | 'daily' | 'weekly';
+    };
+    UpdateSavedSearch: {
+      name?: string;
+      /** @enum {string} */
+      frequency?: 'instant' | 'daily' | 'weekly';
     };
     PreviewSource: {
       url: string;
@@ -4238,12 +4505,26 @@ export interface components {
       /** @enum {string} */
       state: 'up' | 'down';
     };
+    MailState: {
+      /**
+       * @description `trial`: letters are kept in a mailbox for everybody to read; `none`: no e-mail is sent.
+       * @enum {string}
+       */
+      engine: 'smtp' | 'trial' | 'none';
+      /**
+       * @description Of the mail server, as of the last minute.
+       * @enum {string}
+       */
+      state: 'up' | 'down' | 'off';
+    };
     ReadinessResponse: {
       /** @enum {string} */
       status: 'ready' | 'not-ready';
       database: components['schemas']['EngineState'];
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
+      /** @description Without it the portal is ready all the same. */
+      mail: components['schemas']['MailState'];
     };
     MembershipResponse: {
       organization: components['schemas']['OrganizationReference'];
@@ -4371,11 +4652,14 @@ export interface components {
     };
     SignInProviderResponse: {
       id: string;
-      /** @enum {string} */
-      kind: 'proconnect' | 'franceconnect' | 'generic';
+      /**
+       * @description `email`: a form asks for the address to send a link to.
+       * @enum {string}
+       */
+      kind: 'proconnect' | 'franceconnect' | 'generic' | 'email';
       /** @description What people call it. */
       label: string;
-      /** @description Whether its people do not exist. */
+      /** @description Whether its people do not exist, or their mail is open to everybody: in trials. */
       fictional: boolean;
     };
     ProblemResponse: {
@@ -4419,6 +4703,7 @@ export interface components {
         | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
+        | 'invitation-not-found'
         | 'membership-exists'
         | 'last-admin'
         | 'discussion-not-found'
@@ -4427,6 +4712,8 @@ export interface components {
         | 'first-comment'
         | 'follow-not-found'
         | 'notification-not-found'
+        | 'saved-search-not-found'
+        | 'saved-search-limit'
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
@@ -4444,6 +4731,8 @@ export interface components {
         | 'sign-in-answer-invalid'
         | 'sign-in-assurance-too-low'
         | 'sign-in-identity-incomplete'
+        | 'sign-in-email-invalid'
+        | 'sign-in-link-over'
         | 'account-deleted'
         | 'token-invalid'
         | 'not-allowed'
@@ -7158,6 +7447,302 @@ export interface operations {
       };
     };
   };
+  getMailPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreferencesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateMailPreferences: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateMailPreferences'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MailPreferencesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listMyInvitations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['InvitationResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  acceptInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitation: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  refuseInvitation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        invitation: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSavedSearches: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateSavedSearch'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateSavedSearch: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        search: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSavedSearch'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SavedSearchResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listSessions: {
     parameters: {
       query?: never;
@@ -8041,6 +8626,40 @@ export interface operations {
       };
     };
   };
+  inviteMember: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['InvitationInput'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CreatedMembershipRequest'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   changeMember: {
     parameters: {
       query?: never;
@@ -8201,6 +8820,35 @@ export interface operations {
     };
   };
   acceptMembership: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        membership: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  cancelInvitation: {
     parameters: {
       query?: never;
       header?: never;

@@ -91,7 +91,9 @@ export const ERROR_CODES = {
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',
   'membership-request-not-found': 'The organization has no pending request of this identifier.',
-  'membership-exists': 'This person is a member already, or has asked already.',
+  'invitation-not-found':
+    'No invitation of this identifier is for you, or it was answered or cancelled already.',
+  'membership-exists': 'This person is a member already, has asked already, or was invited already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
   'discussion-not-found': 'No discussion has this identifier.',
   'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',
@@ -100,6 +102,8 @@ export const ERROR_CODES = {
     'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
   'follow-not-found': 'You do not follow this.',
   'notification-not-found': 'You have no notification of this identifier.',
+  'saved-search-not-found': 'You have no saved search of this identifier.',
+  'saved-search-limit': 'You saved as many searches as one may. Delete one first.',
   'version-not-found': 'The object has no version of this number.',
   'version-conflict':
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
@@ -127,6 +131,9 @@ export const ERROR_CODES = {
     'The provider gave a level of assurance (`acr`) that is not among those that the operator accepts.',
   'sign-in-identity-incomplete':
     'The provider does not say a name or an e-mail address. Let it pass them on, or ask the operator about the scopes.',
+  'sign-in-email-invalid': 'This is no e-mail address that a link could be sent to.',
+  'sign-in-link-over':
+    'The link was used already, is older than fifteen minutes, or a newer one was sent in its place. Ask for another one.',
   'account-deleted': 'The account of this person was deleted. Ask the operator of the portal.',
   'token-invalid': 'The API token is unknown, expired or revoked. Make a new one.',
   'not-allowed': 'You may not do this. Ask an administrator of the organization.',

@@ -73,6 +73,8 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'comment:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'follow:set': everybody,
   'notification:read': everybody,
+  'invitation:read': everybody,
+  'invitation:answer': everybody,
   'notification:handle': everybody,
   'dataset:transfer': ['an admin of the organization', 'an administrator'],
   'dataservice:transfer': ['an admin of the organization', 'an administrator'],

@@ -94,6 +94,8 @@ const PERMISSIONS = {
   /** What is one's own alone. */
   'follow:set': { scope: 'write:follows', allowed: ['user'] },
   'notification:read': { scope: 'read', allowed: ['user'] },
+  'invitation:read': { scope: 'read', allowed: ['user'] },
+  'invitation:answer': { scope: 'write:organizations', allowed: ['user'] },
   'notification:handle': { scope: 'write:follows', allowed: ['user'] },
   /** Offering it to another owner, and taking what was offered. */
   'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },

@@ -57,11 +57,15 @@ export class ActorMiddleware implements NestMiddleware {
     if (SAFE_METHODS.includes(request.method)) {
       return;
     }
-    const site = request.get('sec-fetch-site');
-    const origin = request.get('origin');
-    const ours = site === 'same-origin' || (site === undefined && origin === originOf(request, this.server));
-    if (!ours) {
+    if (!isFromOurPages(request, this.server)) {
       throw new NotAllowedError('foreign-origin', 'Changes are only taken from the pages of this portal.');
     }
   }
+}
+
+/** Whether one of our own pages sent it, as the browser tells. */
+export function isFromOurPages(request: Request, server: ServerConfig): boolean {
+  const site = request.get('sec-fetch-site');
+  const origin = request.get('origin');
+  return site === 'same-origin' || (site === undefined && origin === originOf(request, server));
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, MemberRole, TokenScope } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { asUuid } from '../platform/database';
 import { hashSecret } from './secret';
 
 interface ActorRow {
@@ -32,6 +33,16 @@ export class ActorsReader {
        from api_token t join account a on a.id = t.account_id and a.deleted is null
        where t.hash = $1 and t.revoked_at is null and t.expires_at > now()`,
       [hashSecret(secret)],
+    );
+    return row && toActor(row);
+  }
+
+  /** As who somebody would be that signs in with this account. */
+  async findAccount(id: string): Promise<Actor | undefined> {
+    const [row] = await this.dataSource.query<ActorRow[]>(
+      `select ${STANDING}, null as scopes, null as only_organization from account a
+       where a.id = $1 and a.deleted is null`,
+      [asUuid(id)],
     );
     return row && toActor(row);
   }

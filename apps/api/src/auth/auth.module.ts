@@ -10,7 +10,7 @@ import { Sessions } from './sessions';
 @Global()
 @Module({
   providers: [RateCounter, ActorsReader, ApiTokens, Sessions],
-  exports: [ApiTokens, Sessions],
+  exports: [RateCounter, ActorsReader, ApiTokens, Sessions],
 })
 export class AuthModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
 import { list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
@@ -187,14 +188,6 @@ export class ReservedConfig {
     defaultText: 'none',
   })
   readonly s3Endpoint: string | undefined = undefined;
-
-  @Setting({
-    name: 'SMTP_URL',
-    description: 'Reserved for the address of a mail server; not used yet, no mail is sent.',
-    read: url(['smtp', 'smtps']),
-    defaultText: 'none',
-  })
-  readonly smtpUrl: string | undefined = undefined;
 }
 
 /** Every configuration class; `docs/configuration.md` and `.env.example` are made from them. */
@@ -206,5 +199,6 @@ export const CONFIG_CLASSES = [
   RateLimitConfig,
   WebhookConfig,
   OidcConfig,
+  MailConfig,
   ReservedConfig,
 ] as const;

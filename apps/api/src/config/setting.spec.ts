@@ -1,4 +1,5 @@
 import { CONFIG_CLASSES, DatabaseConfig, HarvestConfig, ServerConfig } from './config';
+import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
 import { ConfigError, readConfig } from './setting';
 
@@ -90,5 +91,36 @@ describe('providers to sign in by', () => {
 
   it.each(['A', 'a,a', '../a', '1'])('are not called %s', (OIDC_PROVIDERS) => {
     expect(problemsOf({ OIDC_PROVIDERS }).join()).toMatch(/^OIDC_PROVIDERS: /);
+  });
+});
+
+describe('the mail server', () => {
+  it.each([
+    ['data@example.org', { name: '', address: 'data@example.org' }],
+    ['Données ouvertes <data@example.org>', { name: 'Données ouvertes', address: 'data@example.org' }],
+  ])('sends as %s', (MAIL_FROM, from) => {
+    expect(readConfig(CONFIG_CLASSES, { MAIL_FROM }).get(MailConfig)).toMatchObject({ from });
+  });
+
+  it.each(['data', 'a@b.test, c@d.test', 'Data <a@b.test> <c@d.test>', 'Data\r\nBcc: <a@b.test>'])(
+    'does not send as %j',
+    (MAIL_FROM) => {
+      expect(problemsOf({ MAIL_FROM })).toEqual(['MAIL_FROM: expects an address, or `Name <address>`.']);
+    },
+  );
+
+  it.each(['smtp://', 'http://s3cr3t@mail', 'smtp://mail/path', 'smtp://mail?tls=no', 'mail.example.org'])(
+    'is not %s',
+    (SMTP_URL) => {
+      expect(problemsOf({ SMTP_URL })).toEqual([
+        'SMTP_URL: expects smtp:// or smtps:// with a host, and nothing after its port.',
+      ]);
+    },
+  );
+
+  it('has its own clock nowhere but on earth', () => {
+    expect(problemsOf({ PASSERELLE_TIME_ZONE: 'Mars/Olympus' })).toEqual([
+      'PASSERELLE_TIME_ZONE: expects a time zone of the IANA database, such as Europe/Paris.',
+    ]);
   });
 });

@@ -10,5 +10,6 @@ import { NotifyFollowersJob } from './notify-followers.job';
   imports: [SubjectsModule],
   controllers: [...followersControllers, NotificationsController],
   providers: [FollowsService, NotificationsReader, NotifyFollowersJob],
+  exports: [NotificationsReader],
 })
 export class FollowsModule {}

@@ -7,5 +7,11 @@ export const NOTIFICATION_KINDS = [
   'discussion-started',
   'commented',
   'webhook-disabled',
+  'saved-search',
+  'membership-requested',
+  'membership-accepted',
+  'membership-refused',
+  'transfer-requested',
+  'reported',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

@@ -10,7 +10,9 @@ import {
   NotificationResponse,
   NotificationsQuery,
   type NotificationAbout,
+  type NotificationSubject,
 } from './follows.dto';
+import { pageOf } from './notification-pages';
 import { NotificationsReader, type NotificationRow } from './notifications.reader';
 
 @ApiTags('follows')
@@ -58,13 +60,20 @@ function toNotificationResponse(row: NotificationRow, origin: string): Notificat
     id: row.id,
     details: {
       kind: row.kind,
-      subject: toSubjectReference(row.subject, origin),
+      subject: toNotificationSubject(row, origin),
       about: toAbout(row, origin),
     },
     created_at: row.created_at.toISOString(),
     last_modified: row.last_at.toISOString(),
     handled_at: row.handled_at?.toISOString() ?? null,
   };
+}
+
+function toNotificationSubject(row: NotificationRow, origin: string): NotificationSubject {
+  const { subject } = row;
+  return subject.type === 'saved-search'
+    ? { class: 'SavedSearch', id: subject.id, title: subject.title, page: origin + subject.slug }
+    : toSubjectReference(subject, origin);
 }
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {
@@ -75,11 +84,5 @@ function toAbout(row: NotificationRow, origin: string): NotificationAbout | null
   if (row.about_title === null || row.about_id === null) {
     return null;
   }
-  const { page } = toSubjectReference(row.subject, origin);
-  return {
-    class: 'Discussion',
-    id: row.about_id,
-    title: row.about_title,
-    page: `${page}#discussion-${row.about_id}`,
-  };
+  return { class: 'Discussion', id: row.about_id, title: row.about_title, page: pageOf(row, origin) };
 }

@@ -5,10 +5,18 @@ import { asUuid, Conditions, offsetOf, type Bind } from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
 import type { NotificationKind } from './notification-kinds';
 
+/** As if it were a subject; its slug is the address of its results. */
+export interface SavedSearchRow {
+  readonly type: 'saved-search';
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+}
+
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly subject: SubjectRow;
+  readonly subject: SubjectRow | SavedSearchRow;
   readonly about_type: string | null;
   readonly about_id: string | null;
   /** Of an entry. */
@@ -20,14 +28,20 @@ export interface NotificationRow {
   readonly handled_at: Date | null;
 }
 
-const COLUMNS = `n.id, n.kind, ${subjectJson('n.subject_type', 'n.subject_id')} as subject, n.about_type, n.about_id,
+const SUBJECT = `case when n.subject_type = 'saved-search' then (
+    select jsonb_build_object('type', n.subject_type, 'id', q.id, 'title', q.name, 'slug', q.path)
+    from saved_search q where q.id = n.subject_id)
+  else ${subjectJson('n.subject_type', 'n.subject_id')} end`;
+
+const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
   ${subjectJson('n.about_type', 'n.about_id')} as about,
   (select x.title from discussion x where n.about_type = 'discussion' and x.id = n.about_id) as about_title,
   n.created_at, n.last_at, n.handled_at`;
 
 /** What has become private or was deleted since is not told any more, nor counted. */
 const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.userId)}::uuid
-  and ${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
+  and (${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
+    or n.subject_type = 'saved-search' and exists (select from saved_search q where q.id = n.subject_id))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
     or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
 
@@ -57,6 +71,23 @@ export class NotificationsReader {
       ),
     ]);
     return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  /** Those that go into one letter and were not read yet, the latest first. */
+  async listOfMail(
+    actor: Actor,
+    mailId: string,
+    most: number,
+  ): Promise<{ rows: NotificationRow[]; total: number }> {
+    const { where, parameters } = new Conditions((bind) => mine(actor, bind))
+      .add(mailId, (mail) => `n.mail_id = ${mail}::uuid`)
+      .addAlways(() => 'n.handled_at is null');
+    const rows = await this.dataSource.query<(NotificationRow & { total: number })[]>(
+      `select ${COLUMNS}, (count(*) over ())::integer as total from notification n where ${where}
+       order by n.last_at desc, n.id limit $${parameters.length + 1}`,
+      [...parameters, most],
+    );
+    return { rows, total: rows[0]?.total ?? 0 };
   }
 
   /** Marks it as read; once read, it stays so. */

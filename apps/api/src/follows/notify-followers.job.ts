@@ -5,9 +5,6 @@ import { ALIAS } from '../entries/visible';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { NOTIFY_FOLLOWERS, type NotifyFollowers } from './followers';
 
-/** What was read is kept for this long. */
-const KEPT_DAYS = 90;
-
 /** The news of the job, each as what happened to what, and what came to it. */
 const NEWS = `
   select 'changed'::text as kind, x.type as subject_type, x.id as subject_id, null::text as about_type, null::uuid as about_id
@@ -62,8 +59,5 @@ export class NotifyFollowersJob implements JobHandler<NotifyFollowers> {
       discussion?.kind ?? null,
       actorId ?? null,
     ]);
-    await this.dataSource.query(
-      `delete from notification where handled_at < now() - make_interval(days => ${KEPT_DAYS})`,
-    );
   }
 }

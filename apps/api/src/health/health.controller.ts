@@ -11,6 +11,9 @@ import type { ObjectStore } from '@passerelle/storage';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
 import { OBJECT_STORE } from '../files/object-store.provider';
+import type { Mailer } from '../mail/mailer';
+import { MAILER } from '../mail/mailer.provider';
+import { MailWays, type MailWay } from '../mail/mail-ways';
 import { SEARCH_INDEX } from '../search/search-index.provider';
 
 export class EngineState {
@@ -19,6 +22,17 @@ export class EngineState {
 
   @ApiProperty({ enum: ['up', 'down'] })
   state!: 'up' | 'down';
+}
+
+export class MailState {
+  @ApiProperty({
+    enum: ['smtp', 'trial', 'none'],
+    description: '`trial`: letters are kept in a mailbox for everybody to read; `none`: no e-mail is sent.',
+  })
+  engine!: MailWay;
+
+  @ApiProperty({ enum: ['up', 'down', 'off'], description: 'Of the mail server, as of the last minute.' })
+  state!: 'up' | 'down' | 'off';
 }
 
 export class ReadinessResponse {
@@ -33,6 +47,9 @@ export class ReadinessResponse {
 
   @ApiProperty({ type: EngineState })
   object_store!: EngineState;
+
+  @ApiProperty({ type: MailState, description: 'Without it the portal is ready all the same.' })
+  mail!: MailState;
 }
 
 export class LivenessResponse {
@@ -42,16 +59,21 @@ export class LivenessResponse {
 
 /** An engine that takes longer is down: whoever asks decides whether to send visitors here. */
 const TIMEOUT_MS = 2_000;
+const MAIL_ASKED_MS = 60_000;
 
 @ApiTags('health')
 @Controller('health')
 export class HealthController {
   private readonly logger = new Logger(HealthController.name);
+  private mailAsked = 0;
+  private mailState: Promise<EngineState> | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
     @Inject(SEARCH_INDEX) private readonly search: SearchIndex,
     @Inject(OBJECT_STORE) private readonly objectStore: ObjectStore,
+    @Inject(MAILER) private readonly mailer: Mailer | undefined,
+    private readonly ways: MailWays,
   ) {}
 
   @Get('live')
@@ -66,14 +88,28 @@ export class HealthController {
   @ApiOkResponse({ type: ReadinessResponse })
   @ApiServiceUnavailableResponse({ type: ReadinessResponse })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
-    const [database, search, objectStore] = await Promise.all([
+    const [database, search, objectStore, mail] = await Promise.all([
       this.stateOf('postgres', () => this.dataSource.query('select 1')),
       this.stateOf(this.search.engine, () => this.search.check()),
       this.stateOf(this.objectStore.engine, () => this.objectStore.check()),
+      this.stateOfMail(),
     ]);
     const ready = [database, search, objectStore].every(({ state }) => state === 'up');
     response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
-    return { status: ready ? 'ready' : 'not-ready', database, search, object_store: objectStore };
+    return { status: ready ? 'ready' : 'not-ready', database, search, object_store: objectStore, mail };
+  }
+
+  /** Asked once a minute: mail servers do not like callers that only look whether they are there. */
+  private async stateOfMail(): Promise<MailState> {
+    const { mailer, ways } = this;
+    if (!mailer) {
+      return { engine: ways.way, state: 'off' };
+    }
+    if (Date.now() - this.mailAsked > MAIL_ASKED_MS) {
+      this.mailAsked = Date.now();
+      this.mailState = this.stateOf(mailer.engine, () => mailer.check());
+    }
+    return { engine: ways.way, state: (await this.mailState)?.state ?? 'down' };
   }
 
   private async stateOf(engine: string, check: () => Promise<unknown>): Promise<EngineState> {

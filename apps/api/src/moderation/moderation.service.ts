@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
+import { notifyPortal } from '../follows/notify';
 import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import type { CreateReport } from './reports.dto';
@@ -53,10 +54,17 @@ export class ModerationService {
   async report(actor: Actor | undefined, { subject, reason, message }: CreateReport): Promise<ReportRow> {
     await mustSee(this.dataSource.manager, actor, subject, 'subject');
     const id = uuidV7();
-    await this.dataSource.query(
-      `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
-      [id, TYPE_OF_CLASS[subject.class], subject.id, reason, message, actor?.userId],
-    );
+    const type = TYPE_OF_CLASS[subject.class];
+    await this.transactions.run(async (tx) => {
+      await tx.query(
+        `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
+        [id, type, subject.id, reason, message, actor?.userId],
+      );
+      // A person is no subject of notifications; the list of reports has them all.
+      if (type !== 'account') {
+        await notifyPortal(tx, 'reported', { type, id: subject.id });
+      }
+    });
     return this.find(id);
   }
 

@@ -8,20 +8,27 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { originOf } from '../platform/http';
+import { InvitationsService } from './invitations.service';
 import { MembersService } from './members.service';
-import { MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
+import { InvitationInput, MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
 import { CreatedMembershipRequest, MembershipRequestResponse } from './organizations.dto';
 
 @ApiTags('organizations')
 @ApiSecurity('token')
 @Controller('api/1/organizations/:organization')
 export class MembersController {
-  constructor(private readonly members: MembersService) {}
+  constructor(
+    private readonly members: MembersService,
+    private readonly invitations: InvitationsService,
+    private readonly server: ServerConfig,
+  ) {}
 
   @Get('membership')
   @ApiOperation({
     operationId: 'listMembershipRequests',
-    summary: 'Who asks to belong, for its administrators',
+    summary: 'Who asks to belong, and who was invited, for its administrators',
   })
   @ApiOkResponse({ type: [MembershipRequestResponse] })
   async listRequests(
@@ -66,6 +73,33 @@ export class MembersController {
     @Req() request: Request,
   ): Promise<void> {
     await this.members.decide(request.actor, organization, membership, comment);
+  }
+
+  @Post('membership/:membership/cancel')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'cancelInvitation', summary: 'Take an invitation back' })
+  @ApiNoContentResponse()
+  async cancel(
+    @Param('organization') organization: string,
+    @Param('membership') membership: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.invitations.cancel(request.actor, organization, membership);
+  }
+
+  @Post('member')
+  @ApiOperation({
+    operationId: 'inviteMember',
+    summary: 'Invite somebody, by their account or by an address that may have none yet',
+  })
+  @ApiCreatedResponse({ type: CreatedMembershipRequest })
+  async invite(
+    @Param('organization') organization: string,
+    @Body() input: InvitationInput,
+    @Req() request: Request,
+  ): Promise<CreatedMembershipRequest> {
+    const origin = originOf(request, this.server);
+    return { id: await this.invitations.invite(request.actor, organization, input, origin) };
   }
 
   @Post('member/:user')

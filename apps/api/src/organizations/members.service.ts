@@ -3,6 +3,7 @@ import { ConflictError, NotFoundError, type Actor, type MemberRole } from '@pass
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
+import { notifyAccount, notifyAdministrators } from '../follows/notify';
 import { asUuid, Transactions } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { lockOrganization } from './organizations.service';
@@ -12,7 +13,10 @@ export interface MembershipRequestRow {
   readonly status: string;
   readonly comment: string;
   readonly created_at: Date;
-  readonly user: UserReference;
+  readonly kind: 'request' | 'invitation';
+  readonly user: UserReference | null;
+  readonly email: string | null;
+  readonly role: MemberRole | null;
 }
 
 /** Who belongs to an organization, and who asks to. */
@@ -36,6 +40,7 @@ export class MembersService {
       if (!row) {
         throw new ConflictError('membership-exists', 'You are a member already, or have asked already.');
       }
+      await notifyAdministrators(tx, 'membership-requested', id);
       await this.audit.append(tx, actor, 'membership.requested', { type: 'organization', id });
       return row.id;
     });
@@ -44,9 +49,11 @@ export class MembersService {
   async listRequests(actor: Actor | undefined, organization: string): Promise<MembershipRequestRow[]> {
     return this.managing(actor, organization, (tx, id) =>
       tx.query<MembershipRequestRow[]>(
-        `select r.id, r.status, r.comment, r.created_at, ${USER_REFERENCE} as user
-         from membership_request r join account a on a.id = r.account_id and a.deleted is null
-         where r.organization_id = $1 and r.status = 'pending' order by r.created_at`,
+        `select r.id, r.status, r.comment, r.created_at, r.kind, r.email, r.role,
+           case when a.id is not null then ${USER_REFERENCE} end as user
+         from membership_request r left join account a on a.id = r.account_id and a.deleted is null
+         where r.organization_id = $1 and r.status = 'pending' and (a.id is not null or r.account_id is null)
+         order by r.created_at`,
         [id],
       ),
     );
@@ -63,7 +70,7 @@ export class MembersService {
       const [request] = await tx.query<{ account_id: string }[]>(
         `with decided as (
            update membership_request set status = $3, handled_at = now(), handled_by = $4, refusal_comment = $5
-           where id = $1 and organization_id = $2 and status = 'pending' returning account_id)
+           where id = $1 and organization_id = $2 and kind = 'request' and status = 'pending' returning account_id)
          select account_id from decided`,
         [asUuid(requestId), id, refusal === undefined ? 'accepted' : 'refused', manager.userId, refusal],
       );
@@ -73,6 +80,8 @@ export class MembersService {
       if (refusal === undefined) {
         await setRole(tx, id, request.account_id, 'editor');
       }
+      const kind = refusal === undefined ? 'membership-accepted' : 'membership-refused';
+      await notifyAccount(tx, kind, request.account_id, { type: 'organization', id });
       const action = refusal === undefined ? 'membership.accepted' : 'membership.refused';
       await this.audit.append(
         tx,

@@ -1,8 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { isSiret, LIMITS, MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
-import { Transform } from 'class-transformer';
-import { IsIn, IsString, IsUrl, MaxLength, MinLength, registerDecorator } from 'class-validator';
-import { IsClearable, IsOmittable, Trimmed } from '../platform/http/input';
+import { Transform, Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsEmail,
+  IsIn,
+  IsString,
+  IsUrl,
+  IsUUID,
+  MaxLength,
+  MinLength,
+  registerDecorator,
+  ValidateNested,
+} from 'class-validator';
+import { IsClearable, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
   return (target, property) =>
@@ -79,4 +91,63 @@ export class RefusalInput {
   @MinLength(1)
   @MaxLength(2_000)
   comment!: string;
+}
+
+const ASSIGNABLE = ['Dataset', 'Dataservice', 'Reuse'] as const;
+
+export class AssignmentInput {
+  @ApiProperty({ enum: ASSIGNABLE })
+  @IsIn(ASSIGNABLE)
+  class!: (typeof ASSIGNABLE)[number];
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  @IsUUID()
+  id!: string;
+}
+
+export class InvitationInput {
+  @ApiPropertyOptional({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Whom to invite, by their account.',
+  })
+  @IsClearable()
+  @IsUUID()
+  user?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 254,
+    description: 'Whom to invite, by their address; it may have no account yet. They get an e-mail.',
+  })
+  @IsClearable()
+  @LowerCase()
+  @IsEmail()
+  @MaxLength(254)
+  email?: string | null;
+
+  @ApiPropertyOptional({ enum: MEMBER_ROLES, default: 'editor' })
+  @IsOmittable()
+  @IsIn(MEMBER_ROLES)
+  role: MemberRole = 'editor';
+
+  @ApiPropertyOptional({ type: String, maxLength: 500, description: 'What to say to them.' })
+  @IsOmittable()
+  @IsString()
+  @MaxLength(500)
+  comment: string = '';
+
+  @ApiPropertyOptional({
+    type: [AssignmentInput],
+    maxItems: 100,
+    description: 'What of the organization a partial editor may edit.',
+  })
+  @IsOmittable()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ValidateNested({ each: true })
+  @Type(() => AssignmentInput)
+  assignments: AssignmentInput[] = [];
 }

@@ -109,11 +109,41 @@ export class MembershipRequestResponse {
   @ApiProperty({ type: String })
   comment!: string;
 
-  @ApiProperty({ type: UserReference })
-  user!: UserReference;
+  @ApiProperty({ enum: ['request', 'invitation'], description: 'Asked for by them, or offered to them.' })
+  kind!: string;
+
+  @ApiProperty({ type: UserReference, nullable: true, description: 'None for an invitation to an address.' })
+  user!: UserReference | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Of an invitation to an address.' })
+  email!: string | null;
+
+  @ApiProperty({ enum: MEMBER_ROLES, nullable: true, description: 'Of an invitation.' })
+  role!: MemberRole | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created!: string;
+}
+
+/** What an organization offers to whoever reads it. */
+export class InvitationResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: OrganizationReference })
+  organization!: OrganizationReference;
+
+  @ApiProperty({ enum: MEMBER_ROLES })
+  role!: MemberRole;
+
+  @ApiProperty({ type: String })
+  comment!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created!: string;
+
+  @ApiProperty({ type: UserReference, nullable: true })
+  invited_by!: UserReference | null;
 }
 
 export class CreatedMembershipRequest {

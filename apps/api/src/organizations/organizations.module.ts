@@ -4,6 +4,9 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { FollowersModule } from '../follows/followers.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SearchIndexModule } from '../search/search-index.module';
+import { InvitationLetters } from './invitation-letters';
+import { InvitationsController } from './invitations.controller';
+import { InvitationsService } from './invitations.service';
 import { MembersController } from './members.controller';
 import { MembersService } from './members.service';
 import { OrganizationsController } from './organizations.controller';
@@ -12,8 +15,14 @@ import { OrganizationsService } from './organizations.service';
 
 @Module({
   imports: [DatasetsModule, DataservicesModule, ReusesModule, FollowersModule, SearchIndexModule],
-  controllers: [OrganizationsController, MembersController],
-  providers: [OrganizationsReader, OrganizationsService, MembersService],
+  controllers: [OrganizationsController, MembersController, InvitationsController],
+  providers: [
+    OrganizationsReader,
+    OrganizationsService,
+    MembersService,
+    InvitationsService,
+    InvitationLetters,
+  ],
   exports: [OrganizationsReader, OrganizationsService],
 })
 export class OrganizationsModule {}

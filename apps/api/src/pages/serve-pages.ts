@@ -8,7 +8,7 @@ import { StartFailure } from '../platform/start-failure';
 
 /** Paths that are not pages. */
 const OTHERS =
-  /^\/((api|auth|fictional-identities|health|samples|sitemaps)(\/|$)|(robots\.txt|sitemap\.xml)$)/;
+  /^\/((api|auth|fictional-identities|health|mail|samples|sitemaps)(\/|$)|(robots\.txt|sitemap\.xml)$)/;
 /** Names that change with their content; they end as Angular's builder ends them. */
 const HASHED = /-[\w-]{8}\.\w+$/;
 

@@ -86,6 +86,16 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 
+  /** Since when the oldest change waits that is not in the index; `undefined` when all of them are. */
+  async oldestWaiting(): Promise<Date | undefined> {
+    const [row] = await this.dataSource.query<{ since: Date | null }[]>(
+      `select min(created_on) as since from jobs.job
+       where name = any($1) and state in ('created', 'retry', 'active')`,
+      [Object.values(QUEUES)],
+    );
+    return row?.since ?? undefined;
+  }
+
   /** Puts the documents into the index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
     const documents = await readDocuments(this.dataSource, type, ids);

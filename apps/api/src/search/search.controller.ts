@@ -24,6 +24,15 @@ import {
   OrganizationSearchPage,
   ReuseSearchPage,
 } from './search.dto';
+import {
+  asAskedOfReuses,
+  DATASET_FACETS,
+  ENTRY_FACETS,
+  REUSE_FACETS,
+  SearchFilters,
+  type Facets,
+  type Filters,
+} from './search-filters';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
   DataserviceSearchParameters,
@@ -34,40 +43,10 @@ import {
   SearchParameters,
 } from './search.queries';
 
-type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
-
 const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
 
-type Facets = Readonly<Record<string, FacetField>>;
-
-/** The facets of every entry, by the name data.gouv.fr gives them in its answer. */
-const COMMON_FACETS = {
-  organization_id_with_name: 'organization_id',
-  tag: 'tag',
-  badge: 'badge',
-  producer_type: 'producer_type',
-  last_update: 'last_update_range',
-} as const satisfies Facets;
-const ENTRY_FACETS = {
-  ...COMMON_FACETS,
-  license: 'license',
-  access_type: 'access_type',
-  access_audience: 'access_audience',
-} as const satisfies Facets;
-const REUSE_FACETS = {
-  ...COMMON_FACETS,
-  type: 'reuse_type',
-  topic: 'reuse_topic',
-} as const satisfies Facets;
-const DATASET_FACETS = {
-  ...ENTRY_FACETS,
-  format: 'format',
-  format_family: 'format_family',
-  frequency: 'frequency',
-  geozone: 'geozone',
-} as const satisfies Facets;
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 
 @ApiTags('search')
@@ -80,6 +59,7 @@ export class SearchController {
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly filters: SearchFilters,
     private readonly exports: Exports,
     private readonly server: ServerConfig,
   ) {}
@@ -114,7 +94,7 @@ export class SearchController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const filters = await this.filtersOf(query, DATASET_FACETS);
+    const filters = await this.filters.of(query, DATASET_FACETS);
     const lines = this.exports.chosenDatasetsCsv(
       this.searchPages(query, filters),
       originOf(request, this.server),
@@ -148,8 +128,7 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<ReuseSearchPage> {
     const view = viewOf(request, this.server);
-    const { type, topic } = query;
-    const asked = { ...query, ...(type && { reuse_type: type }), ...(topic && { reuse_topic: topic }) };
+    const asked = asAskedOfReuses(query);
     const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
@@ -191,20 +170,9 @@ export class SearchController {
     actor: Actor | undefined,
     facets: Facets,
   ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
-    const filters = await this.filtersOf(query, facets);
+    const filters = await this.filters.of(query, facets);
     const outcome = await this.search(type, query, actor, Object.values(facets), filters);
     return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
-  }
-
-  /** What is asked of each facet, with organizations by their identifiers. */
-  private async filtersOf(query: CommonSearchParameters & Filters, facets: Facets): Promise<Filters> {
-    const organization = query.organization && (await this.organizations.listIds(query.organization));
-    return Object.fromEntries(
-      Object.values(facets).flatMap((field) => {
-        const values = field === 'organization_id' ? organization : query[field];
-        return values ? [[field, values]] : [];
-      }),
-    );
   }
 
   /** The identifiers of what a search finds for everybody, as far as one may page. */

@@ -4,6 +4,7 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { SearchFilters } from './search-filters';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -18,5 +19,7 @@ import { SuggestController } from './suggest.controller';
     ReusesModule,
   ],
   controllers: [SuggestController, SearchController],
+  providers: [SearchFilters],
+  exports: [SearchFilters],
 })
 export class SearchModule {}

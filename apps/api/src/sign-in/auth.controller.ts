@@ -2,12 +2,13 @@ import { Controller, Get, HttpCode, Logger, Param, Post, Query, Req, Res } from 
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CatalogError } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
-import { attemptCookie, sessionCookie, signOutCookie, type Exchange } from '../auth/cookies';
+import { attemptCookie, sessionCookie, signOutCookie } from '../auth/cookies';
 import { newSecret } from '../auth/secret';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
 import { originOf } from '../platform/http';
 import { ATTEMPT_MINUTES } from './attempts';
+import { beginSession, noStore, problemPage, redirect, signInPage } from './answers';
 import { continuePage } from './continue-page';
 import { isInEnglish, toLocalPath } from './local-path';
 import type { Origins } from './oidc-clients';
@@ -75,12 +76,7 @@ export class AuthController {
       const attempt = await this.signIn.take(answer);
       await this.orTell(response, attempt.returnTo, async () => {
         const session = await this.signIn.finish(answer, attempt, request.get('user-agent'));
-        // Nothing of a session from before goes on: who had its secret does not get the new one.
-        const before = sessionCookie.read(request, this.server);
-        if (before !== undefined) {
-          await this.sessions.end(before);
-        }
-        this.keepSession(exchange, session);
+        await beginSession(exchange, this.server, this.sessions, session);
         redirect(response, attempt.returnTo);
       });
     });
@@ -114,11 +110,6 @@ export class AuthController {
     noStore(response).send(continuePage(url?.href ?? signedOutPage(isEnglish)));
   }
 
-  /** Longer than the session, so that the portal can say that it has ended. */
-  private keepSession(exchange: Exchange, { secret, expires }: { secret: string; expires: Date }): void {
-    sessionCookie.write(exchange, this.server, secret, new Date(expires.getTime() + 24 * 60 * 60 * 1000));
-  }
-
   /** Refusals are shown on the sign-in page, by their code and in the visitor's language. */
   private async orTell(response: Response, returnTo: string, work: () => Promise<void>): Promise<void> {
     try {
@@ -128,8 +119,7 @@ export class AuthController {
         throw error;
       }
       this.logger.debug(error.message);
-      const query = new URLSearchParams({ problem: error.code, return_to: returnTo });
-      redirect(response, `${signInPage(isInEnglish(returnTo))}?${query.toString()}`);
+      redirect(response, problemPage(error.code, returnTo));
     }
   }
 
@@ -140,16 +130,7 @@ export class AuthController {
   }
 }
 
-const signInPage = (isEnglish: boolean): string => (isEnglish ? '/en/sign-in' : '/sign-in');
 const signedOutPage = (isEnglish: boolean): string => `${signInPage(isEnglish)}?signed_out=yes`;
-
-function redirect(response: Response, url: string): void {
-  noStore(response).redirect(303, url);
-}
-
-function noStore(response: Response): Response {
-  return response.set('Cache-Control', 'no-store');
-}
 
 function inMinutes(minutes: number): Date {
   return new Date(Date.now() + minutes * 60_000);

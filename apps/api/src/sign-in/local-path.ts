@@ -1,3 +1,5 @@
+import type { Language } from '../platform/http/lang';
+
 const MAX_LENGTH = 2_000;
 const HERE = 'http://portal.invalid';
 
@@ -20,4 +22,8 @@ export function toLocalPath(text: unknown): string | undefined {
 /** Whether a path is one of the English pages, which are under `/en`. */
 export function isInEnglish(path: string): boolean {
   return /^\/en([/?#]|$)/.test(path);
+}
+
+export function languageOf(path: string): Language {
+  return isInEnglish(path) ? 'en' : 'fr';
 }

@@ -1,26 +1,36 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { OIDC_KINDS, type OidcKind } from '../config';
+import { OIDC_KINDS } from '../config';
+import { MailWays } from '../mail/mail-ways';
+import { EMAIL_PROVIDER_ID } from './email.controller';
 import { OidcClients } from './oidc-clients';
+
+const KINDS = [...OIDC_KINDS, 'email'] as const;
 
 export class SignInProviderResponse {
   @ApiProperty({ type: String })
   id!: string;
 
-  @ApiProperty({ enum: OIDC_KINDS })
-  kind!: OidcKind;
+  @ApiProperty({ enum: KINDS, description: '`email`: a form asks for the address to send a link to.' })
+  kind!: (typeof KINDS)[number];
 
   @ApiProperty({ type: String, description: 'What people call it.' })
   label!: string;
 
-  @ApiProperty({ type: Boolean, description: 'Whether its people do not exist.' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Whether its people do not exist, or their mail is open to everybody: in trials.',
+  })
   fictional!: boolean;
 }
 
 @ApiTags('site')
 @Controller('api/1/site/sign_in_providers')
 export class ProvidersController {
-  constructor(private readonly clients: OidcClients) {}
+  constructor(
+    private readonly clients: OidcClients,
+    private readonly mail: MailWays,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -29,8 +39,15 @@ export class ProvidersController {
   })
   @ApiOkResponse({ type: [SignInProviderResponse] })
   list(): SignInProviderResponse[] {
-    return this.clients
+    const providers = this.clients
       .list()
       .map(({ id, kind, label, isFictional }) => ({ id, kind, label, fictional: isFictional }));
+    const email = {
+      id: EMAIL_PROVIDER_ID,
+      kind: 'email',
+      label: 'E-mail',
+      fictional: this.mail.way === 'trial',
+    } as const;
+    return this.mail.signsIn ? [...providers, email] : providers;
   }
 }

@@ -7,6 +7,7 @@ import { FictionalRoles } from '../fictional-identities/fictional-roles';
 import { UsersService } from '../users/users.service';
 import { SignInAttempts, type Attempt } from './attempts';
 import { readIdentity, type Claims } from './identity-claims';
+import { languageOf } from './local-path';
 import { OidcClients, type Origins, type SignInProvider } from './oidc-clients';
 import { reasonOf, refusalOf } from './provider-failure';
 
@@ -100,7 +101,7 @@ export class SignInService {
         `${provider.label} does not say: ${read.missing.join(', ')}.`,
       );
     }
-    const accountId = await this.users.signIn(read.identity);
+    const accountId = await this.users.signIn(read.identity, languageOf(attempt.returnTo));
     await this.fictionalRoles.give(accountId, read.identity);
     return this.sessions.create({
       accountId,

@@ -12,7 +12,8 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { ownedBy } from '../entries/entry.writes';
-import { mustSee, TYPE_OF_CLASS } from '../moderation/subjects';
+import { notifyAccount } from '../follows/notify';
+import { mustSee, TYPE_OF_CLASS, type SubjectReference } from '../moderation/subjects';
 import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
@@ -107,6 +108,9 @@ export class TransfersService {
           [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
         ),
       );
+      if (entry.organization_id !== null) {
+        await tellRecipient(tx, recipient, entry.organization_id);
+      }
       const details = { transfer: id, recipient: recipient.id };
       await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
       return find(tx, actor, id, '');
@@ -166,6 +170,28 @@ export class TransfersService {
       action: 'transferred',
       details: { transfer: transfer.id },
     });
+  }
+}
+
+/**
+ * That an organization offers something; not what, which may be private until it is taken. What a person offers is only
+ * in the list: there is no subject that a notification could show.
+ */
+async function tellRecipient(
+  tx: EntityManager,
+  recipient: SubjectReference,
+  offeredBy: string,
+): Promise<void> {
+  const subject = { type: 'organization', id: offeredBy } as const;
+  const recipients =
+    recipient.class === 'User'
+      ? [{ id: recipient.id }]
+      : await tx.query<{ id: string }[]>(
+          `select account_id as id from membership where organization_id = $1 and role = 'admin'`,
+          [recipient.id],
+        );
+  for (const { id } of recipients) {
+    await notifyAccount(tx, 'transfer-requested', id, subject);
   }
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import { hasVerifiedEmail } from './verified-email';
 import type { IdentityResponse, MeResponse } from './me.dto';
 
 interface MeRow {
@@ -31,8 +32,7 @@ export class UsersReader {
             'siret', i.claims->>'siret') order by i.issuer, i.subject)
           from account_identity i where i.account_id = a.id) as identities,
          -- Told only to whoever has shown that the address is theirs.
-         exists (select from account_identity i
-            where i.account_id = a.id and (i.claims->>'email_verified')::boolean)
+         ${hasVerifiedEmail('a')}
            and exists (select from account other
             where other.email = a.email and other.id <> a.id and other.deleted is null) as email_shared
        from account a where a.id = $1`,

@@ -3,6 +3,7 @@ import { NotAllowedError, toSlug, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { findFreeSlugs, Transactions } from '../platform/database';
+import type { Language } from '../platform/http/lang';
 
 export interface Identity {
   readonly issuer: string;
@@ -14,6 +15,9 @@ export interface Identity {
   readonly claims: Readonly<Record<string, unknown>>;
 }
 
+/** Who signed in by an address, and did not say a name. */
+const NAMELESS: Readonly<Record<Language, string>> = { fr: 'Anonyme', en: 'Anonymous' };
+
 @Injectable()
 export class UsersService {
   constructor(
@@ -22,12 +26,14 @@ export class UsersService {
   ) {}
 
   /**
-   * The account of an identity, made at its first sign-in; names and address follow the provider at each. An identity
-   * is known by issuer and subject: one that has the address of another account gets an account of its own.
+   * The account of an identity, made at its first sign-in; names and address follow the provider at each, names only if
+   * it says any. An identity is known by issuer and subject: one that has the address of another account gets an account
+   * of its own.
+   * @param language of an account that is made now
    * @returns its identifier
    * @throws NotAllowedError when the account was deleted
    */
-  async signIn(identity: Identity): Promise<string> {
+  async signIn(identity: Identity, language: Language = 'fr'): Promise<string> {
     const { issuer, subject, email, firstName, lastName, claims } = identity;
     return this.transactions.run(async (tx) => {
       // Two first sign-ins at once wait here for each other.
@@ -42,13 +48,15 @@ export class UsersService {
       if (known?.deleted) {
         throw new NotAllowedError('account-deleted', 'The account of this person was deleted.');
       }
-      const id = known?.account_id ?? (await this.create(tx, identity));
-      await tx.query('update account set email = lower($2), first_name = $3, last_name = $4 where id = $1', [
-        id,
-        email,
-        firstName,
-        lastName,
-      ]);
+      const id = known?.account_id ?? (await this.create(tx, identity, language));
+      await tx.query('update account set email = lower($2) where id = $1', [id, email]);
+      if (firstName || lastName) {
+        await tx.query('update account set first_name = $2, last_name = $3 where id = $1', [
+          id,
+          firstName,
+          lastName,
+        ]);
+      }
       await tx.query(
         `insert into account_identity (issuer, subject, account_id, claims) values ($1, $2, $3, $4)
          on conflict on constraint account_identity_pk do update set claims = excluded.claims`,
@@ -76,13 +84,15 @@ export class UsersService {
     );
   }
 
-  private async create(tx: EntityManager, { email, firstName, lastName }: Identity): Promise<string> {
+  private async create(tx: EntityManager, identity: Identity, language: Language): Promise<string> {
+    const { email, firstName } = identity;
+    const lastName = identity.lastName || (firstName ? '' : NAMELESS[language]);
     for (;;) {
       const [slug] = await findFreeSlugs(tx, 'account', [toSlug(`${firstName} ${lastName}`)]);
       const [row] = await tx.query<{ id: string }[]>(
-        `insert into account (email, first_name, last_name, slug) values (lower($1), $2, $3, $4)
+        `insert into account (email, first_name, last_name, slug, language) values (lower($1), $2, $3, $4, $5)
          on conflict on constraint account_slug_unique do nothing returning id`,
-        [email, firstName, lastName, slug],
+        [email, firstName, lastName, slug, language],
       );
       if (row) {
         return row.id;

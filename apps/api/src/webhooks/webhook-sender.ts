@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createSafePost, HarvestSourceError, type SafePost } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { notifyAdministrators } from '../follows/notify-administrators';
+import { notifyAdministrators } from '../follows/notify';
 import { WebhookConfig } from '../config';
 import { VERSION } from '../paths';
 import { Transactions } from '../platform/database';

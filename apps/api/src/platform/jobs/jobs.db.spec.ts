@@ -37,6 +37,14 @@ class Stumble implements JobHandler {
   }
 }
 
+@HandlesJob('every-minute', { cron: '* * * * *' })
+@Injectable()
+class EveryMinute implements JobHandler {
+  handle(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
 let database: MigratedDatabase;
 const started: TestingModule[] = [];
 beforeAll(async () => {
@@ -53,7 +61,7 @@ afterAll(() => database.drop());
 async function start(role: JobsRole): Promise<Jobs> {
   const module = await Test.createTestingModule({
     imports: [ConfigModule, JobsModule.forRoot(role)],
-    providers: [Greet, Once, Stumble],
+    providers: [Greet, Once, Stumble, EveryMinute],
   })
     .overrideProvider(DatabaseConfig)
     .useValue(Object.assign(new DatabaseConfig(), { url: database.url }))
@@ -129,4 +137,17 @@ describe('a job', () => {
     await start('work');
     await eventually(() => done.includes('stumbled'));
   }, 20_000);
+
+  it('that is written by the clock is planned once, by the clocks of the portal, however many workers start', async () => {
+    await database.dataSource.query('delete from jobs.schedule');
+    await start('enqueue');
+    const plans = () =>
+      database.dataSource.query<object[]>(
+        `select name, cron, timezone from jobs.schedule where name = 'every-minute'`,
+      );
+    expect(await plans()).toEqual([]);
+    await start('work');
+    await start('work');
+    expect(await plans()).toEqual([{ name: 'every-minute', cron: '* * * * *', timezone: 'Europe/Paris' }]);
+  });
 });

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable, type NestMiddleware } from '@nestjs/common';
 import { TooManyError } from '@passerelle/catalog';
 import type { NextFunction, Request, Response } from 'express';
-import ipaddr from 'ipaddr.js';
 import { readToken } from '../../auth/read-token';
 import { RateLimitConfig } from '../../config';
+import { callerOf, keyOf } from './caller';
 import { RateCounter, WINDOW_SECONDS, type Use } from './rate-counter';
 
 /**
@@ -55,21 +54,4 @@ function refuseAbove(response: Response, limit: number, { used, secondsLeft }: U
       `More than ${limit} requests in a minute. Go on in ${secondsLeft} seconds.`,
     );
   }
-}
-
-/** The address that counts as one caller; none for this machine. A network of IPv6 is one: each home has 2^64 addresses. */
-function callerOf({ ip = '' }: Request): string | undefined {
-  if (!ipaddr.isValid(ip)) {
-    return ip || 'unknown';
-  }
-  const address = ipaddr.process(ip);
-  if (address.range() === 'loopback') {
-    return undefined;
-  }
-  return address instanceof ipaddr.IPv6 ? address.toByteArray().slice(0, 8).join('.') : address.toString();
-}
-
-/** Neither addresses nor tokens stand in the table. */
-function keyOf(kind: string, value: string): string {
-  return createHash('sha256').update(`${kind} ${value}`).digest('base64url').slice(0, 22);
 }

@@ -8,6 +8,9 @@ import { giveRequestId } from '../http/request-id';
 const isProbe = (url: string | undefined): boolean => url?.startsWith('/health/') ?? false;
 
 /** One JSON line per event (readable text on a terminal), each with the identifier of its request. */
+/** What lets somebody in is in the address of links that were e-mailed, and of what providers answer. */
+const withoutSecrets = (url: string): string => url.replace(/([?&](?:token|code|state)=)[^&]*/g, '$1…');
+
 @Global()
 @Module({
   imports: [
@@ -20,7 +23,11 @@ const isProbe = (url: string | undefined): boolean => url?.startsWith('/health/'
           autoLogging: { ignore: ({ url }) => isProbe(url) },
           // Addresses, cookies and tokens of visitors stay out of the logs.
           serializers: {
-            req: ({ id, method, url }: { id: string; method: string; url: string }) => ({ id, method, url }),
+            req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+              id,
+              method,
+              url: withoutSecrets(url),
+            }),
             res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
           },
           // Standard output belongs to what a command answers.

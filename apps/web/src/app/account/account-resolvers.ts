@@ -3,7 +3,10 @@ import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import type {
   ApiTokenResponse,
+  InvitationResponse,
+  MailPreferencesResponse,
   MeResponse,
+  SavedSearchResponse,
   SessionResponse,
   SignInProviderResponse,
 } from '../core/api-types';
@@ -46,5 +49,35 @@ export const resolveSessions: ResolveFn<Loaded<SessionResponse[]>> = (_route, st
     state,
     () => api.GET('/api/1/me/sessions/'),
     (sessions) => sessions,
+  );
+};
+
+export const resolveInvitations: ResolveFn<Loaded<InvitationResponse[]>> = (_route, state) => {
+  const api = inject(API);
+  return loadOptional(
+    'invitations',
+    state,
+    () => api.GET('/api/1/me/org_invitations/'),
+    (invitations) => invitations,
+  );
+};
+
+export const resolveSavedSearches: ResolveFn<Loaded<SavedSearchResponse[]>> = (_route, state) => {
+  const api = inject(API);
+  return loadOptional(
+    'saved-searches',
+    state,
+    () => api.GET('/api/1/me/saved_searches/'),
+    (searches) => searches,
+  );
+};
+
+export const resolveMailPreferences: ResolveFn<Loaded<MailPreferencesResponse>> = (_route, state) => {
+  const api = inject(API);
+  return loadOptional(
+    'mail',
+    state,
+    () => api.GET('/api/1/me/mail_preferences/'),
+    (preferences) => preferences,
   );
 };

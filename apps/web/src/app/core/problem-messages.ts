@@ -100,6 +100,18 @@ const identityIncomplete: Message = {
   title: $localize`:@@problem.identity-incomplete.title:Il manque votre nom ou votre adresse électronique`,
   help: $localize`:@@problem.identity-incomplete.help:Le service d’identification ne nous les a pas transmis. Complétez-les auprès de lui, puis recommencez.`,
 };
+const emailInvalid: Message = {
+  title: $localize`:@@problem.email-invalid.title:Ce n’est pas une adresse électronique`,
+  help: $localize`:@@problem.email-invalid.help:Vérifiez-la : elle ressemble à prenom.nom@exemple.fr.`,
+};
+const linkOver: Message = {
+  title: $localize`:@@problem.link-over.title:Ce lien n’est plus valable`,
+  help: $localize`:@@problem.link-over.help:Il a déjà servi, ou a plus de quinze minutes. Demandez-en un autre.`,
+};
+const savedSearchLimit: Message = {
+  title: $localize`:@@problem.saved-search-limit.title:Vous avez enregistré le plus grand nombre de recherches possible`,
+  help: $localize`:@@problem.saved-search-limit.help:Supprimez-en une sur la page de votre compte, puis recommencez.`,
+};
 const accountDeleted: Message = {
   title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
   help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
@@ -123,6 +135,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,
+  'invitation-not-found': changedMeanwhile,
   'membership-exists': changedMeanwhile,
   'last-admin': notAllowed,
   'discussion-not-found': notFound,
@@ -131,6 +144,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'first-comment': notAllowed,
   'follow-not-found': notFound,
   'notification-not-found': notFound,
+  'saved-search-not-found': notFound,
+  'saved-search-limit': savedSearchLimit,
   'version-not-found': notFound,
   'token-not-found': notFound,
   'session-not-found': notFound,
@@ -146,6 +161,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'sign-in-answer-invalid': signInInvalid,
   'sign-in-assurance-too-low': assuranceTooLow,
   'sign-in-identity-incomplete': identityIncomplete,
+  'sign-in-email-invalid': emailInvalid,
+  'sign-in-link-over': linkOver,
   'account-deleted': accountDeleted,
   'not-allowed': notAllowed,
   'foreign-origin': notAllowed,

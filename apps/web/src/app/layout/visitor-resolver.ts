@@ -1,5 +1,5 @@
 import { inject, REQUEST_CONTEXT } from '@angular/core';
-import type { ResolveFn } from '@angular/router';
+import type { ActivatedRoute, ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import { loadOptional } from '../core/loaded';
 import type { RenderContext } from '../core/render-context';
@@ -30,4 +30,11 @@ export const resolveVisitor: ResolveFn<Visitor> = async (_route, state) => {
 
 function nobody(): { error: { code: string }; response: Response; data?: never } {
   return { error: { code: 'not-authenticated' }, response: new Response(null, { status: 401 }) };
+}
+
+/** The visitor, for what is inside the layout. */
+export function visitorOf(route: ActivatedRoute): Visitor | undefined {
+  return route.pathFromRoot
+    .map(({ snapshot }) => (snapshot.data as { visitor?: Visitor }).visitor)
+    .find((visitor) => visitor !== undefined);
 }

@@ -12,6 +12,10 @@ import { WriteDataservices1764600000000 } from './1764600000000-write-dataservic
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
+import { CreateMail1764670000000 } from './1764670000000-create-mail';
+import { CreateInvitations1764671000000 } from './1764671000000-create-invitations';
+import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
+import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
@@ -29,5 +33,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
   CreateModeration1764630000000,
+  CreateMail1764670000000,
+  CreateInvitations1764671000000,
+  MailNotifications1764672000000,
+  CreateSavedSearches1764673000000,
   RunHarvests1764680000000,
 ];

@@ -2,13 +2,23 @@ import { Location } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Notice } from '@passerelle/ui';
-import type { ApiTokenResponse, MeResponse, SessionResponse } from '../../core/api-types';
+import type {
+  ApiTokenResponse,
+  InvitationResponse,
+  MailPreferencesResponse,
+  MeResponse,
+  SavedSearchResponse,
+  SessionResponse,
+} from '../../core/api-types';
 import type { Loaded } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { MEMBER_ROLE_LABELS } from '../account-labels';
 import { ApiTokens } from '../api-tokens/api-tokens';
+import { Invitations } from '../invitations/invitations';
+import { MailPreferences } from '../mail-preferences/mail-preferences';
+import { SavedSearches } from '../saved-searches/saved-searches';
 import { Sessions } from '../sessions/sessions';
 
 /** Who one is here, and what acts in one's name. */
@@ -16,11 +26,24 @@ import { Sessions } from '../sessions/sessions';
   selector: 'app-account-page',
   templateUrl: './account-page.html',
   styleUrl: './account-page.css',
-  imports: [ApiTokens, Notice, ProblemNotice, ProblemView, RouterLink, Sessions],
+  imports: [
+    ApiTokens,
+    Invitations,
+    MailPreferences,
+    Notice,
+    ProblemNotice,
+    ProblemView,
+    RouterLink,
+    SavedSearches,
+    Sessions,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AccountPage {
   readonly me = input.required<Loaded<MeResponse>>();
+  readonly invitations = input.required<Loaded<InvitationResponse[]>>();
+  readonly savedSearches = input.required<Loaded<SavedSearchResponse[]>>();
+  readonly mail = input.required<Loaded<MailPreferencesResponse>>();
   readonly tokens = input.required<Loaded<ApiTokenResponse[]>>();
   readonly sessions = input.required<Loaded<SessionResponse[]>>();
 

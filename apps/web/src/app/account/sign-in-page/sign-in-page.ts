@@ -22,12 +22,13 @@ const ABOUT: Readonly<
     url: 'https://franceconnect.gouv.fr/',
   },
   generic: {},
+  email: {},
 };
 
 @Component({
   selector: 'app-sign-in-page',
   templateUrl: './sign-in-page.html',
-  styleUrl: './sign-in-page.css',
+  styleUrls: ['../form-fields.css', './sign-in-page.css'],
   imports: [Notice, ProblemNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -37,6 +38,7 @@ export class SignInPage {
   readonly return_to = input<string>();
   readonly problem = input<string>();
   readonly signed_out = input<string>();
+  readonly sent = input<string>();
 
   private readonly location = inject(Location);
 
@@ -45,16 +47,23 @@ export class SignInPage {
     return code === undefined ? undefined : problemMessage({ status: 403, code });
   });
 
+  protected readonly returnTo = computed(
+    () => this.return_to() ?? this.location.prepareExternalUrl('/account'),
+  );
+
   /** Plain links: they lead out of the application. */
   protected readonly ways = computed(() => {
-    const returnTo = this.return_to() ?? this.location.prepareExternalUrl('/account');
-    const query = `?return_to=${encodeURIComponent(returnTo)}`;
-    return (this.providers().data ?? []).map((provider) => ({
-      ...provider,
-      ...ABOUT[provider.kind],
-      href: `/auth/${provider.id}${query}`,
-    }));
+    const query = `?return_to=${encodeURIComponent(this.returnTo())}`;
+    return (this.providers().data ?? [])
+      .filter(({ kind }) => kind !== 'email')
+      .map((provider) => ({
+        ...provider,
+        ...ABOUT[provider.kind],
+        href: `/auth/${provider.id}${query}`,
+      }));
   });
+  /** The form that asks for an address, where the portal sends e-mail. */
+  protected readonly byEmail = computed(() => this.providers().data?.find(({ kind }) => kind === 'email'));
 
   constructor() {
     describePage(() => ({ title: $localize`:@@sign-in.title:Se connecter`, noindex: true }));

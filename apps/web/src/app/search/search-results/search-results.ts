@@ -15,6 +15,7 @@ import { describePage } from '../../core/page-head';
 import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { FACETS, facetValues } from '../facets';
+import { SaveSearch } from '../save-search/save-search';
 import { SearchFilters } from '../search-filters/search-filters';
 import { SearchForm } from '../search-form/search-form';
 import { PAGE_SIZE, sortsFor, toggleFilter, toQueryParams, type Sort } from '../search-query';
@@ -44,6 +45,7 @@ const REACHABLE_RESULTS = 10_000;
     PageLinks,
     ProblemNotice,
     RouterLink,
+    SaveSearch,
     SearchFilters,
     SearchForm,
   ],

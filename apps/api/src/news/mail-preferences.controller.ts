@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Patch, Req } from '@nestjs/common';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { Actor } from '@passerelle/catalog';
+import { IsIn } from 'class-validator';
+import type { Request } from 'express';
+import { must } from '../auth/current-actor';
+import { MailWays, type MailWay } from '../mail/mail-ways';
+import { IsOmittable } from '../platform/http/input';
+import { LANGUAGES, type Language } from '../platform/http/lang';
+import { MAIL_FREQUENCIES, type MailFrequency } from './mail-frequency';
+import { MailPreferences } from './mail-preferences';
+
+export class MailPreferencesResponse {
+  @ApiProperty({ enum: MAIL_FREQUENCIES, description: '`instant`: within a minute or two.' })
+  frequency!: MailFrequency;
+
+  @ApiProperty({ enum: LANGUAGES })
+  language!: Language;
+
+  @ApiProperty({ type: String, description: 'Where news go.' })
+  email!: string;
+
+  @ApiProperty({
+    type: Boolean,
+    description: 'Whether the address was shown to be yours. News are written to no other.',
+  })
+  verified!: boolean;
+
+  @ApiProperty({
+    enum: ['smtp', 'trial', 'none'],
+    description: 'Whether this portal sends e-mail, keeps it in the mailbox of trials, or writes none.',
+  })
+  sent!: MailWay;
+}
+
+export class UpdateMailPreferences {
+  @ApiPropertyOptional({ enum: MAIL_FREQUENCIES })
+  @IsOmittable()
+  @IsIn(MAIL_FREQUENCIES)
+  frequency?: MailFrequency;
+
+  @ApiPropertyOptional({ enum: LANGUAGES })
+  @IsOmittable()
+  @IsIn(LANGUAGES)
+  language?: Language;
+}
+
+@ApiTags('me')
+@ApiSecurity('token')
+@Controller('api/1/me/mail_preferences')
+export class MailPreferencesController {
+  constructor(
+    private readonly preferences: MailPreferences,
+    private readonly ways: MailWays,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'getMailPreferences', summary: 'What you want by e-mail' })
+  @ApiOkResponse({ type: MailPreferencesResponse })
+  async get(@Req() request: Request): Promise<MailPreferencesResponse> {
+    must(request.actor, 'notification:read');
+    return this.answer(request.actor);
+  }
+
+  @Patch()
+  @ApiOperation({ operationId: 'updateMailPreferences', summary: 'Change what you want by e-mail' })
+  @ApiOkResponse({ type: MailPreferencesResponse })
+  async update(
+    @Body() input: UpdateMailPreferences,
+    @Req() request: Request,
+  ): Promise<MailPreferencesResponse> {
+    must(request.actor, 'notification:handle');
+    await this.preferences.set(request.actor, input);
+    return this.answer(request.actor);
+  }
+
+  private async answer(actor: Actor): Promise<MailPreferencesResponse> {
+    return { ...(await this.preferences.get(actor)), sent: this.ways.way };
+  }
+}

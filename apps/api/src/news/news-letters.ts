@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ActorsReader } from '../auth/actors.reader';
+import { pageOf } from '../follows/notification-pages';
+import { NotificationsReader, type NotificationRow } from '../follows/notifications.reader';
+import { layOut, type LetterItem } from '../mail/letter';
+import { WritesLetters, type LetterWriter, type QueuedMail, type WrittenLetter } from '../mail/letter-writer';
+import { NEWS_TEXTS } from './news-texts';
+import { unsubscribeUrl } from './unsubscribe-url';
+
+export const NEWS = 'news';
+
+/** More is for the portal. */
+const SHOWN = 30;
+
+/** Tells the news of one letter: those that may still be seen, and were not read meanwhile. */
+@WritesLetters(NEWS)
+@Injectable()
+export class NewsLetters implements LetterWriter {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly actors: ActorsReader,
+    private readonly notifications: NotificationsReader,
+  ) {}
+
+  async write(mail: QueuedMail): Promise<WrittenLetter | undefined> {
+    const { id, recipient, accountId = '', language, origin } = mail;
+    const actor = await this.actors.findAccount(accountId);
+    const key = await this.findUnsubscribeKey(accountId, recipient);
+    const { rows, total } = actor
+      ? await this.notifications.listOfMail(actor, id, SHOWN)
+      : { rows: [], total: 0 };
+    const texts = NEWS_TEXTS[language];
+    const items = rows.map((row) => toItem(row, origin, mail));
+    const [first] = items;
+    if (first === undefined || key === undefined) {
+      return undefined;
+    }
+    const url = unsubscribeUrl(origin, key);
+    const parts = {
+      subject: texts.subjectOf(total, first.text),
+      paragraphs: [texts.intro],
+      items,
+      action: {
+        label: total > items.length ? texts.more(total - items.length) : texts.action,
+        url: origin + texts.accountPath,
+      },
+      footer: [
+        texts.why,
+        { text: texts.settings, url: origin + texts.accountPath },
+        { text: texts.unsubscribe, url: unsubscribeUrl(origin, key, language) },
+      ],
+    };
+    return { ...layOut(parts, language), unsubscribeUrl: url };
+  }
+
+  /** `undefined` for whoever wants no news any more, or has another address by now. */
+  private async findUnsubscribeKey(accountId: string, recipient: string): Promise<string | undefined> {
+    const [row] = await this.dataSource.query<{ key: string }[]>(
+      `select unsubscribe_key as key from account
+       where id = $1 and email = $2 and mail_frequency <> 'none' and deleted is null`,
+      [accountId, recipient],
+    );
+    return row?.key;
+  }
+}
+
+function toItem(row: NotificationRow, origin: string, { language }: QueuedMail): LetterItem {
+  const { kinds, pagePrefix } = NEWS_TEXTS[language];
+  return {
+    text: kinds[row.kind](row.subject.title, row.about?.title ?? row.about_title ?? ''),
+    url: pageOf(row, origin + pagePrefix),
+  };
+}

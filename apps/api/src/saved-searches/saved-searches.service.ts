@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { ConflictError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { must } from '../auth/current-actor';
+import { ChangeFeed } from '../changes/change-feed';
+import { asUuid, Transactions, uuidV7 } from '../platform/database';
+import { normalizeQuery, pathOfSearch, type SavedType } from './saved-search-queries';
+import type { CreateSavedSearch, SavedSearchFrequency, UpdateSavedSearch } from './saved-searches.dto';
+
+/** Each is searched again and again. */
+const MOST_SEARCHES = 50;
+
+export interface SavedSearchRow {
+  readonly id: string;
+  readonly name: string;
+  readonly type: SavedType;
+  readonly query: string;
+  readonly path: string;
+  readonly frequency: SavedSearchFrequency;
+  readonly created_at: Date;
+  readonly looked_at: Date;
+}
+
+const COLUMNS = 'id, name, type, query, path, frequency, created_at, looked_at';
+
+/** Searches that somebody follows: what they find anew makes a notification. */
+@Injectable()
+export class SavedSearchesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly feed: ChangeFeed,
+  ) {}
+
+  /** The latest first. */
+  async list(actor: Actor | undefined): Promise<SavedSearchRow[]> {
+    must(actor, 'notification:read');
+    return this.dataSource.query<SavedSearchRow[]>(
+      `select ${COLUMNS} from saved_search where account_id = $1 order by created_at desc, id`,
+      [actor.userId],
+    );
+  }
+
+  async get(actor: Actor | undefined, id: string): Promise<SavedSearchRow> {
+    must(actor, 'notification:read');
+    return this.find(actor, id);
+  }
+
+  async create(
+    actor: Actor | undefined,
+    { name, type, query: typed, frequency }: CreateSavedSearch,
+  ): Promise<SavedSearchRow> {
+    must(actor, 'follow:set');
+    const query = await normalizeQuery(type, typed);
+    // What is there already is not new.
+    const position = await this.feed.end();
+    const id = uuidV7();
+    await this.transactions.run(async (tx) => {
+      await tx.query('select from account where id = $1 for update', [actor.userId]);
+      const [row] = await tx.query<object[]>(
+        `insert into saved_search (id, account_id, name, type, query, path, frequency, position)
+         select $1, $2, $3, $4, $5, $6, $7, $8
+         where (select count(*) from saved_search where account_id = $2) < $9 returning id`,
+        [
+          id,
+          actor.userId,
+          name,
+          type,
+          query,
+          pathOfSearch(type, query),
+          frequency,
+          String(position),
+          MOST_SEARCHES,
+        ],
+      );
+      if (!row) {
+        throw new ConflictError('saved-search-limit', `Nobody saves more than ${MOST_SEARCHES} searches.`);
+      }
+    });
+    return this.find(actor, id);
+  }
+
+  async update(
+    actor: Actor | undefined,
+    id: string,
+    { name, frequency }: UpdateSavedSearch,
+  ): Promise<SavedSearchRow> {
+    must(actor, 'follow:set');
+    await this.dataSource.query(
+      `update saved_search set name = coalesce($3, name), frequency = coalesce($4, frequency)
+       where id = $1 and account_id = $2`,
+      [asUuid(id), actor.userId, name, frequency],
+    );
+    return this.find(actor, id);
+  }
+
+  async remove(actor: Actor | undefined, id: string): Promise<void> {
+    must(actor, 'follow:set');
+    const { id: known } = await this.find(actor, id);
+    await this.transactions.run(async (tx) => {
+      await tx.query(`delete from notification where subject_type = 'saved-search' and subject_id = $1`, [
+        known,
+      ]);
+      await tx.query('delete from saved_search where id = $1', [known]);
+    });
+  }
+
+  private async find({ userId }: Actor, id: string): Promise<SavedSearchRow> {
+    const [row] = await this.dataSource.query<SavedSearchRow[]>(
+      `select ${COLUMNS} from saved_search where id = $1 and account_id = $2`,
+      [asUuid(id), userId],
+    );
+    if (!row) {
+      throw new NotFoundError('saved-search-not-found', `You have no saved search «${id}»`);
+    }
+    return row;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
+import { ActivatedRoute, RouterLink } from '@angular/router';
+import { Icon } from '@passerelle/ui';
+import { API } from '../../core/api';
+import { attempt, type Problem } from '../../core/loaded';
+import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
+import { visitorOf } from '../../layout/visitor-resolver';
+import { toQueryParams, type SearchQuery } from '../search-query';
+import type { SearchScope } from '../search-scope';
+
+const TYPES = { '/datasets': 'dataset', '/dataservices': 'dataservice', '/reuses': 'reuse' } as const;
+
+/** Keeps a search for whoever is signed in, who is told of what it finds anew. */
+@Component({
+  selector: 'app-save-search',
+  templateUrl: './save-search.html',
+  styleUrl: './save-search.css',
+  imports: [Icon, ProblemNotice, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SaveSearch {
+  readonly scope = input.required<SearchScope>();
+  readonly query = input.required<SearchQuery>();
+
+  private readonly api = inject(API);
+  private readonly route = inject(ActivatedRoute);
+
+  private readonly text = computed(() => {
+    const parameters: Record<string, string | string[]> = toQueryParams({ ...this.query(), page: 1 });
+    const pairs = Object.entries(parameters).flatMap(([name, values]) =>
+      [values].flat().map((value) => [name, value]),
+    );
+    return new URLSearchParams(pairs).toString();
+  });
+  protected readonly isOffered = computed(() => {
+    const { q, filters } = this.query();
+    return visitorOf(this.route)?.name !== undefined && (q !== '' || Object.keys(filters).length > 0);
+  });
+  /** Of this very search: another one can be saved again. */
+  protected readonly isSaved = linkedSignal({ source: this.text, computation: () => false });
+  protected readonly problem = signal<Problem | undefined>(undefined);
+
+  protected async save(): Promise<void> {
+    const body = {
+      name: (this.query().q || this.scope().heading).slice(0, 100),
+      type: TYPES[this.scope().path],
+      query: this.text(),
+      frequency: 'daily',
+    } as const;
+    const { problem } = await attempt(() => this.api.POST('/api/1/me/saved_searches/', { body }));
+    this.problem.set(problem);
+    this.isSaved.set(!problem);
+  }
+}

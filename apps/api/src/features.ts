@@ -19,6 +19,7 @@ import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
 import { TransfersModule } from './transfers/transfers.module';
+import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
@@ -39,6 +40,7 @@ export const FEATURES = [
   TransfersModule,
   OrganizationsModule,
   RdfModule,
+  SpatialModule,
   DiscussionsModule,
   FollowsModule,
   HarvestModule,

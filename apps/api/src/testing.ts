@@ -37,6 +37,9 @@ import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { Indexing } from './search/indexing';
+import { baseZones } from './spatial/base-zones';
+import { LoadZonesJob } from './spatial/load-zones.job';
+import type { ZoneList } from './spatial/zone-list';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -61,6 +64,8 @@ export interface TestApi {
   deliver(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
+  /** Makes the base zones known, and those of a list. */
+  loadZones(list?: ZoneList): Promise<void>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
@@ -177,6 +182,13 @@ export async function startTestApi({
       const actor = { userId: id, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
       const { secret } = await app.get(ApiTokens).create(actor, { name: 'Test', scopes, expiresInDays: 1 });
       return { id, token: secret };
+    },
+    async loadZones(list) {
+      const zones = app.get(LoadZonesJob);
+      await zones.load(baseZones());
+      if (list) {
+        await zones.load(list);
+      }
     },
     async found(name) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(

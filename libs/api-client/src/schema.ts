@@ -1580,6 +1580,125 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/spatial/coverage/{level}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The zones of a level that datasets are about, with how many are */
+    get: operations['listCoverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/granularities/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How finely data can tell places apart */
+    get: operations['listGranularities'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/levels/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Administrative levels, the largest first */
+    get: operations['listZoneLevels'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/zone/{zone}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A zone by its identifier */
+    get: operations['getZone'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/zone/{zone}/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The datasets that are about a zone, the freshest first */
+    get: operations['listZoneDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/zones/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Zones whose name or code resembles what was typed */
+    get: operations['suggestZones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/spatial/zones/{zones}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Zones by their identifiers, separated by commas; unknown ones are left out */
+    get: operations['listZones'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/transfer/': {
     parameters: {
       query?: never;
@@ -1955,10 +2074,23 @@ export interface components {
       /** @description Coordinates of a GeoJSON MultiPolygon. */
       coordinates: number[][][][];
     };
+    ZoneReference: {
+      /** @description `fr:commune:44109`, `country:fr`. */
+      id: string;
+      name: string;
+      /** @description Identifier in `/api/1/spatial/levels/`. */
+      level: string;
+    };
     SpatialResponse: {
       geom: components['schemas']['GeometryResponse'] | null;
-      /** @description Places as the source names them. */
+      /** @description Identifiers of zones: `fr:commune:44109`. */
+      zones: string[];
+      /** @description The finest level the data tells apart, of `/api/1/spatial/granularities/`. */
+      granularity: string | null;
+      /** @description Places that are no zones, as the source names them. */
       places: string[];
+      /** @description Those of `zones` that are known here, with their names. */
+      named_zones: components['schemas']['ZoneReference'][];
     };
     HarvestResponse: {
       backend: string;
@@ -2511,6 +2643,22 @@ export interface components {
       start?: string | null;
       end?: string | null;
     };
+    GeometryInput: {
+      /** @enum {string} */
+      type: 'MultiPolygon';
+      /** @description Of a GeoJSON MultiPolygon, in degrees, longitude first; rings are closed; at most 20000 positions. Heights are left out. */
+      coordinates: number[][][][];
+    };
+    SpatialInput: {
+      /** @description An outline, instead of `zones`. */
+      geom?: components['schemas']['GeometryInput'] | null;
+      /** @description Identifiers of zones, instead of `geom`; see `/api/1/spatial/zones/suggest/`. */
+      zones?: string[] | null;
+      /** @description The finest level the data tells apart, of `/api/1/spatial/granularities/`. */
+      granularity?: string | null;
+      /** @description Places that are no zones, by their names or addresses. */
+      places?: string[];
+    };
     ChecksumInput: {
       /** @enum {string} */
       type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
@@ -2639,6 +2787,37 @@ export interface components {
         | 'unknown'
         | null;
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @example {
+       *       "geom": {
+       *         "type": "MultiPolygon",
+       *         "coordinates": [
+       *           [
+       *             [
+       *               [
+       *                 -2,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 48
+       *               ],
+       *               [
+       *                 -2,
+       *                 47
+       *               ]
+       *             ]
+       *           ]
+       *         ]
+       *       },
+       *       "granularity": "country"
+       *     }
+       */
+      spatial?: components['schemas']['SpatialInput'] | null;
       /** @description Its first files. Later: `…/resources/`. */
       resources?: components['schemas']['ResourceInput'][];
     };
@@ -2756,6 +2935,37 @@ export interface components {
         | 'unknown'
         | null;
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
+      /**
+       * @example {
+       *       "geom": {
+       *         "type": "MultiPolygon",
+       *         "coordinates": [
+       *           [
+       *             [
+       *               [
+       *                 -2,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 47
+       *               ],
+       *               [
+       *                 -1,
+       *                 48
+       *               ],
+       *               [
+       *                 -2,
+       *                 47
+       *               ]
+       *             ]
+       *           ]
+       *         ]
+       *       },
+       *       "granularity": "country"
+       *     }
+       */
+      spatial?: components['schemas']['SpatialInput'] | null;
       /** @description Its first files. Later: `…/resources/`. */
       resources?: components['schemas']['ResourceInput'][];
       /**
@@ -3534,6 +3744,82 @@ export interface components {
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
+    ZoneSuggestion: {
+      /** @description `fr:commune:44109`, `country:fr`. */
+      id: string;
+      name: string;
+      /** @description Identifier in `/api/1/spatial/levels/`. */
+      level: string;
+      code: string;
+      /** @description In the vocabulary of those who keep it. */
+      uri: string | null;
+    };
+    ZoneProperties: {
+      /** @description `fr:commune:44109`, `country:fr`. */
+      id: string;
+      name: string;
+      /** @description Identifier in `/api/1/spatial/levels/`. */
+      level: string;
+      code: string;
+      /** @description In the vocabulary of those who keep it. */
+      uri: string | null;
+      slug: string;
+      population: number | null;
+      /** @description False for one that was merged into another, or renamed. */
+      current: boolean;
+      /** @description How many datasets are about it. */
+      datasets: number;
+    };
+    ZoneFeature: {
+      /** @enum {string} */
+      type: 'Feature';
+      id: string;
+      /** @description Not kept: null. */
+      geometry: {
+        [key: string]: unknown;
+      } | null;
+      properties: components['schemas']['ZoneProperties'];
+    };
+    ZoneCollection: {
+      /** @enum {string} */
+      type: 'FeatureCollection';
+      features: components['schemas']['ZoneFeature'][];
+    };
+    ZoneResponse: {
+      /** @description `fr:commune:44109`, `country:fr`. */
+      id: string;
+      name: string;
+      /** @description Identifier in `/api/1/spatial/levels/`. */
+      level: string;
+      code: string;
+      /** @description In the vocabulary of those who keep it. */
+      uri: string | null;
+      slug: string;
+      population: number | null;
+      /** @description False for one that was merged into another, or renamed. */
+      current: boolean;
+    };
+    ZoneDataset: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    LevelResponse: {
+      id: string;
+      name: string;
+      /** @description From the world, 1, to the smallest, 110. */
+      admin_level: number;
+    };
+    GranularityResponse: {
+      id: string;
+      name: string;
+    };
     SubjectReference$1: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
@@ -3917,6 +4203,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'zone-not-found'
         | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
@@ -4848,6 +5135,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
       };
@@ -5030,6 +5321,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path?: never;
@@ -8274,6 +8569,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path: {
@@ -8368,6 +8667,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path?: never;
@@ -8426,6 +8729,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path?: never;
@@ -8484,6 +8791,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path: {
@@ -8577,6 +8888,10 @@ export interface operations {
         format?: string;
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
         access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
       };
       header?: never;
       path?: never;
@@ -8648,6 +8963,233 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listCoverage: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path: {
+        level: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ZoneCollection'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listGranularities: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GranularityResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listZoneLevels: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LevelResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getZone: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path: {
+        zone: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ZoneResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listZoneDatasets: {
+    parameters: {
+      query?: {
+        size?: number;
+      };
+      header?: never;
+      path: {
+        zone: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ZoneDataset'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestZones: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ZoneSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listZones: {
+    parameters: {
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
+      header?: never;
+      path: {
+        zones: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ZoneCollection'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -9162,6 +9704,7 @@ export interface operations {
           | 'unknown'
         )[];
         geozone?: string[];
+        granularity?: string[];
       };
       header?: never;
       path?: never;
@@ -9277,6 +9820,7 @@ export interface operations {
           | 'unknown'
         )[];
         geozone?: string[];
+        granularity?: string[];
       };
       header?: never;
       path?: never;

@@ -26,8 +26,12 @@ export interface DatasetRecord extends CommonRecord {
 export interface SpatialRecord {
   /** GeoJSON MultiPolygon coordinates, longitude before latitude, WGS 84. */
   geometry?: { type: 'MultiPolygon'; coordinates: number[][][][] };
-  /** Names or URIs of places, as the source writes them. */
+  /** Names or URIs of places, as the source writes them; those that are zones are in `zones` instead. */
   places: string[];
+  /** Identifiers of zones, `fr:commune:44109`; see `zones.ts`. */
+  zones?: string[];
+  /** The finest level that the data tells apart: `fr:commune`, `poi` … */
+  granularity?: string;
 }
 
 export interface ResourceRecord {

@@ -149,6 +149,7 @@ export const P = {
   accountType: [`${PASSERELLE}accessType`],
   resourceType: [`${PASSERELLE}resourceType`],
   shortDescription: [`${PASSERELLE}shortDescription`],
+  granularity: [`${PASSERELLE}spatialGranularity`],
   authorizationRequestPage: [`${PASSERELLE}authorizationRequestPage`],
   rateLimiting: [`${PASSERELLE}rateLimiting`],
   availability: [`${PASSERELLE}availability`],

@@ -72,6 +72,14 @@ export class DataConfig {
   })
   readonly seed: 'demo' | 'none' = 'demo';
 
+  @Setting({
+    name: 'PASSERELLE_ZONES',
+    description:
+      '`fr` brings the regions, départements, intercommunalities and communes of France beside the countries; `none` the countries alone.',
+    read: oneOf(['fr', 'none']),
+  })
+  readonly zones: 'fr' | 'none' = 'fr';
+
   get filesDir(): string {
     return resolve(join(this.dataDir, 'files'));
   }

@@ -1,6 +1,7 @@
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields } from '../entries/entries.service';
+import { toSpatialColumn } from '../spatial/spatial-input';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import type { ResourceInput, UpdateResource } from './resource-input';
 
@@ -12,6 +13,7 @@ export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFiel
     description_short: input.description_short,
     frequency: input.frequency,
     temporal_start: period === undefined ? undefined : (period?.start ?? null),
+    spatial: input.spatial === undefined ? undefined : toSpatialColumn(input.spatial),
     temporal_end: period === undefined ? undefined : (period?.end ?? null),
   });
   return { columns, contactPoints: input.contact_points };

@@ -47,6 +47,9 @@ export interface DatasetFilter {
   readonly format?: string | undefined;
   readonly badge?: string | undefined;
   readonly accessType?: string | undefined;
+  /** Identifier of a zone that it is about. */
+  readonly geozone?: string | undefined;
+  readonly granularity?: string | undefined;
   readonly featured?: boolean | undefined;
 }
 
@@ -57,6 +60,10 @@ export interface DatasetListQuery extends DatasetFilter {
   readonly page: number;
   readonly pageSize: number;
 }
+
+/** The condition on the alias `d` that it is about a zone; `zone` is SQL of the identifier. */
+export const isAboutZone = (zone: string) =>
+  `d.spatial ? 'zones' and d.spatial -> 'zones' @> jsonb_build_array(${zone}::text)`;
 
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
 export function filterDatasets(filter: DatasetFilter): Conditions {
@@ -93,5 +100,10 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.geozone, isAboutZone)
+    .add(
+      filter.granularity,
+      (granularity) => `d.spatial ? 'granularity' and d.spatial ->> 'granularity' = ${granularity}`,
+    )
     .add(filter.featured, (featured) => `d.featured = ${featured}`);
 }

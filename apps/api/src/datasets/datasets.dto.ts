@@ -7,6 +7,7 @@ import {
 } from '@passerelle/catalog';
 import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
+import { ZoneReference } from '../spatial/spatial.dto';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -101,8 +102,24 @@ export class SpatialResponse {
   @ApiProperty({ type: GeometryResponse, nullable: true })
   geom!: GeometryResponse | null;
 
-  @ApiProperty({ type: [String], description: 'Places as the source names them.' })
+  @ApiProperty({ type: [String], description: 'Identifiers of zones: `fr:commune:44109`.' })
+  zones!: string[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The finest level the data tells apart, of `/api/1/spatial/granularities/`.',
+  })
+  granularity!: string | null;
+
+  @ApiProperty({ type: [String], description: 'Places that are no zones, as the source names them.' })
   places!: string[];
+
+  @ApiProperty({
+    type: [ZoneReference],
+    description: 'Those of `zones` that are known here, with their names.',
+  })
+  named_zones!: ZoneReference[];
 }
 
 export class HarvestResponse extends HarvestOrigin {

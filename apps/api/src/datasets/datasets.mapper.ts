@@ -17,6 +17,7 @@ import type {
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import type { ZoneReference } from '../spatial/spatial.dto';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -47,6 +48,8 @@ export interface CommonDatasetRow extends EntryRow {
   readonly temporal_start: string | null;
   readonly temporal_end: string | null;
   readonly spatial: SpatialRecord | null;
+  /** Those of `spatial` that are known here. */
+  readonly zones: ZoneReference[] | null;
   readonly resource_facts: {
     readonly total: number;
     readonly open_format: boolean;
@@ -91,7 +94,13 @@ export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View)
     frequency: row.frequency,
     temporal_coverage:
       row.temporal_start || row.temporal_end ? { start: row.temporal_start, end: row.temporal_end } : null,
-    spatial: row.spatial && { geom: row.spatial.geometry ?? null, places: row.spatial.places },
+    spatial: row.spatial && {
+      geom: row.spatial.geometry ?? null,
+      zones: row.spatial.zones ?? [],
+      granularity: row.spatial.granularity ?? null,
+      places: row.spatial.places,
+      named_zones: row.zones ?? [],
+    },
     harvest: toHarvestResponse(row),
     archived: isoOrNull(row.archived),
     deleted: isoOrNull(row.deleted),

@@ -4,6 +4,7 @@ import {
   DATASET_BADGES,
   LICENSES,
   RESOURCE_TYPES,
+  ZONE_LIMITS,
   type AccessType,
   type ResourceType,
 } from '@passerelle/catalog';
@@ -56,6 +57,18 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier of a zone: `fr:commune:44109`.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ZONE_LIMITS.id)
+  geozone?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Of `/api/1/spatial/granularities/`.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ZONE_LIMITS.id)
+  granularity?: string;
 }
 
 export class DatasetsQuery extends IntersectionType(

@@ -6,6 +6,7 @@ import {
   type Actor,
   type Owned,
   type RecordKind,
+  type SpatialRecord,
 } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
@@ -13,6 +14,7 @@ import { must } from '../auth/current-actor';
 import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
+import { mustBeZones } from '../spatial/check-zones';
 import { changesBetween, withoutUndefined, type Changes } from './changes';
 import { WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
 import type { CreateEntry, EntryChange } from './entry-input';
@@ -39,11 +41,14 @@ export interface LockedEntry extends EntryColumns {
   readonly contact_points: readonly ContactSnapshot[];
   /** Of a data service alone. */
   readonly datasets?: readonly string[];
+  /** Of a dataset alone. */
+  readonly spatial?: SpatialRecord | null;
 }
 
 /** What an input says: columns by name, and the identifiers of the parts that it names. */
 export interface EntryFields {
-  readonly columns: OwnerColumns & Readonly<Record<string, unknown>>;
+  readonly columns: OwnerColumns &
+    Readonly<Record<string, unknown>> & { readonly spatial?: SpatialRecord | null };
   readonly contactPoints?: readonly string[] | undefined;
   readonly datasets?: readonly string[] | undefined;
 }
@@ -242,8 +247,11 @@ async function resolveFields(
   actor: Actor,
   { columns, contactPoints, datasets }: EntryFields,
   owner: Owned,
-  before: Pick<LockedEntry, 'contact_points' | 'datasets'>,
+  before: Pick<LockedEntry, 'contact_points' | 'datasets' | 'spatial'>,
 ): Promise<Readonly<Record<string, unknown>>> {
+  if (columns.spatial) {
+    await mustBeZones(tx, columns.spatial, before.spatial);
+  }
   return withoutUndefined({
     ...columns,
     contact_points: contactPoints && (await findContacts(tx, contactPoints, owner, before.contact_points)),

@@ -161,6 +161,12 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @Transform(toArray)
   @IsString({ each: true })
   geozone?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  granularity?: string[];
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {

@@ -288,6 +288,14 @@ function toRecord({
   });
 }
 
+const zone = fc.constantFrom(
+  'country:fr',
+  'country-group:world',
+  'fr:commune:44109',
+  'fr:departement:2A',
+  'fr:epci:x',
+);
+
 /** Records as the reader makes them of anything: each of their values, in the order that it gives them. */
 export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
   .record({
@@ -307,8 +315,12 @@ export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
         .record({
           geometry: optional(polygons.map((coordinates) => ({ type: 'MultiPolygon' as const, coordinates }))),
           places: fc.uniqueArray(place, { maxLength: 3 }).map((places) => places.sort(compareText)),
+          zones: optional(
+            fc.uniqueArray(zone, { minLength: 1, maxLength: 3 }).map((zones) => zones.sort(compareText)),
+          ),
+          granularity: optional(fc.constantFrom('poi', 'other', 'country', 'fr:commune')),
         })
-        .filter(({ geometry, places }) => geometry !== undefined || places.length > 0)
+        .filter(({ places, ...others }) => places.length > 0 || Object.values(others).some(Boolean))
         .map((fields) => defined<NonNullable<DatasetRecord['spatial']>>(fields)),
     ),
     resources: fc

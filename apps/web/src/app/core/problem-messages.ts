@@ -120,6 +120,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'zone-not-found': notFound,
   'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,

@@ -137,9 +137,9 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
     );
   },
   spatial: (entry, reading) => {
-    const { geom, places, zones } = objectOf(entry.spatial);
+    const { geom, places, zones, granularity } = objectOf(entry.spatial);
     const polygons = isObject(geom) ? readPolygons([{ value: JSON.stringify(geom) }], reading) : [];
-    return toSpatial(polygons, [...textsOf(places), ...textsOf(zones)], reading);
+    return toSpatial(polygons, [...textsOf(places), ...textsOf(zones)], reading, textOf(granularity));
   },
   resources: (entry, reading) =>
     toResources(objectsOf(entry.resources).flatMap((resource) => readResource(resource, reading))),

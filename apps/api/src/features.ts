@@ -1,3 +1,6 @@
+import { AccessModule } from './access/access.module';
+import { ActivitiesModule } from './activities/activities.module';
+import { AssignmentsModule } from './assignments/assignments.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -11,6 +14,8 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { ExtrasModule } from './extras/extras.module';
+import { MarksModule } from './marks/marks.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
@@ -18,6 +23,7 @@ import { ReusesModule } from './reuses/reuses.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
+import { TagsModule } from './tags/tags.module';
 import { TransfersModule } from './transfers/transfers.module';
 import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
@@ -30,6 +36,8 @@ export const FEATURES = [
   AuthModule,
   SearchModule,
   ExportsModule,
+  MarksModule,
+  ExtrasModule,
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
@@ -41,6 +49,10 @@ export const FEATURES = [
   OrganizationsModule,
   RdfModule,
   SpatialModule,
+  AccessModule,
+  ActivitiesModule,
+  AssignmentsModule,
+  TagsModule,
   DiscussionsModule,
   FollowsModule,
   HarvestModule,

@@ -27,6 +27,11 @@ export type AccessAudienceRole = (typeof ACCESS_AUDIENCE_ROLES)[number];
 export const ACCESS_AUDIENCE_CONDITIONS = ['yes', 'no', 'under_condition'] as const;
 export type AccessAudienceCondition = (typeof ACCESS_AUDIENCE_CONDITIONS)[number];
 
+/** A role with a condition, as filters name both: `private:no`. */
+export const ACCESS_AUDIENCES: readonly string[] = ACCESS_AUDIENCE_ROLES.flatMap((role) =>
+  ACCESS_AUDIENCE_CONDITIONS.map((condition) => `${role}:${condition}`),
+);
+
 /** Whether those of a role may have access. */
 export interface AccessAudience {
   role: AccessAudienceRole;

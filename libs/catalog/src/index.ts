@@ -1,5 +1,6 @@
 export * from './access';
 export * from './assert-never';
+export * from './badges';
 export * from './common-record';
 export { COUNTRIES } from './countries';
 export * from './dataservice-record';

@@ -44,12 +44,13 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     resource: string,
-    input: UpdateResource,
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
   ): Promise<void> {
     return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
       const before = await findResource(tx, id, resource);
-      const changes = changesBetween({ ...before }, toResourceColumns(input));
+      const wanted = typeof input === 'function' ? input(before) : input;
+      const changes = changesBetween({ ...before }, toResourceColumns(wanted));
       const names = Object.keys(changes);
       if (names.length === 0) {
         return { result: undefined };

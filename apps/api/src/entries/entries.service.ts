@@ -53,6 +53,12 @@ export interface EntryFields {
   readonly datasets?: readonly string[] | undefined;
 }
 
+/** What administrators of the portal set on an entry. */
+export interface Marks {
+  readonly badges: readonly string[];
+  readonly featured: boolean;
+}
+
 export interface RecordedChange {
   readonly changes: Changes;
   /** Why, for the history. */
@@ -151,6 +157,31 @@ export class EntriesService {
         comment: `Version ${number}`,
         action: 'restored',
       };
+    });
+  }
+
+  /**
+   * Sets what administrators of the portal alone set.
+   * @returns the identifier of the entry
+   */
+  async mark(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    marksOf: (before: Marks) => Partial<Marks>,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const before = await this.lock(tx, kind, actor, idOrSlug);
+      must(actor, `${kind}:feature`, ownedBy(before));
+      const [marks = { badges: [], featured: false }] = await tx.query<Marks[]>(
+        `select badges, featured from ${kind} where id = $1`,
+        [before.id],
+      );
+      const changes = changesBetween({ ...marks }, { ...marksOf(marks) });
+      if (Object.keys(changes).length > 0) {
+        await this.record(tx, kind, actor, before, { changes, action: 'marked' });
+      }
+      return before.id;
     });
   }
 

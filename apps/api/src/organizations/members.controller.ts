@@ -68,6 +68,18 @@ export class MembersController {
     await this.members.decide(request.actor, organization, membership, comment);
   }
 
+  @Post('membership/:membership/cancel')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'cancelMembership', summary: 'Take back what you asked' })
+  @ApiNoContentResponse()
+  async cancel(
+    @Param('organization') organization: string,
+    @Param('membership') membership: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.cancel(request.actor, organization, membership);
+  }
+
   @Post('member/:user')
   @HttpCode(204)
   @ApiOperation({ operationId: 'addMember', summary: 'Add a member' })

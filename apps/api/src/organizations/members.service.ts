@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
+import { ConflictError, ENTRY_KINDS, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
@@ -84,6 +84,25 @@ export class MembersService {
     });
   }
 
+  /** Whoever asked asks no more. */
+  async cancel(actor: Actor | undefined, organization: string, requestId: string): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.transactions.run(async (tx) => {
+      const { id } = await lockOrganization(tx, organization);
+      const [canceled] = await tx.query<object[]>(
+        `with canceled as (
+           update membership_request set status = 'canceled', handled_at = now(), handled_by = $3
+           where id = $1 and organization_id = $2 and account_id = $3 and status = 'pending' returning 1)
+         select * from canceled`,
+        [asUuid(requestId), id, actor.userId],
+      );
+      if (!canceled) {
+        throw new NotFoundError('membership-request-not-found', `No pending request «${requestId}» of yours`);
+      }
+      await this.audit.append(tx, actor, 'membership.canceled', { type: 'organization', id });
+    });
+  }
+
   async setMember(
     actor: Actor | undefined,
     organization: string,
@@ -119,6 +138,7 @@ export class MembersService {
       if (!gone) {
         throw new NotFoundError('member-not-found', `No member «${userId}»`);
       }
+      await takeAssignments(tx, id, userId);
       await keepOneAdmin(tx, id);
       await this.audit.append(tx, actor, 'membership.removed', { type: 'organization', id }, { userId });
     });
@@ -147,6 +167,15 @@ async function setRole(
     `insert into membership (organization_id, account_id, role) values ($1, $2, $3)
      on conflict on constraint membership_pk do update set role = excluded.role`,
     [organizationId, userId, role],
+  );
+}
+
+/** What somebody was given to edit was given to a member. */
+async function takeAssignments(tx: EntityManager, organizationId: string, userId: string): Promise<void> {
+  const own = ENTRY_KINDS.map((kind) => `select id from ${kind} where organization_id = $1`);
+  await tx.query(
+    `delete from assignment where account_id = $2 and object_id in (${own.join(' union all ')})`,
+    [organizationId, userId],
   );
 }
 

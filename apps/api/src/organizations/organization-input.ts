@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { isSiret, LIMITS, MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
+import { isSiret, LIMITS, MEMBER_ROLES, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsIn, IsString, IsUrl, MaxLength, MinLength, registerDecorator } from 'class-validator';
-import { IsClearable, IsOmittable, Trimmed } from '../platform/http/input';
+import { IsClearable, IsExtras, IsOmittable, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
   return (target, property) =>
@@ -49,6 +49,11 @@ export class CreateOrganization {
   )
   @IsSiret()
   business_number_id?: string | null;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOmittable()
+  @IsExtras()
+  extras?: Record<string, ExtraValue>;
 }
 
 /** What is changed of an organization; what is left out stays as it is. */

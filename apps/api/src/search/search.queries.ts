@@ -1,7 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  ACCESS_AUDIENCE_CONDITIONS,
-  ACCESS_AUDIENCE_ROLES,
+  ACCESS_AUDIENCES,
   ACCESS_TYPES,
   DATASERVICE_BADGES,
   DATASET_BADGES,
@@ -27,9 +26,6 @@ const PRODUCER_TYPES = [
   'local-authority',
   'not-specified',
 ];
-const ACCESS_AUDIENCES = ACCESS_AUDIENCE_ROLES.flatMap((role) =>
-  ACCESS_AUDIENCE_CONDITIONS.map((condition) => `${role}:${condition}`),
-);
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
 const toLowerCaseArray = (parameter: { value: unknown }): unknown => {

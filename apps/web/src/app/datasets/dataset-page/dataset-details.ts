@@ -33,6 +33,8 @@ type LeftOut =
  */
 export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
   readonly resources: readonly ShownResource[];
+  /** That are zones, by which other datasets can be found. */
+  readonly zones: readonly { readonly id: string; readonly name: string }[];
   readonly places: readonly string[];
 }
 
@@ -64,6 +66,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     archived: dataset.archived,
     created_at: dataset.created_at,
     last_update: dataset.last_update,
+    zones: dataset.spatial?.named_zones ?? [],
     places: dataset.spatial?.places ?? [],
     quality: dataset.quality,
   };

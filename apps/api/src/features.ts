@@ -25,6 +25,7 @@ import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
 import { TagsModule } from './tags/tags.module';
 import { TransfersModule } from './transfers/transfers.module';
+import { SchemasModule } from './schemas/schemas.module';
 import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
@@ -37,6 +38,7 @@ export const FEATURES = [
   SearchModule,
   ExportsModule,
   MarksModule,
+  SchemasModule,
   ExtrasModule,
   DatasetsModule,
   DataservicesModule,

@@ -20,8 +20,10 @@ import { ApiTokens } from './auth/api-tokens';
 import {
   DatabaseConfig,
   DataConfig,
+  HarvestConfig,
   OidcConfig,
   RateLimitConfig,
+  SchemaConfig,
   ServerConfig,
   WebhookConfig,
 } from './config';
@@ -36,6 +38,7 @@ import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
+import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
@@ -66,6 +69,8 @@ export interface TestApi {
   signUp(person?: TestPerson): Promise<{ id: string; token: string }>;
   /** Makes the base zones known, and those of a list. */
   loadZones(list?: ZoneList): Promise<void>;
+  /** Reads the catalogue of schemas, as a worker does. */
+  refreshSchemas(): Promise<void>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
@@ -86,6 +91,8 @@ export interface TestSettings {
   readonly rateLimits?: Partial<RateLimitConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
+  /** The catalogue of schemas, and the hosts of this machine that it may be on. */
+  readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -95,6 +102,7 @@ export async function startTestApi({
   server,
   rateLimits,
   webhookHosts = [],
+  schemaCatalogue,
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -113,6 +121,10 @@ export async function startTestApi({
     .useValue(Object.assign(new OidcConfig(), oidc))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
+    .overrideProvider(SchemaConfig)
+    .useValue(Object.assign(new SchemaConfig(), { catalogUrl: schemaCatalogue?.url }))
+    .overrideProvider(HarvestConfig)
+    .useValue(Object.assign(new HarvestConfig(), { allowedHosts: schemaCatalogue?.allowedHosts ?? [] }))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .compile();
@@ -189,6 +201,10 @@ export async function startTestApi({
       if (list) {
         await zones.load(list);
       }
+    },
+    async refreshSchemas() {
+      const context = { jobId: randomUUID(), signal: AbortSignal.timeout(10_000) };
+      await app.get(RefreshSchemasJob).handle({}, context);
     },
     async found(name) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(

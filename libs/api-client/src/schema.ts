@@ -493,6 +493,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/schemas/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The schemas of the catalogue that the portal knows; none where no catalogue is set */
+    get: operations['listSchemas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/suggest/': {
     parameters: {
       query?: never;
@@ -2563,6 +2580,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/datasets/{dataset}/schemas/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The schemas that files of a dataset follow */
+    get: operations['listDatasetSchemas'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/organizations/search/': {
     parameters: {
       query?: never;
@@ -3223,6 +3257,13 @@ export interface components {
       type: string;
       value: string;
     };
+    SchemaReferenceResponse: {
+      /** @description In `/api/1/datasets/schemas/`. */
+      name: string | null;
+      version: string | null;
+      /** @description Instead of a name. */
+      url: string | null;
+    };
     ResourceHarvest: {
       remote_id: string | null;
       /** Format: date-time */
@@ -3249,6 +3290,29 @@ export interface components {
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
+      /** @description What the file follows. */
+      schema: components['schemas']['SchemaReferenceResponse'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description `null` is as the dataset. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url: string | null;
       extras: {
         [key: string]: unknown;
       };
@@ -3334,6 +3398,23 @@ export interface components {
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
     };
+    SchemaResponse: {
+      /** @description The name, as older clients ask for it. */
+      id: string;
+      /** @description The title, as older clients ask for it. */
+      label: string;
+      name: string;
+      title: string;
+      description: string | null;
+      /** @description `tableschema`, `jsonschema`, `datapackage`, `other`. */
+      type: string;
+      schema_url: string | null;
+      /** @description Names of its versions. */
+      versions: string[];
+      labels: string[];
+      homepage: string | null;
+      consolidation_dataset_id: string | null;
+    };
     DatasetPage: {
       page: number;
       page_size: number;
@@ -3374,6 +3455,14 @@ export interface components {
       type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
       value: string;
     };
+    SchemaInput: {
+      /** @description Instead of `url`. */
+      name?: string | null;
+      /** @description Of the schema of the name. */
+      version?: string | null;
+      /** @description Instead of `name`. */
+      url?: string | null;
+    };
     ResourceInput: {
       title: string;
       /** @description http, https or ftp. */
@@ -3390,6 +3479,34 @@ export interface components {
       /** @description Bytes. */
       filesize?: number | null;
       checksum?: components['schemas']['ChecksumInput'] | null;
+      /**
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
       extras?: {
         [key: string]: unknown;
       };
@@ -3714,6 +3831,34 @@ export interface components {
       /** @description Bytes. */
       filesize?: number | null;
       checksum?: components['schemas']['ChecksumInput'] | null;
+      /**
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
       extras?: {
         [key: string]: unknown;
       };
@@ -5046,6 +5191,7 @@ export interface components {
         | 'badge-not-found'
         | 'user-not-found'
         | 'assignment-not-found'
+        | 'access-wider-than-dataset'
         | 'zone-not-found'
         | 'format-not-found'
         | 'member-not-found'
@@ -6284,6 +6430,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -6517,6 +6667,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -6578,6 +6732,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReferenceResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSchemas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchemaResponse'][];
         };
       };
       /** @description The request is refused, or failed. */
@@ -10625,6 +10807,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -10766,6 +10952,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -10842,6 +11032,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -10918,6 +11112,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -11058,6 +11256,10 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
         /** @description Identifier or slug of a person who owns it themselves. */
         owner?: string;
         /** @description Identifier or slug of a person who follows it. */
@@ -12072,6 +12274,9 @@ export interface operations {
         )[];
         geozone?: string[];
         granularity?: string[];
+        /** @description Names or addresses of schemas. */
+        schema?: string[];
+        schema_version?: string[];
       };
       header?: never;
       path?: never;
@@ -12188,6 +12393,9 @@ export interface operations {
         )[];
         geozone?: string[];
         granularity?: string[];
+        /** @description Names or addresses of schemas. */
+        schema?: string[];
+        schema_version?: string[];
       };
       header?: never;
       path?: never;
@@ -12489,6 +12697,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetSchemas: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SchemaReferenceResponse'][];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

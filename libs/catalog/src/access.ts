@@ -62,3 +62,25 @@ export function parseAccessReasonUri(uri: string): AccessReasonCategory | undefi
   const normalized = uri.trim().replace(/^https:/, 'http:');
   return ACCESS_REASON_CATEGORIES.find((category) => accessReasonUri(category) === normalized);
 }
+
+/** Conditions from the mildest to the strictest. */
+const BY_STRICTNESS: readonly AccessAudienceCondition[] = ['yes', 'under_condition', 'no'];
+
+/** Who may use something, as far as it is said. */
+export interface StatedAccess {
+  readonly accessType?: AccessType | null | undefined;
+  readonly accessAudiences?: readonly AccessAudience[] | null | undefined;
+}
+
+/** In what the access to a file is wider than that to its dataset, which only may be narrowed. */
+export function widerThan(file: StatedAccess, dataset: StatedAccess): 'type' | 'audiences' | undefined {
+  const rank = ({ accessType }: StatedAccess) => ACCESS_TYPES.indexOf(accessType ?? 'open');
+  if (file.accessType && rank(file) < rank(dataset)) {
+    return 'type';
+  }
+  const wider = file.accessAudiences?.some(({ role, condition }) => {
+    const least = dataset.accessAudiences?.find((audience) => audience.role === role)?.condition ?? 'yes';
+    return BY_STRICTNESS.indexOf(condition) < BY_STRICTNESS.indexOf(least);
+  });
+  return wider ? 'audiences' : undefined;
+}

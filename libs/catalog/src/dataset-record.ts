@@ -1,4 +1,6 @@
 import type { CommonRecord, ExtraValue } from './common-record';
+import type { AccessRecord } from './access';
+import type { SchemaReference } from './schema-reference';
 import type { UpdateFrequency } from './update-frequency';
 
 export const RESOURCE_TYPES = ['main', 'documentation', 'update', 'api', 'code', 'other'] as const;
@@ -51,5 +53,8 @@ export interface ResourceRecord {
   checksum?: { type: ChecksumType; value: string };
   issuedAt?: string;
   modifiedAt?: string;
+  schema?: SchemaReference;
+  /** Who may use it, where that is narrower than for the dataset. */
+  access?: AccessRecord;
   extras: Record<string, ExtraValue>;
 }

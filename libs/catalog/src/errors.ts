@@ -80,6 +80,7 @@ export const ERROR_CODES = {
   'badge-not-found': 'The object has no badge of this kind.',
   'user-not-found': 'No person has this identifier or slug.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
+  'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',
   'format-not-found':
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',

@@ -10,6 +10,7 @@ export * from './formats';
 export * from './licenses';
 export * from './permissions';
 export * from './polygons';
+export * from './schema-reference';
 export * from './siret';
 export * from './subject';
 export * from './quality';

@@ -135,6 +135,17 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+export class SchemaConfig {
+  @Setting({
+    name: 'SCHEMA_CATALOG_URL',
+    description:
+      'Catalogue of the schemas that files may follow, in the form of schema.data.gouv.fr; read once a day, from public hosts and those of HARVEST_ALLOWED_HOSTS.',
+    read: url(['http', 'https']),
+    defaultText: 'none',
+  })
+  readonly catalogUrl: string | undefined = undefined;
+}
+
 export class WebhookConfig {
   @Setting({
     name: 'WEBHOOK_ALLOWED_HOSTS',
@@ -197,6 +208,7 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
   OidcConfig,

@@ -64,6 +64,9 @@ export interface DatasetFilter {
   /** Identifier of a zone that it is about. */
   readonly geozone?: string | undefined;
   readonly granularity?: string | undefined;
+  /** Name or address of a schema that one of its files follows. */
+  readonly schema?: string | undefined;
+  readonly schemaVersion?: string | undefined;
   readonly featured?: boolean | undefined;
 }
 
@@ -88,6 +91,9 @@ function standing({ actor, only }: DatasetFilter, bind: Bind): string {
       return `${ownTo('dataset', actor, bind)} and d.deleted is not null`;
   }
 }
+
+const hasFile = (condition: string) =>
+  `d.id in (select r.dataset_id from resource r where r.schema is not null and ${condition})`;
 
 /** The condition on the alias `d` that it is about a zone; `zone` is SQL of the identifier. */
 export const isAboutZone = (zone: string) =>
@@ -153,6 +159,14 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.schema, (schema) => hasFile(`${schema} in (r.schema ->> 'name', r.schema ->> 'url')`))
+    .add(filter.schemaVersion, (version, bind) =>
+      hasFile(
+        filter.schema === undefined
+          ? `r.schema ->> 'version' = ${version}`
+          : `r.schema ->> 'version' = ${version} and r.schema ->> 'name' = ${bind(filter.schema)}`,
+      ),
+    )
     .add(filter.geozone, isAboutZone)
     .add(
       filter.granularity,

@@ -1,12 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  ACCESS_REASON_CATEGORIES,
+  ACCESS_TYPES,
   RESOURCE_TYPES,
+  type AccessType,
   type DatasetCriterion,
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
-import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
+import { AccessAudienceResponse, EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
+import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
 
 export class ChecksumResponse {
@@ -61,6 +65,29 @@ export class ResourceResponse {
 
   @ApiProperty({ type: String, description: 'Permanent address that redirects to `url`.' })
   latest!: string;
+
+  @ApiProperty({ type: SchemaReferenceResponse, nullable: true, description: 'What the file follows.' })
+  schema!: SchemaReferenceResponse | null;
+
+  @ApiProperty({
+    enum: ACCESS_TYPES,
+    type: String,
+    nullable: true,
+    description: 'Where it is narrower than that of the dataset; `null` is as the dataset.',
+  })
+  access_type!: AccessType | null;
+
+  @ApiProperty({ type: [AccessAudienceResponse], nullable: true, description: '`null` is as the dataset.' })
+  access_audiences!: AccessAudienceResponse[] | null;
+
+  @ApiProperty({ enum: ACCESS_REASON_CATEGORIES, type: String, nullable: true })
+  access_type_reason_category!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  access_type_reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Page where access to it is asked for.' })
+  authorization_request_url!: string | null;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   extras!: Record<string, ExtraValue>;

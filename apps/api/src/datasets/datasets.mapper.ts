@@ -1,4 +1,13 @@
-import { can, type Actor, type ExtraValue, type ResourceType, type SpatialRecord } from '@passerelle/catalog';
+import {
+  can,
+  type AccessAudience,
+  type AccessType,
+  type Actor,
+  type ExtraValue,
+  type ResourceType,
+  type SchemaReference,
+  type SpatialRecord,
+} from '@passerelle/catalog';
 import {
   isoOrNull,
   toEntryResponse,
@@ -17,6 +26,7 @@ import type {
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import { toSchemaResponse } from '../schemas/schemas.dto';
 import type { ZoneReference } from '../spatial/spatial.dto';
 import type { View } from '../platform/http';
 
@@ -34,6 +44,12 @@ export interface ResourceRow {
   readonly filesize: number | null;
   readonly checksum_type: string | null;
   readonly checksum_value: string | null;
+  readonly schema: SchemaReference | null;
+  readonly access_type: AccessType | null;
+  readonly access_audiences: AccessAudience[] | null;
+  readonly access_type_reason_category: string | null;
+  readonly access_type_reason: string | null;
+  readonly authorization_request_url: string | null;
   readonly extras: Record<string, ExtraValue>;
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
@@ -133,6 +149,12 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
       row.checksum_type && row.checksum_value ? { type: row.checksum_type, value: row.checksum_value } : null,
     url: row.url,
     latest: `${origin}/api/1/datasets/r/${row.id}`,
+    schema: toSchemaResponse(row.schema),
+    access_type: row.access_type,
+    access_audiences: row.access_audiences,
+    access_type_reason_category: row.access_type_reason_category,
+    access_type_reason: row.access_type_reason,
+    authorization_request_url: row.authorization_request_url,
     extras: row.extras,
     harvest:
       row.remote_id || row.remote_issued_at || row.remote_modified_at

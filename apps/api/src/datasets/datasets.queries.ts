@@ -3,6 +3,7 @@ import {
   ACCESS_TYPES,
   DATASET_BADGES,
   LICENSES,
+  LIMITS,
   ORGANIZATION_BADGES,
   RESOURCE_TYPES,
   ZONE_LIMITS,
@@ -72,6 +73,21 @@ export class DatasetFilterQuery extends EntryFilterQuery {
 
   @ApiPropertyOptional({
     type: String,
+    description: 'Name or address of a schema that a file of it follows.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.url)
+  schema?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Of the schema that a file of it follows.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  schema_version?: string;
+
+  @ApiPropertyOptional({
+    type: String,
     description: 'Identifier or slug of a person who owns it themselves.',
   })
   @IsOptional()
@@ -135,6 +151,7 @@ export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
     tags: tag ?? [],
     accessType,
     followedBy: query.followed_by,
+    schemaVersion: query.schema_version,
     organizationBadge: query.organization_badge,
     covers: period === undefined ? undefined : [period.slice(0, 10), period.slice(11)],
     only: STANDINGS.find((standing) => query[standing]),

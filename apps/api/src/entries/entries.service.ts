@@ -11,6 +11,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
+import { narrowFiles } from '../datasets/file-access';
 import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
@@ -236,6 +237,9 @@ export class EntriesService {
       `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
       [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
     );
+    if (kind === 'dataset' && changes.access_type) {
+      await narrowFiles(tx, id, changes.access_type.to);
+    }
     if (changes.organization_id ?? changes.owner_id) {
       // What partial editors were given to edit was given by the owner before.
       await tx.query('delete from assignment where object_id = $1', [id]);

@@ -96,7 +96,10 @@ export const RESOURCE_COLUMNS: readonly Column<ReturnType<typeof toExportedResou
   ...unknownColumns('downloads'),
   ['harvest.issued_at', ({ harvest }) => harvest?.issued_at],
   ['harvest.modified_at', ({ harvest }) => harvest?.modified_at],
-  ...unknownColumns('harvest.last_update', 'schema_name', 'schema_version', 'preview_url'),
+  ...unknownColumns('harvest.last_update'),
+  ['schema_name', ({ schema }) => schema?.name ?? schema?.url],
+  ['schema_version', ({ schema }) => schema?.version],
+  ...unknownColumns('preview_url'),
   ['extras', ({ extras }) => JSON.stringify(extras)],
 ];
 

@@ -69,6 +69,8 @@ const DATASET_FACETS = {
   frequency: 'frequency',
   geozone: 'geozone',
   granularity: 'granularity',
+  schema: 'schema',
+  schema_version: 'schema_version',
 } as const satisfies Facets;
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 

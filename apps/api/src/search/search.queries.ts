@@ -163,6 +163,18 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @Transform(toArray)
   @IsString({ each: true })
   granularity?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Names or addresses of schemas.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  schema?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  schema_version?: string[];
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {

@@ -157,6 +157,24 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
     rights: optional(statements(1)),
     accessRights: optional(statements(3)),
     license: optional(statements(1)),
+    schema: optional(
+      fc.constantFrom(
+        { name: 'etalab/schema-irve', version: '2.3.1' },
+        { name: 'covoiturage' },
+        { url: 'https://schema.example/table.json' },
+      ),
+    ),
+    access: optional(
+      fc
+        .record({
+          accessType: fc.constantFrom('open_with_account' as const, 'restricted' as const),
+          accessAudiences: optional(audiences),
+          accessReasonCategory: optional(fc.constantFrom(...ACCESS_REASON_CATEGORIES)),
+          accessReason: optional(someMarkdown),
+          authorizationRequestUrl: optional(url(toWebUrl)),
+        })
+        .map((fields) => defined<NonNullable<ResourceRecord['access']>>(fields)),
+    ),
   })
   .map(({ rights, accessRights, license, ...fields }) => {
     const resource = { ...fields, format: likelyFormat(fields) };
@@ -166,7 +184,7 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
       ...resource,
       // What is reached by a protocol of the OGC is an interface.
       type: isService && !isDocument ? 'api' : resource.type,
-      ...(isDocument && { filesize: undefined, checksum: undefined }),
+      ...(isDocument && { filesize: undefined, checksum: undefined, schema: undefined }),
       extras: isDocument
         ? {}
         : defined<ResourceRecord['extras']>({

@@ -8,6 +8,7 @@ import {
   LIMITS,
   parseUpdateFrequency,
   RESOURCE_TYPES,
+  toSchemaReference,
   type AgentRecord,
   type CommonRecord,
   type DataserviceRecord,
@@ -237,6 +238,15 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', ResourceSource> = {
   issuedAt: ({ resource }, reading) => toDate(textOf(resource.created_at), 'resources.issuedAt', reading),
   modifiedAt: ({ resource }, reading) =>
     toPastDate(textOf(resource.last_modified), 'resources.modifiedAt', reading),
+  schema: ({ resource }) => {
+    const { name, version, url } = objectOf(resource.schema);
+    return toSchemaReference({ name: textOf(name), version: textOf(version), url: textOf(url) });
+  },
+  // Portals of our kind alone narrow it on a file.
+  access: ({ resource }) => {
+    const accessType = oneOf(ACCESS_TYPES, textOf(resource.access_type));
+    return accessType && { accessType };
+  },
   extras: ({ resource }) => readExtras(resource.extras),
 };
 

@@ -14,6 +14,7 @@ import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { CreateZones1764660000000 } from './1764660000000-create-zones';
 import { WidenOrganizations1764661000000 } from './1764661000000-widen-organizations';
+import { WidenResources1764662000000 } from './1764662000000-widen-resources';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateModeration1764630000000,
   CreateZones1764660000000,
   WidenOrganizations1764661000000,
+  WidenResources1764662000000,
 ];

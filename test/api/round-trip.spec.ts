@@ -66,6 +66,14 @@ const RECORDS: readonly DatasetRecord[] = [
         checksum: { type: 'sha1', value: 'da39a3ee5e6b4b0d3255bfef95601890afd80709' },
         issuedAt: '2020-01-01',
         modifiedAt: '2024-01-01T00:00:01.000Z',
+        schema: { name: 'etalab/schema-ecoles', version: '1.2.0' },
+        access: {
+          accessType: 'restricted',
+          accessAudiences: [{ role: 'private', condition: 'no' }],
+          accessReasonCategory: 'confidentiality_of_personal_data',
+          accessReason: 'Adresses de *particuliers*.',
+          authorizationRequestUrl: 'https://region.example/demande',
+        },
         extras: { 'dcat.rights': ['Droits'] },
       }),
       resourceRecordFixture({

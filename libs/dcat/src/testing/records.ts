@@ -132,6 +132,16 @@ function likelyFormat({ format, mime, url: address }: Partial<ResourceRecord>): 
   return format === undefined || formatOf(format) === undefined ? (known ?? format) : format;
 }
 
+const audiences = fc
+  .uniqueArray(
+    fc.record({
+      role: fc.constantFrom(...ACCESS_AUDIENCE_ROLES),
+      condition: fc.constantFrom(...ACCESS_AUDIENCE_CONDITIONS),
+    }),
+    { minLength: 1, selector: ({ role }) => role },
+  )
+  .map((all) => ACCESS_AUDIENCE_ROLES.flatMap((role) => all.filter((audience) => audience.role === role)));
+
 const resourceArbitrary: Arbitrary<ResourceRecord> = fc
   .record({
     remoteId: hostileText.map((text) => storable(text).trim()).filter((text) => text !== ''),
@@ -219,16 +229,6 @@ const ROLES_IN_ORDER: readonly string[] = [
   'creator',
   ...CONTACT_ROLES.filter((role) => !['contact', 'publisher', 'creator'].includes(role)),
 ];
-
-const audiences = fc
-  .uniqueArray(
-    fc.record({
-      role: fc.constantFrom(...ACCESS_AUDIENCE_ROLES),
-      condition: fc.constantFrom(...ACCESS_AUDIENCE_CONDITIONS),
-    }),
-    { minLength: 1, selector: ({ role }) => role },
-  )
-  .map((all) => ACCESS_AUDIENCE_ROLES.flatMap((role) => all.filter((audience) => audience.role === role)));
 
 /** What all entries of a catalogue say of themselves. */
 const commonFields = {

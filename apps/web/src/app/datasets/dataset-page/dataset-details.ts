@@ -13,6 +13,8 @@ export type ShownResource = Pick<
   | 'url'
   | 'latest'
   | 'last_modified'
+  | 'access_type'
+  | 'schema'
 >;
 
 type LeftOut =
@@ -73,6 +75,20 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
 }
 
 function toShownResource(resource: ResourceResponse): ShownResource {
-  const { id, title, description, type, format, mime, filesize, url, latest, last_modified } = resource;
-  return { id, title, description, type, format, mime, filesize, url, latest, last_modified };
+  const { id, title, description, type, format, mime, filesize, url, latest } = resource;
+  const { last_modified, access_type, schema } = resource;
+  return {
+    id,
+    title,
+    description,
+    type,
+    format,
+    mime,
+    filesize,
+    url,
+    latest,
+    last_modified,
+    access_type,
+    schema,
+  };
 }

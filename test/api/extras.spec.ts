@@ -41,27 +41,50 @@ type Send = (
 const OBJECTS: [string, Send][] = [
   [
     'a dataset',
-    (client, method, body) =>
-      client[method]('/api/2/datasets/{dataset}/extras/', {
-        params: { path: { dataset } },
-        body: body as never,
-      }),
+    (client, method, body) => {
+      const params = { path: { dataset } };
+      return {
+        GET: () => client.GET('/api/2/datasets/{dataset}/extras/', { params }),
+        PUT: () =>
+          client.PUT('/api/2/datasets/{dataset}/extras/', { params, body: body as Record<string, unknown> }),
+        DELETE: () => client.DELETE('/api/2/datasets/{dataset}/extras/', { params, body: body as string[] }),
+      }[method]();
+    },
   ],
   [
     'a file',
-    (client, method, body) =>
-      client[method]('/api/2/datasets/{dataset}/resources/{resource}/extras/', {
-        params: { path: { dataset, resource } },
-        body: body as never,
-      }),
+    (client, method, body) => {
+      const params = { path: { dataset, resource } };
+      return {
+        GET: () => client.GET('/api/2/datasets/{dataset}/resources/{resource}/extras/', { params }),
+        PUT: () =>
+          client.PUT('/api/2/datasets/{dataset}/resources/{resource}/extras/', {
+            params,
+            body: body as Record<string, unknown>,
+          }),
+        DELETE: () =>
+          client.DELETE('/api/2/datasets/{dataset}/resources/{resource}/extras/', {
+            params,
+            body: body as string[],
+          }),
+      }[method]();
+    },
   ],
   [
     'an organization',
-    (client, method, body) =>
-      client[method]('/api/2/organizations/{organization}/extras/', {
-        params: { path: { organization: organization.id } },
-        body: body as never,
-      }),
+    (client, method, body) => {
+      const params = { path: { organization: organization.id } };
+      return {
+        GET: () => client.GET('/api/2/organizations/{organization}/extras/', { params }),
+        PUT: () =>
+          client.PUT('/api/2/organizations/{organization}/extras/', {
+            params,
+            body: body as Record<string, unknown>,
+          }),
+        DELETE: () =>
+          client.DELETE('/api/2/organizations/{organization}/extras/', { params, body: body as string[] }),
+      }[method]();
+    },
   ],
 ];
 

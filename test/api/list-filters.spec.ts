@@ -80,7 +80,7 @@ describe('datasets are listed', () => {
     'but not by what is no period: %s',
     async (temporal_coverage) => {
       const { error } = await as().GET('/api/1/datasets/', { params: { query: { temporal_coverage } } });
-      expect(Object.keys(error!.errors!)).toEqual(['temporal_coverage']);
+      expect(Object.keys(error!.errors)).toEqual(['temporal_coverage']);
     },
   );
 

@@ -115,12 +115,19 @@ describe('what is featured', () => {
     ['a dataset', '/api/1/datasets/', () => dataset],
     ['an API', '/api/1/dataservices/', () => dataservice],
   ])('is %s that an administrator chose', async (_, path, id) => {
-    const send = async (client: ApiClient, method: 'POST' | 'DELETE') =>
-      path === '/api/1/datasets/'
-        ? client[method]('/api/1/datasets/{dataset}/featured/', { params: { path: { dataset: id() } } })
-        : client[method]('/api/1/dataservices/{dataservice}/featured/', {
-            params: { path: { dataservice: id() } },
-          });
+    const send = (client: ApiClient, method: 'POST' | 'DELETE') => {
+      const ofDataset = { params: { path: { dataset: id() } } };
+      const ofDataservice = { params: { path: { dataservice: id() } } };
+      return path === '/api/1/datasets/'
+        ? {
+            POST: () => client.POST('/api/1/datasets/{dataset}/featured/', ofDataset),
+            DELETE: () => client.DELETE('/api/1/datasets/{dataset}/featured/', ofDataset),
+          }[method]()
+        : {
+            POST: () => client.POST('/api/1/dataservices/{dataservice}/featured/', ofDataservice),
+            DELETE: () => client.DELETE('/api/1/dataservices/{dataservice}/featured/', ofDataservice),
+          }[method]();
+    };
     for (const method of ['POST', 'DELETE'] as const) {
       const refused = await Promise.all(others.map((who) => send(clients[who], method)));
       expect(refused.map(({ response }) => response.status)).toEqual(REFUSALS);

@@ -117,10 +117,10 @@ describe('the schema of a file', () => {
     [{ url: 'javascript:alert(1)' }, 'schema.url'],
   ])('cannot be %j', async (schema, field) => {
     const made = await create([file({}), file({ schema })]);
-    expect(Object.keys(made.error!.errors!)).toEqual([`resources.1.${field}`]);
+    expect(Object.keys(made.error!.errors)).toEqual([`resources.1.${field}`]);
     const { data } = await create([file({})]);
     const changed = await update(data!.id, data!.resources[0]!.id, { schema });
-    expect(Object.keys(changed.error!.errors!)).toEqual([field]);
+    expect(Object.keys(changed.error!.errors)).toEqual([field]);
   });
 
   it('narrows lists and searches', async () => {
@@ -174,13 +174,13 @@ describe('the access to a file', () => {
     } as const;
     const wider = await create([file({ access_type: 'open' })], closed as never);
     expect(wider.error).toMatchObject({ status: 400, code: 'access-wider-than-dataset' });
-    expect(Object.keys(wider.error!.errors!)).toEqual(['resources.0.access_type']);
+    expect(Object.keys(wider.error!.errors)).toEqual(['resources.0.access_type']);
     const { data } = await create([file({})], closed as never);
     const [resource] = data!.resources;
     const { error } = await update(data!.id, resource!.id, {
       access_audiences: [{ role: 'private', condition: 'yes' }],
     });
-    expect(Object.keys(error!.errors!)).toEqual(['access_audiences']);
+    expect(Object.keys(error!.errors)).toEqual(['access_audiences']);
     const narrowed = await update(data!.id, resource!.id, {
       access_audiences: [{ role: 'private', condition: 'no' }],
     });

@@ -12,7 +12,7 @@ export function mergeExtras(before: Extras, given: unknown): Extras {
     throw new InvalidError('invalid-input', 'The body must be an object.', { extras: [EXTRAS_RULE] });
   }
   const merged = Object.fromEntries(
-    Object.entries({ ...before, ...given }).filter(([, value]) => value !== null),
+    Object.entries<unknown>({ ...before, ...given }).filter(([, value]) => value !== null),
   );
   if (!areExtras(merged)) {
     throw new InvalidError('invalid-input', 'More than is kept of extras.', { extras: [EXTRAS_RULE] });

@@ -117,7 +117,7 @@ function rule(name: string, message: string, isKept: (input: SchemaInput) => boo
       target: target.constructor,
       propertyName: String(property),
       options: { message },
-      validator: { validate: (_, args) => isKept((args?.object ?? {}) as SchemaInput) },
+      validator: { validate: (_, args) => isKept(args?.object ?? {}) },
     });
 }
 

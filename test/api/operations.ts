@@ -5,6 +5,8 @@ export interface Schema {
   readonly allOf?: readonly Schema[];
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'array' | 'object';
   readonly enum?: readonly unknown[];
+  /** Where no value made from the schema would fit: its parts exclude each other. */
+  readonly example?: unknown;
   readonly format?: string;
   readonly nullable?: boolean;
   readonly maxLength?: number;
@@ -103,6 +105,9 @@ export function addressOf(
 
 /** A value that fits a schema, as full as it can be. Wherever an identifier may stand, it is `identifier`. */
 export function sampleOf(schema: Schema, identifier: string, name = ''): unknown {
+  if (schema.example !== undefined) {
+    return schema.example;
+  }
   if (schema.enum) {
     return schema.enum[0];
   }

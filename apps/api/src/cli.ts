@@ -13,6 +13,10 @@ import { VERSION } from './paths';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
 import { Indexing } from './search/indexing';
+import { baseZones } from './spatial/base-zones';
+import { frenchZones } from './spatial/french-zones';
+import { LoadZonesJob } from './spatial/load-zones.job';
+import { zonesOfCsv } from './spatial/zones-csv';
 import { UsersService } from './users/users.service';
 
 const stop = new AbortController();
@@ -78,6 +82,21 @@ program
   .option('--json', 'print the report as JSON')
   .action((url: string, options: HarvestCommandOptions) =>
     withPortal((get) => get(HarvestCommand).run(url, { ...options, signal: stop.signal })),
+  );
+
+program
+  .command('zones')
+  .description('bring in zones: those of France without a file, else those of a CSV file')
+  .argument('[file]', 'CSV file, see docs/how-to/load-zones.md')
+  .action((file: string | undefined) =>
+    withPortal(async (get) => {
+      const lists = [baseZones(), file === undefined ? await frenchZones() : await zonesOfCsv(file)];
+      for (const list of lists) {
+        const loaded = await get(LoadZonesJob).load(list);
+        console.log(`${list.name}: ${loaded === 'known' ? 'was there already' : `${loaded} zones`}`);
+      }
+      return 0;
+    }),
   );
 
 program

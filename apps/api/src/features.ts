@@ -1,3 +1,6 @@
+import { AccessModule } from './access/access.module';
+import { ActivitiesModule } from './activities/activities.module';
+import { AssignmentsModule } from './assignments/assignments.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -12,6 +15,8 @@ import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { MailModule } from './mail/mail.module';
+import { ExtrasModule } from './extras/extras.module';
+import { MarksModule } from './marks/marks.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -21,7 +26,10 @@ import { SavedSearchesModule } from './saved-searches/saved-searches.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
+import { TagsModule } from './tags/tags.module';
 import { TransfersModule } from './transfers/transfers.module';
+import { SchemasModule } from './schemas/schemas.module';
+import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
@@ -33,6 +41,9 @@ export const FEATURES = [
   MailModule,
   SearchModule,
   ExportsModule,
+  MarksModule,
+  SchemasModule,
+  ExtrasModule,
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
@@ -43,6 +54,11 @@ export const FEATURES = [
   TransfersModule,
   OrganizationsModule,
   RdfModule,
+  SpatialModule,
+  AccessModule,
+  ActivitiesModule,
+  AssignmentsModule,
+  TagsModule,
   DiscussionsModule,
   FollowsModule,
   NewsModule,

@@ -20,10 +20,11 @@ import { ApiTokens } from './auth/api-tokens';
 import {
   DataConfig,
   DatabaseConfig,
-  HarvestConfig,
   MailConfig,
+  HarvestConfig,
   OidcConfig,
   RateLimitConfig,
+  SchemaConfig,
   ServerConfig,
   WebhookConfig,
 } from './config';
@@ -45,7 +46,11 @@ import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
+import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
+import { baseZones } from './spatial/base-zones';
+import { LoadZonesJob } from './spatial/load-zones.job';
+import type { ZoneList } from './spatial/zone-list';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -84,6 +89,10 @@ export interface TestApi {
   letters(recipient: string): Promise<readonly KeptLetter[]>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
   signUp(person?: TestPerson): Promise<{ id: string; token: string; email: string }>;
+  /** Makes the base zones known, and those of a list. */
+  loadZones(list?: ZoneList): Promise<void>;
+  /** Reads the catalogue of schemas, as a worker does. */
+  refreshSchemas(): Promise<void>;
   /** Makes an organization. */
   found(name: string): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
@@ -115,6 +124,8 @@ export interface TestSettings {
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
   readonly harvestHosts?: readonly string[];
+  /** The catalogue of schemas, and the hosts of this machine that it may be on. */
+  readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -126,6 +137,7 @@ export async function startTestApi({
   mail,
   webhookHosts = [],
   harvestHosts = [],
+  schemaCatalogue,
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -146,10 +158,16 @@ export async function startTestApi({
     .useValue(Object.assign(new MailConfig(), mail))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
+    .overrideProvider(SchemaConfig)
+    .useValue(Object.assign(new SchemaConfig(), { catalogUrl: schemaCatalogue?.url }))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .overrideProvider(HarvestConfig)
-    .useValue(Object.assign(new HarvestConfig(), { allowedHosts: harvestHosts }))
+    .useValue(
+      Object.assign(new HarvestConfig(), {
+        allowedHosts: [...harvestHosts, ...(schemaCatalogue?.allowedHosts ?? [])],
+      }),
+    )
     .compile();
   const app = module.createNestApplication<NestExpressApplication>({
     bufferLogs: true,
@@ -239,6 +257,17 @@ export async function startTestApi({
       const actor = { userId: id, isAdmin: true, roles: new Map(), assigned: new Set<string>() };
       const { secret } = await app.get(ApiTokens).create(actor, { name: 'Test', scopes, expiresInDays: 1 });
       return { id, token: secret, email };
+    },
+    async loadZones(list) {
+      const zones = app.get(LoadZonesJob);
+      await zones.load(baseZones());
+      if (list) {
+        await zones.load(list);
+      }
+    },
+    async refreshSchemas() {
+      const context = { jobId: randomUUID(), signal: AbortSignal.timeout(10_000) };
+      await app.get(RefreshSchemasJob).handle({}, context);
     },
     async found(name) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(

@@ -27,6 +27,11 @@ export type AccessAudienceRole = (typeof ACCESS_AUDIENCE_ROLES)[number];
 export const ACCESS_AUDIENCE_CONDITIONS = ['yes', 'no', 'under_condition'] as const;
 export type AccessAudienceCondition = (typeof ACCESS_AUDIENCE_CONDITIONS)[number];
 
+/** A role with a condition, as filters name both: `private:no`. */
+export const ACCESS_AUDIENCES: readonly string[] = ACCESS_AUDIENCE_ROLES.flatMap((role) =>
+  ACCESS_AUDIENCE_CONDITIONS.map((condition) => `${role}:${condition}`),
+);
+
 /** Whether those of a role may have access. */
 export interface AccessAudience {
   role: AccessAudienceRole;
@@ -56,4 +61,26 @@ export function accessReasonUri(category: AccessReasonCategory): string {
 export function parseAccessReasonUri(uri: string): AccessReasonCategory | undefined {
   const normalized = uri.trim().replace(/^https:/, 'http:');
   return ACCESS_REASON_CATEGORIES.find((category) => accessReasonUri(category) === normalized);
+}
+
+/** Conditions from the mildest to the strictest. */
+const BY_STRICTNESS: readonly AccessAudienceCondition[] = ['yes', 'under_condition', 'no'];
+
+/** Who may use something, as far as it is said. */
+export interface StatedAccess {
+  readonly accessType?: AccessType | null | undefined;
+  readonly accessAudiences?: readonly AccessAudience[] | null | undefined;
+}
+
+/** In what the access to a file is wider than that to its dataset, which only may be narrowed. */
+export function widerThan(file: StatedAccess, dataset: StatedAccess): 'type' | 'audiences' | undefined {
+  const rank = ({ accessType }: StatedAccess) => ACCESS_TYPES.indexOf(accessType ?? 'open');
+  if (file.accessType && rank(file) < rank(dataset)) {
+    return 'type';
+  }
+  const wider = file.accessAudiences?.some(({ role, condition }) => {
+    const least = dataset.accessAudiences?.find((audience) => audience.role === role)?.condition ?? 'yes';
+    return BY_STRICTNESS.indexOf(condition) < BY_STRICTNESS.indexOf(least);
+  });
+  return wider ? 'audiences' : undefined;
 }

@@ -1,4 +1,6 @@
 import type { CommonRecord, ExtraValue } from './common-record';
+import type { AccessRecord } from './access';
+import type { SchemaReference } from './schema-reference';
 import type { UpdateFrequency } from './update-frequency';
 
 export const RESOURCE_TYPES = ['main', 'documentation', 'update', 'api', 'code', 'other'] as const;
@@ -26,8 +28,12 @@ export interface DatasetRecord extends CommonRecord {
 export interface SpatialRecord {
   /** GeoJSON MultiPolygon coordinates, longitude before latitude, WGS 84. */
   geometry?: { type: 'MultiPolygon'; coordinates: number[][][][] };
-  /** Names or URIs of places, as the source writes them. */
+  /** Names or URIs of places, as the source writes them; those that are zones are in `zones` instead. */
   places: string[];
+  /** Identifiers of zones, `fr:commune:44109`; see `zones.ts`. */
+  zones?: string[];
+  /** The finest level that the data tells apart: `fr:commune`, `poi` … */
+  granularity?: string;
 }
 
 export interface ResourceRecord {
@@ -47,5 +53,8 @@ export interface ResourceRecord {
   checksum?: { type: ChecksumType; value: string };
   issuedAt?: string;
   modifiedAt?: string;
+  schema?: SchemaReference;
+  /** Who may use it, where that is narrower than for the dataset. */
+  access?: AccessRecord;
   extras: Record<string, ExtraValue>;
 }

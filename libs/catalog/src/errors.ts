@@ -87,6 +87,11 @@ export const ERROR_CODES = {
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
+  'badge-not-found': 'The object has no badge of this kind.',
+  'user-not-found': 'No person has this identifier or slug.',
+  'assignment-not-found': 'The organization has no assignment of this identifier.',
+  'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
+  'zone-not-found': 'No zone, and no level of zones, has this identifier.',
   'format-not-found':
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',

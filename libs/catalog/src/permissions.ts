@@ -77,6 +77,8 @@ const PERMISSIONS = {
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },
+  /** Saying what it is, and that it is what it says. */
+  'organization:certify': { scope: 'admin', allowed: [] },
   'organization:manage-members': { scope: 'write:organizations', allowed: ['admin'] },
   /** Writing in the name of an organization. */
   'organization:speak-for': {
@@ -110,6 +112,9 @@ const PERMISSIONS = {
   /** Of an organization; of the portal itself without one. */
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },
+  /** All accounts, with their addresses. */
+  'user:list': { scope: 'admin', allowed: [] },
+  'user:edit-self': { scope: 'write:follows', allowed: ['user'] },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof PERMISSIONS;

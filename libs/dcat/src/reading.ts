@@ -14,7 +14,7 @@ export { compareText, RecordTooLargeError, sortedUnique } from './mapping/node';
 export { toOutcome, toRecordProblem, type CatalogueOutcome } from './mapping/outcome';
 export { excerpt, readFields, Reading, type Fields, type Reader, type Readers } from './mapping/reading';
 export { resourceTitle } from './mapping/resource-text';
-export { MOST_PLACES, readPolygons, toBox, type Polygon } from './mapping/spatial';
+export { readPolygons, toBox, toSpatialRecord, type Polygon } from './mapping/spatial';
 export { findLicenseIn } from './mapping/statements';
 export { badgesOfKeywords, toTags } from './mapping/tags';
 export { decodeHead, decodeText } from './rdf/decode';

@@ -80,6 +80,14 @@ export class DataConfig {
   })
   readonly seed: 'demo' | 'none' = 'demo';
 
+  @Setting({
+    name: 'PASSERELLE_ZONES',
+    description:
+      '`fr` brings the regions, départements, intercommunalities and communes of France beside the countries; `none` the countries alone.',
+    read: oneOf(['fr', 'none']),
+  })
+  readonly zones: 'fr' | 'none' = 'fr';
+
   get filesDir(): string {
     return resolve(join(this.dataDir, 'files'));
   }
@@ -142,6 +150,17 @@ export class HarvestConfig {
   readonly contactUrl: string | undefined = undefined;
 }
 
+export class SchemaConfig {
+  @Setting({
+    name: 'SCHEMA_CATALOG_URL',
+    description:
+      'Catalogue of the schemas that files may follow, in the form of schema.data.gouv.fr; read once a day, from public hosts and those of HARVEST_ALLOWED_HOSTS.',
+    read: url(['http', 'https']),
+    defaultText: 'none',
+  })
+  readonly catalogUrl: string | undefined = undefined;
+}
+
 export class WebhookConfig {
   @Setting({
     name: 'WEBHOOK_ALLOWED_HOSTS',
@@ -196,6 +215,7 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
   OidcConfig,

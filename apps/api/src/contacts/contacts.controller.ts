@@ -6,6 +6,7 @@ import {
   Headers,
   HttpCode,
   Param,
+  Patch,
   Post,
   Put,
   Query,
@@ -24,6 +25,7 @@ import { CONTACT_ROLES } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
+import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { toOrganizationReference } from '../organizations/organizations.mapper';
 import { IDEMPOTENCY_KEY, PageQuery, toPage, viewOf } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
@@ -62,6 +64,22 @@ export class ContactsController {
     @Req() request: Request,
   ): Promise<ContactPage> {
     return this.list({ ...query, organization }, request);
+  }
+
+  @Get('organizations/:organization/contacts/suggest')
+  @ApiOperation({
+    operationId: 'suggestOrganizationContacts',
+    summary: 'Contacts of an organization whose name or address contains what was typed, for its members',
+  })
+  @ApiOkResponse({ type: [ContactResponse] })
+  async suggest(
+    @Param('organization') organization: string,
+    @Query() { q, size }: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<ContactResponse[]> {
+    const { origin } = viewOf(request, this.server);
+    const { rows } = await this.contacts.list(request.actor, { organization, q, page: 1, pageSize: size });
+    return rows.map((row) => toContactResponse(row, origin));
   }
 
   @Get('contacts/roles')
@@ -103,6 +121,17 @@ export class ContactsController {
     @Req() request: Request,
   ): Promise<ContactResponse> {
     return this.get(await this.contacts.update(request.actor, id, input), request);
+  }
+
+  @Patch('contacts/:contact')
+  @ApiOperation({ operationId: 'patchContact', summary: 'Change a contact (JSON merge patch)' })
+  @ApiOkResponse({ type: ContactResponse })
+  patch(
+    @Param('contact') id: string,
+    @Body() input: UpdateContact,
+    @Req() request: Request,
+  ): Promise<ContactResponse> {
+    return this.update(id, input, request);
   }
 
   @Delete('contacts/:contact')

@@ -34,7 +34,12 @@ export class ContactsService {
   /** In the order of their names. */
   async list(
     actor: Actor | undefined,
-    { organization, page, pageSize }: { organization?: string | undefined; page: number; pageSize: number },
+    {
+      organization,
+      q,
+      page,
+      pageSize,
+    }: { organization?: string | undefined; q?: string | undefined; page: number; pageSize: number },
   ): Promise<{ rows: ContactRow[]; total: number }> {
     mustBeSignedIn(actor);
     const { everything, ownerId, organizationIds } = reachOf(actor);
@@ -42,11 +47,16 @@ export class ContactsService {
       everything
         ? 'true'
         : `(c.organization_id = any(${bind(organizationIds)}::uuid[])${ownerId === undefined ? '' : ` or c.owner_id = ${bind(ownerId)}`})`,
-    ).add(
-      organization,
-      (wanted) =>
-        `c.organization_id in (select id from organization where slug = ${wanted} or id::text = ${wanted})`,
-    );
+    )
+      .add(
+        organization,
+        (wanted) =>
+          `c.organization_id in (select id from organization where slug = ${wanted} or id::text = ${wanted})`,
+      )
+      .add(
+        q?.trim() || undefined,
+        (text) => `position(lower(${text}) in lower(c.name || ' ' || coalesce(c.email, ''))) > 0`,
+      );
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<ContactRow[]>(

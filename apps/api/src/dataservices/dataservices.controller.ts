@@ -52,6 +52,9 @@ export class DataservicesController {
       actor: view.actor,
       tags: query.tag ?? [],
       accessType: query.access_type,
+      accessAudience: query.access_audience,
+      organizationBadge: query.organization_badge,
+      contactPoint: query.contact_point,
       sort: query.sort ?? '-created',
       pageSize: query.page_size,
     });

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
-import { ACCESS_TYPES, type AccessType } from '@passerelle/catalog';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ACCESS_AUDIENCES, ACCESS_TYPES, ORGANIZATION_BADGES, type AccessType } from '@passerelle/catalog';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
@@ -32,4 +32,31 @@ export class DataservicesQuery extends IntersectionType(
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
+
+  @ApiPropertyOptional({
+    enum: ACCESS_AUDIENCES,
+    description: 'A role and whether it may have access, such as `private:no`.',
+  })
+  @IsOptional()
+  @IsIn(ACCESS_AUDIENCES)
+  access_audience?: string;
+
+  @ApiPropertyOptional({ enum: ORGANIZATION_BADGES, description: 'Of its organization.' })
+  @IsOptional()
+  @IsIn(ORGANIZATION_BADGES)
+  organization_badge?: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', description: 'Identifier of a contact.' })
+  @IsOptional()
+  @IsUUID()
+  contact_point?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Identifier or slug of a person who owns it themselves.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
 }

@@ -46,6 +46,13 @@ export interface DataserviceFilter {
   readonly reuse?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
+  /** `role:condition`. */
+  readonly accessAudience?: string | undefined;
+  readonly organizationBadge?: string | undefined;
+  /** Identifier of a contact of an address book. */
+  readonly contactPoint?: string | undefined;
+  /** Person who owns it themselves; identifier or slug. */
+  readonly owner?: string | undefined;
   readonly featured?: boolean | undefined;
 }
 
@@ -58,7 +65,7 @@ export interface DataserviceListQuery extends DataserviceFilter {
 }
 
 /** A data service and all that its page shows, in one column. Of its datasets, those that may be seen are counted. */
-const DATASERVICE_JSON = entryJson(
+export const DATASERVICE_JSON = entryJson(
   'dataservice',
   `(select count(*) from served_dataset served join dataset d on d.id = served.dataset_id
     where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as datasets_total`,
@@ -130,5 +137,25 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
     )
     .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `s.tags @> ${tags}::text[]`)
     .add(query.accessType, (accessType) => `s.access_type = ${accessType}`)
+    .add(
+      query.accessAudience?.split(':'),
+      (audience) =>
+        `s.access_audiences @> jsonb_build_array(jsonb_build_object('role', (${audience}::text[])[1], 'condition', (${audience}::text[])[2]))`,
+    )
+    .add(
+      query.organizationBadge,
+      (badge) =>
+        `s.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
+    )
+    .add(
+      query.contactPoint,
+      (contact) =>
+        `s.id in (select c.dataservice_id from contact_point c where ${contact}::uuid in (c.id, c.contact_id))`,
+    )
+    .add(
+      query.owner,
+      (owner) =>
+        `s.owner_id in (select id from account where deleted is null and ${isNamed('account', query.owner ?? '', owner)})`,
+    )
     .add(query.featured, (featured) => `s.featured = ${featured}`);
 }

@@ -1,6 +1,9 @@
+import type { AccessAudience, AccessType, SchemaReference } from '@passerelle/catalog';
 import { withoutUndefined } from '../entries/changes';
 import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields } from '../entries/entries.service';
+import { toSchemaColumn } from '../schemas/schemas.dto';
+import { toSpatialColumn } from '../spatial/spatial-input';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import type { ResourceInput, UpdateResource } from './resource-input';
 
@@ -12,6 +15,7 @@ export function toDatasetFields(input: CreateDataset | UpdateDataset): EntryFiel
     description_short: input.description_short,
     frequency: input.frequency,
     temporal_start: period === undefined ? undefined : (period?.start ?? null),
+    spatial: input.spatial === undefined ? undefined : toSpatialColumn(input.spatial),
     temporal_end: period === undefined ? undefined : (period?.end ?? null),
   });
   return { columns, contactPoints: input.contact_points };
@@ -28,6 +32,12 @@ export interface ResourceColumns {
   filesize: number | null;
   checksum_type: string | null;
   checksum_value: string | null;
+  schema: SchemaReference | null;
+  access_type: AccessType | null;
+  access_audiences: AccessAudience[] | null;
+  access_type_reason_category: string | null;
+  access_type_reason: string | null;
+  authorization_request_url: string | null;
   extras: object;
 }
 
@@ -43,6 +53,12 @@ export function toResourceColumns(input: ResourceInput | UpdateResource): Partia
     filesize: input.filesize,
     checksum_type: checksum === undefined ? undefined : (checksum?.type ?? null),
     checksum_value: checksum === undefined ? undefined : (checksum?.value ?? null),
+    schema: input.schema === undefined ? undefined : toSchemaColumn(input.schema),
+    access_type: input.access_type,
+    access_audiences: input.access_audiences,
+    access_type_reason_category: input.access_type_reason_category,
+    access_type_reason: input.access_type_reason,
+    authorization_request_url: input.authorization_request_url,
     extras: input.extras,
   });
 }

@@ -1,9 +1,11 @@
 import type { Actor } from '@passerelle/catalog';
+import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
 import { entryCreated, isNamed } from '../entries/entry.statements';
-import { openTo, visibleTo } from '../entries/visible';
-import { Conditions, type SortKey } from '../platform/database';
+import { openTo, ownTo, visibleTo } from '../entries/visible';
+import { Conditions, type Bind, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
+const FOLLOWERS = subjectFollowers('d.id');
 
 const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
   by,
@@ -20,6 +22,10 @@ export const DATASET_SORTS = {
   '-created': sort(CREATED, 'timestamptz', true),
   last_update: sort('d.last_update', 'timestamptz', false),
   '-last_update': sort('d.last_update', 'timestamptz', true),
+  reuses: sort(entryReuses('dataset'), 'bigint', false),
+  '-reuses': sort(entryReuses('dataset'), 'bigint', true),
+  followers: sort(FOLLOWERS, 'bigint', false),
+  '-followers': sort(FOLLOWERS, 'bigint', true),
 } as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
@@ -47,6 +53,20 @@ export interface DatasetFilter {
   readonly format?: string | undefined;
   readonly badge?: string | undefined;
   readonly accessType?: string | undefined;
+  /** Person who owns it themselves; identifier or slug, as the two that follow. */
+  readonly owner?: string | undefined;
+  readonly followedBy?: string | undefined;
+  readonly organizationBadge?: string | undefined;
+  /** A period that it covers, as `[start, end]`. */
+  readonly covers?: readonly [start: string, end: string] | undefined;
+  /** Instead of what is published: the visitor’s own of this kind alone. */
+  readonly only?: 'private' | 'archived' | 'deleted' | undefined;
+  /** Identifier of a zone that it is about. */
+  readonly geozone?: string | undefined;
+  readonly granularity?: string | undefined;
+  /** Name or address of a schema that one of its files follows. */
+  readonly schema?: string | undefined;
+  readonly schemaVersion?: string | undefined;
   readonly featured?: boolean | undefined;
 }
 
@@ -58,9 +78,30 @@ export interface DatasetListQuery extends DatasetFilter {
   readonly pageSize: number;
 }
 
+/** What is published, or what the visitor has of another standing. */
+function standing({ actor, only }: DatasetFilter, bind: Bind): string {
+  switch (only) {
+    case undefined:
+      return visibleTo('dataset', actor, bind);
+    case 'private':
+      return `${visibleTo('dataset', actor, bind)} and d.private`;
+    case 'archived':
+      return `${ownTo('dataset', actor, bind)} and d.deleted is null and d.archived is not null`;
+    case 'deleted':
+      return `${ownTo('dataset', actor, bind)} and d.deleted is not null`;
+  }
+}
+
+const hasFile = (condition: string) =>
+  `d.id in (select r.dataset_id from resource r where r.schema is not null and ${condition})`;
+
+/** The condition on the alias `d` that it is about a zone; `zone` is SQL of the identifier. */
+export const isAboutZone = (zone: string) =>
+  `d.spatial ? 'zones' and d.spatial -> 'zones' @> jsonb_build_array(${zone}::text)`;
+
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
 export function filterDatasets(filter: DatasetFilter): Conditions {
-  return new Conditions((bind) => visibleTo('dataset', filter.actor, bind))
+  return new Conditions((bind) => standing(filter, bind))
     .add(
       filter.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
@@ -82,6 +123,31 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
+    .add(
+      filter.owner,
+      (owner) =>
+        `d.owner_id in (select id from account where deleted is null and ${isNamed('account', filter.owner ?? '', owner)})`,
+    )
+    .add(
+      filter.followedBy,
+      (person) =>
+        `d.id in (select f.subject_id from follow f join account a on a.id = f.account_id
+           where f.until is null and a.deleted is null and ${isNamed('a', filter.followedBy ?? '', person)})`,
+    )
+    .add(
+      filter.organizationBadge,
+      (badge) =>
+        `d.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
+    )
+    .add(
+      filter.covers?.[0],
+      (start) => `left(d.temporal_start, 10) <= left(${start}, length(left(d.temporal_start, 10)))`,
+    )
+    .add(
+      filter.covers?.[1],
+      (end) =>
+        `coalesce(left(${end}, length(left(d.temporal_end, 10))) <= left(d.temporal_end, 10), d.temporal_start is not null)`,
+    )
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)
@@ -93,5 +159,18 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
     )
     .add(filter.badge, (badge) => `${badge} = any(d.badges)`)
     .add(filter.accessType, (accessType) => `d.access_type = ${accessType}`)
+    .add(filter.schema, (schema) => hasFile(`${schema} in (r.schema ->> 'name', r.schema ->> 'url')`))
+    .add(filter.schemaVersion, (version, bind) =>
+      hasFile(
+        filter.schema === undefined
+          ? `r.schema ->> 'version' = ${version}`
+          : `r.schema ->> 'version' = ${version} and r.schema ->> 'name' = ${bind(filter.schema)}`,
+      ),
+    )
+    .add(filter.geozone, isAboutZone)
+    .add(
+      filter.granularity,
+      (granularity) => `d.spatial ? 'granularity' and d.spatial ->> 'granularity' = ${granularity}`,
+    )
     .add(filter.featured, (featured) => `d.featured = ${featured}`);
 }

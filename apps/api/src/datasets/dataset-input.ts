@@ -8,10 +8,23 @@ import {
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsString, MaxLength, ValidateNested } from 'class-validator';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import { IsClearable, IsOmittable, Trimmed } from '../platform/http/input';
+import { IsClearable, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
+import { SpatialInput } from '../spatial/spatial-input';
 import { ResourceInput } from './resource-input';
 
 const FIRST_RESOURCES = 1_000;
+
+/** A triangle somewhere. */
+const EXAMPLE = [
+  [
+    [
+      [-2, 47],
+      [-1, 47],
+      [-1, 48],
+      [-2, 47],
+    ],
+  ],
+];
 
 const toFrequency = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' ? (parseUpdateFrequency(value) ?? value) : value;
@@ -55,6 +68,17 @@ export class CreateDataset extends CreateEntry {
   @ValidateNested()
   @Type(() => TemporalCoverageInput)
   temporal_coverage?: TemporalCoverageInput | null;
+
+  @ApiPropertyOptional({
+    type: SpatialInput,
+    nullable: true,
+    example: { geom: { type: 'MultiPolygon', coordinates: EXAMPLE }, granularity: 'country' },
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SpatialInput)
+  spatial?: SpatialInput | null;
 
   @ApiPropertyOptional({
     type: [ResourceInput],

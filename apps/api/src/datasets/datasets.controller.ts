@@ -82,7 +82,8 @@ export class DatasetsController {
       input,
       toDatasetFields(input),
       key,
-      (tx, created) => insertResources(tx, created, input.resources ?? [], 0),
+      (tx, created) =>
+        insertResources(tx, created, input.resources ?? [], 0, (index) => `resources.${index}.`),
     );
     return this.answer(id, request, response);
   }

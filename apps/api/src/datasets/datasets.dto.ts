@@ -1,12 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  ACCESS_REASON_CATEGORIES,
+  ACCESS_TYPES,
   RESOURCE_TYPES,
+  type AccessType,
   type DatasetCriterion,
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
-import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
+import { AccessAudienceResponse, EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
+import { SchemaReferenceResponse } from '../schemas/schemas.dto';
+import { ZoneReference } from '../spatial/spatial.dto';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -61,6 +66,29 @@ export class ResourceResponse {
   @ApiProperty({ type: String, description: 'Permanent address that redirects to `url`.' })
   latest!: string;
 
+  @ApiProperty({ type: SchemaReferenceResponse, nullable: true, description: 'What the file follows.' })
+  schema!: SchemaReferenceResponse | null;
+
+  @ApiProperty({
+    enum: ACCESS_TYPES,
+    type: String,
+    nullable: true,
+    description: 'Where it is narrower than that of the dataset; `null` is as the dataset.',
+  })
+  access_type!: AccessType | null;
+
+  @ApiProperty({ type: [AccessAudienceResponse], nullable: true, description: '`null` is as the dataset.' })
+  access_audiences!: AccessAudienceResponse[] | null;
+
+  @ApiProperty({ enum: ACCESS_REASON_CATEGORIES, type: String, nullable: true })
+  access_type_reason_category!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  access_type_reason!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Page where access to it is asked for.' })
+  authorization_request_url!: string | null;
+
   @ApiProperty({ type: 'object', additionalProperties: true })
   extras!: Record<string, ExtraValue>;
 
@@ -101,8 +129,24 @@ export class SpatialResponse {
   @ApiProperty({ type: GeometryResponse, nullable: true })
   geom!: GeometryResponse | null;
 
-  @ApiProperty({ type: [String], description: 'Places as the source names them.' })
+  @ApiProperty({ type: [String], description: 'Identifiers of zones: `fr:commune:44109`.' })
+  zones!: string[];
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The finest level the data tells apart, of `/api/1/spatial/granularities/`.',
+  })
+  granularity!: string | null;
+
+  @ApiProperty({ type: [String], description: 'Places that are no zones, as the source names them.' })
   places!: string[];
+
+  @ApiProperty({
+    type: [ZoneReference],
+    description: 'Those of `zones` that are known here, with their names.',
+  })
+  named_zones!: ZoneReference[];
 }
 
 export class HarvestResponse extends HarvestOrigin {

@@ -1,4 +1,13 @@
-import { can, type Actor, type ExtraValue, type ResourceType, type SpatialRecord } from '@passerelle/catalog';
+import {
+  can,
+  type AccessAudience,
+  type AccessType,
+  type Actor,
+  type ExtraValue,
+  type ResourceType,
+  type SchemaReference,
+  type SpatialRecord,
+} from '@passerelle/catalog';
 import {
   isoOrNull,
   toEntryResponse,
@@ -17,6 +26,8 @@ import type {
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import { toSchemaResponse } from '../schemas/schemas.dto';
+import type { ZoneReference } from '../spatial/spatial.dto';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -33,6 +44,12 @@ export interface ResourceRow {
   readonly filesize: number | null;
   readonly checksum_type: string | null;
   readonly checksum_value: string | null;
+  readonly schema: SchemaReference | null;
+  readonly access_type: AccessType | null;
+  readonly access_audiences: AccessAudience[] | null;
+  readonly access_type_reason_category: string | null;
+  readonly access_type_reason: string | null;
+  readonly authorization_request_url: string | null;
   readonly extras: Record<string, ExtraValue>;
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
@@ -47,6 +64,8 @@ export interface CommonDatasetRow extends EntryRow {
   readonly temporal_start: string | null;
   readonly temporal_end: string | null;
   readonly spatial: SpatialRecord | null;
+  /** Those of `spatial` that are known here. */
+  readonly zones: ZoneReference[] | null;
   readonly resource_facts: {
     readonly total: number;
     readonly open_format: boolean;
@@ -91,7 +110,13 @@ export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View)
     frequency: row.frequency,
     temporal_coverage:
       row.temporal_start || row.temporal_end ? { start: row.temporal_start, end: row.temporal_end } : null,
-    spatial: row.spatial && { geom: row.spatial.geometry ?? null, places: row.spatial.places },
+    spatial: row.spatial && {
+      geom: row.spatial.geometry ?? null,
+      zones: row.spatial.zones ?? [],
+      granularity: row.spatial.granularity ?? null,
+      places: row.spatial.places,
+      named_zones: row.zones ?? [],
+    },
     harvest: toHarvestResponse(row),
     archived: isoOrNull(row.archived),
     deleted: isoOrNull(row.deleted),
@@ -124,6 +149,12 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
       row.checksum_type && row.checksum_value ? { type: row.checksum_type, value: row.checksum_value } : null,
     url: row.url,
     latest: `${origin}/api/1/datasets/r/${row.id}`,
+    schema: toSchemaResponse(row.schema),
+    access_type: row.access_type,
+    access_audiences: row.access_audiences,
+    access_type_reason_category: row.access_type_reason_category,
+    access_type_reason: row.access_type_reason,
+    authorization_request_url: row.authorization_request_url,
     extras: row.extras,
     harvest:
       row.remote_id || row.remote_issued_at || row.remote_modified_at

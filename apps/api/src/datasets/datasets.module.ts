@@ -11,6 +11,6 @@ import { ResourcesService } from './resources.service';
   imports: [EntriesModule],
   controllers: [DatasetsController, DatasetsV2Controller, ResourcesController, DatasetVersionsController],
   providers: [DatasetsReader, ResourcesService],
-  exports: [DatasetsReader],
+  exports: [DatasetsReader, ResourcesService],
 })
 export class DatasetsModule {}

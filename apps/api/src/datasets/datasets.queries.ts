@@ -3,17 +3,25 @@ import {
   ACCESS_TYPES,
   DATASET_BADGES,
   LICENSES,
+  LIMITS,
+  ORGANIZATION_BADGES,
   RESOURCE_TYPES,
+  ZONE_LIMITS,
   type AccessType,
   type ResourceType,
 } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { EntryFilterQuery } from '../entries/entry.queries';
+import { toBoolean } from '../platform/http/input';
 import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
+
+const DAY = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
+const PERIOD = new RegExp(`^${DAY}-${DAY}$`);
+const STANDINGS = ['deleted', 'archived', 'private'] as const;
 
 export class OrganizationDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: Object.keys(DATASET_SORTS) })
@@ -56,6 +64,79 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier of a zone: `fr:commune:44109`.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ZONE_LIMITS.id)
+  geozone?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Name or address of a schema that a file of it follows.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.url)
+  schema?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Of the schema that a file of it follows.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  schema_version?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Identifier or slug of a person who owns it themselves.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person who follows it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  followed_by?: string;
+
+  @ApiPropertyOptional({ enum: ORGANIZATION_BADGES, description: 'Of its organization.' })
+  @IsOptional()
+  @IsIn(ORGANIZATION_BADGES)
+  organization_badge?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on.',
+  })
+  @IsOptional()
+  @Matches(PERIOD, { message: 'must be two dates: YYYY-MM-DD-YYYY-MM-DD' })
+  temporal_coverage?: string;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Your own that are private, alone.' })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  private?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Your own that are archived, alone.' })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  archived?: boolean;
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Your own that were deleted, alone.' })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  deleted?: boolean;
+
+  @ApiPropertyOptional({ type: String, description: 'Of `/api/1/spatial/granularities/`.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(ZONE_LIMITS.id)
+  granularity?: string;
 }
 
 export class DatasetsQuery extends IntersectionType(
@@ -64,8 +145,17 @@ export class DatasetsQuery extends IntersectionType(
 ) {}
 
 export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
-  const { tag, access_type: accessType, ...filters } = query;
-  return { ...filters, tags: tag ?? [], accessType };
+  const { tag, access_type: accessType, temporal_coverage: period, ...filters } = query;
+  return {
+    ...filters,
+    tags: tag ?? [],
+    accessType,
+    followedBy: query.followed_by,
+    schemaVersion: query.schema_version,
+    organizationBadge: query.organization_badge,
+    covers: period === undefined ? undefined : [period.slice(0, 10), period.slice(11)],
+    only: STANDINGS.find((standing) => query[standing]),
+  };
 }
 
 export class ResourcesQuery extends PageQuery {

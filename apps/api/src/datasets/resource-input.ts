@@ -1,14 +1,22 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import {
+  ACCESS_AUDIENCE_ROLES,
+  ACCESS_REASON_CATEGORIES,
+  ACCESS_TYPES,
   CHECKSUM_TYPES,
   LIMITS,
   RESOURCE_TYPES,
+  type AccessReasonCategory,
+  type AccessType,
   type ChecksumType,
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
   IsIn,
   IsInt,
   IsString,
@@ -20,7 +28,17 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
-import { IsClearable, IsExtras, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
+import { AccessAudienceInput } from '../entries/entry-input';
+import {
+  IsClearable,
+  IsExtras,
+  IsOmittable,
+  IsOneObject,
+  IsWebAddress,
+  LowerCase,
+  Trimmed,
+} from '../platform/http/input';
+import { SchemaInput } from '../schemas/schemas.dto';
 
 export class ChecksumInput {
   @ApiProperty({ enum: CHECKSUM_TYPES })
@@ -90,6 +108,62 @@ export class ResourceInput {
   @ValidateNested()
   @Type(() => ChecksumInput)
   checksum?: ChecksumInput | null;
+
+  @ApiPropertyOptional({
+    type: SchemaInput,
+    nullable: true,
+    example: { name: 'etalab/schema-irve-statique', version: '2.3.1' },
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SchemaInput)
+  schema?: SchemaInput | null;
+
+  @ApiPropertyOptional({
+    enum: ACCESS_TYPES,
+    type: String,
+    nullable: true,
+    description: 'Where it is narrower than that of the dataset; `null` is as the dataset.',
+  })
+  @IsClearable()
+  @IsIn(ACCESS_TYPES)
+  access_type?: AccessType | null;
+
+  @ApiPropertyOptional({
+    type: [AccessAudienceInput],
+    maxItems: ACCESS_AUDIENCE_ROLES.length,
+    nullable: true,
+    description: 'One per role; `null` is as the dataset.',
+  })
+  @IsClearable()
+  @IsArray()
+  @ArrayMaxSize(ACCESS_AUDIENCE_ROLES.length)
+  @ArrayUnique(({ role }: AccessAudienceInput) => role)
+  @ValidateNested({ each: true })
+  @Type(() => AccessAudienceInput)
+  access_audiences?: AccessAudienceInput[] | null;
+
+  @ApiPropertyOptional({ enum: ACCESS_REASON_CATEGORIES, nullable: true, type: String })
+  @IsClearable()
+  @IsIn(ACCESS_REASON_CATEGORIES)
+  access_type_reason_category?: AccessReasonCategory | null;
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.accessReason })
+  @IsClearable()
+  @IsString()
+  @MaxLength(LIMITS.accessReason)
+  access_type_reason?: string | null;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Page where access to it is asked for.',
+  })
+  @IsClearable()
+  @IsWebAddress()
+  authorization_request_url?: string | null;
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })
   @IsOmittable()

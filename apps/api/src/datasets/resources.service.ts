@@ -8,6 +8,8 @@ import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
 import { toResourceColumns, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
+import { mustBeSchemas } from '../schemas/check-schemas';
+import { mustBeNarrower, type AccessColumns } from './file-access';
 import { insertResources } from './resource-rows';
 
 /** The files of a dataset. What one costs does not depend on how many there are. */
@@ -44,12 +46,17 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     resource: string,
-    input: UpdateResource,
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
       const before = await findResource(tx, id, resource);
-      const changes = changesBetween({ ...before }, toResourceColumns(input));
+      const wanted = toResourceColumns(typeof input === 'function' ? input(before) : input);
+      const changes = changesBetween({ ...before }, wanted);
+      if (changes.schema) {
+        await mustBeSchemas(tx, [wanted.schema], () => 'schema');
+      }
+      mustBeNarrower({ ...before, ...wanted }, parent as AccessColumns);
       const names = Object.keys(changes);
       if (names.length === 0) {
         return { result: undefined };
@@ -146,7 +153,8 @@ async function findResource(
 ): Promise<ResourceColumns & { readonly id: string }> {
   const [resource] = await tx.query<(ResourceColumns & { readonly id: string })[]>(
     `select id, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type, checksum_value,
-       extras
+       schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
+       authorization_request_url, extras
      from resource where dataset_id = $1 and id = $2`,
     [datasetId, asUuid(id)],
   );

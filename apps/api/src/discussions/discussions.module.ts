@@ -10,5 +10,6 @@ import { subjectDiscussionsControllers } from './subject-discussions.controller'
   imports: [FollowersModule, SubjectsModule],
   controllers: [DiscussionsController, ...subjectDiscussionsControllers],
   providers: [DiscussionsReader, DiscussionsService],
+  exports: [DiscussionsReader],
 })
 export class DiscussionsModule {}

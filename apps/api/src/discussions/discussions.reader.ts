@@ -30,7 +30,7 @@ const organization = (id: string) =>
   `(select to_jsonb(o) from organization o where o.id = ${id} and o.deleted is null)`;
 
 /** A discussion of the alias `x` with its first comments. */
-const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
+export const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
   'subject', ${subjectJson('x.subject_type', 'x.subject_id')},
   'author', ${person('x.author_id')},
   'organization', ${organization('x.organization_id')},
@@ -42,7 +42,8 @@ const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_object(
       order by c.position), '[]')
     from (select * from discussion_comment where discussion_id = x.id order by position limit ${comments}) c))`;
 
-export interface DiscussionListQuery {
+/** What narrows a list of discussions; everything given must hold. */
+export interface DiscussionFilter {
   readonly actor?: Actor | undefined;
   /** Identifiers of subjects. */
   readonly subjects?: readonly string[] | undefined;
@@ -51,6 +52,11 @@ export interface DiscussionListQuery {
   readonly participant?: string | undefined;
   /** Identifier of the organization that the subjects are of. */
   readonly organization?: string | undefined;
+  /** The same of any of several. */
+  readonly organizations?: readonly string[] | undefined;
+}
+
+export interface DiscussionListQuery extends DiscussionFilter {
   readonly sort: DiscussionSort;
   readonly page: number;
   readonly pageSize: number;
@@ -62,7 +68,7 @@ export class DiscussionsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async list(query: DiscussionListQuery): Promise<{ rows: DiscussionRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
+    const { where, parameters } = filterDiscussions(query);
     const order = DISCUSSION_SORTS[query.sort];
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
@@ -99,7 +105,8 @@ export class DiscussionsReader {
   }
 }
 
-function conditionsOf(query: DiscussionListQuery): Conditions {
+/** The condition on the alias `x` that lets through what the visitor may open and the filters ask for. */
+export function filterDiscussions(query: DiscussionFilter): Conditions {
   return new Conditions((bind) => openSubject('x.subject_type', 'x.subject_id', query.actor, bind))
     .add(query.subjects, (subjects) => `x.subject_id = any(${subjects}::uuid[])`)
     .add(query.closed, (closed) => `(x.closed_at is not null) = ${closed}`)
@@ -108,8 +115,13 @@ function conditionsOf(query: DiscussionListQuery): Conditions {
       (participant) =>
         `x.id in (select c.discussion_id from discussion_comment c where c.author_id = ${participant}::uuid)`,
     )
-    .add(query.organization, (id) => {
-      const own = ENTRY_KINDS.map((kind) => `select id from ${kind} where organization_id = ${id}::uuid`);
-      return `x.subject_id in (select ${id}::uuid union all ${own.join(' union all ')})`;
-    });
+    .add(
+      query.organizations ?? (query.organization === undefined ? undefined : [query.organization]),
+      (ids) => {
+        const own = ENTRY_KINDS.map(
+          (kind) => `select id from ${kind} where organization_id = any(${ids}::uuid[])`,
+        );
+        return `x.subject_id in (select unnest(${ids}::uuid[]) union all ${own.join(' union all ')})`;
+      },
+    );
 }

@@ -6,13 +6,16 @@ import {
   type Actor,
   type Owned,
   type RecordKind,
+  type SpatialRecord,
 } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
+import { narrowFiles } from '../datasets/file-access';
 import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
+import { mustBeZones } from '../spatial/check-zones';
 import { changesBetween, withoutUndefined, type Changes } from './changes';
 import { WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
 import type { CreateEntry, EntryChange } from './entry-input';
@@ -39,13 +42,22 @@ export interface LockedEntry extends EntryColumns {
   readonly contact_points: readonly ContactSnapshot[];
   /** Of a data service alone. */
   readonly datasets?: readonly string[];
+  /** Of a dataset alone. */
+  readonly spatial?: SpatialRecord | null;
 }
 
 /** What an input says: columns by name, and the identifiers of the parts that it names. */
 export interface EntryFields {
-  readonly columns: OwnerColumns & Readonly<Record<string, unknown>>;
+  readonly columns: OwnerColumns &
+    Readonly<Record<string, unknown>> & { readonly spatial?: SpatialRecord | null };
   readonly contactPoints?: readonly string[] | undefined;
   readonly datasets?: readonly string[] | undefined;
+}
+
+/** What administrators of the portal set on an entry. */
+export interface Marks {
+  readonly badges: readonly string[];
+  readonly featured: boolean;
 }
 
 export interface RecordedChange {
@@ -149,6 +161,31 @@ export class EntriesService {
     });
   }
 
+  /**
+   * Sets what administrators of the portal alone set.
+   * @returns the identifier of the entry
+   */
+  async mark(
+    kind: RecordKind,
+    actor: Actor | undefined,
+    idOrSlug: string,
+    marksOf: (before: Marks) => Partial<Marks>,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const before = await this.lock(tx, kind, actor, idOrSlug);
+      must(actor, `${kind}:feature`, ownedBy(before));
+      const [marks = { badges: [], featured: false }] = await tx.query<Marks[]>(
+        `select badges, featured from ${kind} where id = $1`,
+        [before.id],
+      );
+      const changes = changesBetween({ ...marks }, { ...marksOf(marks) });
+      if (Object.keys(changes).length > 0) {
+        await this.record(tx, kind, actor, before, { changes, action: 'marked' });
+      }
+      return before.id;
+    });
+  }
+
   async remove(
     kind: RecordKind,
     actor: Actor | undefined,
@@ -200,6 +237,9 @@ export class EntriesService {
       `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
       [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
     );
+    if (kind === 'dataset' && changes.access_type) {
+      await narrowFiles(tx, id, changes.access_type.to);
+    }
     if (changes.organization_id ?? changes.owner_id) {
       // What partial editors were given to edit was given by the owner before.
       await tx.query('delete from assignment where object_id = $1', [id]);
@@ -242,8 +282,11 @@ async function resolveFields(
   actor: Actor,
   { columns, contactPoints, datasets }: EntryFields,
   owner: Owned,
-  before: Pick<LockedEntry, 'contact_points' | 'datasets'>,
+  before: Pick<LockedEntry, 'contact_points' | 'datasets' | 'spatial'>,
 ): Promise<Readonly<Record<string, unknown>>> {
+  if (columns.spatial) {
+    await mustBeZones(tx, columns.spatial, before.spatial);
+  }
   return withoutUndefined({
     ...columns,
     contact_points: contactPoints && (await findContacts(tx, contactPoints, owner, before.contact_points)),

@@ -24,14 +24,24 @@ export class EntryMetrics extends SubjectMetrics {
 export function subjectMetrics(id: string): string {
   const count = (more = '') => `(select count(*) from discussion x where x.subject_id = ${id}${more})`;
   return `'discussions', ${count()}, 'discussions_open', ${count(' and x.closed_at is null')},
-    'followers', (select count(*) from follow f join account a on a.id = f.account_id and a.deleted is null
-      where f.subject_id = ${id} and f.until is null)`;
+    'followers', ${subjectFollowers(id)}`;
 }
 
 /** {@link EntryMetrics} in SQL, as a column. */
 export function metricsJson(kind: RecordKind): string {
   const id = `${ALIAS[kind]}.id`;
   return `json_build_object(${subjectMetrics(id)},
-    'reuses', (select count(*) from reuse_link l join reuse u on u.id = l.reuse_id
-      where l.${kind}_id = ${id} and ${VISIBLE_REUSE})) as metrics`;
+    'reuses', ${entryReuses(kind)}) as metrics`;
+}
+
+/** How many follow it, in SQL. */
+export function subjectFollowers(id: string): string {
+  return `(select count(*) from follow f join account a on a.id = f.account_id and a.deleted is null
+      where f.subject_id = ${id} and f.until is null)`;
+}
+
+/** How many reuses are made of it that everybody may see, in SQL. */
+export function entryReuses(kind: RecordKind): string {
+  return `(select count(*) from reuse_link l join reuse u on u.id = l.reuse_id
+      where l.${kind}_id = ${ALIAS[kind]}.id and ${VISIBLE_REUSE})`;
 }

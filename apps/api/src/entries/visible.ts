@@ -27,11 +27,17 @@ export function visibleTo(kind: EntryKind, actor: Actor | undefined, bind: Bind)
 /** Of what this visitor may open the page: as {@link visibleTo}, and what is archived. */
 export function openTo(kind: EntryKind, actor: Actor | undefined, bind: Bind): string {
   const e = ALIAS[kind];
+  return `(not ${e}.private or ${ownTo(kind, actor, bind)}) and ${e}.deleted is null`;
+}
+
+/** What is this visitor’s own, in person or as a member, whatever its standing; all of it for administrators. */
+export function ownTo(kind: EntryKind, actor: Actor | undefined, bind: Bind): string {
+  const e = ALIAS[kind];
   const { everything, ownerId, organizationIds } = reachOf(actor);
-  const seen = [
-    everything ? 'true' : `not ${e}.private`,
+  const own = [
+    ...(everything ? ['true'] : []),
     ...(ownerId === undefined ? [] : [`${e}.owner_id = ${bind(ownerId)}`]),
     ...(organizationIds.length === 0 ? [] : [`${e}.organization_id = any(${bind(organizationIds)}::uuid[])`]),
   ];
-  return `(${seen.join(' or ')}) and ${e}.deleted is null`;
+  return own.length === 0 ? 'false' : `(${own.join(' or ')})`;
 }

@@ -24,8 +24,8 @@ export const DATASET_COLUMNS: readonly Column<ReturnType<typeof toExportedDatase
   ['license', ({ license }) => license],
   ['temporal_coverage.start', ({ temporal_coverage }) => temporal_coverage?.start],
   ['temporal_coverage.end', ({ temporal_coverage }) => temporal_coverage?.end],
-  ...unknownColumns('spatial.granularity'),
-  ['spatial.zones', ({ spatial }) => spatial?.places.join(',')],
+  ['spatial.granularity', ({ spatial }) => spatial?.granularity],
+  ['spatial.zones', ({ spatial }) => spatial && [...spatial.zones, ...spatial.places].join(',')],
   ['spatial.geom', ({ spatial }) => spatial?.geom && JSON.stringify(spatial.geom)],
   ['featured', ({ featured }) => featured],
   ['created_at', ({ created_at }) => created_at],
@@ -96,7 +96,10 @@ export const RESOURCE_COLUMNS: readonly Column<ReturnType<typeof toExportedResou
   ...unknownColumns('downloads'),
   ['harvest.issued_at', ({ harvest }) => harvest?.issued_at],
   ['harvest.modified_at', ({ harvest }) => harvest?.modified_at],
-  ...unknownColumns('harvest.last_update', 'schema_name', 'schema_version', 'preview_url'),
+  ...unknownColumns('harvest.last_update'),
+  ['schema_name', ({ schema }) => schema?.name ?? schema?.url],
+  ['schema_version', ({ schema }) => schema?.version],
+  ...unknownColumns('preview_url'),
   ['extras', ({ extras }) => JSON.stringify(extras)],
 ];
 

@@ -5,12 +5,14 @@ import { Exports } from './exports';
 import { ExportsReader } from './exports.reader';
 import { FeedsController } from './feeds.controller';
 import { OrganizationExportsController } from './organization-exports.controller';
+import { OtherExports } from './other-exports';
+import { OthersReader } from './others.reader';
 import { SiteExportsController } from './site-exports.controller';
 
 @Module({
   imports: [DatasetsModule, OrganizationsModule],
   controllers: [FeedsController, SiteExportsController, OrganizationExportsController],
-  providers: [Exports, ExportsReader],
+  providers: [Exports, ExportsReader, OtherExports, OthersReader],
   exports: [Exports, ExportsReader],
 })
 export class ExportsModule {}

@@ -100,7 +100,8 @@ export class Exports {
   }
 }
 
-async function* mapBatches<Row, Item>(batches: AsyncIterable<Row[]>, map: (row: Row) => Item) {
+/** The rows of batches, each made into something else. */
+export async function* mapBatches<Row, Item>(batches: AsyncIterable<Row[]>, map: (row: Row) => Item) {
   for await (const rows of batches) {
     yield rows.map(map);
   }

@@ -5,6 +5,7 @@ import { ServerConfig } from '../config';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf } from '../platform/http';
 import { Exports } from './exports';
+import { OtherExports } from './other-exports';
 import { CSV_ANSWER, sendCsv } from './send-export';
 
 @ApiTags('exports')
@@ -12,6 +13,7 @@ import { CSV_ANSWER, sendCsv } from './send-export';
 export class OrganizationExportsController {
   constructor(
     private readonly exports: Exports,
+    private readonly others: OtherExports,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -48,5 +50,40 @@ export class OrganizationExportsController {
     const { id, slug } = await this.organizations.get(idOrSlug);
     const lines = this.exports.resourcesCsv({ organization: id, tags: [] }, originOf(request, this.server));
     await sendCsv(request, response, `${slug}-datasets-resources`, lines);
+  }
+
+  @Get('dataservices.csv')
+  @ApiOperation({
+    operationId: 'exportOrganizationDataservices',
+    summary: 'The APIs of an organization, as CSV',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async dataservices(
+    @Param('organization') idOrSlug: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const { id, slug } = await this.organizations.get(idOrSlug);
+    const filter = { organization: id, tags: [] };
+    const lines = this.others.dataservicesCsv(filter, originOf(request, this.server));
+    await sendCsv(request, response, `${slug}-dataservices`, lines);
+  }
+
+  @Get('discussions.csv')
+  @ApiOperation({
+    operationId: 'exportOrganizationDiscussions',
+    summary: 'The discussions on an organization and on what it publishes, as CSV',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async discussions(
+    @Param('organization') idOrSlug: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ) {
+    const { id, slug } = await this.organizations.get(idOrSlug);
+    const lines = this.others.discussionsCsv(id, originOf(request, this.server));
+    await sendCsv(request, response, `${slug}-discussions`, lines);
   }
 }

@@ -5,6 +5,7 @@ import { ServerConfig } from '../config';
 import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { originOf } from '../platform/http';
 import { Exports } from './exports';
+import { OtherExports } from './other-exports';
 import { CSV_ANSWER, JSONL_ANSWER, sendCsv, sendJsonl } from './send-export';
 
 @ApiTags('exports')
@@ -12,6 +13,7 @@ import { CSV_ANSWER, JSONL_ANSWER, sendCsv, sendJsonl } from './send-export';
 export class SiteExportsController {
   constructor(
     private readonly exports: Exports,
+    private readonly others: OtherExports,
     private readonly server: ServerConfig,
   ) {}
 
@@ -43,6 +45,34 @@ export class SiteExportsController {
   async organizations(@Req() request: Request, @Res() response: Response) {
     const lines = this.exports.organizationsCsv(originOf(request, this.server));
     await sendCsv(request, response, 'organizations', lines);
+  }
+
+  @Get('dataservices.csv')
+  @ApiOperation({ operationId: 'exportDataservices', summary: 'All APIs, as CSV' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async dataservices(@Req() request: Request, @Res() response: Response) {
+    const lines = this.others.dataservicesCsv({ tags: [] }, originOf(request, this.server));
+    await sendCsv(request, response, 'dataservices', lines);
+  }
+
+  @Get('reuses.csv')
+  @ApiOperation({ operationId: 'exportReuses', summary: 'All reuses, as CSV' })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async reuses(@Req() request: Request, @Res() response: Response) {
+    await sendCsv(request, response, 'reuses', this.others.reusesCsv(originOf(request, this.server)));
+  }
+
+  @Get('harvests.csv')
+  @ApiOperation({
+    operationId: 'exportHarvestSources',
+    summary: 'The sources of what is in the catalogue, without what opens them, as CSV',
+  })
+  @ApiProduces('text/csv')
+  @ApiOkResponse(CSV_ANSWER)
+  async harvests(@Req() request: Request, @Res() response: Response) {
+    await sendCsv(request, response, 'harvests', this.others.sourcesCsv());
   }
 
   @Get('tags.csv')

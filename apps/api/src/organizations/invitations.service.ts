@@ -95,31 +95,6 @@ export class InvitationsService {
     });
   }
 
-  async cancel(actor: Actor | undefined, organization: string, invitationId: string): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const { id } = await lockOrganization(tx, organization);
-      must(actor, 'organization:manage-members', { id, organizationId: id });
-      const [row] = await tx.query<object[]>(
-        `with canceled as (
-           update membership_request set status = 'canceled', handled_at = now(), handled_by = $3
-           where id = $1 and organization_id = $2 and kind = 'invitation' and status = 'pending' returning id)
-         select id from canceled`,
-        [asUuid(invitationId), id, actor.userId],
-      );
-      if (!row) {
-        throw new NotFoundError('membership-request-not-found', `No pending invitation «${invitationId}»`);
-      }
-      const details = { invitation: invitationId };
-      await this.audit.append(
-        tx,
-        actor,
-        'membership.invitation-canceled',
-        { type: 'organization', id },
-        details,
-      );
-    });
-  }
-
   /** Those that the actor may answer, the latest first. */
   async listMine(actor: Actor | undefined): Promise<InvitationRow[]> {
     must(actor, 'invitation:read');

@@ -75,18 +75,6 @@ export class MembersController {
     await this.members.decide(request.actor, organization, membership, comment);
   }
 
-  @Post('membership/:membership/cancel')
-  @HttpCode(204)
-  @ApiOperation({ operationId: 'cancelInvitation', summary: 'Take an invitation back' })
-  @ApiNoContentResponse()
-  async cancel(
-    @Param('organization') organization: string,
-    @Param('membership') membership: string,
-    @Req() request: Request,
-  ): Promise<void> {
-    await this.invitations.cancel(request.actor, organization, membership);
-  }
-
   @Post('member')
   @ApiOperation({
     operationId: 'inviteMember',
@@ -100,6 +88,21 @@ export class MembersController {
   ): Promise<CreatedMembershipRequest> {
     const origin = originOf(request, this.server);
     return { id: await this.invitations.invite(request.actor, organization, input, origin) };
+  }
+
+  @Post('membership/:membership/cancel')
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'cancelMembership',
+    summary: 'Take back what you asked, or an invitation of your organization',
+  })
+  @ApiNoContentResponse()
+  async cancel(
+    @Param('organization') organization: string,
+    @Param('membership') membership: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.members.cancel(request.actor, organization, membership);
   }
 
   @Post('member/:user')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
+import { ConflictError, ENTRY_KINDS, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
@@ -93,6 +93,31 @@ export class MembersService {
     });
   }
 
+  /** Takes back what one asked, or, for who manages the members, whom one invited. */
+  async cancel(actor: Actor | undefined, organization: string, requestId: string): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.transactions.run(async (tx) => {
+      const { id } = await lockOrganization(tx, organization);
+      const [request] = await tx.query<{ kind: 'request' | 'invitation' }[]>(
+        `select kind from membership_request
+         where id = $1 and organization_id = $2 and status = 'pending' and (kind = 'invitation' or account_id = $3)`,
+        [asUuid(requestId), id, actor.userId],
+      );
+      if (!request) {
+        throw new NotFoundError('membership-request-not-found', `No pending request «${requestId}» of yours`);
+      }
+      if (request.kind === 'invitation') {
+        must(actor, 'organization:manage-members', { id, organizationId: id });
+      }
+      await tx.query(
+        `update membership_request set status = 'canceled', handled_at = now(), handled_by = $2 where id = $1`,
+        [requestId, actor.userId],
+      );
+      const action = request.kind === 'invitation' ? 'membership.invitation-canceled' : 'membership.canceled';
+      await this.audit.append(tx, actor, action, { type: 'organization', id }, { [request.kind]: requestId });
+    });
+  }
+
   async setMember(
     actor: Actor | undefined,
     organization: string,
@@ -128,6 +153,7 @@ export class MembersService {
       if (!gone) {
         throw new NotFoundError('member-not-found', `No member «${userId}»`);
       }
+      await takeAssignments(tx, id, userId);
       await keepOneAdmin(tx, id);
       await this.audit.append(tx, actor, 'membership.removed', { type: 'organization', id }, { userId });
     });
@@ -156,6 +182,15 @@ async function setRole(
     `insert into membership (organization_id, account_id, role) values ($1, $2, $3)
      on conflict on constraint membership_pk do update set role = excluded.role`,
     [organizationId, userId, role],
+  );
+}
+
+/** What somebody was given to edit was given to a member. */
+async function takeAssignments(tx: EntityManager, organizationId: string, userId: string): Promise<void> {
+  const own = ENTRY_KINDS.map((kind) => `select id from ${kind} where organization_id = $1`);
+  await tx.query(
+    `delete from assignment where account_id = $2 and object_id in (${own.join(' union all ')})`,
+    [organizationId, userId],
   );
 }
 

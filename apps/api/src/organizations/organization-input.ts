@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { isSiret, LIMITS, MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
+import { isSiret, LIMITS, MEMBER_ROLES, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { Transform, Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -14,7 +14,7 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
-import { IsClearable, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
+import { IsClearable, IsExtras, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
   return (target, property) =>
@@ -61,6 +61,11 @@ export class CreateOrganization {
   )
   @IsSiret()
   business_number_id?: string | null;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true })
+  @IsOmittable()
+  @IsExtras()
+  extras?: Record<string, ExtraValue>;
 }
 
 /** What is changed of an organization; what is left out stays as it is. */

@@ -22,21 +22,24 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
+import { MEMBER_ROLES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { DataservicePage } from '../dataservices/dataservices.dto';
 import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
 import { OrganizationDataservicesQuery } from '../dataservices/dataservices.queries';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
-import { DatasetPage } from '../datasets/datasets.dto';
+import { DatasetPage, ReferenceResponse } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, originOf, setEtag, toPage, viewOf } from '../platform/http';
+import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ReusePage } from '../reuses/reuses.dto';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { OrganizationReusesQuery } from '../reuses/reuses.queries';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { MEMBER_ROLE_LABELS } from './labels';
 import { CreateOrganization, UpdateOrganization } from './organization-input';
 import { OrganizationDetailResponse, OrganizationPage } from './organizations.dto';
 import { toOrganizationDetail, toOrganizationResponse } from './organizations.mapper';
@@ -88,6 +91,13 @@ export class OrganizationsController {
       request.actor = { ...request.actor, roles: new Map([...request.actor.roles, [id, 'admin']]) };
     }
     return this.answer(id, request, response);
+  }
+
+  @Get('roles')
+  @ApiOperation({ operationId: 'listMemberRoles', summary: 'What members of an organization can be' })
+  @ApiOkResponse({ type: [ReferenceResponse] })
+  listRoles(@Query() { lang }: LangQuery): ReferenceResponse[] {
+    return labelsOf(MEMBER_ROLES, MEMBER_ROLE_LABELS, lang);
   }
 
   @Get(':organization')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
+import { MEMBER_ROLES, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { PageResponse } from '../platform/http';
 import { UserReference } from '../users/user-reference';
 
@@ -54,6 +54,9 @@ export class OrganizationResponse extends OrganizationReference {
 
   @ApiProperty({ type: String, nullable: true, description: 'SIRET.' })
   business_number_id!: string | null;
+
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  extras!: Record<string, ExtraValue>;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;

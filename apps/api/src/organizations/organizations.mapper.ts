@@ -1,4 +1,4 @@
-import { can, type MemberRole } from '@passerelle/catalog';
+import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import type { View } from '../platform/http';
 import type { UserReference } from '../users/user-reference';
 import type {
@@ -19,6 +19,7 @@ export interface OrganizationRow {
   readonly logo: string | null;
   readonly business_number_id: string | null;
   readonly badges: readonly string[];
+  readonly extras: Record<string, ExtraValue>;
   readonly created_at: string;
   readonly last_modified: string;
   readonly deleted: string | null;
@@ -67,6 +68,7 @@ export function toOrganizationResponse(row: CountedOrganizationRow, origin: stri
     description: row.description,
     url: row.url,
     business_number_id: row.business_number_id,
+    extras: row.extras,
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
     deleted: row.deleted && toIso(row.deleted),

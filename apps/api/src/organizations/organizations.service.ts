@@ -15,6 +15,8 @@ interface OrganizationColumns {
   readonly description: string;
   readonly url: string | null;
   readonly business_number_id: string | null;
+  readonly extras: object;
+  readonly badges: readonly string[];
 }
 
 interface LockedOrganization extends OrganizationColumns {
@@ -89,15 +91,40 @@ export class OrganizationsService {
   async update(
     actor: Actor | undefined,
     idOrSlug: string,
-    input: UpdateOrganization,
+    input: UpdateOrganization | ((before: OrganizationColumns) => UpdateOrganization),
     checkVersion: (version: number) => void,
+  ): Promise<string> {
+    return this.changing(actor, 'organization:edit', idOrSlug, checkVersion, (before) => {
+      const said = typeof input === 'function' ? input(before) : input;
+      const { name, acronym, description, url, business_number_id, extras } = said;
+      return { name, acronym, description, url, business_number_id, extras };
+    });
+  }
+
+  /** By administrators of the portal. */
+  async setBadges(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    change: (badges: readonly string[]) => readonly string[],
+  ): Promise<string> {
+    return this.changing(actor, 'organization:certify', idOrSlug, undefined, ({ badges }) => ({
+      badges: change(badges),
+    }));
+  }
+
+  /** Permission, version, new values; and what follows a change: the index, the news, the journal. */
+  private changing(
+    actor: Actor | undefined,
+    action: 'organization:edit' | 'organization:certify',
+    idOrSlug: string,
+    checkVersion: ((version: number) => void) | undefined,
+    wantedOf: (before: OrganizationColumns) => Readonly<Record<string, unknown>>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await lockOrganization(tx, idOrSlug);
-      must(actor, 'organization:edit', { id: before.id, organizationId: before.id });
-      checkVersion(before.version);
-      const { name, acronym, description, url, business_number_id } = input;
-      const wanted = { name, acronym, description, url, business_number_id };
+      must(actor, action, { id: before.id, organizationId: before.id });
+      checkVersion?.(before.version);
+      const wanted = wantedOf(before);
       const columns = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
       const changes = changesBetween({ ...before }, columns);
       const names = Object.keys(changes);
@@ -161,7 +188,7 @@ export class OrganizationsService {
 /** The organization, held until the end of the transaction. */
 export async function lockOrganization(tx: EntityManager, idOrSlug: string): Promise<LockedOrganization> {
   const [organization] = await tx.query<LockedOrganization[]>(
-    `select id, version, name, acronym, description, url, business_number_id, deleted from organization
+    `select id, version, name, acronym, description, url, business_number_id, extras, badges, deleted from organization
      where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
@@ -178,10 +205,19 @@ async function insertOrganization(tx: EntityManager, input: CreateOrganization):
   for (;;) {
     const [slug] = await findFreeSlugs(tx, 'organization', [toSlug(input.name)]);
     const [row] = await tx.query<{ id: string }[]>(
-      `insert into organization (id, name, acronym, slug, description, url, business_number_id)
-       values ($1, $2, $3, $4, $5, $6, $7)
+      `insert into organization (id, name, acronym, slug, description, url, business_number_id, extras)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict on constraint organization_slug_unique do nothing returning id`,
-      [uuidV7(), input.name, input.acronym, slug, input.description, input.url, input.business_number_id],
+      [
+        uuidV7(),
+        input.name,
+        input.acronym,
+        slug,
+        input.description,
+        input.url,
+        input.business_number_id,
+        JSON.stringify(input.extras ?? {}),
+      ],
     );
     if (row) {
       return row.id;

@@ -1,7 +1,10 @@
 import {
+  ACCESS_REASON_CATEGORIES,
   CHECKSUM_TYPES,
   DATASET_BADGES,
   UPDATE_FREQUENCY_IDS,
+  type AccessRecord,
+  type AccessType,
   type DatasetRecord,
   type ResourceRecord,
 } from '@passerelle/catalog';
@@ -39,6 +42,17 @@ function toRecord(row: CommonDatasetRow, resources: readonly ResourceRow[], orig
   });
 }
 
+/** Told where the file has one of its own. */
+function accessOf(row: ResourceRow, accessType: AccessType): AccessRecord {
+  return present<AccessRecord>({
+    accessType,
+    accessAudiences: row.access_audiences,
+    accessReasonCategory: oneOf(ACCESS_REASON_CATEGORIES, row.access_type_reason_category),
+    accessReason: row.access_type_reason,
+    authorizationRequestUrl: row.authorization_request_url,
+  });
+}
+
 function toResource(row: ResourceRow, dataset: CommonDatasetRow): ResourceRecord {
   const checksumType = oneOf(CHECKSUM_TYPES, row.checksum_type);
   return present<ResourceRecord>({
@@ -56,6 +70,8 @@ function toResource(row: ResourceRow, dataset: CommonDatasetRow): ResourceRecord
         : undefined,
     issuedAt: toDate(row.remote_issued_at ?? ownDate(dataset, row.created_at)),
     modifiedAt: toDate(row.remote_modified_at ?? ownDate(dataset, row.last_modified)),
+    schema: row.schema,
+    access: row.access_type && accessOf(row, row.access_type),
     extras: row.extras,
   });
 }

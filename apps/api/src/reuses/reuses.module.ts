@@ -12,6 +12,6 @@ import { ReusesService } from './reuses.service';
   imports: [DatasetsModule, DataservicesModule, FollowersModule, SearchIndexModule],
   controllers: [ReusesController, ReuseLinksController],
   providers: [ReusesReader, ReusesService],
-  exports: [ReusesReader],
+  exports: [ReusesReader, ReusesService],
 })
 export class ReusesModule {}

@@ -13,7 +13,7 @@ const DATASERVICES = `(select count(*) from reuse_link l join dataservice s on s
   where l.reuse_id = u.id and ${VISIBLE_DATASERVICE})`;
 
 /** A reuse and all that its page shows, in one column. Of what it is made of, what everybody may see is counted. */
-const REUSE_JSON = commonEntryJson(
+export const REUSE_JSON = commonEntryJson(
   'reuse',
   `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}) as metrics`,
 );
@@ -38,6 +38,8 @@ export interface ReuseListQuery {
   /** Identifier or slug, as all that follow. */
   readonly organization?: string | undefined;
   readonly organizationBadge?: string | undefined;
+  /** Of any of these organizations. */
+  readonly organizationIds?: readonly string[] | undefined;
   readonly owner?: string | undefined;
   /** That it is made of. */
   readonly dataset?: string | undefined;
@@ -104,6 +106,7 @@ function conditionsOf(query: ReuseListQuery): Conditions {
       (organization) =>
         `u.organization_id in (select id from organization where deleted is null and ${isNamed('organization', query.organization ?? '', organization)})`,
     )
+    .add(query.organizationIds, (ids) => `u.organization_id = any(${ids}::uuid[])`)
     .add(
       query.organizationBadge,
       (badge) =>

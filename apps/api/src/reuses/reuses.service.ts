@@ -3,6 +3,7 @@ import { InvalidError, RECORD_KINDS, toSlug, type Actor, type RecordKind } from 
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
+import type { Marks } from '../entries/entries.service';
 import { changesBetween, valuesAfter, type Changes } from '../entries/changes';
 import {
   insertEntry,
@@ -20,7 +21,7 @@ import { Indexing } from '../search/indexing';
 import { toReuseColumns, type CreateReuse, type UpdateReuse } from './reuse-input';
 import { listLinks, writeLinks } from './reuse-links';
 
-const COLUMNS = 'title, description, type, topic, url, image_url, tags, extras, featured';
+const COLUMNS = 'title, description, type, topic, url, image_url, tags, extras, badges, featured';
 
 /** What may be done to a reuse, with its name in the journal. */
 const ACTS = { edit: 'reuse.updated', delete: 'reuse.deleted', feature: 'reuse.featured' } as const;
@@ -114,8 +115,17 @@ export class ReusesService {
 
   /** By administrators of the portal: featured ones stand before others. */
   async feature(actor: Actor | undefined, idOrSlug: string, featured: boolean): Promise<string> {
+    return this.mark(actor, idOrSlug, () => ({ featured }));
+  }
+
+  /** Sets what administrators of the portal alone set. */
+  async mark(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    marksOf: (before: Marks) => Partial<Marks>,
+  ): Promise<string> {
     return this.changing(actor, idOrSlug, 'feature', undefined, (_tx, before) => ({
-      columns: changesBetween({ ...before }, { featured }),
+      columns: changesBetween({ ...before }, { ...marksOf(before as LockedEntry & Marks) }),
     }));
   }
 

@@ -39,6 +39,10 @@ interface ReuseRow extends CommonRow {
 
 interface DatasetRow extends EntryRow {
   frequency: string | null;
+  zones: string[] | null;
+  granularity: string | null;
+  schemas: string[];
+  schema_versions: string[];
   uri: string | null;
   resource_titles: string[];
   formats: string[];
@@ -66,7 +70,11 @@ const entryColumns = (alias: string): string =>
     coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
 
 const DATASETS = `
-  select ${entryColumns('d')}, d.frequency, d.uri,
+  select ${entryColumns('d')}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
+    array(select distinct coalesce(schema ->> 'name', schema ->> 'url') from resource r
+      where r.dataset_id = d.id and schema is not null) as schemas,
+    array(select distinct schema ->> 'version' from resource r
+      where r.dataset_id = d.id and schema ? 'version') as schema_versions,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
     array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
@@ -118,6 +126,10 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
       format: row.formats,
       format_family: [...new Set(row.formats.map(formatFamily))],
       frequency: row.frequency ? [row.frequency] : [],
+      geozone: row.zones ?? [],
+      schema: row.schemas,
+      schema_version: row.schema_versions,
+      granularity: row.granularity ? [row.granularity] : [],
     },
   };
 }

@@ -31,6 +31,9 @@ export const DATASET_FACETS = {
   format_family: 'format_family',
   frequency: 'frequency',
   geozone: 'geozone',
+  granularity: 'granularity',
+  schema: 'schema',
+  schema_version: 'schema_version',
 } as const satisfies Facets;
 
 /** Reuses have their type and topic under names of their own in the index. */

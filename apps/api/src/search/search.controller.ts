@@ -16,6 +16,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { ZonesReader } from '../spatial/zones.reader';
 import {
   DataserviceSearchPage,
   DatasetSearchPage,
@@ -60,6 +61,7 @@ export class SearchController {
     private readonly reuses: ReusesReader,
     private readonly organizations: OrganizationsReader,
     private readonly filters: SearchFilters,
+    private readonly zones: ZonesReader,
     private readonly exports: Exports,
     private readonly server: ServerConfig,
   ) {}
@@ -226,7 +228,11 @@ export class SearchController {
     facets: Facets,
     counted: SearchOutcome['facets'],
   ): Promise<Record<string, FacetCount[]>> {
-    const names = await this.organizations.names((counted.organization_id ?? []).map(({ value }) => value));
+    const valuesOf = (field: FacetField) => (counted[field] ?? []).map(({ value }) => value);
+    const names = {
+      organizations: await this.organizations.names(valuesOf('organization_id')),
+      zones: await this.zones.names(valuesOf('geozone')),
+    };
     return Object.fromEntries(
       Object.entries(facets).map(([facet, field]) => [
         facet,
@@ -239,13 +245,14 @@ export class SearchController {
 function labelled(
   field: FacetField,
   { value, count }: FacetValue,
-  names: ReadonlyMap<string, string>,
+  names: { readonly organizations: ReadonlyMap<string, string>; readonly zones: ReadonlyMap<string, string> },
 ): FacetCount {
   if (field === 'organization_id') {
-    const label = names.get(value) ?? value;
+    const label = names.organizations.get(value) ?? value;
     return { name: `${value}|${label}`, count, label };
   }
-  const label = field === 'license' ? LICENSE_TITLES.get(value) : undefined;
+  const labels = field === 'license' ? LICENSE_TITLES : field === 'geozone' ? names.zones : undefined;
+  const label = labels?.get(value);
   return { name: value, count, ...(label ? { label } : {}) };
 }
 

@@ -5,6 +5,7 @@ import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SearchFilters } from './search-filters';
+import { SpatialModule } from '../spatial/spatial.module';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -17,6 +18,7 @@ import { SuggestController } from './suggest.controller';
     ExportsModule,
     OrganizationsModule,
     ReusesModule,
+    SpatialModule,
   ],
   controllers: [SuggestController, SearchController],
   providers: [SearchFilters],

@@ -1,7 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import {
-  ACCESS_AUDIENCE_CONDITIONS,
-  ACCESS_AUDIENCE_ROLES,
+  ACCESS_AUDIENCES,
   ACCESS_TYPES,
   DATASERVICE_BADGES,
   DATASET_BADGES,
@@ -27,9 +26,6 @@ const PRODUCER_TYPES = [
   'local-authority',
   'not-specified',
 ];
-const ACCESS_AUDIENCES = ACCESS_AUDIENCE_ROLES.flatMap((role) =>
-  ACCESS_AUDIENCE_CONDITIONS.map((condition) => `${role}:${condition}`),
-);
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
 const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
@@ -161,6 +157,24 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @Transform(toArray)
   @IsString({ each: true })
   geozone?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  granularity?: string[];
+
+  @ApiPropertyOptional({ type: [String], description: 'Names or addresses of schemas.' })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  schema?: string[];
+
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  schema_version?: string[];
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -11,7 +11,7 @@ import { NotAuthenticatedError, NotFoundError, type Actor } from '@passerelle/ca
 import type { Request } from 'express';
 import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
 import { sessionCookie } from '../auth/cookies';
-import { CurrentActor, mustBeSignedIn } from '../auth/current-actor';
+import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
 import { originOf } from '../platform/http';
@@ -22,7 +22,9 @@ import {
   MeResponse,
   SessionResponse,
 } from './me.dto';
+import { UpdateMe } from './users.dto';
 import { UsersReader } from './users.reader';
+import { UsersService } from './users.service';
 
 @ApiTags('me')
 @ApiSecurity('token')
@@ -30,6 +32,7 @@ import { UsersReader } from './users.reader';
 export class MeController {
   constructor(
     private readonly users: UsersReader,
+    private readonly service: UsersService,
     private readonly tokens: ApiTokens,
     private readonly sessions: Sessions,
     private readonly server: ServerConfig,
@@ -46,6 +49,22 @@ export class MeController {
       );
     }
     mustBeSignedIn(actor);
+    return this.users.getMe(actor, originOf(request, this.server));
+  }
+
+  @Put()
+  @ApiOperation({
+    operationId: 'updateMe',
+    summary: 'Change what you say of yourself; what is left out stays',
+  })
+  @ApiOkResponse({ type: MeResponse })
+  async update(
+    @CurrentActor() actor: Actor | undefined,
+    @Body() input: UpdateMe,
+    @Req() request: Request,
+  ): Promise<MeResponse> {
+    must(actor, 'user:edit-self');
+    await this.service.describe(actor, input);
     return this.users.getMe(actor, originOf(request, this.server));
   }
 

@@ -54,6 +54,12 @@ export class MeResponse {
   @ApiProperty({ type: String, description: 'Shown to nobody else.' })
   email!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Markdown.' })
+  about!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  website!: string | null;
+
   @ApiProperty({ type: [String], description: '`admin` for administrators of the portal.' })
   roles!: string[];
 

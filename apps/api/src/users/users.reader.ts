@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, MemberRole } from '@passerelle/catalog';
+import { can, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { reachOf } from '../auth/reach';
+import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
-import type { IdentityResponse, MeResponse } from './me.dto';
+import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import type { View } from '../platform/http';
+import { maskEmail } from './mask-email';
+import type { IdentityResponse, MembershipResponse, MeResponse } from './me.dto';
+import type { UserReference } from './user-reference';
+import type { MyMetrics, UserResponse } from './users.dto';
 
 interface MeRow {
   readonly id: string;
@@ -13,6 +20,8 @@ interface MeRow {
   readonly email: string;
   readonly is_admin: boolean;
   readonly email_shared: boolean;
+  readonly about: string | null;
+  readonly website: string | null;
   readonly identities: readonly IdentityResponse[];
   readonly memberships: readonly { organization: OrganizationRow; role: MemberRole; since: string }[];
 }
@@ -23,11 +32,8 @@ export class UsersReader {
 
   async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
     const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin,
-         (select coalesce(jsonb_agg(
-            jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
-          from membership m join organization o on o.id = m.organization_id and o.deleted is null
-          where m.account_id = a.id) as memberships,
+      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin, a.about, a.website,
+         ${MEMBERSHIPS} as memberships,
          (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
             'siret', i.claims->>'siret') order by i.issuer, i.subject)
           from account_identity i where i.account_id = a.id) as identities,
@@ -47,14 +53,146 @@ export class UsersReader {
       first_name: row.first_name,
       last_name: row.last_name,
       email: row.email,
+      about: row.about,
+      website: row.website,
       roles: row.is_admin ? ['admin'] : [],
       identities: [...row.identities],
       email_shared: row.email_shared,
-      organizations: row.memberships.map(({ organization, role, since }) => ({
-        organization: toOrganizationReference(organization, origin),
-        role,
-        since: toIso(since),
-      })),
+      organizations: toMemberships(row.memberships, origin),
     };
   }
+
+  /** By identifier or slug. */
+  async get(idOrSlug: string, view: View): Promise<UserResponse> {
+    const [row] = await this.dataSource.query<UserRow[]>(
+      `select ${USER} from account a where a.deleted is null and (a.slug = $1 or a.id = $2)
+       order by a.id = $2 desc nulls last limit 1`,
+      [storable(idOrSlug), asUuid(idOrSlug)],
+    );
+    if (!row) {
+      throw new NotFoundError('user-not-found', `No user «${idOrSlug}»`);
+    }
+    return toUserResponse(row, view);
+  }
+
+  async list(
+    { q, sort = 'last_name', page, page_size: pageSize }: UserListQuery,
+    view: View,
+  ): Promise<{ rows: UserResponse[]; total: number }> {
+    const { where, parameters } = new Conditions(() => 'a.deleted is null').add(
+      q?.trim() || undefined,
+      (text) => `position(lower(${text}) in lower(a.first_name || ' ' || a.last_name || ' ' || a.email)) > 0`,
+    );
+    const next = parameters.length;
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<UserRow[]>(
+        `select ${USER} from account a where ${where} order by ${USER_SORTS[sort]}
+         limit $${next + 1} offset $${next + 2}`,
+        [...parameters, pageSize, offsetOf(page, pageSize)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from account a where ${where}`,
+        [...parameters],
+      ),
+    ]);
+    return { rows: rows.map((row) => toUserResponse(row, view)), total: counted[0]?.total ?? 0 };
+  }
+
+  /** People whose first or last name begins so; nobody for nothing. */
+  async suggest(typed: string, size: number): Promise<UserReference[]> {
+    const words = storable(typed).trim().toLowerCase();
+    return words === ''
+      ? []
+      : this.dataSource.query<UserReference[]>(
+          `select a.id, a.slug, a.first_name, a.last_name from account a
+           where a.deleted is null and (starts_with(lower(a.first_name || ' ' || a.last_name), $1)
+             or starts_with(lower(a.last_name || ' ' || a.first_name), $1))
+           order by a.last_name, a.first_name, a.id limit $2`,
+          [words, size],
+        );
+  }
+
+  async getMetrics(actor: Actor): Promise<MyMetrics> {
+    const [row] = await this.dataSource.query<Omit<MyMetrics, 'id'>[]>(
+      `with mine as (select id, owner_id from dataset
+         where (owner_id = $1 or organization_id = any($2::uuid[])) and deleted is null and archived is null),
+       followed as (select f.subject_id from follow f join account a on a.id = f.account_id and a.deleted is null
+         where f.until is null)
+       select (select count(*)::integer from mine where owner_id = $1) as datasets_count,
+         (select count(*)::integer from mine where owner_id is null) as datasets_org_count,
+         (select count(*)::integer from followed where subject_id in (select id from mine where owner_id = $1)) as followers_count,
+         (select count(*)::integer from followed
+          where subject_id in (select id from mine where owner_id is null) or subject_id = any($2::uuid[])) as followers_org_count,
+         (select round(100.0 * (1 - sum(t.unavailable)::numeric / nullif(sum(t.total), 0)), 2)::float8
+          from resource_tally t where t.dataset_id in (select id from mine)) as resources_availability`,
+      [actor.userId, reachOf(actor).organizationIds],
+    );
+    if (!row) {
+      throw new Error('A statement of counts gave no row.');
+    }
+    return { id: actor.userId, ...row };
+  }
+}
+
+/** The order of each `sort` that the API accepts. */
+export const USER_SORTS = {
+  last_name: 'a.last_name, a.first_name, a.id',
+  '-last_name': 'a.last_name desc, a.first_name desc, a.id',
+  created: 'a.created_at, a.id',
+  '-created': 'a.created_at desc, a.id',
+} as const;
+export type UserSort = keyof typeof USER_SORTS;
+
+interface UserListQuery {
+  readonly q?: string | undefined;
+  readonly sort?: UserSort | undefined;
+  readonly page: number;
+  readonly page_size: number;
+}
+
+interface UserRow extends Pick<
+  MeRow,
+  'id' | 'slug' | 'first_name' | 'last_name' | 'email' | 'is_admin' | 'memberships'
+> {
+  readonly about: string | null;
+  readonly website: string | null;
+  readonly created_at: Date;
+  readonly datasets: number;
+  readonly reuses: number;
+}
+
+const MEMBERSHIPS = `(select coalesce(jsonb_agg(
+    jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
+  from membership m join organization o on o.id = m.organization_id and o.deleted is null
+  where m.account_id = a.id)`;
+
+const USER = `a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin, a.about, a.website, a.created_at,
+  ${MEMBERSHIPS} as memberships,
+  (select count(*)::integer from dataset d where d.owner_id = a.id and ${VISIBLE_DATASET}) as datasets,
+  (select count(*)::integer from reuse u where u.owner_id = a.id and ${VISIBLE_REUSE}) as reuses`;
+
+function toMemberships(memberships: MeRow['memberships'], origin: string): MembershipResponse[] {
+  return memberships.map(({ organization, role, since }) => ({
+    organization: toOrganizationReference(organization, origin),
+    role,
+    since: toIso(since),
+  }));
+}
+
+function toUserResponse(row: UserRow, { origin, actor }: View): UserResponse {
+  const isOpen = actor?.userId === row.id || can(actor, 'user:list');
+  return {
+    id: row.id,
+    slug: row.slug,
+    first_name: row.first_name,
+    last_name: row.last_name,
+    about: row.about,
+    website: row.website,
+    email: isOpen ? row.email : actor ? maskEmail(row.email) : null,
+    roles: row.is_admin ? ['admin'] : [],
+    organizations: toMemberships(row.memberships, origin),
+    since: row.created_at.toISOString(),
+    metrics: { datasets: row.datasets, reuses: row.reuses },
+    uri: `${origin}/api/1/users/${row.id}/`,
+  };
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowedError, toSlug, type MemberRole } from '@passerelle/catalog';
+import { NotAllowedError, toSlug, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { findFreeSlugs, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
+import type { UpdateMe } from './users.dto';
 
 export interface Identity {
   readonly issuer: string;
@@ -66,6 +67,18 @@ export class UsersService {
       const actor = { userId: id, isAdmin: false, roles: new Map(), assigned: new Set<string>() };
       await this.audit.append(tx, actor, action, { type: 'account', id }, { issuer });
       return id;
+    });
+  }
+
+  /** What somebody says of themselves; what is left out stays. */
+  async describe(actor: Actor, { about, website }: UpdateMe): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      await tx.query(
+        `update account set about = case when $2 then $3 else about end,
+           website = case when $4 then $5 else website end where id = $1`,
+        [actor.userId, about !== undefined, about ?? null, website !== undefined, website ?? null],
+      );
+      await this.audit.append(tx, actor, 'account.updated', { type: 'account', id: actor.userId });
     });
   }
 

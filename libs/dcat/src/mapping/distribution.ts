@@ -1,6 +1,7 @@
 import { RESOURCE_TYPES, type ResourceRecord, type ResourceType } from '@passerelle/catalog';
 import { readDate, readPastDate } from './dates';
 import { readResourceExtras } from './extras';
+import { readFileAccess, readSchema } from './file-terms';
 import { readChecksum, readFilesize } from './file-facts';
 import { readFormat, readMime } from './format';
 import { readRemoteId } from './identity';
@@ -24,6 +25,8 @@ const DISTRIBUTION_READERS: Readers<ResourceRecord, 'url'> = {
   issuedAt: (distribution, reading) => readDate(distribution, reading, 'issued', 'resources.issuedAt'),
   modifiedAt: (distribution, reading) =>
     readPastDate(distribution, reading, 'modified', 'resources.modifiedAt'),
+  schema: readSchema,
+  access: readFileAccess,
   extras: readResourceExtras,
 };
 

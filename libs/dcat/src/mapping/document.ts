@@ -1,5 +1,6 @@
 import type { ResourceRecord } from '@passerelle/catalog';
 import { readDate, readPastDate } from './dates';
+import { readFileAccess } from './file-terms';
 import { readFormat, readMime } from './format';
 import { readRemoteId } from './identity';
 import { toFileUrl } from './link';
@@ -22,6 +23,8 @@ const DOCUMENT_READERS: Readers<ResourceRecord, 'url'> = {
   checksum: NOT_SAID_OF_DOCUMENTS,
   issuedAt: (document, reading) => readDate(document, reading, 'issued', 'resources.issuedAt'),
   modifiedAt: (document, reading) => readPastDate(document, reading, 'modified', 'resources.modifiedAt'),
+  schema: NOT_SAID_OF_DOCUMENTS,
+  access: readFileAccess,
   extras: () => ({}),
 };
 

@@ -121,7 +121,7 @@ describe('the spatial coverage', () => {
     const { value } = await read(
       '"Bretagne", <http://id.insee.fr/geo/region/53>, [ skos:prefLabel "Germany"@en, "Allemagne"@fr ], "POINT(0 0)", "Bretagne"@fr',
     );
-    expect(value).toEqual({ places: ['Allemagne', 'Bretagne', 'http://id.insee.fr/geo/region/53'] });
+    expect(value).toEqual({ places: ['Allemagne', 'Bretagne'], zones: ['fr:region:53'] });
   });
 
   it('notes an outline that cannot be read', async () => {

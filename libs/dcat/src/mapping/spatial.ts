@@ -1,4 +1,13 @@
-import { LIMITS, type SpatialRecord } from '@passerelle/catalog';
+import {
+  isDegree,
+  isGranularityId,
+  isZoneId,
+  LIMITS,
+  toPolygons,
+  ZONE_LIMITS,
+  zoneOfIri,
+  type SpatialRecord,
+} from '@passerelle/catalog';
 import type { Term } from '../rdf/term';
 import type { Node } from './node';
 import { compareText, sortedUnique } from './node';
@@ -12,7 +21,7 @@ export type GeometryText = Pick<Term, 'value' | 'datatype'>;
 
 /** A longer geometry is a drawing, not the coverage of a dataset. */
 const GEOMETRY_CHARACTERS = 500_000;
-export const MOST_PLACES = 200;
+const MOST_PLACES = 200;
 
 /** Precise geometries before bounding boxes; equal polygons once. */
 export function readSpatial(node: Node, reading: Reading): SpatialRecord | undefined {
@@ -28,16 +37,42 @@ export function readSpatial(node: Node, reading: Reading): SpatialRecord | undef
           locations.flatMap((location) => geometryTerms(location, 'bbox')),
           reading,
         );
-  const places = [...new Set(locations.flatMap((location) => readPlace(location, reading)))].sort(
-    compareText,
-  );
-  if (polygons.length === 0 && places.length === 0) {
+  const places = locations
+    .filter((location) => !readZone(location))
+    .flatMap((location) => readPlace(location, reading));
+  return toSpatialRecord({
+    polygons,
+    places: [...new Set(places)].sort(compareText),
+    zones: locations.flatMap((location) => readZone(location) ?? []).sort(compareText),
+    granularity: node.terms('granularity')[0]?.value,
+  });
+}
+
+/** Nothing when nothing is told; each zone once, and a granularity only if it may be one. */
+export function toSpatialRecord(told: {
+  readonly polygons: readonly Polygon[];
+  readonly places: readonly string[];
+  readonly zones: readonly string[];
+  readonly granularity: string | undefined;
+}): SpatialRecord | undefined {
+  const { polygons, places } = told;
+  const zones = [...new Set(told.zones)].slice(0, ZONE_LIMITS.zones);
+  const granularity = told.granularity && isGranularityId(told.granularity) ? told.granularity : undefined;
+  if (polygons.length + places.length + zones.length === 0 && granularity === undefined) {
     return undefined;
   }
   return {
-    ...(polygons.length > 0 && { geometry: { type: 'MultiPolygon', coordinates: polygons } }),
+    ...(polygons.length > 0 && { geometry: { type: 'MultiPolygon', coordinates: [...polygons] } }),
     places: places.slice(0, MOST_PLACES),
+    ...(zones.length > 0 && { zones }),
+    ...(granularity !== undefined && { granularity }),
   };
+}
+
+/** A zone by the IRI that its keepers gave it, or as portals of our kind say its identifier. */
+function readZone(location: Node): string | undefined {
+  const known = location.iri === undefined ? undefined : zoneOfIri(location.iri);
+  return known ?? location.terms('identifier').find(({ value }) => isZoneId(value))?.value;
 }
 
 /** Geometries as literals, or as nodes that hold the literal (GeoSPARQL). */
@@ -49,7 +84,7 @@ function geometryTerms(location: Node, property: 'geometry' | 'bbox'): readonly 
 
 /** The box of a west, south, east and north bound; nothing when they are none. */
 export function toBox(west: number, south: number, east: number, north: number): Polygon | undefined {
-  const areBounds = isWithin(west, 180) && isWithin(east, 180) && isWithin(south, 90) && isWithin(north, 90);
+  const areBounds = isDegree(west, 180) && isDegree(east, 180) && isDegree(south, 90) && isDegree(north, 90);
   // One that crosses the antimeridian would be turned inside out; the catalogue has no way to say it.
   return areBounds && west < east && south < north
     ? [
@@ -168,46 +203,6 @@ function parseWkt(text: string): Polygon[] | 'unreadable' {
   return checked(kind === 'POLYGON' ? [coordinates] : coordinates, latitudeFirst);
 }
 
-/** Every ring closed, of four positions or more, with finite longitudes and latitudes; heights are left out. */
 function checked(polygons: unknown, latitudeFirst = false): Polygon[] | 'unreadable' {
-  if (!isFilledArray(polygons)) {
-    return 'unreadable';
-  }
-  const result: Polygon[] = [];
-  for (const polygon of polygons) {
-    if (!isFilledArray(polygon)) {
-      return 'unreadable';
-    }
-    const rings = polygon.map((ring) => checkedRing(ring, latitudeFirst));
-    if (rings.includes(undefined)) {
-      return 'unreadable';
-    }
-    result.push(rings.filter((ring) => ring !== undefined));
-  }
-  return result;
-}
-
-function checkedRing(ring: unknown, latitudeFirst: boolean): number[][] | undefined {
-  if (!Array.isArray(ring) || ring.length < 4) {
-    return undefined;
-  }
-  const positions: number[][] = [];
-  for (const position of ring as unknown[]) {
-    const [first, second] = (Array.isArray(position) ? position : []) as readonly unknown[];
-    const [longitude, latitude] = latitudeFirst ? [second, first] : [first, second];
-    if (!isWithin(longitude, 180) || !isWithin(latitude, 90)) {
-      return undefined;
-    }
-    positions.push([longitude, latitude]);
-  }
-  const [start, end] = [positions[0], positions.at(-1)];
-  return start?.[0] === end?.[0] && start?.[1] === end?.[1] ? positions : undefined;
-}
-
-function isWithin(value: unknown, bound: number): value is number {
-  return typeof value === 'number' && Math.abs(value) <= bound;
-}
-
-function isFilledArray(value: unknown): value is unknown[] {
-  return Array.isArray(value) && value.length > 0;
+  return toPolygons(polygons, latitudeFirst) ?? 'unreadable';
 }

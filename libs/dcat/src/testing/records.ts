@@ -132,6 +132,16 @@ function likelyFormat({ format, mime, url: address }: Partial<ResourceRecord>): 
   return format === undefined || formatOf(format) === undefined ? (known ?? format) : format;
 }
 
+const audiences = fc
+  .uniqueArray(
+    fc.record({
+      role: fc.constantFrom(...ACCESS_AUDIENCE_ROLES),
+      condition: fc.constantFrom(...ACCESS_AUDIENCE_CONDITIONS),
+    }),
+    { minLength: 1, selector: ({ role }) => role },
+  )
+  .map((all) => ACCESS_AUDIENCE_ROLES.flatMap((role) => all.filter((audience) => audience.role === role)));
+
 const resourceArbitrary: Arbitrary<ResourceRecord> = fc
   .record({
     remoteId: hostileText.map((text) => storable(text).trim()).filter((text) => text !== ''),
@@ -157,6 +167,24 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
     rights: optional(statements(1)),
     accessRights: optional(statements(3)),
     license: optional(statements(1)),
+    schema: optional(
+      fc.constantFrom(
+        { name: 'etalab/schema-irve', version: '2.3.1' },
+        { name: 'covoiturage' },
+        { url: 'https://schema.example/table.json' },
+      ),
+    ),
+    access: optional(
+      fc
+        .record({
+          accessType: fc.constantFrom('open_with_account' as const, 'restricted' as const),
+          accessAudiences: optional(audiences),
+          accessReasonCategory: optional(fc.constantFrom(...ACCESS_REASON_CATEGORIES)),
+          accessReason: optional(someMarkdown),
+          authorizationRequestUrl: optional(url(toWebUrl)),
+        })
+        .map((fields) => defined<NonNullable<ResourceRecord['access']>>(fields)),
+    ),
   })
   .map(({ rights, accessRights, license, ...fields }) => {
     const resource = { ...fields, format: likelyFormat(fields) };
@@ -166,7 +194,7 @@ const resourceArbitrary: Arbitrary<ResourceRecord> = fc
       ...resource,
       // What is reached by a protocol of the OGC is an interface.
       type: isService && !isDocument ? 'api' : resource.type,
-      ...(isDocument && { filesize: undefined, checksum: undefined }),
+      ...(isDocument && { filesize: undefined, checksum: undefined, schema: undefined }),
       extras: isDocument
         ? {}
         : defined<ResourceRecord['extras']>({
@@ -201,16 +229,6 @@ const ROLES_IN_ORDER: readonly string[] = [
   'creator',
   ...CONTACT_ROLES.filter((role) => !['contact', 'publisher', 'creator'].includes(role)),
 ];
-
-const audiences = fc
-  .uniqueArray(
-    fc.record({
-      role: fc.constantFrom(...ACCESS_AUDIENCE_ROLES),
-      condition: fc.constantFrom(...ACCESS_AUDIENCE_CONDITIONS),
-    }),
-    { minLength: 1, selector: ({ role }) => role },
-  )
-  .map((all) => ACCESS_AUDIENCE_ROLES.flatMap((role) => all.filter((audience) => audience.role === role)));
 
 /** What all entries of a catalogue say of themselves. */
 const commonFields = {
@@ -288,6 +306,14 @@ function toRecord({
   });
 }
 
+const zone = fc.constantFrom(
+  'country:fr',
+  'country-group:world',
+  'fr:commune:44109',
+  'fr:departement:2A',
+  'fr:epci:x',
+);
+
 /** Records as the reader makes them of anything: each of their values, in the order that it gives them. */
 export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
   .record({
@@ -307,8 +333,12 @@ export const datasetArbitrary: Arbitrary<DatasetRecord> = fc
         .record({
           geometry: optional(polygons.map((coordinates) => ({ type: 'MultiPolygon' as const, coordinates }))),
           places: fc.uniqueArray(place, { maxLength: 3 }).map((places) => places.sort(compareText)),
+          zones: optional(
+            fc.uniqueArray(zone, { minLength: 1, maxLength: 3 }).map((zones) => zones.sort(compareText)),
+          ),
+          granularity: optional(fc.constantFrom('poi', 'other', 'country', 'fr:commune')),
         })
-        .filter(({ geometry, places }) => geometry !== undefined || places.length > 0)
+        .filter(({ places, ...others }) => places.length > 0 || Object.values(others).some(Boolean))
         .map((fields) => defined<NonNullable<DatasetRecord['spatial']>>(fields)),
     ),
     resources: fc

@@ -1,4 +1,4 @@
-import type { DatasetRecord, SpatialRecord } from '@passerelle/catalog';
+import { zoneIri, type DatasetRecord, type SpatialRecord } from '@passerelle/catalog';
 import type { Subject } from './subject';
 import { date, isWritableIri, text, typed } from './terms';
 
@@ -11,12 +11,16 @@ export function writeTemporalCoverage(
     .add('dcat:endDate', date(end));
 }
 
-/** One place for the geometry, one for each name or IRI. */
-export function writeSpatial({ geometry, places }: SpatialRecord, to: Subject): void {
+/** One place for the geometry, one for each zone, name or IRI. */
+export function writeSpatial({ geometry, places, zones, granularity }: SpatialRecord, to: Subject): void {
   if (geometry && geometry.coordinates.length > 0) {
     const wkt = typed(toWkt(geometry.coordinates), 'gsp:wktLiteral');
     to.part('dct:spatial', ['dct:Location']).add('locn:geometry', wkt);
   }
+  for (const zone of zones ?? []) {
+    to.part('dct:spatial', ['dct:Location'], zoneIri(zone)).add('dct:identifier', text(zone));
+  }
+  to.add('passerelle:spatialGranularity', granularity === undefined ? undefined : text(granularity));
   for (const place of places) {
     if (isWritableIri(place)) {
       to.part('dct:spatial', ['dct:Location'], place);

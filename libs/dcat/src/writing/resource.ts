@@ -2,6 +2,7 @@ import type { DatasetRecord, ResourceRecord } from '@passerelle/catalog';
 import { toFileUrl } from '../mapping/link';
 import type { Term } from '../rdf/term';
 import { writeResourceExtras } from './extras';
+import { writeFileAccess, writeSchema } from './file-terms';
 import { writeChecksum, writeFormat, writeMime } from './file-type';
 import { writeLegislation } from './legislation';
 import type { PublishedResource } from './published';
@@ -31,6 +32,8 @@ const DISTRIBUTION_WRITERS: Writers<ResourceRecord, OfDataset> = {
   checksum: writeChecksum,
   issuedAt: (issued, to) => to.add('dct:issued', date(issued)),
   modifiedAt: (modified, to) => to.add('dct:modified', date(modified)),
+  schema: writeSchema,
+  access: writeFileAccess,
   extras: (_, to, { resource, dataset }) => {
     writeLegislation(dataset.badges, to);
     writeLicenseOfFile(resource, dataset.license, to);
@@ -52,6 +55,8 @@ const DOCUMENT_WRITERS: Writers<ResourceRecord, OfDataset> = {
   checksum: notInDcat,
   issuedAt: (issued, to) => to.add('dct:issued', date(issued)),
   modifiedAt: (modified, to) => to.add('dct:modified', date(modified)),
+  schema: notInDcat,
+  access: writeFileAccess,
   extras: notInDcat,
 };
 

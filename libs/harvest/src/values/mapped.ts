@@ -1,5 +1,7 @@
 import {
+  isZoneId,
   LIMITS,
+  zoneOfIri,
   type AccessRecord,
   type CatalogRecord,
   type ContactPointRecord,
@@ -11,7 +13,6 @@ import {
   findLicenseIn,
   isReversed,
   MOST_CONTACTS,
-  MOST_PLACES,
   parseAccess,
   parseEmail,
   pastDate,
@@ -23,6 +24,7 @@ import {
   toOutcome,
   toPlainLine,
   toRecordProblem,
+  toSpatialRecord,
   toWebUrl,
   withinLimit,
   type Period,
@@ -195,23 +197,23 @@ export function toPeriod(
   return (start ?? end) === undefined ? undefined : { ...(start && { start }), ...(end && { end }) };
 }
 
+/** @param places names and IRIs; those that name a zone are told as zones, and so are identifiers of zones */
 export function toSpatial(
   polygons: readonly Polygon[],
   places: readonly (string | undefined)[],
   reading: Reading,
+  granularity?: string,
 ): SpatialRecord | undefined {
   const names = [...new Set(places.map((place) => toName(place, 'spatial.places', reading)))].filter(
     (name) => name !== undefined,
   );
-  if (polygons.length === 0 && names.length === 0) {
-    return undefined;
-  }
-  return {
-    ...(polygons.length > 0 && {
-      geometry: { type: 'MultiPolygon' as const, coordinates: sortedUnique(polygons) },
-    }),
-    places: names.slice(0, MOST_PLACES),
-  };
+  const zoneOf = (name: string) => zoneOfIri(name) ?? (isZoneId(name) ? name : undefined);
+  return toSpatialRecord({
+    polygons: sortedUnique(polygons),
+    places: names.filter((name) => !zoneOf(name)),
+    zones: names.flatMap((name) => zoneOf(name) ?? []),
+    granularity,
+  });
 }
 
 /**

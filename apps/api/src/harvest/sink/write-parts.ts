@@ -15,7 +15,8 @@ export interface Change<Record extends CatalogRecord = CatalogRecord> {
 }
 
 const RESOURCE_CONTENT = `position, remote_id, title, description, url, type, format, mime, filesize, checksum_type,
-  checksum_value, extras, remote_issued_at, remote_modified_at`;
+  checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
+  authorization_request_url, extras, remote_issued_at, remote_modified_at`;
 const RESOURCE_FIELDS = RESOURCE_CONTENT.split(/,\s*/).filter((column) => column !== 'remote_id');
 const content = (of: string) => `(${RESOURCE_CONTENT.replaceAll(/\w+/g, `${of}.$&`)})`;
 

@@ -7,7 +7,7 @@ import { storable } from './query-values';
 export interface SortKey {
   /** SQL. */
   readonly by: string;
-  readonly type: 'text' | 'timestamptz' | 'uuid';
+  readonly type: 'text' | 'timestamptz' | 'uuid' | 'bigint';
   readonly descending: boolean;
   /** SQL of the identifier. */
   readonly id: string;
@@ -41,6 +41,7 @@ const IS_VALUE: Readonly<Record<SortKey['type'], (value: string) => boolean>> = 
   text: () => true,
   timestamptz: (value) => !Number.isNaN(Date.parse(value)),
   uuid: isUUID,
+  bigint: (value) => /^\d{1,18}$/.test(value),
 };
 
 /** @throws InvalidError when it is not one that this list gave, in this order */

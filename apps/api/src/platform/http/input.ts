@@ -115,6 +115,9 @@ function isInstant(value: unknown): boolean {
 
 const EXTRAS = { keys: 200, key: 200, characters: 100_000, depth: 8 } as const;
 
+/** What {@link areExtras} asks, in words. */
+export const EXTRAS_RULE = `must be an object of at most ${EXTRAS.keys} keys, ${EXTRAS.depth} levels and ${EXTRAS.characters} characters`;
+
 /** An object of whatever JSON, within limits of size and depth. */
 export function IsExtras(options?: ValidationOptions): PropertyDecorator {
   return (target, property) =>
@@ -123,14 +126,15 @@ export function IsExtras(options?: ValidationOptions): PropertyDecorator {
       target: target.constructor,
       propertyName: String(property),
       options: {
-        message: `must be an object of at most ${EXTRAS.keys} keys, ${EXTRAS.depth} levels and ${EXTRAS.characters} characters`,
+        message: EXTRAS_RULE,
         ...options,
       },
-      validator: { validate: isExtras },
+      validator: { validate: areExtras },
     });
 }
 
-function isExtras(value: unknown): boolean {
+/** Whether this is an object that can be kept as extras. */
+export function areExtras(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return false;
   }

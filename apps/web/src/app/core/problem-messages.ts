@@ -46,6 +46,10 @@ const invalid: Message = {
   title: $localize`:@@problem.invalid.title:Cette recherche n’est pas valide`,
   help: $localize`:@@problem.invalid.help:L’un des critères de l’adresse n’est pas reconnu. Recommencez la recherche sans filtre.`,
 };
+const widerAccess: Message = {
+  title: $localize`:@@problem.wider-access.title:Ce fichier serait plus ouvert que son jeu de données`,
+  help: $localize`:@@problem.wider-access.help:Restreignez l’accès au fichier, ou ouvrez d’abord celui du jeu de données.`,
+};
 const tooFar: Message = {
   title: $localize`:@@problem.too-far.title:Cette page de résultats est hors d’atteinte`,
   help: $localize`:@@problem.too-far.help:Seuls les 10\u00a0000 premiers résultats peuvent être parcourus. Précisez la recherche avec des filtres.`,
@@ -132,6 +136,11 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'badge-not-found': notFound,
+  'user-not-found': notFound,
+  'assignment-not-found': notFound,
+  'zone-not-found': notFound,
+  'access-wider-than-dataset': widerAccess,
   'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,

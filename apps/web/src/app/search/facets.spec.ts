@@ -16,6 +16,13 @@ describe('the choices of a filter', () => {
     ]);
   });
 
+  it('name a territory as the API does', () => {
+    const facets = { geozone: [{ name: 'fr:commune:44109', label: 'Nantes', count: 3 }] };
+    expect(facetValues('geozone', facets)).toEqual([
+      { value: 'fr:commune:44109', label: 'Nantes', count: 3 },
+    ]);
+  });
+
   it('show a value that has no words yet as it is', () => {
     expect(facetValues('license', { license: [{ name: 'new-licence', count: 1 }] })).toEqual([
       { value: 'new-licence', label: 'new-licence', count: 1 },

@@ -24,7 +24,8 @@ interface Facet {
   readonly title: string;
   /** Name of the facet in the API's answer. */
   readonly facet: string;
-  readonly choiceOf: (name: string) => { value: string; label: string };
+  /** @param label as the API says the value to people, where it does */
+  readonly choiceOf: (name: string, label?: string) => { value: string; label: string };
 }
 
 const accessLabels = Object.fromEntries(
@@ -86,6 +87,11 @@ export const FACETS: Record<Filter, Facet> = {
     facet: 'license',
     choiceOf: labelled(LICENSE_LABELS),
   },
+  geozone: {
+    title: $localize`:@@facet.geozone:Territoire`,
+    facet: 'geozone',
+    choiceOf: (name, label) => ({ value: name, label: label ?? name }),
+  },
   tag: { title: $localize`:@@facet.tag:Mot-clé`, facet: 'tag', choiceOf: asIs },
   last_update_range: {
     title: $localize`:@@facet.last_update_range:Dernière mise à jour`,
@@ -101,7 +107,7 @@ export function facetValues(filter: Filter, facets: Facets = {}): readonly Facet
   const choices = (facets[facet] ?? facets[filter] ?? [])
     // `all` is the total of the facet, which data.gouv.fr puts among its values.
     .filter(({ name }) => name !== 'all')
-    .map(({ name, count }) => ({ ...choiceOf(name), count }));
+    .map(({ name, label, count }) => ({ ...choiceOf(name, label), count }));
   if (filter !== 'last_update_range') return choices;
   return LAST_UPDATE_RANGES.flatMap((range) => choices.filter(({ value }) => value === range));
 }

@@ -11,6 +11,7 @@ export const FILTERS = [
   'producer_type',
   'format',
   'license',
+  'geozone',
   'tag',
   'last_update_range',
   'badge',

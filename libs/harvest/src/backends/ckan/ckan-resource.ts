@@ -45,6 +45,9 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', ResourceSource> = {
       'resources.modifiedAt',
       reading,
     ),
+  // Not said of a file.
+  schema: () => undefined,
+  access: () => undefined,
   extras: ({ resource }): ResourceRecord['extras'] => {
     const license = firstText(resource, 'license', 'license_url', 'license_id');
     return license === undefined ? {} : { 'dcat.license': [license] };

@@ -64,6 +64,9 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', Distribution> = {
       ? undefined
       : toPastDate(modified, 'resources.modifiedAt', reading);
   },
+  // Not said of a file.
+  schema: () => undefined,
+  access: () => undefined,
   extras: ({ fields }): ResourceRecord['extras'] => {
     const license = nameOf(fields.license);
     return license === undefined ? {} : { 'dcat.license': [license.slice(0, 10_000)] };

@@ -8,6 +8,7 @@ import {
   LIMITS,
   parseUpdateFrequency,
   RESOURCE_TYPES,
+  toSchemaReference,
   type AgentRecord,
   type CommonRecord,
   type DataserviceRecord,
@@ -137,9 +138,9 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
     );
   },
   spatial: (entry, reading) => {
-    const { geom, places, zones } = objectOf(entry.spatial);
+    const { geom, places, zones, granularity } = objectOf(entry.spatial);
     const polygons = isObject(geom) ? readPolygons([{ value: JSON.stringify(geom) }], reading) : [];
-    return toSpatial(polygons, [...textsOf(places), ...textsOf(zones)], reading);
+    return toSpatial(polygons, [...textsOf(places), ...textsOf(zones)], reading, textOf(granularity));
   },
   resources: (entry, reading) =>
     toResources(objectsOf(entry.resources).flatMap((resource) => readResource(resource, reading))),
@@ -237,6 +238,15 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', ResourceSource> = {
   issuedAt: ({ resource }, reading) => toDate(textOf(resource.created_at), 'resources.issuedAt', reading),
   modifiedAt: ({ resource }, reading) =>
     toPastDate(textOf(resource.last_modified), 'resources.modifiedAt', reading),
+  schema: ({ resource }) => {
+    const { name, version, url } = objectOf(resource.schema);
+    return toSchemaReference({ name: textOf(name), version: textOf(version), url: textOf(url) });
+  },
+  // Portals of our kind alone narrow it on a file.
+  access: ({ resource }) => {
+    const accessType = oneOf(ACCESS_TYPES, textOf(resource.access_type));
+    return accessType && { accessType };
+  },
   extras: ({ resource }) => readExtras(resource.extras),
 };
 

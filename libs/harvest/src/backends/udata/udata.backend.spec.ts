@@ -152,7 +152,7 @@ describe('a portal like data.gouv.fr', () => {
         publisher: { name: 'Ville', url: 'https://p.example/organizations/ville' },
         contactPoints: [{ role: 'contact', name: 'Anne', email: 'a@example.org' }],
         temporalCoverage: { start: '2019-01-01' },
-        spatial: { places: ['fr:commune:35238'] },
+        spatial: { places: [], zones: ['fr:commune:35238'] },
         accessType: 'restricted',
         accessReasonCategory: 'protection_of_environment',
         accessAudiences: [{ role: 'private', condition: 'no' }],

@@ -96,6 +96,8 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', IsoOnline> = {
   checksum: () => undefined,
   issuedAt: () => undefined,
   modifiedAt: () => undefined,
+  schema: () => undefined,
+  access: () => undefined,
   extras: () => ({}),
 };
 

@@ -12,6 +12,9 @@ import { WriteDataservices1764600000000 } from './1764600000000-write-dataservic
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
+import { CreateZones1764660000000 } from './1764660000000-create-zones';
+import { WidenOrganizations1764661000000 } from './1764661000000-widen-organizations';
+import { WidenResources1764662000000 } from './1764662000000-widen-resources';
 import { CreateMail1764670000000 } from './1764670000000-create-mail';
 import { CreateInvitations1764671000000 } from './1764671000000-create-invitations';
 import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
@@ -33,6 +36,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
   CreateModeration1764630000000,
+  CreateZones1764660000000,
+  WidenOrganizations1764661000000,
+  WidenResources1764662000000,
   CreateMail1764670000000,
   CreateInvitations1764671000000,
   MailNotifications1764672000000,

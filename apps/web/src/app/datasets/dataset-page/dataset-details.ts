@@ -13,6 +13,8 @@ export type ShownResource = Pick<
   | 'url'
   | 'latest'
   | 'last_modified'
+  | 'access_type'
+  | 'schema'
 >;
 
 type LeftOut =
@@ -33,6 +35,8 @@ type LeftOut =
  */
 export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
   readonly resources: readonly ShownResource[];
+  /** That are zones, by which other datasets can be found. */
+  readonly zones: readonly { readonly id: string; readonly name: string }[];
   readonly places: readonly string[];
 }
 
@@ -64,12 +68,27 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     archived: dataset.archived,
     created_at: dataset.created_at,
     last_update: dataset.last_update,
+    zones: dataset.spatial?.named_zones ?? [],
     places: dataset.spatial?.places ?? [],
     quality: dataset.quality,
   };
 }
 
 function toShownResource(resource: ResourceResponse): ShownResource {
-  const { id, title, description, type, format, mime, filesize, url, latest, last_modified } = resource;
-  return { id, title, description, type, format, mime, filesize, url, latest, last_modified };
+  const { id, title, description, type, format, mime, filesize, url, latest } = resource;
+  const { last_modified, access_type, schema } = resource;
+  return {
+    id,
+    title,
+    description,
+    type,
+    format,
+    mime,
+    filesize,
+    url,
+    latest,
+    last_modified,
+    access_type,
+    schema,
+  };
 }

@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { CalendarDate } from '../../../core/calendar-date';
 import { Contacts, reachable } from '../../../core/contacts/contacts';
 import { FREQUENCY_LABELS, labelOf } from '../../../core/labels';
@@ -11,7 +12,7 @@ import type { DatasetDetails } from '../dataset-details';
   selector: 'app-dataset-facts',
   templateUrl: './dataset-facts.html',
   styleUrl: '../../../core/entry-facts.css',
-  imports: [CalendarDate, Contacts, LicenseName],
+  imports: [CalendarDate, Contacts, LicenseName, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetFacts {

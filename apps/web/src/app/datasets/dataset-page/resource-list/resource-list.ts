@@ -5,7 +5,7 @@ import { ActivatedRoute } from '@angular/router';
 import { Badge, CopyButton, Icon } from '@passerelle/ui';
 import { CalendarDate } from '../../../core/calendar-date';
 import { FileSize } from '../../../core/file-size';
-import { RESOURCE_TYPE_LABELS } from '../../../core/labels';
+import { ACCESS_LABELS, RESOURCE_TYPE_LABELS } from '../../../core/labels';
 import { Markdown } from '../../../core/markdown/markdown';
 import { pageCount, PageLinks, parsePage } from '../../../core/page-links/page-links';
 import type { ShownResource } from '../dataset-details';
@@ -36,6 +36,7 @@ export class ResourceList {
     pageOfGroups(groupResources(this.resources()), this.page(), PAGE_SIZE),
   );
   protected readonly typeLabels = RESOURCE_TYPE_LABELS;
+  protected readonly accessLabels = ACCESS_LABELS;
 
   protected downloadUrl({ id }: ShownResource): string {
     return `/api/1/datasets/r/${id}`;

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { BADGES, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
+import { EntriesService } from '../entries/entries.service';
+import { OrganizationsService } from '../organizations/organizations.service';
+import { ReusesService } from '../reuses/reuses.service';
+
+export type BadgedKind = keyof typeof BADGES;
+
+/** What administrators of the portal set on objects of others: badges, and being put before others. */
+@Injectable()
+export class MarksService {
+  constructor(
+    private readonly entries: EntriesService,
+    private readonly reuses: ReusesService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** @returns whether it was not there before */
+  async addBadge(
+    actor: Actor | undefined,
+    kind: BadgedKind,
+    idOrSlug: string,
+    badge: string,
+  ): Promise<boolean> {
+    let added = false;
+    await this.changeBadges(actor, kind, idOrSlug, (badges) => {
+      added = !badges.includes(badge);
+      return added ? [...badges, badge] : badges;
+    });
+    return added;
+  }
+
+  /** @throws NotFoundError when it is not there */
+  async removeBadge(
+    actor: Actor | undefined,
+    kind: BadgedKind,
+    idOrSlug: string,
+    badge: string,
+  ): Promise<void> {
+    await this.changeBadges(actor, kind, idOrSlug, (badges) => {
+      if (!badges.includes(badge)) {
+        throw new NotFoundError('badge-not-found', `No badge «${badge}» here`);
+      }
+      return badges.filter((other) => other !== badge);
+    });
+  }
+
+  /** @returns the identifier of the entry */
+  feature(actor: Actor | undefined, kind: RecordKind, idOrSlug: string, featured: boolean): Promise<string> {
+    return this.entries.mark(kind, actor, idOrSlug, () => ({ featured }));
+  }
+
+  private async changeBadges(
+    actor: Actor | undefined,
+    kind: BadgedKind,
+    idOrSlug: string,
+    change: (badges: readonly string[]) => readonly string[],
+  ): Promise<void> {
+    switch (kind) {
+      case 'dataset':
+      case 'dataservice':
+        await this.entries.mark(kind, actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
+        return;
+      case 'reuse':
+        await this.reuses.mark(actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
+        return;
+      case 'organization':
+        await this.organizations.setBadges(actor, idOrSlug, change);
+    }
+  }
+}

@@ -23,9 +23,11 @@ import {
   OidcConfig,
   RateLimitConfig,
   ServerConfig,
+  UploadConfig,
   WebhookConfig,
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { HarvestSources } from './harvest/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
@@ -57,6 +59,10 @@ export interface TestApi {
   index(): Promise<void>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
+  /** Removes the files whose time is over, as a worker does. */
+  sweep(): Promise<void>;
+  /** Where the files are that people brought. */
+  readonly filesDir: string;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
   /** Makes a person, with the roles they have in organizations, and gives a token that may do what they may. */
@@ -79,6 +85,7 @@ export interface TestSettings {
   readonly oidc?: Partial<OidcConfig>;
   readonly server?: Partial<ServerConfig>;
   readonly rateLimits?: Partial<RateLimitConfig>;
+  readonly uploads?: Partial<UploadConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
@@ -89,6 +96,7 @@ export async function startTestApi({
   oidc,
   server,
   rateLimits,
+  uploads,
   webhookHosts = [],
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
@@ -108,6 +116,8 @@ export async function startTestApi({
     .useValue(Object.assign(new OidcConfig(), oidc))
     .overrideProvider(RateLimitConfig)
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
+    .overrideProvider(UploadConfig)
+    .useValue(Object.assign(new UploadConfig(), uploads))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .compile();
@@ -153,6 +163,8 @@ export async function startTestApi({
     harvestRecords,
     index: () => app.get(Indexing).drain(),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
+    sweep: () => app.get(SweepFilesJob).handle(),
+    filesDir: join(dataDir, 'files'),
     async deliver() {
       await app.get(WebhookDispatcher).dispatch();
       const waiting = await dataSource.query<{ id: string }[]>(

@@ -516,6 +516,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/resources/{resource}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace a file of the dataset, by a whole one or by parts */
+    post: operations['replaceResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring a file, whole or in parts; the last request makes it a file of the dataset */
+    post: operations['uploadResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/versions/': {
     parameters: {
       query?: never;
@@ -632,6 +666,23 @@ export interface paths {
     };
     /** What a code means and what to do */
     get: operations['getError'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/files/{file}/{name}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that somebody brought, for whoever may see its dataset; ranges of it too */
+    get: operations['downloadFile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2798,6 +2849,56 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    PartResponse: {
+      success: boolean;
+    };
+    UploadedResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      success: boolean;
+    };
+    UploadForm: {
+      /**
+       * Format: binary
+       * @description The file, or a part of it. Left out in the last request, which puts the parts together.
+       */
+      file?: string;
+      /** @description Of a file in parts: new for each file. */
+      uuid?: string;
+      /** @description Name of the whole file. */
+      filename?: string;
+      /** @description Number of the part, from 0. */
+      partindex?: number;
+      /** @description Byte at which the part begins. */
+      partbyteoffset?: number;
+      totalparts?: number;
+      /** @description Bytes of this part. */
+      chunksize?: number;
+    };
     VersionSource: {
       /** Format: uuid */
       id: string;
@@ -3917,6 +4018,13 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'resource-not-file'
+        | 'file-not-found'
+        | 'file-too-large'
+        | 'file-type-refused'
+        | 'upload-incomplete'
+        | 'upload-stalled'
+        | 'too-many-uploads'
         | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
@@ -5630,6 +5738,92 @@ export interface operations {
       };
     };
   };
+  replaceResourceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The file, or that a part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            components['schemas']['UploadedResourceResponse'] | components['schemas']['PartResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listVersions: {
     parameters: {
       query?: {
@@ -6011,6 +6205,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErrorCodeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  downloadFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description The request is refused, or failed. */

@@ -78,6 +78,43 @@ export function describeObjectStoreContract(name: string, makeStore: () => Promi
       expect(await read((await store.find(toObjectKey('a/b')))!.body)).toBe('two');
     });
 
+    it.each([
+      [{ start: 0, end: 2 }, 'nom'],
+      [{ start: 4, end: 9 }, 'ville\n'],
+      [{ start: 9, end: 9 }, '\n'],
+    ])('gives the part %j of a file', async (range, part) => {
+      const store = await makeStore();
+      await store.put(key, chunks('nom;', 'ville\n'), { mime: 'text/csv' });
+
+      const found = await store.find(key, range);
+
+      expect(found!.size).toBe(10);
+      expect(await read(found!.body)).toBe(part);
+    });
+
+    it('keeps a file of nothing', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks(), { mime: 'text/csv' });
+
+      const found = await store.find(key);
+
+      expect(found!.size).toBe(0);
+      expect(await read(found!.body)).toBe('');
+    });
+
+    // Whoever is in the middle of a download gets the rest of the same file.
+    it('lets a reader finish the file that is replaced or removed meanwhile', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks('first'), { mime: 'text/csv' });
+      const first = await store.find(key);
+      await store.put(key, chunks('second'), { mime: 'text/csv' });
+      const second = await store.find(key);
+      await store.remove(key);
+
+      expect(await read(first!.body)).toBe('first');
+      expect(await read(second!.body)).toBe('second');
+    });
+
     it('finds nothing under an unknown key and removes it without complaint', async () => {
       const store = await makeStore();
 

@@ -74,6 +74,12 @@ export class ResourceResponse {
   last_modified!: string;
 }
 
+/** A file that was brought, as udata answers it. */
+export class UploadedResourceResponse extends ResourceResponse {
+  @ApiProperty({ type: Boolean })
+  success!: true;
+}
+
 export class TemporalCoverageResponse {
   @ApiProperty({ type: String, nullable: true })
   start!: string | null;

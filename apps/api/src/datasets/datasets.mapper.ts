@@ -17,6 +17,7 @@ import type {
   HarvestResponse,
   ResourceResponse,
 } from './datasets.dto';
+import { absoluteUrl } from '../files/file-address';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -122,7 +123,7 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
     filesize: row.filesize,
     checksum:
       row.checksum_type && row.checksum_value ? { type: row.checksum_type, value: row.checksum_value } : null,
-    url: row.url,
+    url: absoluteUrl(row.url, origin),
     latest: `${origin}/api/1/datasets/r/${row.id}`,
     extras: row.extras,
     harvest:

@@ -9,6 +9,8 @@ export interface QueueOptions {
   readonly retryLimit?: number;
   /** Seconds before the first new try; each later one waits twice as long. Default 1. */
   readonly retryDelaySeconds?: number;
+  /** When the queue gets a job by itself, in the words of cron; UTC. */
+  readonly cron?: string;
   /** A job that runs longer has failed. Default 900. */
   readonly expireInSeconds?: number;
 }

@@ -77,7 +77,10 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     if (this.role !== 'work') {
       return;
     }
-    for (const [{ queue, concurrency = 1 }, handler] of this.handledQueues()) {
+    for (const [{ queue, concurrency = 1, cron }, handler] of this.handledQueues()) {
+      if (cron !== undefined) {
+        await this.boss.schedule(queue, cron);
+      }
       for (let worker = 0; worker < concurrency; worker++) {
         await this.work(queue, handler);
       }

@@ -58,6 +58,12 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
   });
   await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
   const { url } = await bring(`/api/1/datasets/${dataset.id}/upload/`, title);
+  const attached = await post('/api/1/datasets/community_resources/', {
+    dataset: dataset.id,
+    organization: organization.id,
+    title,
+    url: `https://example.org/${title}.ods`,
+  });
   const [file, name] = url.split('/').slice(-2) as [string, string];
   await send('PATCH', `/api/1/dataservices/${dataservice.id}/`, owner, { acronym: 'x' });
   return {
@@ -68,6 +74,7 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     resource: dataset.resources![0]!.id,
     file,
     name,
+    community: attached.id,
   };
 }
 
@@ -157,6 +164,7 @@ describe('a private dataset and a private data service', () => {
       [secret.dataservice!, ABSENT],
       [secret.resource!, ABSENT],
       [secret.file!, ABSENT],
+      [secret.community!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
     ];
@@ -196,7 +204,7 @@ describe('a private dataset and a private data service', () => {
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
     for (const operation of operations) {
-      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!]) {
+      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!, secret.community!]) {
         const told = async (probe: string, token: string | undefined) => {
           const body = operation.body && sampleOf(operation.body, probe);
           const query = operation.parameters

@@ -1,6 +1,7 @@
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
+import { CommunityResourcesModule } from './community-resources/community-resources.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
@@ -23,10 +24,11 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
-/** Every feature, in the order of their routes: `suggest`, `search` and `recent.atom` before what reads them as slugs. */
+/** Every feature, in the order of their routes: `community_resources`, `suggest`, `search` and `recent.atom` before what reads them as slugs. */
 export const FEATURES = [
   AuditModule,
   AuthModule,
+  CommunityResourcesModule,
   SearchModule,
   ExportsModule,
   DatasetsModule,

@@ -287,6 +287,60 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/community_resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What people attached to datasets of others, the latest first unless said otherwise */
+    get: operations['listCommunityResources'];
+    put?: never;
+    /** Attach a link to a dataset of anybody, as your own or for an organization */
+    post: operations['createCommunityResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A community resource */
+    get: operations['getCommunityResource'];
+    /** Change a community resource; what is left out stays */
+    put: operations['updateCommunityResource'];
+    post?: never;
+    /** Delete a community resource */
+    delete: operations['deleteCommunityResource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace the file of a community resource, by a whole one or by parts */
+    post: operations['replaceCommunityResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/frequencies/': {
     parameters: {
       query?: never;
@@ -550,6 +604,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/upload/community/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Attach a file of your own to a dataset, whole or in parts */
+    post: operations['uploadCommunityResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/versions/': {
     parameters: {
       query?: never;
@@ -743,6 +814,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/org_community_resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What your organizations attached to datasets of others */
+    get: operations['listMyOrganizationsCommunityResources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/sessions/': {
     parameters: {
       query?: never;
@@ -804,7 +892,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a dataset or an API out of everybody’s sight but its owner’s, who is told why */
+    /** Take a dataset, an API or a community resource out of everybody’s sight but its owner’s, who is told why */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -1900,6 +1988,219 @@ export interface components {
       /** @description What it means and what to do. */
       meaning: string;
     };
+    PartResponse: {
+      success: boolean;
+    };
+    ChecksumResponse: {
+      type: string;
+      value: string;
+    };
+    ResourceHarvest: {
+      remote_id: string | null;
+      /** Format: date-time */
+      issued_at: string | null;
+      /** Format: date-time */
+      modified_at: string | null;
+    };
+    DatasetReference: {
+      /** @enum {string} */
+      class: 'Dataset';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      uri: string;
+      page: string;
+    };
+    UserReference: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+    };
+    BadgeResponse: {
+      kind: string;
+    };
+    OrganizationReference: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+    };
+    CommunityResourcePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    HiddenEntry: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
+    UploadedCommunityResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      dataset: components['schemas']['DatasetReference'];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      permissions: components['schemas']['CommunityResourcePermissions'];
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      success: boolean;
+    };
+    CommunityResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      dataset: components['schemas']['DatasetReference'];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      permissions: components['schemas']['CommunityResourcePermissions'];
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+    };
+    CommunityResourcePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['CommunityResourceResponse'][];
+    };
+    ChecksumInput: {
+      /** @enum {string} */
+      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      value: string;
+    };
+    CreateCommunityResource: {
+      title: string;
+      /** @description http, https or ftp. */
+      url: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description Identifier, or an object that has it.
+       */
+      dataset: string;
+      /**
+       * Format: uuid
+       * @description Else it is your own.
+       */
+      organization?: string | null;
+    };
+    UpdateCommunityResource: {
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description `null`: your own.
+       */
+      organization?: string | null;
+    };
+    UploadForm: {
+      /**
+       * Format: binary
+       * @description The file, or a part of it. Left out in the last request, which puts the parts together.
+       */
+      file?: string;
+      /** @description Of a file in parts: new for each file. */
+      uuid?: string;
+      /** @description Name of the whole file. */
+      filename?: string;
+      /** @description Number of the part, from 0. */
+      partindex?: number;
+      /** @description Byte at which the part begins. */
+      partbyteoffset?: number;
+      totalparts?: number;
+      /** @description Bytes of this part. */
+      chunksize?: number;
+    };
     DatasetSuggestion: {
       /** Format: uuid */
       id: string;
@@ -1943,35 +2244,6 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
-    };
-    BadgeResponse: {
-      kind: string;
-    };
-    UserReference: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      first_name: string;
-      last_name: string;
-    };
-    OrganizationReference: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      acronym: string | null;
-      slug: string;
-      /** @description Address of the logo. */
-      logo: string | null;
-      badges: components['schemas']['BadgeResponse'][];
-      /** @description Page for people. */
-      page: string;
-      /** @description Address in this API. */
-      uri: string;
-    };
-    HiddenEntry: {
-      /** Format: date-time */
-      at: string;
-      reason: string | null;
     };
     AccessAudienceResponse: {
       /** @enum {string} */
@@ -2149,6 +2421,8 @@ export interface components {
       /** @description How well the dataset is described. */
       quality: components['schemas']['QualityResponse'];
       resources: components['schemas']['SubsectionLink'];
+      /** @description What others attached to it. */
+      community_resources: components['schemas']['SubsectionLink'];
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
     };
@@ -2428,17 +2702,6 @@ export interface components {
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
     };
-    ChecksumResponse: {
-      type: string;
-      value: string;
-    };
-    ResourceHarvest: {
-      remote_id: string | null;
-      /** Format: date-time */
-      issued_at: string | null;
-      /** Format: date-time */
-      modified_at: string | null;
-    };
     ResourceResponse: {
       /** Format: uuid */
       id: string;
@@ -2542,6 +2805,8 @@ export interface components {
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
+      /** @description What others attached to it, the latest first; at most 100. */
+      community_resources: components['schemas']['CommunityResourceResponse'][];
     };
     DatasetPage: {
       page: number;
@@ -2561,11 +2826,6 @@ export interface components {
       /** @description A date of ISO 8601, or a part of one. */
       start?: string | null;
       end?: string | null;
-    };
-    ChecksumInput: {
-      /** @enum {string} */
-      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
-      value: string;
     };
     ResourceInput: {
       title: string;
@@ -2849,9 +3109,6 @@ export interface components {
         [key: string]: unknown;
       };
     };
-    PartResponse: {
-      success: boolean;
-    };
     UploadedResourceResponse: {
       /** Format: uuid */
       id: string;
@@ -2880,24 +3137,6 @@ export interface components {
       /** Format: date-time */
       last_modified: string;
       success: boolean;
-    };
-    UploadForm: {
-      /**
-       * Format: binary
-       * @description The file, or a part of it. Left out in the last request, which puts the parts together.
-       */
-      file?: string;
-      /** @description Of a file in parts: new for each file. */
-      uuid?: string;
-      /** @description Name of the whole file. */
-      filename?: string;
-      /** @description Number of the part, from 0. */
-      partindex?: number;
-      /** @description Byte at which the part begins. */
-      partbyteoffset?: number;
-      totalparts?: number;
-      /** @description Bytes of this part. */
-      chunksize?: number;
     };
     VersionSource: {
       /** Format: uuid */
@@ -3443,7 +3682,7 @@ export interface components {
     };
     SubjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Organization' | 'User';
+      class: 'Dataset' | 'Dataservice' | 'CommunityResource' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
     };
@@ -3787,7 +4026,8 @@ export interface components {
         | 'reuse-added'
         | 'discussion-started'
         | 'commented'
-        | 'webhook-disabled';
+        | 'webhook-disabled'
+        | 'community-resource-added';
       /** @description What you follow or administer. */
       subject: components['schemas']['SubjectReference$1'];
       /** @description What came to it; the latest one when several came since you last looked. */
@@ -4018,6 +4258,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'community-resource-not-found'
         | 'resource-not-file'
         | 'file-not-found'
         | 'file-too-large'
@@ -5019,6 +5260,217 @@ export interface operations {
       };
     };
   };
+  listCommunityResources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier or slug of the dataset it is attached to. */
+        dataset?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier of a person. */
+        owner?: string;
+        sort?: 'created' | '-created' | 'last_modified' | '-last_modified' | 'title' | '-title';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourcePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCommunityResource'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCommunityResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceCommunityResourceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The community resource, or that a part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | components['schemas']['UploadedCommunityResourceResponse']
+            | components['schemas']['PartResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listFrequencies: {
     parameters: {
       query?: {
@@ -5824,6 +6276,49 @@ export interface operations {
       };
     };
   };
+  uploadCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedCommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listVersions: {
     parameters: {
       query?: {
@@ -6353,6 +6848,37 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listMyOrganizationsCommunityResources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourcePage'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

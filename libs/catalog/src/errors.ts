@@ -92,6 +92,7 @@ export const ERROR_CODES = {
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
+  'community-resource-not-found': 'No community resource has this identifier.',
   'resource-not-file':
     'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',
   'file-not-found': 'No file has this address, or no longer.',

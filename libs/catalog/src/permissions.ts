@@ -59,6 +59,10 @@ const PERMISSIONS = {
   'dataset:create': { scope: 'write:datasets', allowed: MEMBERS },
   'dataset:edit': { scope: 'write:datasets', allowed: CONTRIBUTORS },
   'dataset:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  /** Attached to a dataset of anybody. */
+  'community-resource:create': { scope: 'write:datasets', allowed: MEMBERS },
+  'community-resource:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  'community-resource:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
   'dataset:feature': { scope: 'admin', allowed: [] },
   /** As of datasets. */
   'dataservice:read-private': { scope: 'read', allowed: MEMBERS },

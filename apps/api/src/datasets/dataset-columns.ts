@@ -39,9 +39,7 @@ export interface ResourceColumns {
 const FACTS = ['url', 'format', 'mime', 'filesize', 'checksum_type', 'checksum_value'] as const;
 
 export function withoutFacts(columns: Partial<ResourceColumns>): Partial<ResourceColumns> {
-  return Object.fromEntries(
-    Object.entries(columns).filter(([name]) => !FACTS.some((fact) => fact === name)),
-  );
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !FACTS.some((fact) => fact === name)));
 }
 
 export function fileColumns(file: ArrivedFile) {

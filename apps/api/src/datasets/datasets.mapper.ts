@@ -6,10 +6,12 @@ import {
   type EntryRow,
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { UserReference } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
+  CommunityResourceResponse,
   DatasetPermissions,
   DatasetResponse,
   DatasetSuggestion,
@@ -58,10 +60,27 @@ export interface CommonDatasetRow extends EntryRow {
 
 export interface DatasetRow extends CommonDatasetRow {
   readonly resources: readonly ResourceRow[];
+  readonly community_resources: readonly CommunityResourceRow[];
+}
+
+/** Columns of `community_resource` that it has in common with `resource`, with those it belongs to. */
+export interface CommunityResourceRow extends Omit<
+  ResourceRow,
+  'remote_id' | 'remote_issued_at' | 'remote_modified_at'
+> {
+  readonly version: number;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+  readonly hidden_at: string | null;
+  readonly hidden_reason: string | null;
+  readonly owner: UserReference | null;
+  readonly organization: OrganizationRow | null;
+  readonly dataset: { readonly id: string; readonly title: string; readonly slug: string };
 }
 
 export interface DatasetSummaryRow extends CommonDatasetRow {
   readonly formats: string[];
+  readonly community_total: number;
 }
 
 export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse {
@@ -69,6 +88,9 @@ export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse 
     ...toCommonResponse(row, view),
     resources: row.resources.map((resource) => toResourceResponse(resource, view)),
     resources_total: row.resource_facts.total,
+    community_resources: row.community_resources.map((resource) =>
+      toCommunityResourceResponse(resource, view),
+    ),
   };
 }
 
@@ -80,6 +102,12 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
       href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
       total: row.resource_facts.total,
+    },
+    community_resources: {
+      rel: 'subsection',
+      href: `${view.origin}/api/1/datasets/community_resources/?dataset=${row.id}&page=1&page_size=50`,
+      type: 'GET',
+      total: row.community_total,
     },
     formats: row.formats,
   };
@@ -136,6 +164,32 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
         : null,
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
+  };
+}
+
+export function toCommunityResourceResponse(
+  row: CommunityResourceRow,
+  view: View,
+): CommunityResourceResponse {
+  const nothing = { remote_id: null, remote_issued_at: null, remote_modified_at: null };
+  const { dataset } = row;
+  const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
+  return {
+    ...toResourceResponse({ ...row, ...nothing }, view),
+    dataset: {
+      class: 'Dataset',
+      id: dataset.id,
+      title: dataset.title,
+      uri: `${view.origin}/api/1/datasets/${dataset.id}/`,
+      page: `${view.origin}/datasets/${dataset.slug}`,
+    },
+    owner: row.owner,
+    organization: row.organization && toOrganizationReference(row.organization, view.origin),
+    permissions: {
+      edit: can(view.actor, 'community-resource:edit', owned),
+      delete: can(view.actor, 'community-resource:delete', owned),
+    },
+    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
   };
 }
 

@@ -7,5 +7,6 @@ export const NOTIFICATION_KINDS = [
   'discussion-started',
   'commented',
   'webhook-disabled',
+  'community-resource-added',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

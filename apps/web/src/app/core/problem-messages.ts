@@ -133,6 +133,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,
+  'community-resource-not-found': notFound,
   'resource-not-file': invalid,
   'file-not-found': notFound,
   'file-too-large': fileTooLarge,

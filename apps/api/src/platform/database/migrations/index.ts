@@ -13,6 +13,7 @@ import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-wind
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { CreateStoredFiles1764650000000 } from './1764650000000-create-stored-files';
+import { CreateCommunityResources1764651000000 } from './1764651000000-create-community-resources';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateChanges1764620000000,
   CreateModeration1764630000000,
   CreateStoredFiles1764650000000,
+  CreateCommunityResources1764651000000,
 ];

@@ -1,4 +1,4 @@
-import type { DatasetResponse, ResourceResponse } from '../../core/api-types';
+import type { CommunityResourceResponse, DatasetResponse, ResourceResponse } from '../../core/api-types';
 
 /** A file as its list shows it. */
 export type ShownResource = Pick<
@@ -15,7 +15,22 @@ export type ShownResource = Pick<
   | 'last_modified'
 >;
 
+/** What others attached, as its list shows it. */
+export type ShownCommunityResource = Pick<
+  CommunityResourceResponse,
+  | 'id'
+  | 'title'
+  | 'description'
+  | 'filetype'
+  | 'format'
+  | 'filesize'
+  | 'last_modified'
+  | 'owner'
+  | 'organization'
+>;
+
 type LeftOut =
+  | 'community_resources'
   | 'metrics'
   | 'resources'
   | 'spatial'
@@ -33,6 +48,7 @@ type LeftOut =
  */
 export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
   readonly resources: readonly ShownResource[];
+  readonly community: readonly ShownCommunityResource[];
   readonly places: readonly string[];
 }
 
@@ -60,6 +76,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     contact_points: dataset.contact_points,
     resources: dataset.resources.map(toShownResource),
     resources_total: dataset.resources_total,
+    community: dataset.community_resources.map(toShownCommunityResource),
     harvest: dataset.harvest,
     archived: dataset.archived,
     created_at: dataset.created_at,
@@ -72,4 +89,9 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
 function toShownResource(resource: ResourceResponse): ShownResource {
   const { id, title, description, type, format, mime, filesize, url, latest, last_modified } = resource;
   return { id, title, description, type, format, mime, filesize, url, latest, last_modified };
+}
+
+function toShownCommunityResource(resource: CommunityResourceResponse): ShownCommunityResource {
+  const { id, title, description, filetype, format, filesize, last_modified, owner, organization } = resource;
+  return { id, title, description, filetype, format, filesize, last_modified, owner, organization };
 }

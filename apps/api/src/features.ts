@@ -12,6 +12,7 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { ImagesModule } from './images/images.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
 import { RdfModule } from './rdf/rdf.module';
@@ -34,6 +35,7 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
+  ImagesModule,
   ContactsModule,
   ChangesModule,
   WebhooksModule,

@@ -27,6 +27,7 @@ import {
   WebhookConfig,
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { SweepImagesJob } from './images/sweep-images.job';
 import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { HarvestSources } from './harvest/harvest-sources';
@@ -163,7 +164,10 @@ export async function startTestApi({
     harvestRecords,
     index: () => app.get(Indexing).drain(),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
-    sweep: () => app.get(SweepFilesJob).handle(),
+    async sweep() {
+      await app.get(SweepFilesJob).handle();
+      await app.get(SweepImagesJob).handle();
+    },
     filesDir: join(dataDir, 'files'),
     async deliver() {
       await app.get(WebhookDispatcher).dispatch();

@@ -762,6 +762,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/images/{image}/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A logo, a picture of a person, the image of a reuse */
+    get: operations['getImage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/': {
     parameters: {
       query?: never;
@@ -809,6 +826,24 @@ export interface paths {
     post?: never;
     /** End an API token */
     delete: operations['revokeApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/avatar/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give yourself a picture */
+    post: operations['uploadAvatar'];
+    /** Take your picture away */
+    delete: operations['removeAvatar'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1178,6 +1213,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/logo/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an organization its logo */
+    post: operations['uploadLogo'];
+    /** Take the logo of an organization away */
+    delete: operations['removeLogo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/{user}/': {
     parameters: {
       query?: never;
@@ -1527,6 +1580,24 @@ export interface paths {
     post: operations['addReuseFollower'];
     /** Follow a reuse no more */
     delete: operations['removeReuseFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/image/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a reuse its image */
+    post: operations['uploadReuseImage'];
+    /** Take the image of a reuse away */
+    delete: operations['removeReuseImage'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2029,6 +2100,8 @@ export interface components {
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -2621,7 +2694,7 @@ export interface components {
       url: string;
       /** @description Address of an image. */
       image: string | null;
-      /** @description The same: images are not taken in yet. */
+      /** @description The same, of at most 400 pixels where the portal keeps it. */
       image_thumbnail: string | null;
       /** @description The datasets it is made of. */
       datasets: components['schemas']['SubsectionLink'];
@@ -2670,6 +2743,8 @@ export interface components {
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -3379,7 +3454,7 @@ export interface components {
         | 'others';
       /** @description Where it is, http or https. Of no other published reuse. */
       url: string;
-      /** @description Address of an image, https. Images are not taken in yet. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -3427,7 +3502,7 @@ export interface components {
         | 'others';
       /** @description Where it is, http or https. Of no other published reuse. */
       url?: string;
-      /** @description Address of an image, https. Images are not taken in yet. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -3457,6 +3532,18 @@ export interface components {
     ReuseLinkInput: {
       /** Format: uuid */
       id: string;
+    };
+    ImageForm: {
+      /**
+       * Format: binary
+       * @description JPEG, PNG, GIF or WebP, of at most 4 MB and 40 million pixels.
+       */
+      file: string;
+    };
+    UploadedImageResponse: {
+      success: boolean;
+      /** @description Address of the image. */
+      image: string;
     };
     ContactResponse: {
       /** Format: uuid */
@@ -3816,6 +3903,8 @@ export interface components {
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -4116,6 +4205,9 @@ export interface components {
       slug: string;
       first_name: string;
       last_name: string;
+      /** @description Address of your picture. */
+      avatar: string | null;
+      avatar_thumbnail: string | null;
       /** @description Shown to nobody else. */
       email: string;
       /** @description `admin` for administrators of the portal. */
@@ -4263,6 +4355,10 @@ export interface components {
         | 'file-not-found'
         | 'file-too-large'
         | 'file-type-refused'
+        | 'image-not-found'
+        | 'image-type-refused'
+        | 'image-too-large'
+        | 'image-invalid'
         | 'upload-incomplete'
         | 'upload-stalled'
         | 'too-many-uploads'
@@ -6744,6 +6840,37 @@ export interface operations {
       };
     };
   };
+  getImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        image: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/webp': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getMe: {
     parameters: {
       query?: never;
@@ -6839,6 +6966,64 @@ export interface operations {
       path: {
         token: string;
       };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;
@@ -7762,6 +7947,68 @@ export interface operations {
         content: {
           'application/json': components['schemas']['FollowersResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadLogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeLogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -8925,6 +9172,68 @@ export interface operations {
         content: {
           'application/json': components['schemas']['FollowersResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadReuseImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

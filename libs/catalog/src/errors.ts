@@ -100,6 +100,10 @@ export const ERROR_CODES = {
     'The file is larger than the portal takes. Split it, or publish it elsewhere and add its address.',
   'file-type-refused':
     'Files of this kind are not taken. `/api/1/datasets/extensions/` lists the endings that are; web pages and programs never are.',
+  'image-not-found': 'No image has this address, or no longer.',
+  'image-type-refused': 'Images are taken as JPEG, PNG, GIF or WebP; SVG is not, since it may hold programs.',
+  'image-too-large': 'The image has more pixels than are unpacked. Make it smaller.',
+  'image-invalid': 'The image is broken, or not whole.',
   'upload-incomplete':
     'Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.',
   'upload-stalled': 'Nothing came for a while, and the request was given up. Send the file again.',

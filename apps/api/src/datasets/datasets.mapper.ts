@@ -20,6 +20,7 @@ import type {
   ResourceResponse,
 } from './datasets.dto';
 import { absoluteUrl } from '../files/file-address';
+import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -199,7 +200,7 @@ export function toDatasetSuggestion(row: SuggestedEntryRow, origin: string): Dat
     title: row.title,
     acronym: row.acronym,
     slug: row.slug,
-    image_url: row.logo,
+    image_url: imageUrls('organization', row.logo, origin).thumbnail,
     page: `${origin}/datasets/${row.slug}`,
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type { IdentityResponse, MeResponse } from './me.dto';
 
@@ -10,6 +11,7 @@ interface MeRow {
   readonly first_name: string;
   readonly last_name: string;
   readonly email: string;
+  readonly avatar: string | null;
   readonly is_admin: boolean;
   readonly email_shared: boolean;
   readonly identities: readonly IdentityResponse[];
@@ -22,7 +24,7 @@ export class UsersReader {
 
   async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
     const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin,
+      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin,
          (select coalesce(jsonb_agg(
             jsonb_build_object('organization', to_jsonb(o), 'role', m.role, 'since', m.since) order by o.name), '[]')
           from membership m join organization o on o.id = m.organization_id and o.deleted is null
@@ -41,12 +43,15 @@ export class UsersReader {
     if (!row) {
       throw new Error(`The account ${userId} that is signed in does not exist.`);
     }
+    const avatar = imageUrls('account', row.avatar, origin);
     return {
       id: row.id,
       slug: row.slug,
       first_name: row.first_name,
       last_name: row.last_name,
       email: row.email,
+      avatar: avatar.image,
+      avatar_thumbnail: avatar.thumbnail,
       roles: row.is_admin ? ['admin'] : [],
       identities: [...row.identities],
       email_shared: row.email_shared,

@@ -117,6 +117,10 @@ const fileRefused: Message = {
   title: $localize`:@@problem.file-refused.title:Ce type de fichier n’est pas accepté`,
   help: $localize`:@@problem.file-refused.help:Les pages web et les programmes ne le sont jamais. Choisissez un format ouvert, comme CSV.`,
 };
+const imageRefused: Message = {
+  title: $localize`:@@problem.image-refused.title:Cette image n’est pas acceptée`,
+  help: $localize`:@@problem.image-refused.help:Choisissez une image JPEG, PNG, GIF ou WebP entière.`,
+};
 const uploadFailed: Message = {
   title: $localize`:@@problem.upload-failed.title:Le fichier n’est pas arrivé en entier`,
   help: $localize`:@@problem.upload-failed.help:L’envoi a été interrompu. Recommencez-le.`,
@@ -138,6 +142,10 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'file-not-found': notFound,
   'file-too-large': fileTooLarge,
   'file-type-refused': fileRefused,
+  'image-not-found': notFound,
+  'image-type-refused': imageRefused,
+  'image-too-large': fileTooLarge,
+  'image-invalid': imageRefused,
   'upload-incomplete': uploadFailed,
   'upload-stalled': uploadFailed,
   'too-many-uploads': tooMany,

@@ -14,6 +14,7 @@ import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { CreateStoredFiles1764650000000 } from './1764650000000-create-stored-files';
 import { CreateCommunityResources1764651000000 } from './1764651000000-create-community-resources';
+import { CreateImages1764652000000 } from './1764652000000-create-images';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateModeration1764630000000,
   CreateStoredFiles1764650000000,
   CreateCommunityResources1764651000000,
+  CreateImages1764652000000,
 ];

@@ -285,7 +285,7 @@ describe('what is no file', () => {
       400,
     ],
     [`multipart/form-data; boundary=${'y'.repeat(5_000)}`, 'x', 400],
-  ])('is refused as %s with %j', async (type, body, status) => {
+  ])('is refused when it is no form of a file (%#)', async (type, body, status) => {
     const id = await dataset();
     const response = await fetch(`${api.url}/api/1/datasets/${id}/upload/`, {
       method: 'POST',
@@ -771,6 +771,24 @@ describe('a file that is served', () => {
       body: { private: false },
     });
     expect((await get(file.url)).status).toBe(200);
+  });
+});
+
+describe('the formats of files', () => {
+  it('that are taken are listed', async () => {
+    const { data } = await as().GET('/api/1/datasets/extensions/', {});
+    expect(data).toEqual(expect.arrayContaining(['csv', 'parquet', 'geojson', 'zip']));
+    expect(data).not.toContain('html');
+  });
+
+  it.each([
+    ['formats', 'CS', ['csv', 'csv.gz']],
+    ['formats', 'geoj', ['geojson']],
+    ['formats', 'no such', []],
+    ['mime', 'text/c', ['text/csv', 'text/calendar']],
+  ])('are suggested: %s that have «%s»', async (what, q, expected) => {
+    const response = await get(`${api.url}/api/1/datasets/suggest/${what}/?q=${q}&size=2`);
+    expect(await response.json()).toEqual(expected.map((text) => ({ text })));
   });
 });
 

@@ -30,6 +30,9 @@ const familyOf: ReadonlyMap<string, FormatFamily> = new Map(
   ),
 );
 
+/** Every format that is in a family. */
+export const KNOWN_FORMATS: readonly string[] = [...familyOf.keys()];
+
 /** The family of a lower-case format such as `csv`; `other` when it is in none. */
 export function formatFamily(format: string | undefined): FormatFamily {
   return (format && familyOf.get(format.toLowerCase())) || 'other';

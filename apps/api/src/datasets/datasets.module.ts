@@ -5,6 +5,7 @@ import { DatasetVersionsController } from './dataset-versions.controller';
 import { DatasetsController } from './datasets.controller';
 import { DatasetsV2Controller } from './datasets-v2.controller';
 import { DatasetsReader } from './datasets.reader';
+import { FormatsController } from './formats.controller';
 import { ResourceUploadsController } from './resource-uploads.controller';
 import { ResourcesController } from './resources.controller';
 import { ResourcesService } from './resources.service';
@@ -12,6 +13,7 @@ import { ResourcesService } from './resources.service';
 @Module({
   imports: [EntriesModule, FilesModule],
   controllers: [
+    FormatsController,
     DatasetsController,
     DatasetsV2Controller,
     ResourcesController,

@@ -64,7 +64,10 @@ describe('the logo of an organization', () => {
     expect(await sizeOf(data!.logo_thumbnail!)).toEqual([100, 33]);
     const smallest = data!.logo!.replace('/500/', '/25/');
     expect(await sizeOf(smallest)).toEqual([25, 8]);
-    expect((await fetch(data!.logo!.replace('/500/', '/501/'))).status).toBe(404);
+    const statusOf = async (size: string) => (await fetch(data!.logo!.replace('/500/', `/${size}/`))).status;
+    expect(await Promise.all(['501', '-500', '0', '99999999999999999999', 'x'].map(statusOf))).toEqual([
+      404, 404, 404, 404, 400,
+    ]);
     const token = await member('editor');
     const { data: dataset } = await as(token).POST('/api/1/datasets/', {
       body: { title: 'x', description: 'x', organization: organization.id },

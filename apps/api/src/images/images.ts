@@ -74,7 +74,8 @@ export class Images {
            'organization_id', u.organization_id, 'gone', u.deleted is not null) end as reuse
        from image i left join reuse u on u.id = i.reuse_id
        where i.id = $1 and i.state = 'shown' and $2 = any(i.sizes)`,
-      [asUuid(id), size],
+      // No size is larger, and the column holds no larger numbers.
+      [asUuid(id), Math.max(0, Math.min(size, 10_000))],
     );
     const seen =
       image && (image.reuse === null || (!image.reuse.gone && maySee('reuse', actor, image.reuse)));

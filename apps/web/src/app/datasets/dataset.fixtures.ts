@@ -75,6 +75,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total' | 'communit
     acronym: null,
     slug: 'ville-exemple',
     logo: null,
+    logo_thumbnail: null,
     badges: [],
     page: 'https://data.example.org/organizations/ville-exemple',
     uri: 'https://data.example.org/api/1/organizations/o-1/',

@@ -26,6 +26,7 @@ describe('the community resources of a dataset', () => {
       acronym: null,
       slug: 'association',
       logo: null,
+      logo_thumbnail: null,
       badges: [],
       page: '',
       uri: '',

@@ -11,7 +11,8 @@ export interface ObjectStore {
   /** Stores a file, replacing any of the same key. */
   put(key: ObjectKey, body: AsyncIterable<Uint8Array>, metadata: ObjectMetadata): Promise<StoredObject>;
   /**
-   * The file, or nothing when the key is unknown. The caller reads `body` to its end or ends its iteration.
+   * The file, or nothing when the key is unknown. `body` may be left unread; once begun, it is read
+   * to its end, or its iteration is ended.
    * @param range the bytes to read, within the file; all of them when not said
    */
   find(

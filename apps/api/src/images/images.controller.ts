@@ -107,7 +107,6 @@ export class ImagesController {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'; sandbox");
     if (request.fresh || request.method === 'HEAD') {
-      await body[Symbol.asyncIterator]().return?.();
       response.status(request.fresh ? 304 : 200).end();
       return;
     }

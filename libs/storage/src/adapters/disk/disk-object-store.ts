@@ -87,18 +87,12 @@ export function createDiskObjectStore(directory: string): ObjectStore {
     },
 
     async find(key: ObjectKey, range?: ByteRange) {
-      for (let described = await describe(key); described; described = await describe(key)) {
-        const { content, ...stored } = described;
-        const file = await open(contentPath(content)).catch(ignoreMissing);
-        if (file) {
-          return { ...stored, body: file.createReadStream({ ...range }) };
-        }
-        if ((await describe(key))?.content === content) {
-          throw new Error(`The content of ${key} is missing.`);
-        }
-        // Replaced between the two looks: the next one finds the new file.
+      const described = await describe(key);
+      if (!described) {
+        return undefined;
       }
-      return undefined;
+      const { content, ...stored } = described;
+      return { ...stored, body: read(contentPath(content), range) };
     },
 
     async remove(key: ObjectKey): Promise<void> {
@@ -126,6 +120,13 @@ export function createDiskObjectStore(directory: string): ObjectStore {
       await access(temporary, constants.W_OK);
     },
   };
+}
+
+/** Opens the file when it is read: one that is found and left unread holds nothing open. */
+async function* read(path: string, range: ByteRange | undefined): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  // Closes the file at its end, and when the iteration ends before.
+  yield* file.createReadStream({ ...range }) as AsyncIterable<Uint8Array>;
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

@@ -23,15 +23,17 @@ export const COMMUNITY_RESOURCE_JSON = `(select row_to_json(entry) from (select 
 
 const PAGE_COMMUNITY_RESOURCES = 100;
 
+/** What others attached to the dataset of the alias `d`, as a column. */
+export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOURCE_JSON} order by c.created_at desc, c.id), '[]') from (
+      select * from community_resource where dataset_id = d.id and hidden_at is null
+      order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`;
+
 /** A dataset and all that its page shows; resources are bounded, whatever their number. */
 export const datasetJson = (resources: number) =>
   entryJson(
     'dataset',
     `${RESOURCE_FACTS}, (select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
-      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources,
-    (select coalesce(json_agg(${COMMUNITY_RESOURCE_JSON} order by c.created_at desc, c.id), '[]') from (
-      select * from community_resource where dataset_id = d.id and hidden_at is null
-      order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`,
+      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources, ${COMMUNITY_RESOURCES}`,
   );
 
 /** A dataset without its resources, of which a list only tells the formats, the most frequent first. */

@@ -33,6 +33,10 @@ beforeAll(async () => {
   const resources = [{ title: 'x', url: 'https://example.org/x' }];
   const dataset = await make('/api/1/datasets/', { resources });
   const dataservice = await make('/api/1/dataservices/', {});
+  const community = await make('/api/1/datasets/community_resources/', {
+    dataset: dataset.id,
+    url: 'https://example.org/y',
+  });
   const contact = await make('/api/1/contacts/', { name: 'x', role: 'user' });
   values = {
     organization: organization.id,
@@ -40,6 +44,7 @@ beforeAll(async () => {
     dataservice: dataservice.id,
     resource: dataset.resources![0]!.id,
     contact: contact.id,
+    community: community.id,
     number: '1',
   };
 }, 60_000);

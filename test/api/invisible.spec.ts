@@ -57,6 +57,14 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     datasets: [dataset.id],
   });
   await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
+  const { url } = await bring(`/api/1/datasets/${dataset.id}/upload/`, title);
+  const attached = await post('/api/1/datasets/community_resources/', {
+    dataset: dataset.id,
+    organization: organization.id,
+    title,
+    url: `https://example.org/${title}.ods`,
+  });
+  const [file, name] = url.split('/').slice(-2) as [string, string];
   await send('PATCH', `/api/1/dataservices/${dataservice.id}/`, owner, { acronym: 'x' });
   return {
     dataset: dataset.id,
@@ -64,7 +72,19 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     dataservice: dataservice.id,
     dataserviceSlug: dataservice.slug,
     resource: dataset.resources![0]!.id,
+    file,
+    name,
+    community: attached.id,
   };
+}
+
+/** Sends a file, of the same name wherever it comes. */
+async function bring(path: string, text: string): Promise<{ id: string; url: string }> {
+  const body = new FormData();
+  body.set('file', new Blob([text]), 'x.csv');
+  const response = await fetch(api.url + path, { method: 'POST', headers: { 'x-api-key': owner }, body });
+  expect([path, response.status]).toEqual([path, 201]);
+  return (await response.json()) as { id: string; url: string };
 }
 
 async function send(method: string, path: string, token?: string, body?: unknown): Promise<Answer> {
@@ -143,6 +163,8 @@ describe('a private dataset and a private data service', () => {
       [secret.dataset!, ABSENT],
       [secret.dataservice!, ABSENT],
       [secret.resource!, ABSENT],
+      [secret.file!, ABSENT],
+      [secret.community!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
     ];
@@ -182,7 +204,7 @@ describe('a private dataset and a private data service', () => {
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
     for (const operation of operations) {
-      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!]) {
+      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!, secret.community!]) {
         const told = async (probe: string, token: string | undefined) => {
           const body = operation.body && sampleOf(operation.body, probe);
           const query = operation.parameters

@@ -4,6 +4,7 @@ import { AssignmentsModule } from './assignments/assignments.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
+import { CommunityResourcesModule } from './community-resources/community-resources.module';
 import { ContactsModule } from './contacts/contacts.module';
 import { DataservicesModule } from './dataservices/dataservices.module';
 import { DatasetsModule } from './datasets/datasets.module';
@@ -17,6 +18,7 @@ import { HealthModule } from './health/health.module';
 import { MailModule } from './mail/mail.module';
 import { ExtrasModule } from './extras/extras.module';
 import { MarksModule } from './marks/marks.module';
+import { ImagesModule } from './images/images.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -34,11 +36,12 @@ import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
-/** Every feature, in the order of their routes: `suggest`, `search` and `recent.atom` before what reads them as slugs. */
+/** Every feature, in the order of their routes: `community_resources`, `suggest`, `search` and `recent.atom` before what reads them as slugs. */
 export const FEATURES = [
   AuditModule,
   AuthModule,
   MailModule,
+  CommunityResourcesModule,
   SearchModule,
   ExportsModule,
   MarksModule,
@@ -47,6 +50,7 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
+  ImagesModule,
   ContactsModule,
   ChangesModule,
   WebhooksModule,

@@ -26,9 +26,12 @@ import {
   RateLimitConfig,
   SchemaConfig,
   ServerConfig,
+  UploadConfig,
   WebhookConfig,
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { SweepImagesJob } from './images/sweep-images.job';
+import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { RUN_HARVEST } from './harvest/run-harvest.job';
 import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
@@ -75,6 +78,10 @@ export interface TestApi {
   scheduleHarvests(): Promise<void>;
   /** Does the harvests that wait, as a worker does. */
   runHarvests(): Promise<void>;
+  /** Removes the files whose time is over, as a worker does. */
+  sweep(): Promise<void>;
+  /** Where the files are that people brought. */
+  readonly filesDir: string;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
   /** Plans the letters of news, as a worker does at that moment. */
@@ -120,6 +127,7 @@ export interface TestSettings {
   readonly server?: Partial<ServerConfig>;
   readonly rateLimits?: Partial<RateLimitConfig>;
   readonly mail?: Partial<MailConfig>;
+  readonly uploads?: Partial<UploadConfig>;
   /** Hosts of this machine that webhooks may call. */
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
@@ -135,6 +143,7 @@ export async function startTestApi({
   server,
   rateLimits,
   mail,
+  uploads,
   webhookHosts = [],
   harvestHosts = [],
   schemaCatalogue,
@@ -160,6 +169,8 @@ export async function startTestApi({
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(SchemaConfig)
     .useValue(Object.assign(new SchemaConfig(), { catalogUrl: schemaCatalogue?.url }))
+    .overrideProvider(UploadConfig)
+    .useValue(Object.assign(new UploadConfig(), uploads))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .overrideProvider(HarvestConfig)
@@ -213,6 +224,11 @@ export async function startTestApi({
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
+    async sweep() {
+      await app.get(SweepFilesJob).handle();
+      await app.get(SweepImagesJob).handle();
+    },
+    filesDir: join(dataDir, 'files'),
     async deliver() {
       await app.get(WebhookDispatcher).dispatch();
       const waiting = await dataSource.query<{ id: string }[]>(

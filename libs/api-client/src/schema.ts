@@ -408,6 +408,77 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/community_resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What people attached to datasets of others, the latest first unless said otherwise */
+    get: operations['listCommunityResources'];
+    put?: never;
+    /** Attach a link to a dataset of anybody, as your own or for an organization */
+    post: operations['createCommunityResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A community resource */
+    get: operations['getCommunityResource'];
+    /** Change a community resource; what is left out stays */
+    put: operations['updateCommunityResource'];
+    post?: never;
+    /** Delete a community resource */
+    delete: operations['deleteCommunityResource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace the file of a community resource, by a whole one or by parts */
+    post: operations['replaceCommunityResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/extensions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The endings of the files that can be brought */
+    get: operations['listExtensions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/frequencies/': {
     parameters: {
       query?: never;
@@ -519,6 +590,40 @@ export interface paths {
     };
     /** Datasets whose title resembles what was typed */
     get: operations['suggestDatasets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/suggest/formats/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Formats, while one is typed */
+    get: operations['suggestFormats'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/suggest/mime/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Media types, while one is typed */
+    get: operations['suggestMimeTypes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -706,6 +811,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/resources/{resource}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Replace a file of the dataset, by a whole one or by parts */
+    post: operations['replaceResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/upload/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Bring a file, whole or in parts; the last request makes it a file of the dataset */
+    post: operations['uploadResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/upload/community/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Attach a file of your own to a dataset, whole or in parts */
+    post: operations['uploadCommunityResource'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/versions/': {
     parameters: {
       query?: never;
@@ -822,6 +978,23 @@ export interface paths {
     };
     /** What a code means and what to do */
     get: operations['getError'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/files/{file}/{name}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that somebody brought, for whoever may see its dataset; ranges of it too */
+    get: operations['downloadFile'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1038,6 +1211,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/images/{image}/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A logo, a picture of a person, the image of a reuse */
+    get: operations['getImage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/': {
     parameters: {
       query?: never;
@@ -1091,6 +1281,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/me/avatar/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give yourself a picture */
+    post: operations['uploadAvatar'];
+    /** Take your picture away */
+    delete: operations['removeAvatar'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/datasets/': {
     parameters: {
       query?: never;
@@ -1135,6 +1343,23 @@ export interface paths {
     };
     /** How much there is of yours, and who follows it */
     get: operations['getMyMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/me/org_community_resources/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What your organizations attached to datasets of others */
+    get: operations['listMyOrganizationsCommunityResources'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1360,7 +1585,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a dataset or an API out of everybody’s sight but its owner’s, who is told why */
+    /** Take a dataset, an API or a community resource out of everybody’s sight but its owner’s, who is told why */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -1800,6 +2025,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/logo/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give an organization its logo */
+    post: operations['uploadLogo'];
+    /** Take the logo of an organization away */
+    delete: operations['removeLogo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/member/': {
     parameters: {
       query?: never;
@@ -2234,6 +2477,24 @@ export interface paths {
     post: operations['addReuseFollower'];
     /** Follow a reuse no more */
     delete: operations['removeReuseFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/image/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a reuse its image */
+    post: operations['uploadReuseImage'];
+    /** Take the image of a reuse away */
+    delete: operations['removeReuseImage'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3024,6 +3285,353 @@ export interface components {
       /** @description What it means and what to do. */
       meaning: string;
     };
+    PartResponse: {
+      success: boolean;
+    };
+    ChecksumResponse: {
+      type: string;
+      value: string;
+    };
+    SchemaReferenceResponse: {
+      /** @description In `/api/1/datasets/schemas/`. */
+      name: string | null;
+      version: string | null;
+      /** @description Instead of a name. */
+      url: string | null;
+    };
+    AccessAudienceResponse: {
+      /** @enum {string} */
+      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
+      /**
+       * @description Whether those of the role may have access.
+       * @enum {string}
+       */
+      condition: 'yes' | 'no' | 'under_condition';
+    };
+    ResourceHarvest: {
+      remote_id: string | null;
+      /** Format: date-time */
+      issued_at: string | null;
+      /** Format: date-time */
+      modified_at: string | null;
+    };
+    DatasetReference: {
+      /** @enum {string} */
+      class: 'Dataset';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      uri: string;
+      page: string;
+    };
+    UserReference: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+    };
+    BadgeResponse: {
+      kind: string;
+    };
+    OrganizationReference: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      acronym: string | null;
+      slug: string;
+      /** @description Address of the logo. */
+      logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @description Page for people. */
+      page: string;
+      /** @description Address in this API. */
+      uri: string;
+    };
+    CommunityResourcePermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    HiddenEntry: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
+    UploadedCommunityResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      /** @description What the file follows. */
+      schema: components['schemas']['SchemaReferenceResponse'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description `null` is as the dataset. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url: string | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      dataset: components['schemas']['DatasetReference'];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      permissions: components['schemas']['CommunityResourcePermissions'];
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      success: boolean;
+    };
+    CommunityResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      /** @description What the file follows. */
+      schema: components['schemas']['SchemaReferenceResponse'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description `null` is as the dataset. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url: string | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      dataset: components['schemas']['DatasetReference'];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      permissions: components['schemas']['CommunityResourcePermissions'];
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+    };
+    CommunityResourcePage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['CommunityResourceResponse'][];
+    };
+    ChecksumInput: {
+      /** @enum {string} */
+      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      value: string;
+    };
+    SchemaInput: {
+      /** @description Instead of `url`. */
+      name?: string | null;
+      /** @description Of the schema of the name. */
+      version?: string | null;
+      /** @description Instead of `name`. */
+      url?: string | null;
+    };
+    AccessAudienceInput: {
+      /** @enum {string} */
+      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
+      /** @enum {string} */
+      condition: 'yes' | 'no' | 'under_condition';
+    };
+    CreateCommunityResource: {
+      title: string;
+      /** @description http, https or ftp. */
+      url: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      /**
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description Identifier, or an object that has it.
+       */
+      dataset: string;
+      /**
+       * Format: uuid
+       * @description Else it is your own.
+       */
+      organization?: string | null;
+    };
+    UpdateCommunityResource: {
+      title?: string;
+      /** @description http, https or ftp. */
+      url?: string;
+      /** @description Markdown. */
+      description?: string | null;
+      /**
+       * @default main
+       * @enum {string}
+       */
+      type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      format?: string | null;
+      mime?: string | null;
+      /** @description Bytes. */
+      filesize?: number | null;
+      checksum?: components['schemas']['ChecksumInput'] | null;
+      /**
+       * @example {
+       *       "name": "etalab/schema-irve-statique",
+       *       "version": "2.3.1"
+       *     }
+       */
+      schema?: components['schemas']['SchemaInput'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type?: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description One per role; `null` is as the dataset. */
+      access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category?:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason?: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url?: string | null;
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * Format: uuid
+       * @description `null`: your own.
+       */
+      organization?: string | null;
+    };
+    UploadForm: {
+      /**
+       * Format: binary
+       * @description The file, or a part of it. Left out in the last request, which puts the parts together.
+       */
+      file?: string;
+      /** @description Of a file in parts: new for each file. */
+      uuid?: string;
+      /** @description Name of the whole file. */
+      filename?: string;
+      /** @description Number of the part, from 0. */
+      partindex?: number;
+      /** @description Byte at which the part begins. */
+      partbyteoffset?: number;
+      totalparts?: number;
+      /** @description Bytes of this part. */
+      chunksize?: number;
+    };
     DatasetSuggestion: {
       /** Format: uuid */
       id: string;
@@ -3067,44 +3675,6 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
-    };
-    BadgeResponse: {
-      kind: string;
-    };
-    UserReference: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      first_name: string;
-      last_name: string;
-    };
-    OrganizationReference: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      acronym: string | null;
-      slug: string;
-      /** @description Address of the logo. */
-      logo: string | null;
-      badges: components['schemas']['BadgeResponse'][];
-      /** @description Page for people. */
-      page: string;
-      /** @description Address in this API. */
-      uri: string;
-    };
-    HiddenEntry: {
-      /** Format: date-time */
-      at: string;
-      reason: string | null;
-    };
-    AccessAudienceResponse: {
-      /** @enum {string} */
-      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /**
-       * @description Whether those of the role may have access.
-       * @enum {string}
-       */
-      condition: 'yes' | 'no' | 'under_condition';
     };
     ContactPointResponse: {
       /** Format: uuid */
@@ -3286,6 +3856,8 @@ export interface components {
       /** @description How well the dataset is described. */
       quality: components['schemas']['QualityResponse'];
       resources: components['schemas']['SubsectionLink'];
+      /** @description What others attached to it. */
+      community_resources: components['schemas']['SubsectionLink'];
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
     };
@@ -3484,7 +4056,7 @@ export interface components {
       url: string;
       /** @description Address of an image. */
       image: string | null;
-      /** @description The same: images are not taken in yet. */
+      /** @description The same, of at most 400 pixels where the portal keeps it. */
       image_thumbnail: string | null;
       /** @description The datasets it is made of. */
       datasets: components['schemas']['SubsectionLink'];
@@ -3533,6 +4105,8 @@ export interface components {
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -3583,24 +4157,6 @@ export interface components {
     OrganizationBadgeInput: {
       /** @enum {string} */
       kind: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
-    };
-    ChecksumResponse: {
-      type: string;
-      value: string;
-    };
-    SchemaReferenceResponse: {
-      /** @description In `/api/1/datasets/schemas/`. */
-      name: string | null;
-      version: string | null;
-      /** @description Instead of a name. */
-      url: string | null;
-    };
-    ResourceHarvest: {
-      remote_id: string | null;
-      /** Format: date-time */
-      issued_at: string | null;
-      /** Format: date-time */
-      modified_at: string | null;
     };
     ResourceResponse: {
       /** Format: uuid */
@@ -3728,6 +4284,8 @@ export interface components {
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
+      /** @description What others attached to it, the latest first; at most 100. */
+      community_resources: components['schemas']['CommunityResourceResponse'][];
     };
     SchemaResponse: {
       /** @description The name, as older clients ask for it. */
@@ -3746,6 +4304,9 @@ export interface components {
       homepage: string | null;
       consolidation_dataset_id: string | null;
     };
+    SuggestedText: {
+      text: string;
+    };
     DatasetPage: {
       page: number;
       page_size: number;
@@ -3753,12 +4314,6 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['DatasetResponse'][];
-    };
-    AccessAudienceInput: {
-      /** @enum {string} */
-      role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /** @enum {string} */
-      condition: 'yes' | 'no' | 'under_condition';
     };
     TemporalCoverageInput: {
       /** @description A date of ISO 8601, or a part of one. */
@@ -3780,19 +4335,6 @@ export interface components {
       granularity?: string | null;
       /** @description Places that are no zones, by their names or addresses. */
       places?: string[];
-    };
-    ChecksumInput: {
-      /** @enum {string} */
-      type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
-      value: string;
-    };
-    SchemaInput: {
-      /** @description Instead of `url`. */
-      name?: string | null;
-      /** @description Of the schema of the name. */
-      version?: string | null;
-      /** @description Instead of `name`. */
-      url?: string | null;
     };
     ResourceInput: {
       title: string;
@@ -4194,6 +4736,58 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    UploadedResourceResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Markdown. */
+      description: string | null;
+      /** @enum {string} */
+      filetype: 'file' | 'remote';
+      /** @enum {string} */
+      type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Lower case: `csv`, `geojson` … */
+      format: string | null;
+      mime: string | null;
+      /** @description Bytes. */
+      filesize: number | null;
+      checksum: components['schemas']['ChecksumResponse'] | null;
+      url: string;
+      /** @description Permanent address that redirects to `url`. */
+      latest: string;
+      /** @description What the file follows. */
+      schema: components['schemas']['SchemaReferenceResponse'] | null;
+      /**
+       * @description Where it is narrower than that of the dataset; `null` is as the dataset.
+       * @enum {string|null}
+       */
+      access_type: 'open' | 'open_with_account' | 'restricted' | null;
+      /** @description `null` is as the dataset. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access to it is asked for. */
+      authorization_request_url: string | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      harvest: components['schemas']['ResourceHarvest'] | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      success: boolean;
+    };
     VersionSource: {
       /** Format: uuid */
       id: string;
@@ -4435,7 +5029,7 @@ export interface components {
         | 'others';
       /** @description Where it is, http or https. Of no other published reuse. */
       url: string;
-      /** @description Address of an image, https. Images are not taken in yet. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -4483,7 +5077,7 @@ export interface components {
         | 'others';
       /** @description Where it is, http or https. Of no other published reuse. */
       url?: string;
-      /** @description Address of an image, https. Images are not taken in yet. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -4513,6 +5107,18 @@ export interface components {
     ReuseLinkInput: {
       /** Format: uuid */
       id: string;
+    };
+    ImageForm: {
+      /**
+       * Format: binary
+       * @description JPEG, PNG, GIF or WebP, of at most 4 MB and 40 million pixels.
+       */
+      file: string;
+    };
+    UploadedImageResponse: {
+      success: boolean;
+      /** @description Address of the image. */
+      image: string;
     };
     ContactResponse: {
       /** Format: uuid */
@@ -4738,7 +5344,7 @@ export interface components {
     };
     SubjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Organization' | 'User';
+      class: 'Dataset' | 'Dataservice' | 'CommunityResource' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
     };
@@ -4875,6 +5481,8 @@ export interface components {
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
+      /** @description The same, of at most 100 pixels where the portal keeps it. */
+      logo_thumbnail: string | null;
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -5292,7 +5900,8 @@ export interface components {
         | 'membership-accepted'
         | 'membership-refused'
         | 'transfer-requested'
-        | 'reported';
+        | 'reported'
+        | 'community-resource-added';
       /** @description What you follow or administer. */
       subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
@@ -5742,6 +6351,9 @@ export interface components {
       slug: string;
       first_name: string;
       last_name: string;
+      /** @description Address of your picture. */
+      avatar: string | null;
+      avatar_thumbnail: string | null;
       /** @description Shown to nobody else. */
       email: string;
       /** @description Markdown. */
@@ -5959,6 +6571,18 @@ export interface components {
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'zone-not-found'
+        | 'community-resource-not-found'
+        | 'resource-not-file'
+        | 'file-not-found'
+        | 'file-too-large'
+        | 'file-type-refused'
+        | 'image-not-found'
+        | 'image-type-refused'
+        | 'image-too-large'
+        | 'image-invalid'
+        | 'upload-incomplete'
+        | 'upload-stalled'
+        | 'too-many-uploads'
         | 'format-not-found'
         | 'member-not-found'
         | 'membership-request-not-found'
@@ -7317,6 +7941,245 @@ export interface operations {
       };
     };
   };
+  listCommunityResources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier or slug of the dataset it is attached to. */
+        dataset?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier of a person. */
+        owner?: string;
+        sort?: 'created' | '-created' | 'last_modified' | '-last_modified' | 'title' | '-title';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourcePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateCommunityResource'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCommunityResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceCommunityResourceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The community resource, or that a part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            | components['schemas']['UploadedCommunityResourceResponse']
+            | components['schemas']['PartResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listExtensions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': string[];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listFrequencies: {
     parameters: {
       query?: {
@@ -7563,6 +8426,70 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatasetSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestFormats: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestedText'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestMimeTypes: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SuggestedText'][];
         };
       };
       /** @description The request is refused, or failed. */
@@ -8218,6 +9145,135 @@ export interface operations {
       };
     };
   };
+  replaceResourceFile: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The file, or that a part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json':
+            components['schemas']['UploadedResourceResponse'] | components['schemas']['PartResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['UploadForm'];
+      };
+    };
+    responses: {
+      /** @description The part arrived. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PartResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedCommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listVersions: {
     parameters: {
       query?: {
@@ -8599,6 +9655,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ErrorCodeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  downloadFile: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        file: string;
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -9131,6 +10218,37 @@ export interface operations {
       };
     };
   };
+  getImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        image: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/webp': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getMe: {
     parameters: {
       query?: never;
@@ -9279,6 +10397,64 @@ export interface operations {
       };
     };
   };
+  uploadAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listMyDatasets: {
     parameters: {
       query?: {
@@ -9387,6 +10563,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MyMetrics'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listMyOrganizationsCommunityResources: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourcePage'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -10996,6 +12203,68 @@ export interface operations {
       };
     };
   };
+  uploadLogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeLogo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   inviteMember: {
     parameters: {
       query?: never;
@@ -12325,6 +13594,68 @@ export interface operations {
         content: {
           'application/json': components['schemas']['FollowersResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  uploadReuseImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeReuseImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -11,6 +11,9 @@ export abstract class CatalogError extends Error {
     | 'not-authenticated'
     | 'conflict'
     | 'outdated'
+    | 'too-large'
+    | 'unsupported'
+    | 'timed-out'
     | 'too-many'
     | 'unavailable';
 
@@ -48,6 +51,18 @@ export class ConflictError extends CatalogError {
 /** What is to be changed is no longer what the client saw. */
 export class OutdatedError extends CatalogError {
   readonly kind = 'outdated';
+}
+/** What was sent has more bytes than are taken. */
+export class TooLargeError extends CatalogError {
+  readonly kind = 'too-large';
+}
+/** What was sent is of a type that is not taken. */
+export class UnsupportedError extends CatalogError {
+  readonly kind = 'unsupported';
+}
+/** What was announced did not come. */
+export class TimedOutError extends CatalogError {
+  readonly kind = 'timed-out';
 }
 /** More was asked than is answered in a while. */
 export class TooManyError extends CatalogError {
@@ -92,6 +107,23 @@ export const ERROR_CODES = {
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',
+  'community-resource-not-found': 'No community resource has this identifier.',
+  'resource-not-file':
+    'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',
+  'file-not-found': 'No file has this address, or no longer.',
+  'file-too-large':
+    'The file is larger than the portal takes. Split it, or publish it elsewhere and add its address.',
+  'file-type-refused':
+    'Files of this kind are not taken. `/api/1/datasets/extensions/` lists the endings that are; web pages and programs never are.',
+  'image-not-found': 'No image has this address, or no longer.',
+  'image-type-refused': 'Images are taken as JPEG, PNG, GIF or WebP; SVG is not, since it may hold programs.',
+  'image-too-large': 'The image has more pixels than are unpacked. Make it smaller.',
+  'image-invalid': 'The image is broken, or not whole.',
+  'upload-incomplete':
+    'Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.',
+  'upload-stalled': 'Nothing came for a while, and the request was given up. Send the file again.',
+  'too-many-uploads':
+    'You began too many files in parts. End them first; what is left is forgotten after a day.',
   'format-not-found':
     'The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.',
   'member-not-found': 'The organization has no member of this identifier.',

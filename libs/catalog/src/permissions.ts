@@ -59,6 +59,10 @@ const PERMISSIONS = {
   'dataset:create': { scope: 'write:datasets', allowed: MEMBERS },
   'dataset:edit': { scope: 'write:datasets', allowed: CONTRIBUTORS },
   'dataset:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  /** Attached to a dataset of anybody. */
+  'community-resource:create': { scope: 'write:datasets', allowed: MEMBERS },
+  'community-resource:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  'community-resource:delete': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
   'dataset:feature': { scope: 'admin', allowed: [] },
   /** As of datasets. */
   'dataservice:read-private': { scope: 'read', allowed: MEMBERS },
@@ -74,6 +78,8 @@ const PERMISSIONS = {
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
+  /** One's own picture; with a session, or a token for everything. */
+  'account:edit': { scope: 'admin', allowed: ['owner'] },
   'organization:create': { scope: 'write:organizations', allowed: ['user'] },
   'organization:edit': { scope: 'write:organizations', allowed: ['admin'] },
   'organization:delete': { scope: 'write:organizations', allowed: ['admin'] },

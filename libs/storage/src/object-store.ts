@@ -3,18 +3,34 @@
  * `describeObjectStoreContract`:
  * - a reader never sees half a file: `put` replaces as a whole or not at all;
  * - bytes are streamed both ways, so memory does not grow with the file;
+ * - what is removed or replaced, or broke off while it came, takes no room any more;
  * - a key never leads out of the store, whatever it contains.
  */
 export interface ObjectStore {
   readonly engine: string;
   /** Stores a file, replacing any of the same key. */
   put(key: ObjectKey, body: AsyncIterable<Uint8Array>, metadata: ObjectMetadata): Promise<StoredObject>;
-  /** The file, or nothing when the key is unknown. The caller reads `body` to its end or destroys it. */
-  find(key: ObjectKey): Promise<(StoredObject & { readonly body: AsyncIterable<Uint8Array> }) | undefined>;
+  /**
+   * The file, or nothing when the key is unknown. `body` may be left unread; once begun, it is read
+   * to its end, or its iteration is ended.
+   * @param range the bytes to read, within the file; all of them when not said
+   */
+  find(
+    key: ObjectKey,
+    range?: ByteRange,
+  ): Promise<(StoredObject & { readonly body: AsyncIterable<Uint8Array> }) | undefined>;
   /** Removing an unknown key is not an error. */
   remove(key: ObjectKey): Promise<void>;
+  /** Removes what processes that died left of files they were writing before this time. */
+  tidy(before: Date): Promise<void>;
   /** Resolves when files can be written and read; throws what stands in the way. */
   check(): Promise<void>;
+}
+
+/** Both ends are part of it, and counted from 0. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface ObjectMetadata {

@@ -12,6 +12,15 @@ async function read(body: AsyncIterable<Uint8Array>): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
+async function* rest(
+  begun: IteratorResult<Uint8Array>,
+  iterator: AsyncIterator<Uint8Array>,
+): AsyncIterable<Uint8Array> {
+  for (let part = begun; !part.done; part = await iterator.next()) {
+    yield part.value;
+  }
+}
+
 /** The promises of {@link ObjectStore}, for every adapter. `makeStore` gives an empty store of its own. */
 export function describeObjectStoreContract(name: string, makeStore: () => Promise<ObjectStore>): void {
   describe(`${name} keeps the promises of an object store`, () => {
@@ -76,6 +85,45 @@ export function describeObjectStoreContract(name: string, makeStore: () => Promi
 
       expect(await read((await store.find(toObjectKey('a')))!.body)).toBe('one');
       expect(await read((await store.find(toObjectKey('a/b')))!.body)).toBe('two');
+    });
+
+    it.each([
+      [{ start: 0, end: 2 }, 'nom'],
+      [{ start: 4, end: 9 }, 'ville\n'],
+      [{ start: 9, end: 9 }, '\n'],
+    ])('gives the part %j of a file', async (range, part) => {
+      const store = await makeStore();
+      await store.put(key, chunks('nom;', 'ville\n'), { mime: 'text/csv' });
+
+      const found = await store.find(key, range);
+
+      expect(found!.size).toBe(10);
+      expect(await read(found!.body)).toBe(part);
+    });
+
+    it('keeps a file of nothing', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks(), { mime: 'text/csv' });
+
+      const found = await store.find(key);
+
+      expect(found!.size).toBe(0);
+      expect(await read(found!.body)).toBe('');
+    });
+
+    // Whoever is in the middle of a download gets the rest of the same file.
+    it('lets a reader finish the file that is replaced or removed meanwhile', async () => {
+      const store = await makeStore();
+      await store.put(key, chunks('first'), { mime: 'text/csv' });
+      const first = (await store.find(key))!.body[Symbol.asyncIterator]();
+      const begun = await first.next();
+      await store.put(key, chunks('second'), { mime: 'text/csv' });
+      const second = (await store.find(key))!.body[Symbol.asyncIterator]();
+      const alsoBegun = await second.next();
+      await store.remove(key);
+
+      expect(await read(rest(begun, first))).toBe('first');
+      expect(await read(rest(alsoBegun, second))).toBe('second');
     });
 
     it('finds nothing under an unknown key and removes it without complaint', async () => {

@@ -189,6 +189,38 @@ export class RateLimitConfig {
   readonly perToken: number = 3_000;
 }
 
+export class UploadConfig {
+  @Setting({
+    name: 'UPLOAD_MAX_BYTES',
+    description:
+      'Largest file that people can bring, in bytes. One request takes five minutes at most: what takes longer comes in parts.',
+    read: wholeNumber({ min: 1024, max: 1024 * 1024 * MEBIBYTE }),
+  })
+  readonly maxBytes: number = 5 * 1024 * MEBIBYTE;
+
+  @Setting({
+    name: 'UPLOAD_MAX_PARTS',
+    description: 'Parts in which one file can come.',
+    read: wholeNumber({ min: 1, max: 10_000 }),
+  })
+  readonly maxParts: number = 1_000;
+
+  @Setting({
+    name: 'UPLOAD_IDLE_MS',
+    description: 'Longest silence, in milliseconds, of somebody who sends a file.',
+    read: wholeNumber({ min: 100, max: 300_000 }),
+  })
+  readonly idleMs: number = 30_000;
+
+  @Setting({
+    name: 'FILES_KEPT_DAYS',
+    description:
+      'Days for which a file that was replaced or removed stays, for those who may edit its dataset; then it is gone.',
+    read: wholeNumber({ min: 0, max: 36_500 }),
+  })
+  readonly keptDays: number = 30;
+}
+
 /** Engines that a later version will use. They have their names now, so that deployments need not change later. */
 export class ReservedConfig {
   @Setting({
@@ -218,6 +250,7 @@ export const CONFIG_CLASSES = [
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
+  UploadConfig,
   OidcConfig,
   MailConfig,
   ReservedConfig,

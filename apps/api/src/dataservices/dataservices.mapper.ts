@@ -7,6 +7,7 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import { toIso } from '../organizations/organizations.mapper';
+import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
 import type {
   DataserviceHarvest,
@@ -63,7 +64,7 @@ export function toDataserviceSuggestion(row: SuggestedEntryRow, origin: string):
     title: row.title,
     acronym: row.acronym,
     slug: row.slug,
-    image_url: row.logo,
+    image_url: imageUrls('organization', row.logo, origin).thumbnail,
     self_web_url: `${origin}/dataservices/${row.slug}`,
   };
 }

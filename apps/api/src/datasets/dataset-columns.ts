@@ -4,6 +4,8 @@ import { toEntryColumns } from '../entries/entry-columns';
 import type { EntryFields } from '../entries/entries.service';
 import { toSchemaColumn } from '../schemas/schemas.dto';
 import { toSpatialColumn } from '../spatial/spatial-input';
+import { addressOfFile } from '../files/file-address';
+import type { ArrivedFile } from '../files/stored-files';
 import type { CreateDataset, UpdateDataset } from './dataset-input';
 import type { ResourceInput, UpdateResource } from './resource-input';
 
@@ -39,6 +41,27 @@ export interface ResourceColumns {
   access_type_reason: string | null;
   authorization_request_url: string | null;
   extras: object;
+  /** Of what the portal keeps itself. */
+  file_id?: string | null;
+}
+
+/** What the portal knows of a file better than whoever describes it. */
+const FACTS = ['url', 'format', 'mime', 'filesize', 'checksum_type', 'checksum_value'] as const;
+
+export function withoutFacts(columns: Partial<ResourceColumns>): Partial<ResourceColumns> {
+  return Object.fromEntries(Object.entries(columns).filter(([name]) => !FACTS.some((fact) => fact === name)));
+}
+
+export function fileColumns(file: ArrivedFile) {
+  return {
+    url: addressOfFile(file),
+    format: file.format,
+    mime: file.mime,
+    filesize: file.size,
+    checksum_type: 'sha256',
+    checksum_value: file.sha256,
+    file_id: file.id,
+  } as const satisfies Partial<ResourceColumns>;
 }
 
 export function toResourceColumns(input: ResourceInput | UpdateResource): Partial<ResourceColumns> {

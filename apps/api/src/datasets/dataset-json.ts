@@ -1,5 +1,6 @@
 import { CLOSED_FORMATS } from '@passerelle/catalog';
 import { entryJson } from '../entries/entry.statements';
+import { USER_REFERENCE } from '../users/user-reference';
 
 const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
 
@@ -20,12 +21,25 @@ const ZONES = `(select json_agg(json_build_object('id', z.id, 'name', z.name, 'l
 export const commonDatasetJson = (more: string) =>
   entryJson('dataset', `${RESOURCE_FACTS}, ${ZONES}, ${more}`);
 
+/** A community resource of the alias `c`, of the dataset of the alias `d`, with those it belongs to. */
+export const COMMUNITY_RESOURCE_JSON = `(select row_to_json(entry) from (select c.*,
+  (select ${USER_REFERENCE} from account a where a.id = c.owner_id and a.deleted is null) as owner,
+  (select row_to_json(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization,
+  json_build_object('id', d.id, 'title', d.title, 'slug', d.slug) as dataset) entry)`;
+
+const PAGE_COMMUNITY_RESOURCES = 100;
+
+/** What others attached to the dataset of the alias `d`, as a column. */
+export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOURCE_JSON} order by c.created_at desc, c.id), '[]') from (
+      select * from community_resource where dataset_id = d.id and hidden_at is null
+      order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`;
+
 /** A dataset and all that its page shows; resources are bounded, whatever their number. */
 export const datasetJson = (resources: number) =>
   entryJson(
     'dataset',
     `${RESOURCE_FACTS}, ${ZONES}, (select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
-      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources`,
+      select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources, ${COMMUNITY_RESOURCES}`,
   );
 
 /** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
@@ -33,5 +47,6 @@ export const SUMMARY_JSON = entryJson(
   'dataset',
   `${RESOURCE_FACTS}, ${ZONES}, (select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
-    order by total - documentation desc, format limit 20) f) as formats`,
+    order by total - documentation desc, format limit 20) f) as formats,
+  (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null) as community_total`,
 );

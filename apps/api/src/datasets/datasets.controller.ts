@@ -28,7 +28,16 @@ import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/cata
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
+import { absoluteUrl } from '../files/file-address';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  originOf,
+  setEtag,
+  toCursorPage,
+  viewOf,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { toDatasetFields } from './dataset-columns';
 import { CreateDataset, UpdateDataset } from './dataset-input';
@@ -123,7 +132,8 @@ export class DatasetsController {
     @Param('resource') id: string,
     @Req() request: Request,
   ): Promise<{ url: string; statusCode: number }> {
-    return { url: await this.reader.getResourceUrl(id, request.actor), statusCode: 302 };
+    const url = await this.reader.getResourceUrl(id, request.actor);
+    return { url: absoluteUrl(url, originOf(request, this.server)), statusCode: 302 };
   }
 
   @Get(':dataset')

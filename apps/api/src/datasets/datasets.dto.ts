@@ -8,7 +8,15 @@ import {
   type ExtraValue,
   type ResourceType,
 } from '@passerelle/catalog';
-import { AccessAudienceResponse, EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
+import {
+  AccessAudienceResponse,
+  EntryResponse,
+  HarvestOrigin,
+  HiddenEntry,
+  SubsectionLink,
+} from '../entries/entry.dto';
+import { OrganizationReference } from '../organizations/organizations.dto';
+import { UserReference } from '../users/user-reference';
 import { PageResponse } from '../platform/http';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
@@ -100,6 +108,56 @@ export class ResourceResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   last_modified!: string;
+}
+
+/** A file that was brought, as udata answers it. */
+export class UploadedResourceResponse extends ResourceResponse {
+  @ApiProperty({ type: Boolean })
+  success!: true;
+}
+
+/** A dataset as what belongs to it names it. */
+export class DatasetReference {
+  @ApiProperty({ enum: ['Dataset'] })
+  class!: 'Dataset';
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  title!: string;
+
+  @ApiProperty({ type: String })
+  uri!: string;
+
+  @ApiProperty({ type: String })
+  page!: string;
+}
+
+export class CommunityResourcePermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+}
+
+/** A file or link that people attached to a dataset of somebody else. */
+export class CommunityResourceResponse extends ResourceResponse {
+  @ApiProperty({ type: DatasetReference })
+  dataset!: DatasetReference;
+
+  @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
+  owner!: UserReference | null;
+
+  @ApiProperty({ type: OrganizationReference, nullable: true })
+  organization!: OrganizationReference | null;
+
+  @ApiProperty({ type: CommunityResourcePermissions })
+  permissions!: CommunityResourcePermissions;
+
+  @ApiProperty({ type: HiddenEntry, required: false, description: 'Only of what an administrator hid.' })
+  hidden?: HiddenEntry;
 }
 
 export class TemporalCoverageResponse {
@@ -281,12 +339,21 @@ export class DatasetResponse extends CommonDatasetResponse {
 
   @ApiProperty({ type: 'integer' })
   resources_total!: number;
+
+  @ApiProperty({
+    type: [CommunityResourceResponse],
+    description: 'What others attached to it, the latest first; at most 100.',
+  })
+  community_resources!: CommunityResourceResponse[];
 }
 
 /** Of `/api/2`. */
 export class DatasetSummaryResponse extends CommonDatasetResponse {
   @ApiProperty({ type: SubsectionLink })
   resources!: SubsectionLink;
+
+  @ApiProperty({ type: SubsectionLink, description: 'What others attached to it.' })
+  community_resources!: SubsectionLink;
 
   @ApiProperty({ type: [String], description: 'Of the resources, the most frequent first; at most 20.' })
   formats!: string[];

@@ -15,10 +15,12 @@ import {
   type EntryRow,
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
-import { toIso } from '../organizations/organizations.mapper';
+import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
+import type { UserReference } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
+  CommunityResourceResponse,
   DatasetPermissions,
   DatasetResponse,
   DatasetSuggestion,
@@ -28,6 +30,8 @@ import type {
 } from './datasets.dto';
 import { toSchemaResponse } from '../schemas/schemas.dto';
 import type { ZoneReference } from '../spatial/spatial.dto';
+import { absoluteUrl } from '../files/file-address';
+import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
@@ -76,10 +80,27 @@ export interface CommonDatasetRow extends EntryRow {
 
 export interface DatasetRow extends CommonDatasetRow {
   readonly resources: readonly ResourceRow[];
+  readonly community_resources: readonly CommunityResourceRow[];
+}
+
+/** Columns of `community_resource` that it has in common with `resource`, with those it belongs to. */
+export interface CommunityResourceRow extends Omit<
+  ResourceRow,
+  'remote_id' | 'remote_issued_at' | 'remote_modified_at'
+> {
+  readonly version: number;
+  readonly owner_id: string | null;
+  readonly organization_id: string | null;
+  readonly hidden_at: string | null;
+  readonly hidden_reason: string | null;
+  readonly owner: UserReference | null;
+  readonly organization: OrganizationRow | null;
+  readonly dataset: { readonly id: string; readonly title: string; readonly slug: string };
 }
 
 export interface DatasetSummaryRow extends CommonDatasetRow {
   readonly formats: string[];
+  readonly community_total: number;
 }
 
 export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse {
@@ -87,6 +108,9 @@ export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse 
     ...toCommonResponse(row, view),
     resources: row.resources.map((resource) => toResourceResponse(resource, view)),
     resources_total: row.resource_facts.total,
+    community_resources: row.community_resources.map((resource) =>
+      toCommunityResourceResponse(resource, view),
+    ),
   };
 }
 
@@ -98,6 +122,12 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
       href: `${view.origin}/api/2/datasets/${row.id}/resources/`,
       type: 'GET',
       total: row.resource_facts.total,
+    },
+    community_resources: {
+      rel: 'subsection',
+      href: `${view.origin}/api/1/datasets/community_resources/?dataset=${row.id}&page=1&page_size=50`,
+      type: 'GET',
+      total: row.community_total,
     },
     formats: row.formats,
   };
@@ -147,7 +177,7 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
     filesize: row.filesize,
     checksum:
       row.checksum_type && row.checksum_value ? { type: row.checksum_type, value: row.checksum_value } : null,
-    url: row.url,
+    url: absoluteUrl(row.url, origin),
     latest: `${origin}/api/1/datasets/r/${row.id}`,
     schema: toSchemaResponse(row.schema),
     access_type: row.access_type,
@@ -169,13 +199,39 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
   };
 }
 
+export function toCommunityResourceResponse(
+  row: CommunityResourceRow,
+  view: View,
+): CommunityResourceResponse {
+  const nothing = { remote_id: null, remote_issued_at: null, remote_modified_at: null };
+  const { dataset } = row;
+  const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
+  return {
+    ...toResourceResponse({ ...row, ...nothing }, view),
+    dataset: {
+      class: 'Dataset',
+      id: dataset.id,
+      title: dataset.title,
+      uri: `${view.origin}/api/1/datasets/${dataset.id}/`,
+      page: `${view.origin}/datasets/${dataset.slug}`,
+    },
+    owner: row.owner,
+    organization: row.organization && toOrganizationReference(row.organization, view.origin),
+    permissions: {
+      edit: can(view.actor, 'community-resource:edit', owned),
+      delete: can(view.actor, 'community-resource:delete', owned),
+    },
+    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
+  };
+}
+
 export function toDatasetSuggestion(row: SuggestedEntryRow, origin: string): DatasetSuggestion {
   return {
     id: row.id,
     title: row.title,
     acronym: row.acronym,
     slug: row.slug,
-    image_url: row.logo,
+    image_url: imageUrls('organization', row.logo, origin).thumbnail,
     page: `${origin}/datasets/${row.slug}`,
   };
 }

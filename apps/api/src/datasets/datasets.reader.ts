@@ -108,7 +108,10 @@ export class DatasetsReader {
   async getResourceUrl(id: string, actor?: Actor): Promise<string> {
     const [row] = await this.dataSource.query<(OwnedRow & { url: string })[]>(
       `select r.url, d.id, d.private, d.owner_id, d.organization_id
-       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
+       from (select id, dataset_id, url from resource where id = $1
+         union all select id, dataset_id, url from community_resource where id = $1 and hidden_at is null) r
+         join dataset d on d.id = r.dataset_id
+       where d.deleted is null`,
       [asUuid(id)],
     );
     if (!row || !maySee('dataset', actor, row)) {

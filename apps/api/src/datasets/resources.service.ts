@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
-import { asUuid, once, Transactions } from '../platform/database';
+import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
-import { toResourceColumns, type ResourceColumns } from './dataset-columns';
+import type { ArrivedFile } from '../files/stored-files';
+import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
 import { mustBeNarrower, type AccessColumns } from './file-access';
@@ -51,28 +52,13 @@ export class ResourcesService {
   ): Promise<void> {
     return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
       const before = await findResource(tx, id, resource);
-      const wanted = toResourceColumns(typeof input === 'function' ? input(before) : input);
-      const changes = changesBetween({ ...before }, wanted);
-      if (changes.schema) {
+      const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
+      const wanted = before.filetype === 'file' ? withoutFacts(asked) : asked;
+      if (changesBetween({ ...before }, wanted).schema) {
         await mustBeSchemas(tx, [wanted.schema], () => 'schema');
       }
       mustBeNarrower({ ...before, ...wanted }, parent as AccessColumns);
-      const names = Object.keys(changes);
-      if (names.length === 0) {
-        return { result: undefined };
-      }
-      const values = Object.fromEntries(names.map((name) => [name, changes[name]?.to]));
-      await tx.query(
-        `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
-         from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
-        [before.id, JSON.stringify(values)],
-      );
-      const sides = (side: 'from' | 'to') =>
-        Object.fromEntries(names.map((name) => [name, changes[name]?.[side]]));
-      return {
-        result: undefined,
-        changes: { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } },
-      };
+      return { result: undefined, changes: await writeResource(tx, before, wanted) };
     });
   }
 
@@ -123,38 +109,145 @@ export class ResourcesService {
     });
   }
 
+  /**
+   * Adds a file that arrived, in the transaction that keeps it.
+   * @returns the identifier of the resource
+   */
+  addFile(
+    tx: EntityManager,
+    actor: Actor,
+    dataset: string,
+    file: ArrivedFile,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+      const columns = { title: file.title, ...fileColumns(file) };
+      const added = uuidV7();
+      await tx.query(
+        `insert into resource (id, dataset_id, position, type, filetype, ${Object.keys(columns).join(', ')})
+         select $1, $2, (select coalesce(max(position) + 1, 0) from resource where dataset_id = $2), 'main', 'file',
+           ${Object.keys(columns).join(', ')}
+         from jsonb_populate_record(null::resource, $3)`,
+        [added, id, JSON.stringify(columns)],
+      );
+      return { result: added, changes: { [`resources.${added}`]: { from: null, to: columns } } };
+    });
+  }
+
+  /** Puts a file that arrived in the place of the one that a resource shows, in the transaction that keeps it. */
+  replaceFile(
+    tx: EntityManager,
+    actor: Actor,
+    dataset: string,
+    resource: string,
+    file: ArrivedFile,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+      const before = await findResource(tx, id, resource);
+      mustBeFile(before);
+      return {
+        result: before.id,
+        changes: await writeResource(tx, before, fileColumns(file)),
+      };
+    });
+  }
+
+  /**
+   * Whether the actor may bring a file to the dataset, before it is sent.
+   * @param resource whose file is to be replaced
+   * @returns the identifier of the dataset
+   */
+  async mayBringFile(
+    actor: Actor | undefined,
+    dataset: string,
+    checkVersion: CheckVersion,
+    resource?: string,
+  ): Promise<{ readonly actor: Actor; readonly datasetId: string }> {
+    return this.transactions.run(async (tx) => {
+      const entry = await this.entries.lock(tx, 'dataset', actor, dataset);
+      must(actor, 'dataset:edit', ownedBy(entry));
+      checkVersion(entry.version);
+      if (resource !== undefined) {
+        mustBeFile(await findResource(tx, entry.id, resource));
+      }
+      return { actor, datasetId: entry.id };
+    });
+  }
+
   private change<Result>(
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
-    work: (
-      tx: EntityManager,
-      before: LockedEntry & { readonly actor: Actor },
-    ) => Promise<{ result: Result; changes?: Changes | undefined }>,
+    work: (tx: EntityManager, before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
-    return this.transactions.run(async (tx) => {
-      const before = await this.entries.lock(tx, 'dataset', actor, dataset);
-      must(actor, 'dataset:edit', ownedBy(before));
-      checkVersion?.(before.version);
-      const { result, changes } = await work(tx, { ...before, actor });
-      if (changes) {
-        await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
-        await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
-      }
-      return result;
-    });
+    return this.transactions.run((tx) =>
+      this.changeIn(tx, actor, dataset, checkVersion, (before) => work(tx, before)),
+    );
+  }
+
+  private async changeIn<Result>(
+    tx: EntityManager,
+    actor: Actor | undefined,
+    dataset: string,
+    checkVersion: CheckVersion | undefined,
+    work: (before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
+  ): Promise<Result> {
+    const before = await this.entries.lock(tx, 'dataset', actor, dataset);
+    must(actor, 'dataset:edit', ownedBy(before));
+    checkVersion?.(before.version);
+    const { result, changes } = await work({ ...before, actor });
+    if (changes) {
+      await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
+      await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
+    }
+    return result;
   }
 }
 
-async function findResource(
+interface Changed<Result> {
+  readonly result: Result;
+  readonly changes?: Changes | undefined;
+}
+
+function mustBeFile({ id, filetype }: KnownResource): void {
+  if (filetype !== 'file') {
+    throw new ConflictError('resource-not-file', `The resource «${id}» is a link, not a file.`);
+  }
+}
+
+/** Writes the columns that differ, with what the history tells of them; nothing when none does. */
+async function writeResource(
   tx: EntityManager,
-  datasetId: string,
-  id: string,
-): Promise<ResourceColumns & { readonly id: string }> {
-  const [resource] = await tx.query<(ResourceColumns & { readonly id: string })[]>(
-    `select id, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type, checksum_value,
-       schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
-       authorization_request_url, extras
+  before: KnownResource,
+  columns: Partial<ResourceColumns>,
+): Promise<Changes | undefined> {
+  const changes = changesBetween({ ...before }, columns);
+  const names = Object.keys(changes);
+  if (names.length === 0) {
+    return undefined;
+  }
+  const sides = (side: 'from' | 'to') =>
+    Object.fromEntries(names.map((name) => [name, changes[name]?.[side]]));
+  await tx.query(
+    `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+     from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
+    [before.id, JSON.stringify(sides('to'))],
+  );
+  return { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } };
+}
+
+/** A resource as it is before a change. */
+interface KnownResource extends ResourceColumns {
+  readonly id: string;
+  readonly filetype: 'file' | 'remote';
+}
+
+async function findResource(tx: EntityManager, datasetId: string, id: string): Promise<KnownResource> {
+  const [resource] = await tx.query<KnownResource[]>(
+    `select id, filetype, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type,
+       checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
+       authorization_request_url, extras, file_id
      from resource where dataset_id = $1 and id = $2`,
     [datasetId, asUuid(id)],
   );

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
-import { commonDatasetJson } from '../datasets/dataset-json';
-import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import { COMMUNITY_RESOURCES, commonDatasetJson } from '../datasets/dataset-json';
+import type { CommonDatasetRow, CommunityResourceRow, ResourceRow } from '../datasets/datasets.mapper';
 import { VISIBLE_DATASET } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
 import { batchesBy } from '../platform/database';
@@ -14,12 +14,13 @@ const OTHERS = 1_000;
 const EXPORTED_JSON = commonDatasetJson(`
   (select coalesce(sum(t.main), 0) from resource_tally t where t.dataset_id = d.id) as main_resources,
   (select coalesce(json_agg(t.format order by t.format), '[]') from resource_tally t
-    where t.dataset_id = d.id and t.format <> '') as resource_formats`);
+    where t.dataset_id = d.id and t.format <> '') as resource_formats, ${COMMUNITY_RESOURCES}`);
 
 export interface ExportedDatasetRow extends CommonDatasetRow {
   readonly main_resources: number;
   /** All of them, in the order of the alphabet. */
   readonly resource_formats: readonly string[];
+  readonly community_resources: readonly CommunityResourceRow[];
 }
 
 /** A dataset as each line about one of its resources repeats it. */

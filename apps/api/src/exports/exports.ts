@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DatasetFilter } from '../datasets/dataset-filter';
-import { toCommonResponse, toResourceResponse } from '../datasets/datasets.mapper';
+import {
+  toCommonResponse,
+  toCommunityResourceResponse,
+  toResourceResponse,
+} from '../datasets/datasets.mapper';
 import { flatten } from '../platform/database';
 import { publicView } from '../platform/http';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
@@ -94,7 +98,8 @@ export class Exports {
           text = '';
         }
       }
-      text += `],"resources_total":${total}}\n`;
+      const community = dataset.community_resources.map((row) => toCommunityResourceResponse(row, view));
+      text += `],"resources_total":${total},"community_resources":${JSON.stringify(community)}}\n`;
     }
     yield text;
   }

@@ -13,5 +13,6 @@ export const NOTIFICATION_KINDS = [
   'membership-refused',
   'transfer-requested',
   'reported',
+  'community-resource-added',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

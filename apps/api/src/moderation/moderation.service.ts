@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError, InvalidError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { notifyPortal } from '../follows/notify';
 import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import type { Subject } from '../subjects/subjects';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import type { CreateReport } from './reports.dto';
-import { mustSee, TYPE_OF_CLASS, type SubjectReference } from './subjects';
+import { mustSee, TYPE_OF_CLASS, type SubjectReference, type SubjectType } from './subjects';
 
 export interface ReportRow {
   readonly id: string;
@@ -23,7 +24,7 @@ export interface ReportRow {
 }
 
 export interface HiddenRow {
-  readonly type: RecordKind;
+  readonly type: RecordKind | 'community_resource';
   readonly id: string;
   readonly title: string;
   readonly hidden_reason: string | null;
@@ -38,7 +39,10 @@ const HIDDEN = `(
   select 'dataset' as type, id, title, hidden_reason, hidden_at from dataset where hidden_at is not null and deleted is null
   union all
   select 'dataservice', id, title, hidden_reason, hidden_at from dataservice
-  where hidden_at is not null and deleted is null) hidden`;
+  where hidden_at is not null and deleted is null
+  union all
+  select 'community_resource', id, title, hidden_reason, hidden_at from community_resource
+  where hidden_at is not null) hidden`;
 
 /** What people report, and what administrators do about it. */
 @Injectable()
@@ -60,9 +64,9 @@ export class ModerationService {
         `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
         [id, type, subject.id, reason, message, actor?.userId],
       );
-      // A person is no subject of notifications; the list of reports has them all.
-      if (type !== 'account') {
-        await notifyPortal(tx, 'reported', { type, id: subject.id });
+      const told = await notifiedSubject(tx, type, subject.id);
+      if (told) {
+        await notifyPortal(tx, 'reported', told);
       }
     });
     return this.find(id);
@@ -135,6 +139,10 @@ export class ModerationService {
   /** Takes an entry out of everybody's sight but its owner's, who is told why. */
   async hide(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
+    if (subject.class === 'CommunityResource') {
+      await this.transactions.run((tx) => this.hideCommunityResource(tx, actor, subject.id, reason));
+      return;
+    }
     const kind = kindOf(subject);
     await this.transactions.run(async (tx) => {
       const before = await this.entries.lock(tx, kind, actor, subject.id);
@@ -153,6 +161,10 @@ export class ModerationService {
   /** Lets an entry be seen again by whoever saw it before. */
   async show(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
+    if (subject.class === 'CommunityResource') {
+      await this.transactions.run((tx) => this.showCommunityResource(tx, actor, subject.id, reason));
+      return;
+    }
     const kind = kindOf(subject);
     await this.transactions.run(async (tx) => {
       const before = await this.entries.lock(tx, kind, actor, subject.id);
@@ -172,6 +184,60 @@ export class ModerationService {
     });
   }
 
+  private async hideCommunityResource(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    reason: string,
+  ): Promise<void> {
+    if (await this.isCommunityResourceHidden(tx, id)) {
+      throw new ConflictError('hidden-by-moderation', 'This is hidden already.');
+    }
+    await tx.query('update community_resource set hidden_at = now(), hidden_reason = $2 where id = $1', [
+      id,
+      reason,
+    ]);
+    await this.audit.append(
+      tx,
+      actor,
+      'community-resource.hidden',
+      { type: 'community_resource', id },
+      { reason },
+    );
+  }
+
+  private async showCommunityResource(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    reason: string,
+  ): Promise<void> {
+    if (!(await this.isCommunityResourceHidden(tx, id))) {
+      throw new ConflictError('not-hidden', 'This is not hidden.');
+    }
+    await tx.query('update community_resource set hidden_at = null, hidden_reason = null where id = $1', [
+      id,
+    ]);
+    await this.audit.append(
+      tx,
+      actor,
+      'community-resource.shown',
+      { type: 'community_resource', id },
+      { reason },
+    );
+  }
+
+  private async isCommunityResourceHidden(tx: EntityManager, id: string): Promise<boolean> {
+    const [row] = await tx.query<{ hidden: boolean }[]>(
+      'select hidden_at is not null as hidden from community_resource where id = $1 for update',
+      [id],
+    );
+    if (!row) {
+      throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
+    }
+    return row.hidden;
+  }
+
   private async find(id: string): Promise<ReportRow> {
     const [row] = await this.dataSource.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1`, [
       asUuid(id),
@@ -187,9 +253,32 @@ export class ModerationService {
 function kindOf({ class: subjectClass }: SubjectReference): RecordKind {
   const type = TYPE_OF_CLASS[subjectClass];
   if (type !== 'dataset' && type !== 'dataservice') {
-    throw new InvalidError('invalid-input', 'Datasets and data services can be hidden.', {
-      'subject.class': ['must be Dataset or Dataservice'],
-    });
+    throw new InvalidError(
+      'invalid-input',
+      'Datasets, data services and community resources can be hidden.',
+      {
+        'subject.class': ['must be Dataset, Dataservice or CommunityResource'],
+      },
+    );
   }
   return type;
+}
+
+/** Of what was added to a dataset, the dataset is told. A person is no subject of notifications. */
+async function notifiedSubject(
+  tx: EntityManager,
+  type: SubjectType,
+  id: string,
+): Promise<Subject | undefined> {
+  if (type === 'account') {
+    return undefined;
+  }
+  if (type !== 'community_resource') {
+    return { type, id };
+  }
+  const [row] = await tx.query<{ id: string }[]>(
+    'select dataset_id as id from community_resource where id = $1',
+    [id],
+  );
+  return row && { type: 'dataset', id: row.id };
 }

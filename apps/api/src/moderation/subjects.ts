@@ -2,16 +2,24 @@ import { ApiProperty } from '@nestjs/swagger';
 import { InvalidError, type Actor } from '@passerelle/catalog';
 import { IsIn, IsUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
+import { COMMUNITY_RESOURCES, communityOpenTo } from '../community-resources/visible';
 import { visibleTo } from '../entries/visible';
 
 /** What can be spoken of, by the names of classes that data.gouv.fr has for it. */
-export const SUBJECT_CLASSES = ['Dataset', 'Dataservice', 'Organization', 'User'] as const;
+export const SUBJECT_CLASSES = [
+  'Dataset',
+  'Dataservice',
+  'CommunityResource',
+  'Organization',
+  'User',
+] as const;
 export type SubjectClass = (typeof SUBJECT_CLASSES)[number];
 
 /** The types of objects in our tables and journals. */
 export const TYPE_OF_CLASS = {
   Dataset: 'dataset',
   Dataservice: 'dataservice',
+  CommunityResource: 'community_resource',
   Organization: 'organization',
   User: 'account',
 } as const satisfies Record<SubjectClass, string>;
@@ -45,6 +53,7 @@ export async function mustSee(
   const visible: Readonly<Record<SubjectClass, () => string>> = {
     Dataset: () => `dataset d where d.id = $1 and ${visibleTo('dataset', actor, bind)}`,
     Dataservice: () => `dataservice s where s.id = $1 and ${visibleTo('dataservice', actor, bind)}`,
+    CommunityResource: () => `${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)}`,
     Organization: () => 'organization where id = $1 and deleted is null',
     User: () => 'account where id = $1 and deleted is null',
   };

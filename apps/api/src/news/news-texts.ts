@@ -43,6 +43,7 @@ export const NEWS_TEXTS: Readonly<Record<Language, NewsTexts>> = {
       'membership-refused': (subject) => `Votre demande de rejoindre « ${subject} » n’a pas été acceptée`,
       'transfer-requested': (subject) => `« ${subject} » propose de vous confier un contenu`,
       reported: (subject) => `« ${subject} » a été signalé`,
+      'community-resource-added': (subject) => `Quelqu’un a ajouté une ressource à « ${subject} »`,
     },
   },
   en: {
@@ -70,6 +71,7 @@ export const NEWS_TEXTS: Readonly<Record<Language, NewsTexts>> = {
       'membership-refused': (subject) => `Your request to join “${subject}” was not accepted`,
       'transfer-requested': (subject) => `“${subject}” offers to hand something over to you`,
       reported: (subject) => `“${subject}” was reported`,
+      'community-resource-added': (subject) => `Somebody added a resource to “${subject}”`,
     },
   },
 };

@@ -24,6 +24,13 @@ export class OrganizationReference {
   @ApiProperty({ type: String, nullable: true, description: 'Address of the logo.' })
   logo!: string | null;
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The same, of at most 100 pixels where the portal keeps it.',
+  })
+  logo_thumbnail!: string | null;
+
   @ApiProperty({ type: [BadgeResponse] })
   badges!: BadgeResponse[];
 

@@ -1,4 +1,5 @@
 import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
+import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
 import type { UserReference } from '../users/user-reference';
 import type {
@@ -50,12 +51,14 @@ export function toOrganizationDetail(row: OrganizationDetailRow, view: View): Or
 }
 
 export function toOrganizationReference(row: OrganizationRow, origin: string): OrganizationReference {
+  const logo = imageUrls('organization', row.logo, origin);
   return {
     id: row.id,
     name: row.name,
     acronym: row.acronym,
     slug: row.slug,
-    logo: row.logo,
+    logo: logo.image,
+    logo_thumbnail: logo.thumbnail,
     badges: row.badges.map((kind) => ({ kind })),
     page: `${origin}/organizations/${row.slug}`,
     uri: `${origin}/api/1/organizations/${row.id}/`,
@@ -82,7 +85,7 @@ export function toOrganizationSuggestion(row: OrganizationRow, origin: string): 
     name: row.name,
     acronym: row.acronym,
     slug: row.slug,
-    image_url: row.logo,
+    image_url: imageUrls('organization', row.logo, origin).thumbnail,
     page: `${origin}/organizations/${row.slug}`,
   };
 }

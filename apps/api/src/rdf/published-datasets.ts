@@ -10,6 +10,7 @@ import {
 } from '@passerelle/catalog';
 import type { PublishedDataset } from '@passerelle/dcat';
 import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
+import { absoluteUrl } from '../files/file-address';
 import { commonColumns, oneOf, ownDate, present, publishedAs, toDate } from './published-entries';
 
 export function toPublishedDataset(
@@ -38,7 +39,7 @@ function toRecord(row: CommonDatasetRow, resources: readonly ResourceRow[], orig
     temporalCoverage:
       start || end ? present<NonNullable<DatasetRecord['temporalCoverage']>>({ start, end }) : undefined,
     spatial: row.spatial,
-    resources: resources.map((resource) => toResource(resource, row)),
+    resources: resources.map((resource) => toResource(resource, row, origin)),
   });
 }
 
@@ -53,13 +54,13 @@ function accessOf(row: ResourceRow, accessType: AccessType): AccessRecord {
   });
 }
 
-function toResource(row: ResourceRow, dataset: CommonDatasetRow): ResourceRecord {
+function toResource(row: ResourceRow, dataset: CommonDatasetRow, origin: string): ResourceRecord {
   const checksumType = oneOf(CHECKSUM_TYPES, row.checksum_type);
   return present<ResourceRecord>({
     remoteId: row.remote_id,
     title: row.title,
     description: row.description,
-    url: row.url,
+    url: absoluteUrl(row.url, origin),
     type: row.type,
     format: row.format,
     mime: row.mime,

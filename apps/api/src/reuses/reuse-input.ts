@@ -41,6 +41,12 @@ const Links = (): PropertyDecorator =>
 const idOf = (link: unknown): unknown =>
   typeof link === 'object' && link !== null && 'id' in link ? link.id : link;
 
+/** The address of an image that the portal keeps is answered, and says nothing when a client sends it back. */
+const WithoutOurs = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^https?:\/\/[^/]+\/api\/1\/images\//.test(value) ? undefined : value,
+  );
+
 const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** A reuse that is created. */
@@ -80,10 +86,12 @@ export class CreateReuse {
     type: String,
     nullable: true,
     maxLength: LIMITS.url,
-    description: 'Address of an image, https. Images are not taken in yet.',
+    description:
+      'Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back.',
   })
   @IsClearable()
   @Trimmed()
+  @WithoutOurs()
   @IsString()
   @MaxLength(LIMITS.url)
   @IsUrl({ ...isHttpUrl, protocols: ['https'] })

@@ -34,7 +34,11 @@ export class ReuseResponse extends CommonEntryResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Address of an image.' })
   image!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, description: 'The same: images are not taken in yet.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The same, of at most 400 pixels where the portal keeps it.',
+  })
   image_thumbnail!: string | null;
 
   @ApiProperty({ type: SubsectionLink, description: 'The datasets it is made of.' })

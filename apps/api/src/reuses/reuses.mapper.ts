@@ -2,6 +2,7 @@ import { can, type ReuseTopic, type ReuseType } from '@passerelle/catalog';
 import type { SubsectionLink } from '../entries/entry.dto';
 import { isoOrNull, toCommonEntryResponse, type CommonEntryRow } from '../entries/entry.mapper';
 import { ownedBy } from '../entries/entry.writes';
+import { imageUrls } from '../images/image-address';
 import { toIso } from '../organizations/organizations.mapper';
 import type { View } from '../platform/http';
 import type { ReuseMetrics, ReuseResponse, ReuseSuggestion } from './reuses.dto';
@@ -17,6 +18,7 @@ export interface ReuseRow extends CommonEntryRow {
 
 export function toReuseResponse(row: ReuseRow, { origin, actor }: View): ReuseResponse {
   const owned = ownedBy(row);
+  const picture = imageUrls('reuse', row.image_url, origin);
   const linked = (kind: 'datasets' | 'dataservices'): SubsectionLink => ({
     rel: 'subsection',
     href: `${origin}/api/1/${kind}/?reuse=${row.id}`,
@@ -28,8 +30,8 @@ export function toReuseResponse(row: ReuseRow, { origin, actor }: View): ReuseRe
     type: row.type,
     topic: row.topic,
     url: row.url,
-    image: row.image_url,
-    image_thumbnail: row.image_url,
+    image: picture.image,
+    image_thumbnail: picture.thumbnail,
     datasets: linked('datasets'),
     dataservices: linked('dataservices'),
     metrics: row.metrics,
@@ -47,7 +49,7 @@ export function toReuseSuggestion(row: ReuseRow, origin: string): ReuseSuggestio
     id: row.id,
     title: row.title,
     slug: row.slug,
-    image_url: row.image_url,
+    image_url: imageUrls('reuse', row.image_url, origin).thumbnail,
     page: `${origin}/reuses/${row.slug}`,
   };
 }

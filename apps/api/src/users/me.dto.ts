@@ -51,6 +51,12 @@ export class MeResponse {
   @ApiProperty({ type: String })
   last_name!: string;
 
+  @ApiProperty({ type: String, nullable: true, description: 'Address of your picture.' })
+  avatar!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  avatar_thumbnail!: string | null;
+
   @ApiProperty({ type: String, description: 'Shown to nobody else.' })
   email!: string;
 

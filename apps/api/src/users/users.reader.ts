@@ -3,6 +3,7 @@ import { can, NotFoundError, type Actor, type MemberRole } from '@passerelle/cat
 import { DataSource } from 'typeorm';
 import { reachOf } from '../auth/reach';
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
+import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
 import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
@@ -18,6 +19,7 @@ interface MeRow {
   readonly first_name: string;
   readonly last_name: string;
   readonly email: string;
+  readonly avatar: string | null;
   readonly is_admin: boolean;
   readonly email_shared: boolean;
   readonly about: string | null;
@@ -32,7 +34,7 @@ export class UsersReader {
 
   async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
     const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin, a.about, a.website,
+      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
          ${MEMBERSHIPS} as memberships,
          (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
             'siret', i.claims->>'siret') order by i.issuer, i.subject)
@@ -47,6 +49,7 @@ export class UsersReader {
     if (!row) {
       throw new Error(`The account ${userId} that is signed in does not exist.`);
     }
+    const avatar = imageUrls('account', row.avatar, origin);
     return {
       id: row.id,
       slug: row.slug,
@@ -55,6 +58,8 @@ export class UsersReader {
       email: row.email,
       about: row.about,
       website: row.website,
+      avatar: avatar.image,
+      avatar_thumbnail: avatar.thumbnail,
       roles: row.is_admin ? ['admin'] : [],
       identities: [...row.identities],
       email_shared: row.email_shared,

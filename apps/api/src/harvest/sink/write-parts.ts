@@ -45,8 +45,9 @@ export async function writeResources(
   told: HarvestedChanges,
 ): Promise<void> {
   const knownIds = knownOf(changes);
+  // Files that people brought are not the source's to change or to miss.
   const known = await tx.query<(KnownResource & { dataset_id: string })[]>(
-    `select id, dataset_id, remote_id, url, title from resource where dataset_id = any($1::uuid[])
+    `select id, dataset_id, remote_id, url, title from resource where dataset_id = any($1::uuid[]) and filetype = 'remote'
      order by dataset_id, position`,
     [knownIds],
   );
@@ -66,7 +67,7 @@ export async function writeResources(
   if (vanished.length > 0) {
     const gone = await tx.query<{ id: string; dataset_id: string; was: unknown }[]>(
       `with gone as (delete from resource where id = any($1::uuid[]) returning *)
-       select gone.id, gone.dataset_id, to_jsonb(gone) - '{id,dataset_id}'::text[] as was from gone`,
+       select gone.id, gone.dataset_id, to_jsonb(gone) - '{id,dataset_id,file_id}'::text[] as was from gone`,
       [vanished],
     );
     gone.forEach(({ id, dataset_id, was }) => files.add(dataset_id, id, was, null));

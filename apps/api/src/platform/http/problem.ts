@@ -25,6 +25,9 @@ const STATUS_OF_KIND: Readonly<Record<CatalogError['kind'], number>> = {
   conflict: 409,
   gone: 410,
   outdated: 412,
+  'timed-out': 408,
+  'too-large': 413,
+  unsupported: 415,
   'too-many': 429,
   unavailable: 503,
 };

@@ -27,8 +27,13 @@ export async function sendStream(
     response.end();
     return;
   }
+  await sendBytes(response, resumed(first, chunks));
+}
+
+/** Sends as fast as it is taken; a reader who goes away is no fault. */
+export async function sendBytes(response: Response, body: AsyncIterable<string | Uint8Array>): Promise<void> {
   try {
-    await pipeline(Readable.from(resumed(first, chunks)), response);
+    await pipeline(Readable.from(body), response);
   } catch (error) {
     if (!isReaderGone(error)) {
       throw error;

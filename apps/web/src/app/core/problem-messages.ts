@@ -125,6 +125,23 @@ const tooMany: Message = {
   help: $localize`:@@problem.too-many.help:Attendez une minute, puis recommencez.`,
 };
 
+const fileTooLarge: Message = {
+  title: $localize`:@@problem.file-too-large.title:Ce fichier est trop volumineux`,
+  help: $localize`:@@problem.file-too-large.help:Découpez-le, ou publiez-le ailleurs et ajoutez son adresse.`,
+};
+const fileRefused: Message = {
+  title: $localize`:@@problem.file-refused.title:Ce type de fichier n’est pas accepté`,
+  help: $localize`:@@problem.file-refused.help:Les pages web et les programmes ne le sont jamais. Choisissez un format ouvert, comme CSV.`,
+};
+const imageRefused: Message = {
+  title: $localize`:@@problem.image-refused.title:Cette image n’est pas acceptée`,
+  help: $localize`:@@problem.image-refused.help:Choisissez une image JPEG, PNG, GIF ou WebP entière.`,
+};
+const uploadFailed: Message = {
+  title: $localize`:@@problem.upload-failed.title:Le fichier n’est pas arrivé en entier`,
+  help: $localize`:@@problem.upload-failed.help:L’envoi a été interrompu. Recommencez-le.`,
+};
+
 /** Every code the API documents has its message: a new code fails to compile until it has one. */
 const MESSAGES: Record<ErrorCode, Message> = {
   'dataset-not-found': datasetNotFound,
@@ -141,6 +158,18 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'assignment-not-found': notFound,
   'zone-not-found': notFound,
   'access-wider-than-dataset': widerAccess,
+  'community-resource-not-found': notFound,
+  'resource-not-file': invalid,
+  'file-not-found': notFound,
+  'file-too-large': fileTooLarge,
+  'file-type-refused': fileRefused,
+  'image-not-found': notFound,
+  'image-type-refused': imageRefused,
+  'image-too-large': fileTooLarge,
+  'image-invalid': imageRefused,
+  'upload-incomplete': uploadFailed,
+  'upload-stalled': uploadFailed,
+  'too-many-uploads': tooMany,
   'format-not-found': notFound,
   'member-not-found': notFound,
   'membership-request-not-found': notFound,

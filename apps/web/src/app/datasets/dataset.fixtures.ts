@@ -1,4 +1,9 @@
-import type { DatasetResponse, DatasetSummaryResponse, ResourceResponse } from '../core/api-types';
+import type {
+  CommunityResourceResponse,
+  DatasetResponse,
+  DatasetSummaryResponse,
+  ResourceResponse,
+} from '../core/api-types';
 
 /** A file as the API gives it, for tests. */
 export function resourceResponse(overrides: Partial<ResourceResponse> = {}): ResourceResponse {
@@ -28,7 +33,21 @@ export function resourceResponse(overrides: Partial<ResourceResponse> = {}): Res
   };
 }
 
-const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
+/** What somebody attached, as the API gives it, for tests. */
+export function communityResourceResponse(
+  overrides: Partial<CommunityResourceResponse> = {},
+): CommunityResourceResponse {
+  return {
+    ...resourceResponse(),
+    dataset: { class: 'Dataset', id: 'd-1', title: 'Écoles', uri: '', page: '' },
+    owner: { id: 'u-1', slug: 'claude-test', first_name: 'Claude', last_name: 'Test' },
+    organization: null,
+    permissions: { edit: false, delete: false },
+    ...overrides,
+  };
+}
+
+const dataset: Omit<DatasetResponse, 'resources' | 'resources_total' | 'community_resources'> = {
   id: 'd-1',
   title: 'Écoles',
   acronym: null,
@@ -62,6 +81,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
     acronym: null,
     slug: 'ville-exemple',
     logo: null,
+    logo_thumbnail: null,
     badges: [],
     page: 'https://data.example.org/organizations/ville-exemple',
     uri: 'https://data.example.org/api/1/organizations/o-1/',
@@ -77,7 +97,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total'> = {
 /** A dataset as the API gives it, for tests. */
 export function datasetResponse(overrides: Partial<DatasetResponse> = {}): DatasetResponse {
   const resources = overrides.resources ?? [resourceResponse()];
-  return { ...dataset, resources_total: resources.length, ...overrides, resources };
+  return { ...dataset, community_resources: [], resources_total: resources.length, ...overrides, resources };
 }
 
 /** The same in a list, for tests. */
@@ -90,5 +110,6 @@ export function datasetSummaryResponse(
     href: 'https://data.example.org/api/2/datasets/d-1/resources/',
     total: 1,
   } as const;
-  return { ...dataset, resources, formats: ['csv'], ...overrides };
+  const community_resources = { ...resources, total: 0 };
+  return { ...dataset, resources, community_resources, formats: ['csv'], ...overrides };
 }

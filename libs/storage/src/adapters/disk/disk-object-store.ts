@@ -1,25 +1,35 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { constants, createWriteStream } from 'node:fs';
+import { access, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { ObjectKey, ObjectMetadata, ObjectStore, StoredObject } from '../../object-store';
+import type { ByteRange, ObjectKey, ObjectMetadata, ObjectStore, StoredObject } from '../../object-store';
+
+/** What stands under a key: the file, and where its bytes are. */
+interface Description extends StoredObject {
+  /** Name of its content: new for each file, so that one that is replaced can still be read to its end. */
+  readonly content: string;
+}
 
 /**
- * Files in a directory, for portals without an S3 store. Contents are kept under their hash and a small
- * description under the key, written last and by rename: whoever finds the description finds the whole file.
- * Contents that no key names any more stay until the directory is cleaned; nothing here removes them, because
- * another key may name the same bytes.
+ * Files in a directory, for portals without an S3 store. Each content has a name of its own, and a small description
+ * under the key names it, written last and by rename: whoever finds the description finds the whole file. Two that
+ * replace one key at the same moment may leave the content of one of them behind.
  */
 export function createDiskObjectStore(directory: string): ObjectStore {
   const temporary = join(directory, 'tmp');
-  const contentPath = (sha256: string) => join(directory, 'content', sha256.slice(0, 2), sha256);
+  const contentPath = (name: string) => join(directory, 'content', name.slice(0, 2), name);
   // A key is a directory here and no part of a key starts with a dot, so `a` and `a/b` never collide.
   const descriptionPath = (key: ObjectKey) => join(directory, 'keys', key, '.object.json');
 
   async function moveInto(path: string, from: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
-    await rename(from, path);
+    await rename(from, path).catch(async (error: unknown) => {
+      ignoreMissing(error as NodeJS.ErrnoException);
+      // Somebody removed the directory because it was empty.
+      await mkdir(dirname(path), { recursive: true });
+      await rename(from, path);
+    });
   }
 
   async function receive(
@@ -37,9 +47,15 @@ export function createDiskObjectStore(directory: string): ObjectStore {
           yield chunk;
         }
       },
-      createWriteStream(path),
+      // On the disk before anybody is told that it is there.
+      createWriteStream(path, { flush: true }),
     );
     return { size, sha256: hash.digest('hex') };
+  }
+
+  async function describe(key: ObjectKey): Promise<Description | undefined> {
+    const text = await readFile(descriptionPath(key), 'utf8').catch(ignoreMissing);
+    return text === undefined ? undefined : (JSON.parse(text) as Description);
   }
 
   return {
@@ -50,30 +66,53 @@ export function createDiskObjectStore(directory: string): ObjectStore {
       body: AsyncIterable<Uint8Array>,
       metadata: ObjectMetadata,
     ): Promise<StoredObject> {
-      const incoming = join(temporary, randomUUID());
+      const content = randomUUID();
+      const incoming = join(temporary, content);
       await mkdir(temporary, { recursive: true });
       try {
         const stored: StoredObject = { key, mime: metadata.mime, ...(await receive(incoming, body)) };
-        await moveInto(contentPath(stored.sha256), incoming);
-        await writeFile(incoming, JSON.stringify(stored));
+        const former = await describe(key);
+        await moveInto(contentPath(content), incoming);
+        await writeFile(incoming, JSON.stringify({ ...stored, content } satisfies Description), {
+          flush: true,
+        });
         await moveInto(descriptionPath(key), incoming);
+        if (former) {
+          await rm(contentPath(former.content), { force: true });
+        }
         return stored;
       } finally {
         await rm(incoming, { force: true });
       }
     },
 
-    async find(key: ObjectKey) {
-      const description = await readFile(descriptionPath(key), 'utf8').catch(ignoreMissing);
-      if (description === undefined) {
+    async find(key: ObjectKey, range?: ByteRange) {
+      const described = await describe(key);
+      if (!described) {
         return undefined;
       }
-      const stored = JSON.parse(description) as StoredObject;
-      return { ...stored, body: createReadStream(contentPath(stored.sha256)) };
+      const { content, ...stored } = described;
+      return { ...stored, body: read(contentPath(content), range) };
     },
 
     async remove(key: ObjectKey): Promise<void> {
-      await rm(descriptionPath(key), { force: true });
+      const described = await describe(key);
+      if (described) {
+        await rm(descriptionPath(key), { force: true });
+        await rm(contentPath(described.content), { force: true });
+        await rmdir(dirname(descriptionPath(key))).catch(ignoreInUse);
+      }
+    },
+
+    async tidy(before: Date): Promise<void> {
+      const names = (await readdir(temporary).catch(ignoreMissing)) ?? [];
+      for (const name of names) {
+        const path = join(temporary, name);
+        const found = await stat(path).catch(ignoreMissing);
+        if (found && found.mtime < before) {
+          await rm(path, { force: true });
+        }
+      }
     },
 
     async check(): Promise<void> {
@@ -83,9 +122,24 @@ export function createDiskObjectStore(directory: string): ObjectStore {
   };
 }
 
+/** Opens the file when it is read: one that is found and left unread holds nothing open. */
+async function* read(path: string, range: ByteRange | undefined): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  // Closes the file at its end, and when the iteration ends before.
+  yield* file.createReadStream({ ...range }) as AsyncIterable<Uint8Array>;
+}
+
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
     return undefined;
   }
   throw error;
+}
+
+/** A directory that other keys begin with stays. */
+function ignoreInUse(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') {
+    ignoreMissing(error);
+  }
+  return undefined;
 }

@@ -12,6 +12,9 @@ import { WriteDataservices1764600000000 } from './1764600000000-write-dataservic
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
+import { CreateStoredFiles1764650000000 } from './1764650000000-create-stored-files';
+import { CreateCommunityResources1764651000000 } from './1764651000000-create-community-resources';
+import { CreateImages1764652000000 } from './1764652000000-create-images';
 import { CreateZones1764660000000 } from './1764660000000-create-zones';
 import { WidenOrganizations1764661000000 } from './1764661000000-widen-organizations';
 import { WidenResources1764662000000 } from './1764662000000-widen-resources';
@@ -36,6 +39,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
   CreateModeration1764630000000,
+  CreateStoredFiles1764650000000,
+  CreateCommunityResources1764651000000,
+  CreateImages1764652000000,
   CreateZones1764660000000,
   WidenOrganizations1764661000000,
   WidenResources1764662000000,

@@ -12,6 +12,8 @@ export interface EntrySummary {
   readonly last_update: string;
   readonly producer: string | undefined;
   readonly summary: string;
+  /** Path of an image of it that the portal keeps. */
+  readonly picture?: string;
 }
 
 const SUMMARY_LENGTH = 220;

@@ -1,4 +1,4 @@
-import type { DatasetResponse, ResourceResponse } from '../../core/api-types';
+import type { CommunityResourceResponse, DatasetResponse, ResourceResponse } from '../../core/api-types';
 
 /** A file as its list shows it. */
 export type ShownResource = Pick<
@@ -17,7 +17,22 @@ export type ShownResource = Pick<
   | 'schema'
 >;
 
+/** What others attached, as its list shows it. */
+export type ShownCommunityResource = Pick<
+  CommunityResourceResponse,
+  | 'id'
+  | 'title'
+  | 'description'
+  | 'filetype'
+  | 'format'
+  | 'filesize'
+  | 'last_modified'
+  | 'owner'
+  | 'organization'
+>;
+
 type LeftOut =
+  | 'community_resources'
   | 'metrics'
   | 'resources'
   | 'spatial'
@@ -37,6 +52,7 @@ export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
   readonly resources: readonly ShownResource[];
   /** That are zones, by which other datasets can be found. */
   readonly zones: readonly { readonly id: string; readonly name: string }[];
+  readonly community: readonly ShownCommunityResource[];
   readonly places: readonly string[];
 }
 
@@ -64,6 +80,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     contact_points: dataset.contact_points,
     resources: dataset.resources.map(toShownResource),
     resources_total: dataset.resources_total,
+    community: dataset.community_resources.map(toShownCommunityResource),
     harvest: dataset.harvest,
     archived: dataset.archived,
     created_at: dataset.created_at,
@@ -91,4 +108,9 @@ function toShownResource(resource: ResourceResponse): ShownResource {
     access_type,
     schema,
   };
+}
+
+function toShownCommunityResource(resource: CommunityResourceResponse): ShownCommunityResource {
+  const { id, title, description, filetype, format, filesize, last_modified, owner, organization } = resource;
+  return { id, title, description, filetype, format, filesize, last_modified, owner, organization };
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { ownImage } from '../../core/own-image';
 import { Counted } from '../../core/counted';
 import { acronymBeside } from '../../core/acronym';
 import type { OrganizationResponse } from '../../core/api-types';
@@ -49,6 +50,7 @@ export class OrganizationPage {
     const { data } = this.organization();
     return data && acronymBeside(data.name, data.acronym);
   });
+  protected readonly logo = computed(() => ownImage(this.organization().data?.logo_thumbnail ?? null));
   protected readonly api = computed(() => `/api/1/organizations/${this.organization().data?.slug ?? ''}/`);
   protected readonly pageSize = ENTRIES_PAGE_SIZE;
   protected readonly dataservicesPage = DATASERVICES_PAGE;

@@ -16,6 +16,12 @@ describe('a reuse in a list', () => {
     });
   });
 
+  it('shows its image when the portal keeps it, and none from elsewhere', () => {
+    const pictureOf = (image_thumbnail: string) => toReuseSummary(reuseResponse({ image_thumbnail })).picture;
+    expect(pictureOf('https://data.example.org/api/1/images/x/400/')).toBe('/api/1/images/x/400/');
+    expect(pictureOf('https://example.org/image.png')).toBeUndefined();
+  });
+
   it('is of an organization, or of somebody in person', () => {
     const owner = { id: 'u-1', slug: 'camille-exemple', first_name: 'Camille', last_name: 'Exemple' };
     expect(toReuseSummary(reuseResponse({ owner })).producer).toBe('Camille Exemple');

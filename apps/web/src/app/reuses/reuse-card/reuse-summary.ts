@@ -1,5 +1,6 @@
 import type { ReuseTopic, ReuseType } from '@passerelle/catalog';
 import type { ReuseResponse } from '../../core/api-types';
+import { ownImage } from '../../core/own-image';
 import { toEntrySummary, type EntrySummary } from '../../core/entry-card/entry-summary';
 
 /** A reuse as lists show it. */
@@ -10,7 +11,14 @@ export interface ReuseSummary extends EntrySummary {
 
 export function toReuseSummary(reuse: ReuseResponse): ReuseSummary {
   const { archived, last_modified: last_update, type, topic } = reuse;
-  return { ...toEntrySummary(reuse, { archived, last_update }), producer: authorOf(reuse), type, topic };
+  const picture = ownImage(reuse.image_thumbnail);
+  return {
+    ...toEntrySummary(reuse, { archived, last_update }),
+    ...(picture !== undefined && { picture }),
+    producer: authorOf(reuse),
+    type,
+    topic,
+  };
 }
 
 /** Who made it, an organization or somebody in person. */

@@ -1,12 +1,18 @@
 import type { ReuseResponse } from '../../core/api-types';
+import { ownImage } from '../../core/own-image';
 
 type LeftOut = 'extras' | 'featured' | 'private' | 'deleted' | 'uri' | 'page' | 'image' | 'image_thumbnail';
 
-/** A reuse as its page shows it. Not its image: fetched from elsewhere, it would tell who reads the page. */
-export type ReuseDetails = Omit<ReuseResponse, LeftOut>;
+/** A reuse as its page shows it. */
+export interface ReuseDetails extends Omit<ReuseResponse, LeftOut> {
+  /** Path of its image, when the portal keeps it. */
+  readonly picture?: string;
+}
 
 export function toReuseDetails(reuse: ReuseResponse): ReuseDetails {
+  const picture = ownImage(reuse.image_thumbnail);
   return {
+    ...(picture !== undefined && { picture }),
     id: reuse.id,
     slug: reuse.slug,
     title: reuse.title,

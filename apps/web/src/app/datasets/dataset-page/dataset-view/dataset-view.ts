@@ -13,6 +13,7 @@ import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
 import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
 import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../../discussions/discussions-of';
+import { CommunityList } from '../community-list/community-list';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
@@ -26,6 +27,7 @@ import { ResourceList } from '../resource-list/resource-list';
   imports: [
     AccessPanel,
     CalendarDate,
+    CommunityList,
     DataserviceCard,
     DatasetFacts,
     DiscussionList,

@@ -1,0 +1,214 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { mustBeSignedIn } from '../auth/current-actor';
+import { ServerConfig } from '../config';
+import { CommunityResourceResponse } from '../datasets/datasets.dto';
+import { toCommunityResourceResponse } from '../datasets/datasets.mapper';
+import { DatasetsReader } from '../datasets/datasets.reader';
+import { Uploads } from '../files/uploads';
+import { PartResponse, UploadForm } from '../files/uploads.dto';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  PageQuery,
+  setEtag,
+  toPage,
+  viewOf,
+} from '../platform/http';
+import {
+  CommunityResourcePage,
+  CommunityResourcesQuery,
+  CreateCommunityResource,
+  UpdateCommunityResource,
+  UploadedCommunityResourceResponse,
+} from './community-resources.dto';
+import { CommunityResourcesReader, type CommunityResourceListQuery } from './community-resources.reader';
+import { CommunityResourcesService } from './community-resources.service';
+
+@ApiTags('community resources')
+@ApiSecurity('token')
+@ApiExtraModels(PartResponse, UploadedCommunityResourceResponse)
+@Controller('api/1')
+export class CommunityResourcesController {
+  constructor(
+    private readonly reader: CommunityResourcesReader,
+    private readonly community: CommunityResourcesService,
+    private readonly datasets: DatasetsReader,
+    private readonly uploads: Uploads,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get('datasets/community_resources')
+  @ApiOperation({
+    operationId: 'listCommunityResources',
+    summary: 'What people attached to datasets of others, the latest first unless said otherwise',
+  })
+  @ApiOkResponse({ type: CommunityResourcePage })
+  list(@Query() query: CommunityResourcesQuery, @Req() request: Request): Promise<CommunityResourcePage> {
+    return this.page(query, request);
+  }
+
+  @Get('me/org_community_resources')
+  @ApiOperation({
+    operationId: 'listMyOrganizationsCommunityResources',
+    summary: 'What your organizations attached to datasets of others',
+  })
+  @ApiOkResponse({ type: CommunityResourcePage })
+  async listOfMyOrganizations(
+    @Query() query: PageQuery,
+    @Req() request: Request,
+  ): Promise<CommunityResourcePage> {
+    mustBeSignedIn(request.actor);
+    return this.page({ ...query, organizationIds: [...request.actor.roles.keys()] }, request);
+  }
+
+  @Post('datasets/community_resources')
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOperation({
+    operationId: 'createCommunityResource',
+    summary: 'Attach a link to a dataset of anybody, as your own or for an organization',
+  })
+  @ApiCreatedResponse({ type: CommunityResourceResponse })
+  async create(
+    @Body() input: CreateCommunityResource,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommunityResourceResponse> {
+    return this.answer(await this.community.create(request.actor, input, key), request, response);
+  }
+
+  @Get('datasets/community_resources/:community')
+  @ApiOperation({ operationId: 'getCommunityResource', summary: 'A community resource' })
+  @ApiOkResponse({ type: CommunityResourceResponse })
+  get(
+    @Param('community') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommunityResourceResponse> {
+    return this.answer(id, request, response);
+  }
+
+  @Put('datasets/community_resources/:community')
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({
+    operationId: 'updateCommunityResource',
+    summary: 'Change a community resource; what is left out stays',
+  })
+  @ApiOkResponse({ type: CommunityResourceResponse })
+  async update(
+    @Param('community') id: string,
+    @Body() input: UpdateCommunityResource,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommunityResourceResponse> {
+    await this.community.update(request.actor, id, input, (version) => checkIfMatch(request, version));
+    return this.answer(id, request, response);
+  }
+
+  @Delete('datasets/community_resources/:community')
+  @ApiHeader(IF_MATCH)
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'deleteCommunityResource', summary: 'Delete a community resource' })
+  @ApiNoContentResponse()
+  async remove(@Param('community') id: string, @Req() request: Request): Promise<void> {
+    await this.community.remove(request.actor, id, (version) => checkIfMatch(request, version));
+  }
+
+  @Post('datasets/:dataset/upload/community')
+  @ApiOperation({
+    operationId: 'uploadCommunityResource',
+    summary: 'Attach a file of your own to a dataset, whole or in parts',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadForm })
+  @ApiOkResponse({ type: PartResponse, description: 'The part arrived.' })
+  @ApiCreatedResponse({ type: UploadedCommunityResourceResponse })
+  async upload(
+    @Param('dataset') dataset: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadedCommunityResourceResponse | PartResponse> {
+    const { id: datasetId } = await this.datasets.getSummary(dataset, request.actor);
+    const actor = this.community.mayBringFile(request.actor);
+    const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
+      this.community.addFile(tx, actor, datasetId, file),
+    );
+    if (!taken) {
+      response.status(200);
+      return { success: true };
+    }
+    return { ...(await this.answer(taken.kept, request, response)), success: true };
+  }
+
+  @Post('datasets/community_resources/:community/upload')
+  @ApiHeader(IF_MATCH)
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'replaceCommunityResourceFile',
+    summary: 'Replace the file of a community resource, by a whole one or by parts',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadForm })
+  @ApiOkResponse({
+    description: 'The community resource, or that a part arrived.',
+    schema: {
+      oneOf: [UploadedCommunityResourceResponse, PartResponse].map((type) => ({ $ref: getSchemaPath(type) })),
+    },
+  })
+  async replace(
+    @Param('community') id: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadedCommunityResourceResponse | PartResponse> {
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const { actor, datasetId } = await this.community.mayReplaceFile(request.actor, id, checkVersion);
+    const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
+      this.community.replaceFile(tx, actor, id, file, checkVersion),
+    );
+    return taken
+      ? { ...(await this.answer(taken.kept, request, response)), success: true }
+      : { success: true };
+  }
+
+  private async page(query: CommunityResourceListQuery, request: Request): Promise<CommunityResourcePage> {
+    const { rows, total } = await this.reader.list(query, request.actor);
+    const view = viewOf(request, this.server);
+    const data = rows.map((row) => toCommunityResourceResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
+
+  private async answer(id: string, request: Request, response: Response): Promise<CommunityResourceResponse> {
+    const row = await this.reader.get(id, request.actor);
+    const resource = toCommunityResourceResponse(row, viewOf(request, this.server));
+    setEtag(response, row.version, resource);
+    return resource;
+  }
+}

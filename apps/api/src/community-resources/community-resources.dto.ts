@@ -1,0 +1,77 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { CommunityResourceResponse } from '../datasets/datasets.dto';
+import { ResourceInput } from '../datasets/resource-input';
+import { PageQuery, PageResponse } from '../platform/http';
+import { ById, IsClearable } from '../platform/http/input';
+
+export const COMMUNITY_RESOURCE_SORTS = {
+  created: 'c.created_at, c.id',
+  '-created': 'c.created_at desc, c.id',
+  last_modified: 'c.last_modified, c.id',
+  '-last_modified': 'c.last_modified desc, c.id',
+  title: 'c.title, c.id',
+  '-title': 'c.title desc, c.id',
+} as const;
+export type CommunityResourceSort = keyof typeof COMMUNITY_RESOURCE_SORTS;
+
+export class CommunityResourcesQuery extends PageQuery {
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of the dataset it is attached to.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  dataset?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  organization?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier of a person.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
+
+  @ApiPropertyOptional({ enum: Object.keys(COMMUNITY_RESOURCE_SORTS), default: '-created' })
+  @IsOptional()
+  @IsIn(Object.keys(COMMUNITY_RESOURCE_SORTS))
+  sort?: CommunityResourceSort;
+}
+
+/** A link that is attached to a dataset of anybody. */
+export class CreateCommunityResource extends ResourceInput {
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifier, or an object that has it.' })
+  @ById()
+  @IsUUID()
+  dataset!: string;
+
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Else it is your own.' })
+  @ById()
+  @IsClearable()
+  @IsUUID()
+  organization?: string | null;
+}
+
+class OwnedResourceInput extends ResourceInput {
+  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: '`null`: your own.' })
+  @ById()
+  @IsClearable()
+  @IsUUID()
+  organization?: string | null;
+}
+
+/** What is changed of it; what is left out stays, and the dataset always does. */
+export class UpdateCommunityResource extends PartialType(OwnedResourceInput, { skipNullProperties: false }) {}
+
+export class CommunityResourcePage extends PageResponse {
+  @ApiProperty({ type: [CommunityResourceResponse] })
+  data!: CommunityResourceResponse[];
+}
+
+/** A file that was brought, as udata answers it. */
+export class UploadedCommunityResourceResponse extends CommunityResourceResponse {
+  @ApiProperty({ type: Boolean })
+  success!: true;
+}

@@ -1,0 +1,262 @@
+import { Injectable } from '@nestjs/common';
+import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must, mustBeSignedIn } from '../auth/current-actor';
+import {
+  fileColumns,
+  toResourceColumns,
+  withoutFacts,
+  type ResourceColumns,
+} from '../datasets/dataset-columns';
+import { changesBetween, valuesAfter } from '../entries/changes';
+import type { CheckVersion } from '../entries/entry.writes';
+import { openTo } from '../entries/visible';
+import type { ArrivedFile } from '../files/stored-files';
+import { asUuid, once, Transactions, uuidV7, type Bind } from '../platform/database';
+import type { CreateCommunityResource, UpdateCommunityResource } from './community-resources.dto';
+import { notifyDatasetOwners } from './notify-dataset-owners';
+import { COMMUNITY_RESOURCES, communityOpenTo } from './visible';
+
+/** The columns that people write. */
+interface CommunityResourceColumns extends ResourceColumns {
+  readonly organization_id: string | null;
+  readonly owner_id: string | null;
+}
+
+interface LockedResource extends CommunityResourceColumns {
+  readonly id: string;
+  readonly dataset_id: string;
+  readonly version: number;
+  readonly filetype: 'file' | 'remote';
+}
+
+/** What people attach to datasets of others: theirs to change, whoever's the dataset is. */
+@Injectable()
+export class CommunityResourcesService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @returns the identifier, the same for the same key */
+  async create(
+    actor: Actor | undefined,
+    input: CreateCommunityResource,
+    key: string | undefined,
+  ): Promise<string> {
+    const organizationId = input.organization ?? null;
+    mustCreate(actor, organizationId);
+    return this.transactions.run(async (tx) => {
+      await mustSeeDataset(tx, actor, input.dataset);
+      await mustExist(tx, organizationId);
+      const columns = { ...ownerColumns(actor, organizationId), ...toResourceColumns(input) };
+      return once(tx, actor, key, { kind: 'community-resource', ...input }, () =>
+        this.insert(tx, actor, input.dataset, { type: 'main', extras: {}, filetype: 'remote', ...columns }),
+      );
+    });
+  }
+
+  /** Whether the actor may bring a file for a dataset that they see, before it is sent. */
+  mayBringFile(actor: Actor | undefined): Actor {
+    mustCreate(actor, null);
+    return actor;
+  }
+
+  /** Attaches a file that arrived, in the transaction that keeps it. */
+  async addFile(tx: EntityManager, actor: Actor, datasetId: string, file: ArrivedFile): Promise<string> {
+    await mustSeeDataset(tx, actor, datasetId);
+    const columns = { ...ownerColumns(actor, null), ...fileColumns(file), title: file.title };
+    return this.insert(tx, actor, datasetId, { type: 'main', extras: {}, filetype: 'file', ...columns });
+  }
+
+  /** Whether the actor may replace its file, before that is sent. */
+  async mayReplaceFile(
+    actor: Actor | undefined,
+    id: string,
+    checkVersion: CheckVersion,
+  ): Promise<{ readonly actor: Actor; readonly datasetId: string }> {
+    return this.transactions.run(async (tx) => {
+      const before = await lock(tx, actor, id);
+      must(actor, 'community-resource:edit', owned(before));
+      checkVersion(before.version);
+      mustBeFile(before);
+      return { actor, datasetId: before.dataset_id };
+    });
+  }
+
+  /** Puts a file that arrived in the place of the present one, in the transaction that keeps it. */
+  async replaceFile(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    file: ArrivedFile,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    await this.change(tx, actor, id, checkVersion, (before) => {
+      mustBeFile(before);
+      return fileColumns(file);
+    });
+    return id;
+  }
+
+  async update(
+    actor: Actor | undefined,
+    id: string,
+    input: UpdateCommunityResource,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const { organization: organizationId } = input;
+      const moves = (before: LockedResource) =>
+        organizationId !== undefined && organizationId !== before.organization_id;
+      if (organizationId) {
+        await mustExist(tx, organizationId);
+      }
+      await this.change(tx, actor, id, checkVersion, (before, editor) => {
+        if (moves(before)) {
+          mustCreate(editor, organizationId ?? null);
+        }
+        const columns = toResourceColumns(input);
+        return {
+          ...(before.filetype === 'file' ? withoutFacts(columns) : columns),
+          ...(moves(before) && ownerColumns(editor, organizationId ?? null)),
+        };
+      });
+    });
+  }
+
+  async remove(actor: Actor | undefined, id: string, checkVersion: CheckVersion): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      const before = await lock(tx, actor, id);
+      must(actor, 'community-resource:delete', owned(before));
+      checkVersion(before.version);
+      await tx.query('delete from community_resource where id = $1', [before.id]);
+      await this.note(tx, actor, 'deleted', before.id, { dataset: before.dataset_id, title: before.title });
+    });
+  }
+
+  private async insert(
+    tx: EntityManager,
+    actor: Actor,
+    datasetId: string,
+    columns: Partial<CommunityResourceColumns> & { readonly filetype: string },
+  ): Promise<string> {
+    const id = uuidV7();
+    const row = { ...columns, id, dataset_id: datasetId };
+    const names = Object.keys(row).join(', ');
+    await tx.query(
+      `insert into community_resource (${names})
+       select ${names} from jsonb_populate_record(null::community_resource, $1)`,
+      [JSON.stringify(row)],
+    );
+    await notifyDatasetOwners(tx, datasetId, actor);
+    await this.note(tx, actor, 'created', id, { dataset: datasetId, title: columns.title });
+    return id;
+  }
+
+  private async change(
+    tx: EntityManager,
+    actor: Actor | undefined,
+    id: string,
+    checkVersion: CheckVersion,
+    columnsOf: (before: LockedResource, editor: Actor) => Partial<CommunityResourceColumns>,
+  ): Promise<void> {
+    const before = await lock(tx, actor, id);
+    must(actor, 'community-resource:edit', owned(before));
+    checkVersion(before.version);
+    const changes = changesBetween({ ...before }, columnsOf(before, actor));
+    const names = Object.keys(changes);
+    if (names.length === 0) {
+      return;
+    }
+    await tx.query(
+      `update community_resource set version = community_resource.version + 1, last_modified = now(),
+         (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+       from jsonb_populate_record(null::community_resource, $2) changed where community_resource.id = $1`,
+      [before.id, JSON.stringify(valuesAfter(changes))],
+    );
+    await this.note(tx, actor, 'updated', before.id, { changes });
+  }
+
+  private note(
+    tx: EntityManager,
+    actor: Actor,
+    action: string,
+    id: string,
+    details: Readonly<Record<string, unknown>>,
+  ): Promise<void> {
+    return this.audit.append(
+      tx,
+      actor,
+      `community-resource.${action}`,
+      { type: 'community_resource', id },
+      details,
+    );
+  }
+}
+
+const owned = ({ id, owner_id, organization_id }: LockedResource) => ({
+  id,
+  ownerId: owner_id,
+  organizationId: organization_id,
+});
+
+const ownerColumns = ({ userId }: Actor, organizationId: string | null) => ({
+  organization_id: organizationId,
+  owner_id: organizationId === null ? userId : null,
+});
+
+function mustCreate(actor: Actor | undefined, organizationId: string | null): asserts actor is Actor {
+  mustBeSignedIn(actor);
+  must(actor, 'community-resource:create', organizationId ? { organizationId } : { ownerId: actor.userId });
+}
+
+function mustBeFile({ id, filetype }: LockedResource): void {
+  if (filetype !== 'file') {
+    throw new ConflictError('resource-not-file', `The community resource «${id}» is a link, not a file.`);
+  }
+}
+
+/** @throws InvalidError the same for one that is private as for one that is not there */
+async function mustSeeDataset(tx: EntityManager, actor: Actor, datasetId: string): Promise<void> {
+  const parameters: unknown[] = [datasetId];
+  const bind: Bind = (value) => `$${parameters.push(value)}`;
+  const seen = await tx.query<object[]>(
+    `select from dataset d where d.id = $1 and ${openTo('dataset', actor, bind)} for share`,
+    parameters,
+  );
+  if (seen.length === 0) {
+    throw new InvalidError('invalid-input', 'The dataset does not exist.', {
+      dataset: ['must be the identifier of a dataset'],
+    });
+  }
+}
+
+async function mustExist(tx: EntityManager, organizationId: string | null): Promise<void> {
+  const found =
+    organizationId === null ||
+    (await tx.query<object[]>('select from organization where id = $1 and deleted is null', [organizationId]))
+      .length > 0;
+  if (!found) {
+    throw new InvalidError('invalid-input', 'The organization does not exist.', {
+      organization: ['must be the identifier of an organization'],
+    });
+  }
+}
+
+/** Held until the end of the transaction; one that the actor may not see does not exist. */
+async function lock(tx: EntityManager, actor: Actor | undefined, id: string): Promise<LockedResource> {
+  const parameters: unknown[] = [asUuid(id)];
+  const bind: Bind = (value) => `$${parameters.push(value)}`;
+  const [row] = await tx.query<LockedResource[]>(
+    `select c.id, c.dataset_id, c.version, c.organization_id, c.owner_id, c.filetype, c.title, c.url, c.description, c.type,
+       c.format, c.mime, c.filesize::float8 as filesize, c.checksum_type, c.checksum_value, c.extras, c.file_id
+     from ${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)} for update of c`,
+    parameters,
+  );
+  if (!row) {
+    throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
+  }
+  return row;
+}

@@ -1,0 +1,100 @@
+import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { ServerConfig } from '../config';
+import { Uploads } from '../files/uploads';
+import { PartResponse, UploadForm } from '../files/uploads.dto';
+import { checkIfMatch, IF_MATCH, viewOf } from '../platform/http';
+import { UploadedResourceResponse } from './datasets.dto';
+import { toResourceResponse } from './datasets.mapper';
+import { DatasetsReader } from './datasets.reader';
+import { ResourcesService } from './resources.service';
+
+/** Files that come to a dataset. They are sent while nothing is locked; what shows them is written when they are there. */
+@ApiTags('datasets')
+@ApiSecurity('token')
+@ApiHeader(IF_MATCH)
+@ApiExtraModels(PartResponse, UploadedResourceResponse)
+@Controller('api/1/datasets/:dataset')
+export class ResourceUploadsController {
+  constructor(
+    private readonly reader: DatasetsReader,
+    private readonly resources: ResourcesService,
+    private readonly uploads: Uploads,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Post('upload')
+  @ApiOperation({
+    operationId: 'uploadResource',
+    summary: 'Bring a file, whole or in parts; the last request makes it a file of the dataset',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadForm })
+  @ApiOkResponse({ type: PartResponse, description: 'The part arrived.' })
+  @ApiCreatedResponse({ type: UploadedResourceResponse })
+  async add(
+    @Param('dataset') dataset: string,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadedResourceResponse | PartResponse> {
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const { actor, datasetId } = await this.resources.mayBringFile(request.actor, dataset, checkVersion);
+    const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
+      this.resources.addFile(tx, actor, datasetId, file, checkVersion),
+    );
+    if (!taken) {
+      response.status(200);
+      return { success: true };
+    }
+    return this.answer(datasetId, taken.kept, request);
+  }
+
+  @Post('resources/:resource/upload')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'replaceResourceFile',
+    summary: 'Replace a file of the dataset, by a whole one or by parts',
+  })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: UploadForm })
+  @ApiOkResponse({
+    description: 'The file, or that a part arrived.',
+    schema: {
+      oneOf: [UploadedResourceResponse, PartResponse].map((type) => ({ $ref: getSchemaPath(type) })),
+    },
+  })
+  async replace(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Req() request: Request,
+  ): Promise<UploadedResourceResponse | PartResponse> {
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const { actor, datasetId } = await this.resources.mayBringFile(
+      request.actor,
+      dataset,
+      checkVersion,
+      resource,
+    );
+    const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
+      this.resources.replaceFile(tx, actor, datasetId, resource, file, checkVersion),
+    );
+    return taken ? this.answer(datasetId, taken.kept, request) : { success: true };
+  }
+
+  private async answer(datasetId: string, id: string, request: Request): Promise<UploadedResourceResponse> {
+    const row = await this.reader.getResource(datasetId, id);
+    return { ...toResourceResponse(row, viewOf(request, this.server)), success: true };
+  }
+}

@@ -1,0 +1,33 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { FilesReader } from './files.reader';
+import { sendFile } from './send-file';
+import { StoredFiles } from './stored-files';
+
+@ApiTags('datasets')
+@ApiSecurity('token')
+@Controller('api/1/files')
+export class FilesController {
+  constructor(
+    private readonly reader: FilesReader,
+    private readonly files: StoredFiles,
+  ) {}
+
+  @Get(':file/:name')
+  @ApiOperation({
+    operationId: 'downloadFile',
+    summary: 'A file that somebody brought, for whoever may see its dataset; ranges of it too',
+  })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  async download(
+    @Param('file') id: string,
+    @Param('name') name: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.reader.get(id, name, request.actor);
+    await sendFile(request, response, file, (range) => this.files.open(file.id, range));
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { can, NotFoundError, type Actor } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { maySee, type OwnedRow } from '../entries/entry.statements';
+import { ownedBy } from '../entries/entry.writes';
+import { asUuid } from '../platform/database';
+import type { ServedFile } from './send-file';
+
+interface FileRow {
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** Because it was replaced, or an administrator hid what shows it. */
+  readonly withdrawn: boolean;
+  readonly uploaded_by: string;
+  readonly dataset: OwnedRow;
+}
+
+@Injectable()
+export class FilesReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * A file for whoever may see its dataset. One that was replaced, removed or hidden is there for those alone who brought it
+   * or may edit the dataset, as long as it is kept.
+   */
+  async get(
+    id: string,
+    name: string,
+    actor: Actor | undefined,
+  ): Promise<ServedFile & { readonly id: string }> {
+    const [file] = await this.dataSource.query<FileRow[]>(
+      `select f.id, f.name, f.mime, f.size::float8 as size, f.sha256, f.uploaded_by,
+         f.state = 'released' or exists (
+           select from community_resource c where c.file_id = f.id and c.hidden_at is not null) as withdrawn,
+         jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
+           'organization_id', d.organization_id) as dataset
+       from stored_file f join dataset d on d.id = f.dataset_id
+       where f.id = $1 and f.state <> 'arriving' and d.deleted is null`,
+      [asUuid(id)],
+    );
+    const seen =
+      file?.name === name &&
+      maySee('dataset', actor, file.dataset) &&
+      (!file.withdrawn ||
+        file.uploaded_by === actor?.userId ||
+        can(actor, 'dataset:edit', ownedBy(file.dataset)));
+    if (!file || !seen) {
+      throw new NotFoundError('file-not-found', `No file «${name}» has this address`);
+    }
+    return { ...file, isPublic: !file.withdrawn && !file.dataset.private };
+  }
+}

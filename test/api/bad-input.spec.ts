@@ -33,6 +33,10 @@ beforeAll(async () => {
   const resources = [{ title: 'x', url: 'https://example.org/x' }];
   const dataset = await make('/api/1/datasets/', { resources });
   const dataservice = await make('/api/1/dataservices/', {});
+  const topic = await make('/api/2/topics/', { name: 'x', elements: [{ title: 'x' }] });
+  const elements = (await (await send('GET', `/api/2/topics/${topic.id}/elements/`)).json()) as {
+    data: { id: string }[];
+  };
   const contact = await make('/api/1/contacts/', { name: 'x', role: 'user' });
   values = {
     organization: organization.id,
@@ -40,6 +44,8 @@ beforeAll(async () => {
     dataservice: dataservice.id,
     resource: dataset.resources![0]!.id,
     contact: contact.id,
+    topic: topic.id,
+    element: elements.data[0]!.id,
     number: '1',
   };
 }, 60_000);

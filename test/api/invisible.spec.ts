@@ -56,6 +56,11 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     ...fields,
     datasets: [dataset.id],
   });
+  const topic = await post('/api/2/topics/', {
+    name: `${title} sujet`,
+    ...fields,
+    elements: [{ title, element: { class: 'Dataset', id: dataset.id } }],
+  });
   await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
   await send('PATCH', `/api/1/dataservices/${dataservice.id}/`, owner, { acronym: 'x' });
   return {
@@ -64,6 +69,8 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     dataservice: dataservice.id,
     dataserviceSlug: dataservice.slug,
     resource: dataset.resources![0]!.id,
+    topic: topic.id,
+    topicSlug: topic.slug,
   };
 }
 
@@ -121,7 +128,7 @@ async function sitemaps(): Promise<string[]> {
   return ['/sitemap.xml', '/robots.txt', ...paths];
 }
 
-describe('a private dataset and a private data service', () => {
+describe('a private dataset, a private data service and a private topic', () => {
   it('change nothing that an outsider can read, list, count, search, export or follow', async () => {
     const after = await readEverything();
     expect(before.size).toBeGreaterThan(100);
@@ -136,6 +143,7 @@ describe('a private dataset and a private data service', () => {
     const read = async (path: string) => (await send('GET', path, owner)).status;
     expect(await read(`/api/1/datasets/${secret.datasetSlug}/`)).toBe(200);
     expect(await read(`/api/1/dataservices/${secret.dataserviceSlug}/`)).toBe(200);
+    expect(await read(`/api/2/topics/${secret.topicSlug}/`)).toBe(200);
   });
 
   it('cannot be told from absent ones in the place of any parameter, by identifier or by slug', async () => {
@@ -143,8 +151,10 @@ describe('a private dataset and a private data service', () => {
       [secret.dataset!, ABSENT],
       [secret.dataservice!, ABSENT],
       [secret.resource!, ABSENT],
+      [secret.topic!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
+      [secret.topicSlug!, `${WORD}-sujeV`],
     ];
     let walked = 0;
     for (const operation of operations) {
@@ -182,7 +192,7 @@ describe('a private dataset and a private data service', () => {
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
     for (const operation of operations) {
-      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!]) {
+      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!, secret.topic!]) {
         const told = async (probe: string, token: string | undefined) => {
           const body = operation.body && sampleOf(operation.body, probe);
           const query = operation.parameters

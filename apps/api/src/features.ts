@@ -18,6 +18,7 @@ import { ReusesModule } from './reuses/reuses.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
+import { TopicsModule } from './topics/topics.module';
 import { TransfersModule } from './transfers/transfers.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
 import { UsersModule } from './users/users.module';
@@ -32,6 +33,7 @@ export const FEATURES = [
   DatasetsModule,
   DataservicesModule,
   ReusesModule,
+  TopicsModule,
   ContactsModule,
   ChangesModule,
   WebhooksModule,

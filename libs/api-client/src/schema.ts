@@ -753,7 +753,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a dataset or an API out of everybody’s sight but its owner’s, who is told why */
+    /** Take an entry of the catalogue out of everybody’s sight but its owner’s, who is told why */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -1580,6 +1580,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/topics/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics whose name resembles what was typed */
+    get: operations['suggestTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/topics/{topic}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a topic, the latest first */
+    get: operations['listTopicDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/topics/{topic}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a topic */
+    get: operations['listTopicFollowers'];
+    put?: never;
+    /** Follow a topic */
+    post: operations['addTopicFollower'];
+    /** Follow a topic no more */
+    delete: operations['removeTopicFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/transfer/': {
     parameters: {
       query?: never;
@@ -1772,6 +1825,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/me/org_topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The topics of your organizations, private ones too: the 200 that were changed last */
+    get: operations['listMyOrganizationsTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/organizations/search/': {
     parameters: {
       query?: never;
@@ -1801,6 +1871,117 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics, the latest first unless said otherwise */
+    get: operations['listTopics'];
+    put?: never;
+    /** A new topic, of an organization or your own */
+    post: operations['createTopic'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics by words and filters, with facets */
+    get: operations['searchTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A topic by its identifier or slug */
+    get: operations['getTopic'];
+    /** Change a topic; what is left out stays */
+    put: operations['replaceTopic'];
+    post?: never;
+    /** Delete a topic; its address answers 410 from then on */
+    delete: operations['deleteTopic'];
+    options?: never;
+    head?: never;
+    /** Change a topic (JSON merge patch) */
+    patch: operations['updateTopic'];
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/elements/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a topic gathers, in its order */
+    get: operations['listTopicElements'];
+    put?: never;
+    /** Add elements at the end of a topic */
+    post: operations['addTopicElements'];
+    /** Take all elements out of a topic */
+    delete: operations['clearTopicElements'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/elements/{element}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An element of a topic */
+    get: operations['getTopicElement'];
+    /** Change an element; what is left out stays */
+    put: operations['updateTopicElement'];
+    post?: never;
+    /** Take an element out of a topic */
+    delete: operations['removeTopicElement'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/featured/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a topic before others, as an administrator */
+    post: operations['featureTopic'];
+    /** Put a topic back among the others */
+    delete: operations['unfeatureTopic'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1876,6 +2057,13 @@ export interface components {
       image_url: string | null;
       page: string;
     };
+    TopicSuggestion: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      page: string;
+    };
     OrganizationSuggestion: {
       /** Format: uuid */
       id: string;
@@ -1893,15 +2081,15 @@ export interface components {
       /** @description The value for people, where it is not the name. */
       label?: string;
     };
-    BadgeResponse: {
-      kind: string;
-    };
     UserReference: {
       /** Format: uuid */
       id: string;
       slug: string;
       first_name: string;
       last_name: string;
+    };
+    BadgeResponse: {
+      kind: string;
     };
     OrganizationReference: {
       /** Format: uuid */
@@ -2028,13 +2216,11 @@ export interface components {
     DatasetSummaryResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -2047,6 +2233,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -2151,13 +2339,11 @@ export interface components {
     DataserviceResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -2170,6 +2356,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -2254,13 +2442,11 @@ export interface components {
     ReuseResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -2273,6 +2459,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
       /** @enum {string} */
@@ -2322,6 +2510,66 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ReuseResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+    };
+    TopicMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      /** @description Elements that everybody may see. */
+      elements: number;
+    };
+    TopicPermissions: {
+      /** @description Its elements too. */
+      edit: boolean;
+      delete: boolean;
+    };
+    TopicResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /** Format: date-time */
+      created_at: string;
+      name: string;
+      /** @description Red, green and blue, a byte each. */
+      color: number | null;
+      /** @description What it gathers. */
+      elements: components['schemas']['SubsectionLink'];
+      metrics: components['schemas']['TopicMetrics'];
+      permissions: components['schemas']['TopicPermissions'];
+      /** Format: date-time */
+      last_modified: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    TopicSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['TopicResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
@@ -2419,13 +2667,11 @@ export interface components {
     DatasetResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -2438,6 +2684,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -3118,6 +3366,143 @@ export interface components {
       /** Format: uuid */
       id: string;
     };
+    TopicPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['TopicResponse'][];
+    };
+    ElementObjectInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse';
+      /** Format: uuid */
+      id: string;
+    };
+    ReplacedElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+      /**
+       * Format: uuid
+       * @description Of an element that is there.
+       */
+      id?: string;
+    };
+    CreateTopic: {
+      name: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Red, green and blue, a byte each: 255 is blue. */
+      color?: number | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description In their order. Longer lists are added in parts. */
+      elements?: components['schemas']['ReplacedElement'][];
+    };
+    UpdateTopic: {
+      name?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Red, green and blue, a byte each: 255 is blue. */
+      color?: number | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description In their order. Longer lists are added in parts. */
+      elements?: components['schemas']['ReplacedElement'][];
+    };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    ElementResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Said by the topic; may be empty beside an `element`. */
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element: components['schemas']['SubjectReference'] | null;
+    };
+    ElementPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ElementResponse'][];
+    };
+    CreateElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+    };
+    UpdateElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+    };
     ContactResponse: {
       /** Format: uuid */
       id: string;
@@ -3192,7 +3577,7 @@ export interface components {
     };
     ChangedObject: {
       /** @enum {string} */
-      type: 'dataset' | 'dataservice' | 'organization';
+      type: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** Format: uuid */
       id: string;
       /** @description Address in this API. */
@@ -3251,6 +3636,14 @@ export interface components {
         | 'dataservice.updated'
         | 'dataservice.archived'
         | 'dataservice.deleted'
+        | 'reuse.created'
+        | 'reuse.updated'
+        | 'reuse.archived'
+        | 'reuse.deleted'
+        | 'topic.created'
+        | 'topic.updated'
+        | 'topic.archived'
+        | 'topic.deleted'
         | 'organization.created'
         | 'organization.updated'
         | 'organization.deleted'
@@ -3299,6 +3692,14 @@ export interface components {
         | 'dataservice.updated'
         | 'dataservice.archived'
         | 'dataservice.deleted'
+        | 'reuse.created'
+        | 'reuse.updated'
+        | 'reuse.archived'
+        | 'reuse.deleted'
+        | 'topic.created'
+        | 'topic.updated'
+        | 'topic.archived'
+        | 'topic.deleted'
         | 'organization.created'
         | 'organization.updated'
         | 'organization.deleted'
@@ -3340,16 +3741,16 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
-    SubjectReference: {
+    ObjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Organization' | 'User';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
     };
     ReportResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message: string;
@@ -3369,7 +3770,7 @@ export interface components {
       data: components['schemas']['ReportResponse'][];
     };
     CreateReport: {
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message?: string;
@@ -3379,7 +3780,7 @@ export interface components {
       dismissed_at?: string | null;
     };
     HiddenResponse: {
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       title: string;
       reason: string | null;
       /** Format: date-time */
@@ -3394,8 +3795,8 @@ export interface components {
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
-      /** @description A dataset or a data service. */
-      subject: components['schemas']['SubjectReference'];
+      /** @description A dataset, a data service, a reuse or a topic. */
+      subject: components['schemas']['ObjectReference'];
       /** @description Told to the owner. */
       reason: string;
     };
@@ -3408,7 +3809,7 @@ export interface components {
     TransferResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       owner: components['schemas']['RecipientReference'];
       recipient: components['schemas']['RecipientReference'];
       /** @enum {string} */
@@ -3429,8 +3830,8 @@ export interface components {
       data: components['schemas']['TransferResponse'][];
     };
     CreateTransfer: {
-      /** @description A dataset or a data service. */
-      subject: components['schemas']['SubjectReference'];
+      /** @description A dataset, a data service or a topic. */
+      subject: components['schemas']['ObjectReference'];
       recipient: components['schemas']['RecipientReference'];
       comment?: string;
     };
@@ -3534,15 +3935,6 @@ export interface components {
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
-    SubjectReference$1: {
-      /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
-      /** Format: uuid */
-      id: string;
-      title: string;
-      /** @description Page for people. */
-      page: string;
-    };
     CommentPermissions: {
       edit: boolean;
       delete: boolean;
@@ -3573,7 +3965,7 @@ export interface components {
       /** @enum {string} */
       class: 'Discussion';
       /** @description What it is about. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['SubjectReference'];
       title: string;
       user: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
@@ -3606,7 +3998,7 @@ export interface components {
     };
     SubjectInput: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization';
       /** Format: uuid */
       id: string;
     };
@@ -3667,7 +4059,7 @@ export interface components {
     };
     NotificationAbout: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Discussion';
       /** Format: uuid */
       id: string;
       title: string;
@@ -3684,11 +4076,12 @@ export interface components {
         | 'dataset-added'
         | 'dataservice-added'
         | 'reuse-added'
+        | 'topic-added'
         | 'discussion-started'
         | 'commented'
         | 'webhook-disabled';
       /** @description What you follow or administer. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['SubjectReference'];
       /** @description What came to it; the latest one when several came since you last looked. */
       about: components['schemas']['NotificationAbout'] | null;
     };
@@ -3793,6 +4186,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -3819,6 +4213,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -3845,6 +4240,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -3905,6 +4301,9 @@ export interface components {
         | 'dataservice-deleted'
         | 'reuse-not-found'
         | 'reuse-deleted'
+        | 'topic-not-found'
+        | 'topic-deleted'
+        | 'element-not-found'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
@@ -3976,7 +4375,7 @@ export interface operations {
       query?: {
         /** @description Of the last change that is known; `end` for what is still to come. Without it, from the beginning. */
         cursor?: string;
-        type?: 'dataset' | 'dataservice' | 'organization';
+        type?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
         /** @description Of the objects of this organization. */
         organization?: string;
         page_size?: number;
@@ -4216,6 +4615,8 @@ export interface operations {
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         access_type?: 'open' | 'open_with_account' | 'restricted';
       };
       header?: never;
@@ -4831,6 +5232,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -5013,6 +5416,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8257,6 +8662,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8351,6 +8758,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8409,6 +8818,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8467,6 +8878,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8560,6 +8973,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8648,6 +9063,175 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestTopics: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addTopicFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeTopicFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -9369,6 +9953,37 @@ export interface operations {
       };
     };
   };
+  listMyOrganizationsTopics: {
+    parameters: {
+      query?: {
+        /** @description Text of the name or the description. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   searchOrganizations: {
     parameters: {
       query?: {
@@ -9453,6 +10068,529 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReuseSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopics: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+        /** @description Of the organization. */
+        organization_badge?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        sort?: 'name' | '-name' | 'created' | '-created' | 'last_modified' | '-last_modified';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTopic'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchTopics: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTopic'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTopic'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicElements: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description `None`: texts by themselves. */
+        class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
+        /** @description Text of the title or the description, or of the title of what it shows. */
+        q?: string;
+        /** @description Of the element. */
+        tag?: string;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addTopicElements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 500. */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateElement'][];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  clearTopicElements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTopicElement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateElement'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  featureTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unfeatureTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
         };
       };
       /** @description The request is refused, or failed. */

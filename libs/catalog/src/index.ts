@@ -13,4 +13,5 @@ export * from './quality';
 export * from './record';
 export * from './reuse';
 export * from './slug';
+export * from './topic';
 export * from './update-frequency';

@@ -9,6 +9,7 @@ export const TOKEN_SCOPES = [
   'write:datasets',
   'write:dataservices',
   'write:reuses',
+  'write:topics',
   'write:organizations',
   'write:discussions',
   'write:follows',
@@ -71,6 +72,12 @@ const PERMISSIONS = {
   'reuse:edit': { scope: 'write:reuses', allowed: CONTRIBUTORS },
   'reuse:delete': { scope: 'write:reuses', allowed: ['owner', 'admin', 'editor'] },
   'reuse:feature': { scope: 'admin', allowed: [] },
+  'topic:read-private': { scope: 'read', allowed: MEMBERS },
+  'topic:create': { scope: 'write:topics', allowed: MEMBERS },
+  /** With its elements. */
+  'topic:edit': { scope: 'write:topics', allowed: CONTRIBUTORS },
+  'topic:delete': { scope: 'write:topics', allowed: ['owner', 'admin', 'editor'] },
+  'topic:feature': { scope: 'admin', allowed: [] },
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
@@ -98,6 +105,7 @@ const PERMISSIONS = {
   /** Offering it to another owner, and taking what was offered. */
   'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },
   'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
+  'topic:transfer': { scope: 'write:topics', allowed: ['owner', 'admin'] },
   /** Hiding and showing again, reading and dismissing reports. */
   'moderation:act': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */

@@ -9,6 +9,7 @@ export const SUBJECT_CLASSES = {
   dataset: 'Dataset',
   dataservice: 'Dataservice',
   reuse: 'Reuse',
+  topic: 'Topic',
   organization: 'Organization',
 } as const satisfies Record<SubjectKind, string>;
 export type SubjectClass = (typeof SUBJECT_CLASSES)[SubjectKind];

@@ -1,5 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryCreated, isNamed } from '../entries/entry.statements';
+import { gatheredBy } from '../entries/topics-of';
 import { openTo, visibleTo } from '../entries/visible';
 import { Conditions, type SortKey } from '../platform/database';
 
@@ -42,6 +43,8 @@ export interface DatasetFilter {
   readonly dataservice?: string | undefined;
   /** That is made of it; identifier or slug. */
   readonly reuse?: string | undefined;
+  /** That gathers it; identifier or slug. */
+  readonly topic?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -82,6 +85,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
+    .addWhen(filter.topic, (topic, bind) => `d.id in ${gatheredBy(topic, filter.actor, bind)}`)
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)

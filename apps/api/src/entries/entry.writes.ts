@@ -6,7 +6,7 @@ import {
   type EntryKind,
   type Owned,
 } from '@passerelle/catalog';
-import type { EntityManager } from 'typeorm';
+import { QueryFailedError, type EntityManager } from 'typeorm';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { asUuid, findFreeSlugs, storable, uuidV7 } from '../platform/database';
 import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
@@ -60,11 +60,13 @@ export async function insertEntry(
   let written: object[] = [];
   while (written.length === 0) {
     const [free] = await findFreeSlugs(tx, kind, [slug]);
-    written = await tx.query<object[]>(
-      `insert into ${kind} (id, slug, ${names})
-       select id, slug, ${names} from jsonb_populate_record(null::${kind}, $1)
-       on conflict on constraint ${kind}_slug_unique do nothing returning id`,
-      [JSON.stringify({ ...row, id, slug: free })],
+    written = await refusingTakenUrl(
+      tx.query<object[]>(
+        `insert into ${kind} (id, slug, ${names})
+         select id, slug, ${names} from jsonb_populate_record(null::${kind}, $1)
+         on conflict on constraint ${kind}_slug_unique do nothing returning id`,
+        [JSON.stringify({ ...row, id, slug: free })],
+      ),
     );
   }
   if (organizationId && actor.roles.get(organizationId) === 'partial_editor') {
@@ -119,11 +121,29 @@ export async function updateEntry(
   const names = Object.keys(columns);
   const set =
     names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
-  await tx.query(
-    `update ${kind} set version = $2, last_modified = now()${set}
-     from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
-    [id, version, JSON.stringify(columns)],
+  await refusingTakenUrl(
+    tx.query(
+      `update ${kind} set version = $2, last_modified = now()${set}
+       from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
+      [id, version, JSON.stringify(columns)],
+    ),
   );
+}
+
+/** One page is told as a reuse once; only the database can tell while others write. */
+async function refusingTakenUrl<Result>(writing: Promise<Result>): Promise<Result> {
+  try {
+    return await writing;
+  } catch (error) {
+    const { constraint } = (error instanceof QueryFailedError ? error.driverError : {}) as {
+      constraint?: string;
+    };
+    throw constraint === 'reuse_url_unique'
+      ? new InvalidError('invalid-input', 'Another reuse has this address already.', {
+          url: ['must not be the address of another reuse'],
+        })
+      : error;
+  }
 }
 
 /** A change of organization also changes the owner, and needs the right to create over there. */

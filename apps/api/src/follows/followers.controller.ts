@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<SubjectKind, string>> = {
   dataset: 'a dataset',
   dataservice: 'an API',
   reuse: 'a reuse',
+  topic: 'a topic',
   organization: 'an organization',
 };
 

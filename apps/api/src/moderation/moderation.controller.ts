@@ -98,7 +98,7 @@ export class ModerationController {
   @HttpCode(204)
   @ApiOperation({
     operationId: 'hide',
-    summary: 'Take a dataset or an API out of everybody’s sight but its owner’s, who is told why',
+    summary: 'Take an entry of the catalogue out of everybody’s sight but its owner’s, who is told why',
   })
   @ApiNoContentResponse()
   async hide(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {

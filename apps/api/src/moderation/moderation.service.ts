@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
+import {
+  ConflictError,
+  ENTRY_KINDS,
+  InvalidError,
+  NotFoundError,
+  type Actor,
+  type EntryKind,
+} from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
@@ -7,7 +14,7 @@ import { EntriesService } from '../entries/entries.service';
 import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import type { CreateReport } from './reports.dto';
-import { mustSee, TYPE_OF_CLASS, type SubjectReference } from './subjects';
+import { isEntryKind, mustSee, TYPE_OF_CLASS, type ObjectReference } from './subjects';
 
 export interface ReportRow {
   readonly id: string;
@@ -22,7 +29,7 @@ export interface ReportRow {
 }
 
 export interface HiddenRow {
-  readonly type: RecordKind;
+  readonly type: EntryKind;
   readonly id: string;
   readonly title: string;
   readonly hidden_reason: string | null;
@@ -33,11 +40,10 @@ const REPORT = `r.id, r.object_type, r.object_id, r.reason, r.message, r.reporte
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 
-const HIDDEN = `(
-  select 'dataset' as type, id, title, hidden_reason, hidden_at from dataset where hidden_at is not null and deleted is null
-  union all
-  select 'dataservice', id, title, hidden_reason, hidden_at from dataservice
-  where hidden_at is not null and deleted is null) hidden`;
+const HIDDEN = `(${ENTRY_KINDS.map(
+  (kind) => `select '${kind}' as type, id, title, hidden_reason, hidden_at from ${kind}
+    where hidden_at is not null and deleted is null`,
+).join(' union all ')}) hidden`;
 
 /** What people report, and what administrators do about it. */
 @Injectable()
@@ -125,7 +131,7 @@ export class ModerationService {
   }
 
   /** Takes an entry out of everybody's sight but its owner's, who is told why. */
-  async hide(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+  async hide(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
     const kind = kindOf(subject);
     await this.transactions.run(async (tx) => {
@@ -143,7 +149,7 @@ export class ModerationService {
   }
 
   /** Lets an entry be seen again by whoever saw it before. */
-  async show(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+  async show(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
     const kind = kindOf(subject);
     await this.transactions.run(async (tx) => {
@@ -176,11 +182,11 @@ export class ModerationService {
 }
 
 /** @throws InvalidError for what cannot be hidden */
-function kindOf({ class: subjectClass }: SubjectReference): RecordKind {
+function kindOf({ class: subjectClass }: ObjectReference): EntryKind {
   const type = TYPE_OF_CLASS[subjectClass];
-  if (type !== 'dataset' && type !== 'dataservice') {
-    throw new InvalidError('invalid-input', 'Datasets and data services can be hidden.', {
-      'subject.class': ['must be Dataset or Dataservice'],
+  if (!isEntryKind(type)) {
+    throw new InvalidError('invalid-input', 'What the catalogue lists can be hidden.', {
+      'subject.class': ['must be Dataset, Dataservice, Reuse or Topic'],
     });
   }
   return type;

@@ -1,6 +1,6 @@
 import { InvalidError, type Actor, type RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import { ENTRY_NAMES } from '../entries/entry.statements';
+import { ENTRY_NAMES, findMissing } from '../entries/entry.statements';
 import { ALIAS, openTo } from '../entries/visible';
 
 /** What a reuse is made of, of one kind, as far as the actor may see it, in its order. */
@@ -51,17 +51,10 @@ async function mustBeOpen(
   actor: Actor,
   ids: readonly string[],
 ): Promise<void> {
-  const parameters: unknown[] = [ids];
-  const open = openTo(kind, actor, (value) => `$${parameters.push(value)}`);
-  const e = ALIAS[kind];
-  const missing = await tx.query<{ id: string }[]>(
-    `select id from unnest($1::uuid[]) as wanted (id)
-     where not exists (select from ${kind} ${e} where ${e}.id = wanted.id and ${open}) limit 1`,
-    parameters,
-  );
-  if (missing[0]) {
+  const missing = await findMissing(tx, kind, ids, (bind) => openTo(kind, actor, bind));
+  if (missing !== undefined) {
     const name = ENTRY_NAMES[kind];
-    throw new InvalidError('invalid-input', `There is no ${name} «${missing[0].id}».`, {
+    throw new InvalidError('invalid-input', `There is no ${name} «${missing}».`, {
       [`${kind}s`]: [`each must be the identifier of a ${name}`],
     });
   }

@@ -23,7 +23,10 @@ import {
   InterpretationResponse,
   OrganizationSearchPage,
   ReuseSearchPage,
+  TopicSearchPage,
 } from './search.dto';
+import { toTopicResponse } from '../topics/topics.mapper';
+import { TopicsReader } from '../topics/topics.reader';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
   DataserviceSearchParameters,
@@ -43,13 +46,14 @@ const LAST_RESULT = 10_000;
 type Facets = Readonly<Record<string, FacetField>>;
 
 /** The facets of every entry, by the name data.gouv.fr gives them in its answer. */
-const COMMON_FACETS = {
+const TOPIC_FACETS = {
   organization_id_with_name: 'organization_id',
   tag: 'tag',
-  badge: 'badge',
   producer_type: 'producer_type',
   last_update: 'last_update_range',
 } as const satisfies Facets;
+/** Topics have no badges. */
+const COMMON_FACETS = { ...TOPIC_FACETS, badge: 'badge' } as const satisfies Facets;
 const ENTRY_FACETS = {
   ...COMMON_FACETS,
   license: 'license',
@@ -79,6 +83,7 @@ export class SearchController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
+    private readonly topics: TopicsReader,
     private readonly organizations: OrganizationsReader,
     private readonly exports: Exports,
     private readonly server: ServerConfig,
@@ -153,6 +158,24 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
+  }
+
+  @Get('topics/search')
+  @ApiOperation({ operationId: 'searchTopics', summary: 'Topics by words and filters, with facets' })
+  @ApiOkResponse({ type: TopicSearchPage })
+  async searchTopics(
+    @Query() query: CommonSearchParameters,
+    @Req() request: Request,
+  ): Promise<TopicSearchPage> {
+    const view = viewOf(request, this.server);
+    const { outcome, facets } = await this.searchEntries('topic', query, view.actor, TOPIC_FACETS);
+    const rows = await this.topics.listByIds(outcome.ids, view.actor);
+    const data = rows.map((row) => toTopicResponse(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,

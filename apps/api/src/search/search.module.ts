@@ -4,6 +4,7 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { TopicsModule } from '../topics/topics.module';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -16,6 +17,7 @@ import { SuggestController } from './suggest.controller';
     ExportsModule,
     OrganizationsModule,
     ReusesModule,
+    TopicsModule,
   ],
   controllers: [SuggestController, SearchController],
 })

@@ -13,11 +13,12 @@ const STANDING_PAGES = [
   '/datasets',
   '/dataservices',
   '/reuses',
+  '/topics',
   '/organizations',
   '/about',
   '/accessibility',
 ];
-const KINDS: readonly ListedKind[] = ['datasets', 'dataservices', 'reuses', 'organizations'];
+const KINDS: readonly ListedKind[] = ['datasets', 'dataservices', 'reuses', 'topics', 'organizations'];
 const XML = 'application/xml; charset=utf-8';
 
 @ApiExcludeController()

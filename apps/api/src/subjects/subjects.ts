@@ -21,13 +21,24 @@ export const SUBJECT_PATHS: Readonly<Record<SubjectKind, string>> = {
   dataset: 'datasets',
   dataservice: 'dataservices',
   reuse: 'reuses',
+  topic: 'topics',
   organization: 'organizations',
+};
+
+/** Where the API has them: topics are of its second version alone. */
+export const API_PATHS: Readonly<Record<SubjectKind, string>> = {
+  dataset: 'api/1/datasets',
+  dataservice: 'api/1/dataservices',
+  reuse: 'api/1/reuses',
+  topic: 'api/2/topics',
+  organization: 'api/1/organizations',
 };
 
 const ROWS: Readonly<Record<SubjectKind, string>> = {
   dataset: `'title', d.title, 'slug', d.slug, 'owner_id', d.owner_id, 'organization_id', d.organization_id`,
   dataservice: `'title', s.title, 'slug', s.slug, 'owner_id', s.owner_id, 'organization_id', s.organization_id`,
   reuse: `'title', u.title, 'slug', u.slug, 'owner_id', u.owner_id, 'organization_id', u.organization_id`,
+  topic: `'title', t.title, 'slug', t.slug, 'owner_id', t.owner_id, 'organization_id', t.organization_id`,
   organization: `'title', o.name, 'slug', o.slug, 'owner_id', null, 'organization_id', o.id`,
 };
 

@@ -30,6 +30,14 @@ const reuseDeleted: Message = {
   title: $localize`:@@problem.reuse-deleted.title:Cette réutilisation a été supprimée`,
   help: $localize`:@@problem.reuse-deleted.help:Son auteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse.`,
 };
+const topicNotFound: Message = {
+  title: $localize`:@@problem.topic-not-found.title:Cette thématique est introuvable`,
+  help: $localize`:@@problem.topic-not-found.help:L’adresse est peut-être incomplète, ou la thématique a changé de nom. La liste des thématiques vous aidera à la retrouver.`,
+};
+const topicDeleted: Message = {
+  title: $localize`:@@problem.topic-deleted.title:Cette thématique a été supprimée`,
+  help: $localize`:@@problem.topic-deleted.help:Son auteur l’a retirée du portail. Ce qu’elle rassemblait est toujours au catalogue.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -117,6 +125,9 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'dataservice-deleted': dataserviceDeleted,
   'reuse-not-found': reuseNotFound,
   'reuse-deleted': reuseDeleted,
+  'topic-not-found': topicNotFound,
+  'topic-deleted': topicDeleted,
+  'element-not-found': notFound,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,

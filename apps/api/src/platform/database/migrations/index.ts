@@ -12,6 +12,7 @@ import { WriteDataservices1764600000000 } from './1764600000000-write-dataservic
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
+import { CreateTopics1764640000000 } from './1764640000000-create-topics';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
   CreateModeration1764630000000,
+  CreateTopics1764640000000,
 ];

@@ -37,6 +37,7 @@ beforeAll(async () => {
   const elements = (await (await send('GET', `/api/2/topics/${topic.id}/elements/`)).json()) as {
     data: { id: string }[];
   };
+  const post = await make('/api/1/posts/', { name: 'x', content: 'x' });
   const contact = await make('/api/1/contacts/', { name: 'x', role: 'user' });
   values = {
     organization: organization.id,
@@ -45,6 +46,7 @@ beforeAll(async () => {
     resource: dataset.resources![0]!.id,
     contact: contact.id,
     topic: topic.id,
+    post: post.id,
     element: elements.data[0]!.id,
     number: '1',
   };

@@ -13,6 +13,7 @@ let api: TestApi;
 let operations: Operation[];
 let organization: { id: string; slug: string };
 let owner: string;
+let administrator: string;
 /** Of those who may not know: nobody in particular, and somebody who has nothing to do with it. */
 let outsiders: (string | undefined)[];
 const open: Record<string, string> = {};
@@ -29,6 +30,7 @@ beforeAll(async () => {
   operations = await readOperations(api.url);
   organization = await api.found('Muséum');
   owner = (await api.signUp({ roles: { [organization.id]: 'admin' } })).token;
+  administrator = (await api.signUp({ isAdmin: true })).token;
   outsiders = [undefined, (await api.signUp()).token];
   Object.assign(
     open,
@@ -61,6 +63,12 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     ...fields,
     elements: [{ title, element: { class: 'Dataset', id: dataset.id } }],
   });
+  const news = { name: `${title} actualité`, content: title, headline: title, tags: [title] };
+  const written = await send('POST', '/api/1/posts/', administrator, { ...news, datasets: [dataset.id] });
+  const article = JSON.parse(written.body) as { id: string; slug: string };
+  if (!isPrivate) {
+    await send('POST', `/api/1/posts/${article.id}/publish/`, administrator);
+  }
   await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
   await send('PATCH', `/api/1/dataservices/${dataservice.id}/`, owner, { acronym: 'x' });
   return {
@@ -71,6 +79,8 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     resource: dataset.resources![0]!.id,
     topic: topic.id,
     topicSlug: topic.slug,
+    post: article.id,
+    postSlug: article.slug,
   };
 }
 
@@ -128,7 +138,7 @@ async function sitemaps(): Promise<string[]> {
   return ['/sitemap.xml', '/robots.txt', ...paths];
 }
 
-describe('a private dataset, a private data service and a private topic', () => {
+describe('a private dataset, data service or topic, and a post that is not published', () => {
   it('change nothing that an outsider can read, list, count, search, export or follow', async () => {
     const after = await readEverything();
     expect(before.size).toBeGreaterThan(100);
@@ -152,9 +162,11 @@ describe('a private dataset, a private data service and a private topic', () => 
       [secret.dataservice!, ABSENT],
       [secret.resource!, ABSENT],
       [secret.topic!, ABSENT],
+      [secret.post!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
       [secret.topicSlug!, `${WORD}-sujeV`],
+      [secret.postSlug!, `${WORD}-actualitV`],
     ];
     let walked = 0;
     for (const operation of operations) {
@@ -192,7 +204,13 @@ describe('a private dataset, a private data service and a private topic', () => 
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
     for (const operation of operations) {
-      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!, secret.topic!]) {
+      for (const hidden of [
+        secret.dataset!,
+        secret.dataservice!,
+        secret.resource!,
+        secret.topic!,
+        secret.post!,
+      ]) {
         const told = async (probe: string, token: string | undefined) => {
           const body = operation.body && sampleOf(operation.body, probe);
           const query = operation.parameters

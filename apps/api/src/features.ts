@@ -13,6 +13,7 @@ import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
 import { SearchModule } from './search/search.module';
@@ -34,6 +35,7 @@ export const FEATURES = [
   DataservicesModule,
   ReusesModule,
   TopicsModule,
+  PostsModule,
   ContactsModule,
   ChangesModule,
   WebhooksModule,

@@ -1127,6 +1127,96 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/posts/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Posts, the latest first unless said otherwise */
+    get: operations['listPosts'];
+    put?: never;
+    /** A new post, as an administrator; nobody else reads it yet */
+    post: operations['createPost'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest news, as a feed */
+    get: operations['followPosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A post by its identifier or slug */
+    get: operations['getPost'];
+    /** Change a post; what is left out stays */
+    put: operations['replacePost'];
+    post?: never;
+    /** Delete a post; its address answers 410 from then on */
+    delete: operations['deletePost'];
+    options?: never;
+    head?: never;
+    /** Change a post (JSON merge patch) */
+    patch: operations['updatePost'];
+    trace?: never;
+  };
+  '/api/1/posts/{post}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a post, the latest first */
+    get: operations['listPostDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/publish/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let everybody read a post */
+    post: operations['publishPost'];
+    /** Take a post back from everybody but administrators */
+    delete: operations['unpublishPost'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/reports/': {
     parameters: {
       query?: never;
@@ -3448,7 +3538,7 @@ export interface components {
     };
     SubjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** Format: uuid */
       id: string;
       title: string;
@@ -3502,6 +3592,130 @@ export interface components {
       };
       /** @description What it shows; nothing for a text by itself. */
       element?: components['schemas']['ElementObjectInput'] | null;
+    };
+    SubjectMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+    };
+    PostPermissions: {
+      /** @description Publish it too. */
+      edit: boolean;
+      delete: boolean;
+    };
+    PostResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description Never changes. */
+      slug: string;
+      /**
+       * @description A page stands by itself; news are listed.
+       * @enum {string}
+       */
+      kind: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline: string;
+      /**
+       * @description How `content` is written.
+       * @enum {string}
+       */
+      body_type: 'markdown' | 'html';
+      /** @description As it was written: HTML must be made safe before it is shown. */
+      content: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description Of the image. */
+      credit_to: string | null;
+      credit_url: string | null;
+      tags: string[];
+      /** @description Those that everybody may see. */
+      datasets: components['schemas']['SubjectReference'][];
+      /** @description Those that everybody may see. */
+      reuses: components['schemas']['SubjectReference'][];
+      /** @description Who wrote it. */
+      owner: components['schemas']['UserReference'] | null;
+      metrics: components['schemas']['SubjectMetrics'];
+      permissions: components['schemas']['PostPermissions'];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Since when it is read.
+       */
+      published: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    PostPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['PostResponse'][];
+    };
+    CreatePost: {
+      name: string;
+      /**
+       * @description A page stands by itself.
+       * @default news
+       * @enum {string}
+       */
+      kind?: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline?: string;
+      /**
+       * @description How `content` is written. HTML is made safe where it is shown; `blocs` cannot be shown yet.
+       * @default markdown
+       * @enum {string}
+       */
+      body_type?: 'markdown' | 'html';
+      content: string;
+      /** @description Address of an image, https. */
+      image?: string | null;
+      /** @description Of the image. */
+      credit_to?: string | null;
+      credit_url?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of reuses, or objects with an `id`. */
+      reuses?: string[];
+    };
+    UpdatePost: {
+      name?: string;
+      /**
+       * @description A page stands by itself.
+       * @default news
+       * @enum {string}
+       */
+      kind?: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline?: string;
+      /**
+       * @description How `content` is written. HTML is made safe where it is shown; `blocs` cannot be shown yet.
+       * @default markdown
+       * @enum {string}
+       */
+      body_type?: 'markdown' | 'html';
+      content?: string;
+      /** @description Address of an image, https. */
+      image?: string | null;
+      /** @description Of the image. */
+      credit_to?: string | null;
+      credit_url?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of reuses, or objects with an `id`. */
+      reuses?: string[];
     };
     ContactResponse: {
       /** Format: uuid */
@@ -3998,7 +4212,7 @@ export interface components {
     };
     SubjectInput: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** Format: uuid */
       id: string;
     };
@@ -4304,6 +4518,8 @@ export interface components {
         | 'topic-not-found'
         | 'topic-deleted'
         | 'element-not-found'
+        | 'post-not-found'
+        | 'post-deleted'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
@@ -7678,6 +7894,345 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReusePage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listPosts: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the post, as it is written. */
+        q?: string;
+        kind?: 'news' | 'page';
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        /** @description Those that are not published too, for administrators. */
+        with_drafts?: boolean;
+        sort?:
+          | 'name'
+          | '-name'
+          | 'created_at'
+          | '-created_at'
+          | 'last_modified'
+          | '-last_modified'
+          | 'published'
+          | '-published';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createPost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followPosts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replacePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deletePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updatePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listPostDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  publishPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unpublishPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
         };
       };
       /** @description The request is refused, or failed. */

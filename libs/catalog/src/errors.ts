@@ -68,6 +68,8 @@ export const ERROR_CODES = {
   'topic-not-found': 'No topic has this identifier or slug. Check it, or search the catalogue.',
   'topic-deleted': 'The topic was deleted and will not come back under this identifier.',
   'element-not-found': 'The topic has no element of this identifier that you may see.',
+  'post-not-found': 'No post has this identifier or slug. Check it, or look through the list.',
+  'post-deleted': 'The post was deleted and will not come back under this identifier.',
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'contact-not-found': 'No contact of this identifier is in an address book that you may read.',

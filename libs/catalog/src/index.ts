@@ -7,6 +7,7 @@ export * from './errors';
 export * from './formats';
 export * from './licenses';
 export * from './permissions';
+export * from './post';
 export * from './siret';
 export * from './subject';
 export * from './quality';

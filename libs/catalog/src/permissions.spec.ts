@@ -60,6 +60,8 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'topic:edit': members.filter((who) => who !== 'a partial editor'),
   'topic:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'topic:feature': ['an administrator'],
+  'post:read-private': ['an administrator'],
+  'post:write': ['an administrator'],
   'contact:read': members,
   'contact:edit': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'organization:create': everybody,

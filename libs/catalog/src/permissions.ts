@@ -78,6 +78,9 @@ const PERMISSIONS = {
   'topic:edit': { scope: 'write:topics', allowed: CONTRIBUTORS },
   'topic:delete': { scope: 'write:topics', allowed: ['owner', 'admin', 'editor'] },
   'topic:feature': { scope: 'admin', allowed: [] },
+  /** Before it is published. */
+  'post:read-private': { scope: 'read', allowed: [] },
+  'post:write': { scope: 'admin', allowed: [] },
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },

@@ -52,29 +52,44 @@ export async function insertEntry(
   columns: OwnerColumns,
   slug: string,
 ): Promise<string> {
-  const id = uuidV7();
   const organizationId = columns.organization_id ?? null;
   await mustExist(tx, organizationId);
   const row = { ...columns, owner_id: organizationId ? null : actor.userId };
-  const names = Object.keys(row).join(', ');
-  let written: object[] = [];
-  while (written.length === 0) {
-    const [free] = await findFreeSlugs(tx, kind, [slug]);
-    written = await refusingTakenUrl(
-      tx.query<object[]>(
-        `insert into ${kind} (id, slug, ${names})
-         select id, slug, ${names} from jsonb_populate_record(null::${kind}, $1)
-         on conflict on constraint ${kind}_slug_unique do nothing returning id`,
-        [JSON.stringify({ ...row, id, slug: free })],
-      ),
-    );
-  }
+  const id = await insertUnderSlug(tx, kind, row, slug);
   if (organizationId && actor.roles.get(organizationId) === 'partial_editor') {
     await tx.query('insert into assignment (account_id, object_id, object_type) values ($1, $2, $3)', [
       actor.userId,
       id,
       kind,
     ]);
+  }
+  return id;
+}
+
+/**
+ * Writes a new row under the first free slug. The names of the columns come from our own tables of them.
+ * @param slug the wanted one
+ * @returns its identifier
+ */
+export async function insertUnderSlug(
+  tx: EntityManager,
+  table: EntryKind | 'post',
+  row: object,
+  slug: string,
+): Promise<string> {
+  const id = uuidV7();
+  const names = Object.keys(row).join(', ');
+  let written: object[] = [];
+  while (written.length === 0) {
+    const [free] = await findFreeSlugs(tx, table, [slug]);
+    written = await refusingTakenUrl(
+      tx.query<object[]>(
+        `insert into ${table} (id, slug, ${names})
+         select id, slug, ${names} from jsonb_populate_record(null::${table}, $1)
+         on conflict on constraint ${table}_slug_unique do nothing returning id`,
+        [JSON.stringify({ ...row, id, slug: free })],
+      ),
+    );
   }
   return id;
 }
@@ -108,12 +123,12 @@ export async function lockEntry<Entry extends LockedEntry>(
 }
 
 /**
- * Writes a new version of an entry: its number, and the columns that change, if any. Their names come from our own tables
+ * Writes a new version of an entry or a post: its number, and the columns that change, if any. Their names come from our own tables
  * of columns, never from a request.
  */
 export async function updateEntry(
   tx: EntityManager,
-  kind: EntryKind,
+  kind: EntryKind | 'post',
   id: string,
   version: number,
   columns: Readonly<Record<string, unknown>>,

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { RECORD_KINDS, type Actor, type RecordKind } from '@passerelle/catalog';
-import type { EntityManager } from 'typeorm';
-import { changesBetween, type Changes } from '../entries/changes';
+import type { Actor, RecordKind } from '@passerelle/catalog';
+import { changesBetween } from '../entries/changes';
 import { EntriesService } from '../entries/entries.service';
+import { changeLinks, listLinks } from '../entries/entry-links';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
 import { toReuseColumns, type CreateReuse, type UpdateReuse } from './reuse-input';
-import { listLinks, writeLinks } from './reuse-links';
 
 type Links = Partial<Record<RecordKind, readonly string[] | undefined>>;
 
@@ -17,11 +16,9 @@ export class ReusesService {
   /** @returns the identifier of the reuse, the same for the same key */
   create(actor: Actor | undefined, input: CreateReuse, key: string | undefined): Promise<string> {
     const fields = { columns: toReuseColumns(input) };
-    return this.entries.create('reuse', actor, input, fields, key, async (tx, id, author) => {
-      for (const kind of RECORD_KINDS) {
-        await writeLinks(tx, kind, id, author, linksOf(input)[kind] ?? []);
-      }
-    });
+    return this.entries.create('reuse', actor, input, fields, key, (tx, id, author) =>
+      changeLinks(tx, 'reuse', id, author, linksOf(input)),
+    );
   }
 
   /** @returns the identifier of the reuse */
@@ -35,7 +32,7 @@ export class ReusesService {
       const columns = await movedBy(tx, 'reuse', editor, before, toReuseColumns(input));
       return {
         changes: changesBetween({ ...before }, columns),
-        written: await changeLinks(tx, editor, before.id, linksOf(input)),
+        written: await changeLinks(tx, 'reuse', before.id, editor, linksOf(input)),
         action: 'updated',
       };
     });
@@ -72,24 +69,11 @@ export class ReusesService {
     change: (present: readonly string[]) => string[],
   ): Promise<string> {
     return this.entries.change('reuse', 'edit', actor, idOrSlug, undefined, async (tx, before, editor) => {
-      const wanted = change(await listLinks(tx, kind, before.id, editor));
-      const written = await changeLinks(tx, editor, before.id, { [kind]: wanted });
+      const wanted = change(await listLinks(tx, 'reuse', kind, before.id, editor));
+      const written = await changeLinks(tx, 'reuse', before.id, editor, { [kind]: wanted });
       return { changes: {}, written, action: 'updated' };
     });
   }
-}
-
-async function changeLinks(tx: EntityManager, actor: Actor, id: string, links: Links): Promise<Changes> {
-  const changed: Record<string, Changes[string]> = {};
-  for (const kind of RECORD_KINDS) {
-    const wanted = links[kind];
-    if (wanted) {
-      const from = await listLinks(tx, kind, id, actor);
-      await writeLinks(tx, kind, id, actor, wanted);
-      Object.assign(changed, changesBetween({ [`${kind}s`]: from }, { [`${kind}s`]: [...new Set(wanted)] }));
-    }
-  }
-  return changed;
 }
 
 const linksOf = ({ datasets, dataservices }: UpdateReuse): Links => ({

@@ -15,6 +15,7 @@ const LISTED = {
   dataservices: `dataservice d where ${VISIBLE_DATASET}`,
   reuses: `reuse d where ${VISIBLE_DATASET}`,
   topics: `topic d where ${VISIBLE_DATASET}`,
+  posts: 'post d where d.published is not null and d.deleted is null',
   organizations: 'organization d where d.deleted is null',
 } as const;
 export type ListedKind = keyof typeof LISTED;

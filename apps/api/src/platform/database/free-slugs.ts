@@ -25,7 +25,7 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
  */
 export async function findFreeSlugs(
   tx: EntityManager,
-  table: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization' | 'account',
+  table: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'organization' | 'account',
   wanted: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [

@@ -38,6 +38,14 @@ const topicDeleted: Message = {
   title: $localize`:@@problem.topic-deleted.title:Cette thématique a été supprimée`,
   help: $localize`:@@problem.topic-deleted.help:Son auteur l’a retirée du portail. Ce qu’elle rassemblait est toujours au catalogue.`,
 };
+const postNotFound: Message = {
+  title: $localize`:@@problem.post-not-found.title:Cette actualité est introuvable`,
+  help: $localize`:@@problem.post-not-found.help:L’adresse est peut-être incomplète, ou l’article n’est pas publié. La liste des actualités vous aidera à le retrouver.`,
+};
+const postDeleted: Message = {
+  title: $localize`:@@problem.post-deleted.title:Cette actualité a été retirée`,
+  help: $localize`:@@problem.post-deleted.help:L’équipe du portail l’a supprimée. Les autres sont dans la liste des actualités.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -128,6 +136,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'topic-not-found': topicNotFound,
   'topic-deleted': topicDeleted,
   'element-not-found': notFound,
+  'post-not-found': postNotFound,
+  'post-deleted': postDeleted,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,

@@ -13,6 +13,7 @@ import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-wind
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { CreateTopics1764640000000 } from './1764640000000-create-topics';
+import { CreatePosts1764641000000 } from './1764641000000-create-posts';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateChanges1764620000000,
   CreateModeration1764630000000,
   CreateTopics1764640000000,
+  CreatePosts1764641000000,
 ];

@@ -1,6 +1,6 @@
 import type { ReuseTopic, ReuseType } from '@passerelle/catalog';
 import type { ReuseResponse } from '../../core/api-types';
-import { toEntrySummary, type EntrySummary } from '../../core/entry-card/entry-summary';
+import { authorOf, toEntrySummary, type EntrySummary } from '../../core/entry-card/entry-summary';
 
 /** A reuse as lists show it. */
 export interface ReuseSummary extends EntrySummary {
@@ -11,12 +11,4 @@ export interface ReuseSummary extends EntrySummary {
 export function toReuseSummary(reuse: ReuseResponse): ReuseSummary {
   const { archived, last_modified: last_update, type, topic } = reuse;
   return { ...toEntrySummary(reuse, { archived, last_update }), producer: authorOf(reuse), type, topic };
-}
-
-/** Who made it, an organization or somebody in person. */
-export function authorOf({
-  organization,
-  owner,
-}: Pick<ReuseResponse, 'organization' | 'owner'>): string | undefined {
-  return organization?.name ?? (owner ? `${owner.first_name} ${owner.last_name}` : undefined);
 }

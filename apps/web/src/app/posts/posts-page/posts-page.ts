@@ -12,6 +12,7 @@ import { POSTS_PAGE_SIZE, type PostList } from '../posts-resolvers';
 @Component({
   selector: 'app-posts-page',
   templateUrl: './posts-page.html',
+  styleUrl: './posts-page.css',
   imports: [PageLinks, PostCard, ProblemView, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -37,6 +37,11 @@ beforeAll(async () => {
     dataset: dataset.id,
     url: 'https://example.org/y',
   });
+  const topic = await make('/api/2/topics/', { name: 'x', elements: [{ title: 'x' }] });
+  const elements = (await (await send('GET', `/api/2/topics/${topic.id}/elements/`)).json()) as {
+    data: { id: string }[];
+  };
+  const post = await make('/api/1/posts/', { name: 'x', content: 'x' });
   const contact = await make('/api/1/contacts/', { name: 'x', role: 'user' });
   values = {
     organization: organization.id,
@@ -45,6 +50,9 @@ beforeAll(async () => {
     resource: dataset.resources![0]!.id,
     contact: contact.id,
     community: community.id,
+    topic: topic.id,
+    post: post.id,
+    element: elements.data[0]!.id,
     number: '1',
   };
 }, 60_000);

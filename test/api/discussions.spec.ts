@@ -151,7 +151,7 @@ describe('a discussion that is begun', () => {
     [{ subject: undefined }, 'subject'],
     [{ subject: null }, 'subject'],
     [{ subject: 'arbres' }, 'subject'],
-    [{ subject: { class: 'Post', id: ABSENT } }, 'subject.class'],
+    [{ subject: { class: 'User', id: ABSENT } }, 'subject.class'],
     [{ subject: { class: 'Dataset', id: 'arbres' } }, 'subject.id'],
     [{ subject: { class: 'Dataset', id: ABSENT } }, 'subject.id'],
     [{ organization: 'ours' }, 'organization'],

@@ -13,6 +13,7 @@ let api: TestApi;
 let operations: Operation[];
 let organization: { id: string; slug: string };
 let owner: string;
+let administrator: string;
 /** Of those who may not know: nobody in particular, and somebody who has nothing to do with it. */
 let outsiders: (string | undefined)[];
 const open: Record<string, string> = {};
@@ -29,6 +30,7 @@ beforeAll(async () => {
   operations = await readOperations(api.url);
   organization = await api.found('Muséum');
   owner = (await api.signUp({ roles: { [organization.id]: 'admin' } })).token;
+  administrator = (await api.signUp({ isAdmin: true })).token;
   outsiders = [undefined, (await api.signUp()).token];
   Object.assign(
     open,
@@ -56,6 +58,17 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     ...fields,
     datasets: [dataset.id],
   });
+  const topic = await post('/api/2/topics/', {
+    name: `${title} sujet`,
+    ...fields,
+    elements: [{ title, element: { class: 'Dataset', id: dataset.id } }],
+  });
+  const news = { name: `${title} actualité`, content: title, headline: title, tags: [title] };
+  const written = await send('POST', '/api/1/posts/', administrator, { ...news, datasets: [dataset.id] });
+  const article = JSON.parse(written.body) as { id: string; slug: string };
+  if (!isPrivate) {
+    await send('POST', `/api/1/posts/${article.id}/publish/`, administrator);
+  }
   await send('PATCH', `/api/1/datasets/${dataset.id}/`, owner, { acronym: 'x' });
   const { url } = await bring(`/api/1/datasets/${dataset.id}/upload/`, title);
   const attached = await post('/api/1/datasets/community_resources/', {
@@ -75,6 +88,10 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     file,
     name,
     community: attached.id,
+    topic: topic.id,
+    topicSlug: topic.slug,
+    post: article.id,
+    postSlug: article.slug,
   };
 }
 
@@ -141,7 +158,7 @@ async function sitemaps(): Promise<string[]> {
   return ['/sitemap.xml', '/robots.txt', ...paths];
 }
 
-describe('a private dataset and a private data service', () => {
+describe('a private dataset, data service or topic, and a post that is not published', () => {
   it('change nothing that an outsider can read, list, count, search, export or follow', async () => {
     const after = await readEverything();
     expect(before.size).toBeGreaterThan(100);
@@ -156,6 +173,7 @@ describe('a private dataset and a private data service', () => {
     const read = async (path: string) => (await send('GET', path, owner)).status;
     expect(await read(`/api/1/datasets/${secret.datasetSlug}/`)).toBe(200);
     expect(await read(`/api/1/dataservices/${secret.dataserviceSlug}/`)).toBe(200);
+    expect(await read(`/api/2/topics/${secret.topicSlug}/`)).toBe(200);
   });
 
   it('cannot be told from absent ones in the place of any parameter, by identifier or by slug', async () => {
@@ -165,8 +183,12 @@ describe('a private dataset and a private data service', () => {
       [secret.resource!, ABSENT],
       [secret.file!, ABSENT],
       [secret.community!, ABSENT],
+      [secret.topic!, ABSENT],
+      [secret.post!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
+      [secret.topicSlug!, `${WORD}-sujeV`],
+      [secret.postSlug!, `${WORD}-actualitV`],
     ];
     let walked = 0;
     for (const operation of operations) {
@@ -204,7 +226,14 @@ describe('a private dataset and a private data service', () => {
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
     for (const operation of operations) {
-      for (const hidden of [secret.dataset!, secret.dataservice!, secret.resource!, secret.community!]) {
+      for (const hidden of [
+        secret.dataset!,
+        secret.dataservice!,
+        secret.resource!,
+        secret.community!,
+        secret.topic!,
+        secret.post!,
+      ]) {
         const told = async (probe: string, token: string | undefined) => {
           const body = operation.body && sampleOf(operation.body, probe);
           const query = operation.parameters

@@ -479,6 +479,33 @@ describe('a private reuse', () => {
   });
 });
 
+describe('a reuse that administrators hide', () => {
+  it('is seen by its owner alone, who is told why, until it is shown again', async () => {
+    const { id } = await create({ title: 'Réclame' });
+    const act = (verb: 'hide' | 'show', client = admin) =>
+      client.POST(`/api/1/moderation/${verb}/`, {
+        body: { subject: { class: 'Reuse', id }, reason: 'Publicité' },
+      });
+    const read = (client: ApiClient) => client.GET('/api/1/reuses/{reuse}/', at(id));
+    expect((await act('hide', editor)).error!.status).toBe(403);
+    expect((await act('hide')).response.status).toBe(204);
+    expect((await read(nobody())).error!.status).toBe(404);
+    expect((await read(editor)).data!.hidden).toMatchObject({ reason: 'Publicité' });
+    expect((await patch(id, { private: false })).error!.code).toBe('hidden-by-moderation');
+    expect((await act('show')).response.status).toBe(204);
+    expect((await read(nobody())).data!.title).toBe('Réclame');
+  });
+
+  it('is not shown again beside another one that took its address', async () => {
+    const { id, url } = await create();
+    const body = { subject: { class: 'Reuse', id }, reason: 'Doublon' } as const;
+    await admin.POST('/api/1/moderation/hide/', { body });
+    await create({ url });
+    const { error } = await admin.POST('/api/1/moderation/show/', { body });
+    expect([error!.status, Object.keys(error!.errors)]).toEqual([400, ['url']]);
+  });
+});
+
 describe('a reuse that is deleted', () => {
   it('answers 410 from then on, and is found nowhere', async () => {
     const { id, slug } = await create({ title: 'À supprimer', datasets: [made.arbres!] });

@@ -14,6 +14,10 @@ for (const name of [
   'api',
   'reuses',
   'reuse',
+  'topics',
+  'topic',
+  'posts',
+  'post',
   'organizations',
   'organization',
 ] as const) {
@@ -31,6 +35,10 @@ for (const name of [
       api: dataservice.path,
       reuses: '/reuses',
       reuse: '/reuses/l-ecole-d-a-cote',
+      topics: '/topics',
+      topic: '/topics/a-velo-dans-la-ville',
+      posts: '/posts',
+      post: '/posts/le-portail-ouvre-ses-portes',
       organizations: '/organizations',
       organization: organization.path,
     }[name];

@@ -4,6 +4,8 @@ for (const [path, title] of [
   ['/datasets/ce-jeu-n-existe-pas', 'Ce jeu de données est introuvable'],
   ['/dataservices/cette-api-n-existe-pas', 'Cette API est introuvable'],
   ['/reuses/cette-reutilisation-n-existe-pas', 'Cette réutilisation est introuvable'],
+  ['/topics/cette-thematique-n-existe-pas', 'Cette thématique est introuvable'],
+  ['/posts/cette-actualite-n-existe-pas', 'Cette actualité est introuvable'],
   ['/organizations/cette-organisation-n-existe-pas', 'Cette organisation est introuvable'],
   ['/nulle-part', 'Page introuvable'],
   ['/en/datasets/ce-jeu-n-existe-pas', 'This dataset cannot be found'],

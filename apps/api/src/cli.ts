@@ -104,10 +104,10 @@ program
   .description('fill the search index again from the catalogue')
   .action(() =>
     withPortal(async (get) => {
-      const { dataset, dataservice, reuse, organization } = await get(Indexing).enqueueAll();
+      const { dataset, dataservice, reuse, topic, organization } = await get(Indexing).enqueueAll();
       await get(Indexing).drain();
       console.log(
-        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses and ${organization} organizations.`,
+        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses, ${topic} topics and ${organization} organizations.`,
       );
       return 0;
     }),

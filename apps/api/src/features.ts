@@ -22,6 +22,7 @@ import { ImagesModule } from './images/images.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module';
@@ -29,6 +30,7 @@ import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
 import { TagsModule } from './tags/tags.module';
+import { TopicsModule } from './topics/topics.module';
 import { TransfersModule } from './transfers/transfers.module';
 import { SchemasModule } from './schemas/schemas.module';
 import { SpatialModule } from './spatial/spatial.module';
@@ -51,6 +53,8 @@ export const FEATURES = [
   DataservicesModule,
   ReusesModule,
   ImagesModule,
+  TopicsModule,
+  PostsModule,
   ContactsModule,
   ChangesModule,
   WebhooksModule,

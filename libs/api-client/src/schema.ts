@@ -1585,7 +1585,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take a dataset, an API or a community resource out of everybody’s sight but its owner’s, who is told why */
+    /** Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -2160,6 +2160,96 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Posts, the latest first unless said otherwise */
+    get: operations['listPosts'];
+    put?: never;
+    /** A new post, as an administrator; nobody else reads it yet */
+    post: operations['createPost'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest news, as a feed */
+    get: operations['followPosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A post by its identifier or slug */
+    get: operations['getPost'];
+    /** Change a post; what is left out stays */
+    put: operations['replacePost'];
+    post?: never;
+    /** Delete a post; its address answers 410 from then on */
+    delete: operations['deletePost'];
+    options?: never;
+    head?: never;
+    /** Change a post (JSON merge patch) */
+    patch: operations['updatePost'];
+    trace?: never;
+  };
+  '/api/1/posts/{post}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a post, the latest first */
+    get: operations['listPostDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/publish/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Let everybody read a post */
+    post: operations['publishPost'];
+    /** Take a post back from everybody but administrators */
+    delete: operations['unpublishPost'];
     options?: never;
     head?: never;
     patch?: never;
@@ -2874,6 +2964,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/topics/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics whose name resembles what was typed */
+    get: operations['suggestTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/topics/{topic}/discussions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The discussions on a topic, the latest first */
+    get: operations['listTopicDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/topics/{topic}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a topic */
+    get: operations['listTopicFollowers'];
+    put?: never;
+    /** Follow a topic */
+    post: operations['addTopicFollower'];
+    /** Follow a topic no more */
+    delete: operations['removeTopicFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/transfer/': {
     parameters: {
       query?: never;
@@ -3189,6 +3332,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/me/org_topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The topics of your organizations, private ones too: the 200 that were changed last */
+    get: operations['listMyOrganizationsTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/organizations/search/': {
     parameters: {
       query?: never;
@@ -3237,6 +3397,117 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics, the latest first unless said otherwise */
+    get: operations['listTopics'];
+    put?: never;
+    /** A new topic, of an organization or your own */
+    post: operations['createTopic'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Topics by words and filters, with facets */
+    get: operations['searchTopics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A topic by its identifier or slug */
+    get: operations['getTopic'];
+    /** Change a topic; what is left out stays */
+    put: operations['replaceTopic'];
+    post?: never;
+    /** Delete a topic; its address answers 410 from then on */
+    delete: operations['deleteTopic'];
+    options?: never;
+    head?: never;
+    /** Change a topic (JSON merge patch) */
+    patch: operations['updateTopic'];
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/elements/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a topic gathers, in its order */
+    get: operations['listTopicElements'];
+    put?: never;
+    /** Add elements at the end of a topic */
+    post: operations['addTopicElements'];
+    /** Take all elements out of a topic */
+    delete: operations['clearTopicElements'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/elements/{element}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An element of a topic */
+    get: operations['getTopicElement'];
+    /** Change an element; what is left out stays */
+    put: operations['updateTopicElement'];
+    post?: never;
+    /** Take an element out of a topic */
+    delete: operations['removeTopicElement'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/featured/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Put a topic before others, as an administrator */
+    post: operations['featureTopic'];
+    /** Put a topic back among the others */
+    delete: operations['unfeatureTopic'];
     options?: never;
     head?: never;
     patch?: never;
@@ -3659,6 +3930,13 @@ export interface components {
       image_url: string | null;
       page: string;
     };
+    TopicSuggestion: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      slug: string;
+      page: string;
+    };
     OrganizationSuggestion: {
       /** Format: uuid */
       id: string;
@@ -3786,13 +4064,11 @@ export interface components {
     DatasetSummaryResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -3805,6 +4081,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -3911,13 +4189,11 @@ export interface components {
     DataserviceResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -3930,6 +4206,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -4014,13 +4292,11 @@ export interface components {
     ReuseResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -4033,6 +4309,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
       /** @enum {string} */
@@ -4082,6 +4360,66 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ReuseResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+    };
+    TopicMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      /** @description Elements that everybody may see. */
+      elements: number;
+    };
+    TopicPermissions: {
+      /** @description Its elements too. */
+      edit: boolean;
+      delete: boolean;
+    };
+    TopicResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /** Format: date-time */
+      created_at: string;
+      name: string;
+      /** @description Red, green and blue, a byte each. */
+      color: number | null;
+      /** @description What it gathers. */
+      elements: components['schemas']['SubsectionLink'];
+      metrics: components['schemas']['TopicMetrics'];
+      permissions: components['schemas']['TopicPermissions'];
+      /** Format: date-time */
+      last_modified: string;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    TopicSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['TopicResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
@@ -4212,13 +4550,11 @@ export interface components {
     DatasetResponse: {
       /** Format: uuid */
       id: string;
-      title: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
       tags: string[];
-      badges: components['schemas']['BadgeResponse'][];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
@@ -4231,6 +4567,8 @@ export interface components {
       hidden?: components['schemas']['HiddenEntry'];
       /** Format: date-time */
       created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
       /** @enum {string} */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
@@ -5120,6 +5458,267 @@ export interface components {
       /** @description Address of the image. */
       image: string;
     };
+    TopicPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['TopicResponse'][];
+    };
+    ElementObjectInput: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse';
+      /** Format: uuid */
+      id: string;
+    };
+    ReplacedElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+      /**
+       * Format: uuid
+       * @description Of an element that is there.
+       */
+      id?: string;
+    };
+    CreateTopic: {
+      name: string;
+      /** @description Markdown. */
+      description: string;
+      /** @description Red, green and blue, a byte each: 255 is blue. */
+      color?: number | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description In their order. Longer lists are added in parts. */
+      elements?: components['schemas']['ReplacedElement'][];
+    };
+    UpdateTopic: {
+      name?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Red, green and blue, a byte each: 255 is blue. */
+      color?: number | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /**
+       * @description Seen by its owners alone.
+       * @default false
+       */
+      private?: boolean;
+      /**
+       * Format: uuid
+       * @description Identifier of the organization that publishes it; without one, you do yourself.
+       */
+      organization?: string | null;
+      /** @description In their order. Longer lists are added in parts. */
+      elements?: components['schemas']['ReplacedElement'][];
+    };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    ElementResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Said by the topic; may be empty beside an `element`. */
+      title: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      extras: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element: components['schemas']['SubjectReference'] | null;
+    };
+    ElementPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ElementResponse'][];
+    };
+    CreateElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+    };
+    UpdateElement: {
+      /** @description Said by the topic; needed without an `element`. */
+      title?: string;
+      /** @description Markdown. */
+      description?: string;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      extras?: {
+        [key: string]: unknown;
+      };
+      /** @description What it shows; nothing for a text by itself. */
+      element?: components['schemas']['ElementObjectInput'] | null;
+    };
+    SubjectMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+    };
+    PostPermissions: {
+      /** @description Publish it too. */
+      edit: boolean;
+      delete: boolean;
+    };
+    PostResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description Never changes. */
+      slug: string;
+      /**
+       * @description A page stands by itself; news are listed.
+       * @enum {string}
+       */
+      kind: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline: string;
+      /**
+       * @description How `content` is written.
+       * @enum {string}
+       */
+      body_type: 'markdown' | 'html';
+      /** @description As it was written: HTML must be made safe before it is shown. */
+      content: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description Of the image. */
+      credit_to: string | null;
+      credit_url: string | null;
+      tags: string[];
+      /** @description Those that everybody may see. */
+      datasets: components['schemas']['SubjectReference'][];
+      /** @description Those that everybody may see. */
+      reuses: components['schemas']['SubjectReference'][];
+      /** @description Who wrote it. */
+      owner: components['schemas']['UserReference'] | null;
+      metrics: components['schemas']['SubjectMetrics'];
+      permissions: components['schemas']['PostPermissions'];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Since when it is read.
+       */
+      published: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    PostPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['PostResponse'][];
+    };
+    CreatePost: {
+      name: string;
+      /**
+       * @description A page stands by itself.
+       * @default news
+       * @enum {string}
+       */
+      kind?: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline?: string;
+      /**
+       * @description How `content` is written. HTML is made safe where it is shown; `blocs` cannot be shown yet.
+       * @default markdown
+       * @enum {string}
+       */
+      body_type?: 'markdown' | 'html';
+      content: string;
+      /** @description Address of an image, https. */
+      image?: string | null;
+      /** @description Of the image. */
+      credit_to?: string | null;
+      credit_url?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of reuses, or objects with an `id`. */
+      reuses?: string[];
+    };
+    UpdatePost: {
+      name?: string;
+      /**
+       * @description A page stands by itself.
+       * @default news
+       * @enum {string}
+       */
+      kind?: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline?: string;
+      /**
+       * @description How `content` is written. HTML is made safe where it is shown; `blocs` cannot be shown yet.
+       * @default markdown
+       * @enum {string}
+       */
+      body_type?: 'markdown' | 'html';
+      content?: string;
+      /** @description Address of an image, https. */
+      image?: string | null;
+      /** @description Of the image. */
+      credit_to?: string | null;
+      credit_url?: string | null;
+      /** @description Made into slugs; those under 3 characters are dropped. */
+      tags?: string[];
+      /** @description Identifiers of datasets, or objects with an `id`. */
+      datasets?: string[];
+      /** @description Identifiers of reuses, or objects with an `id`. */
+      reuses?: string[];
+    };
     ContactResponse: {
       /** Format: uuid */
       id: string;
@@ -5194,7 +5793,7 @@ export interface components {
     };
     ChangedObject: {
       /** @enum {string} */
-      type: 'dataset' | 'dataservice' | 'organization';
+      type: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** Format: uuid */
       id: string;
       /** @description Address in this API. */
@@ -5253,6 +5852,14 @@ export interface components {
         | 'dataservice.updated'
         | 'dataservice.archived'
         | 'dataservice.deleted'
+        | 'reuse.created'
+        | 'reuse.updated'
+        | 'reuse.archived'
+        | 'reuse.deleted'
+        | 'topic.created'
+        | 'topic.updated'
+        | 'topic.archived'
+        | 'topic.deleted'
         | 'organization.created'
         | 'organization.updated'
         | 'organization.deleted'
@@ -5301,6 +5908,14 @@ export interface components {
         | 'dataservice.updated'
         | 'dataservice.archived'
         | 'dataservice.deleted'
+        | 'reuse.created'
+        | 'reuse.updated'
+        | 'reuse.archived'
+        | 'reuse.deleted'
+        | 'topic.created'
+        | 'topic.updated'
+        | 'topic.archived'
+        | 'topic.deleted'
         | 'organization.created'
         | 'organization.updated'
         | 'organization.deleted'
@@ -5342,16 +5957,16 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
-    SubjectReference: {
+    ObjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'CommunityResource' | 'Organization' | 'User';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
     };
     ReportResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message: string;
@@ -5371,7 +5986,7 @@ export interface components {
       data: components['schemas']['ReportResponse'][];
     };
     CreateReport: {
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message?: string;
@@ -5381,7 +5996,7 @@ export interface components {
       dismissed_at?: string | null;
     };
     HiddenResponse: {
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       title: string;
       reason: string | null;
       /** Format: date-time */
@@ -5396,8 +6011,8 @@ export interface components {
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
-      /** @description A dataset or a data service. */
-      subject: components['schemas']['SubjectReference'];
+      /** @description A dataset, a data service, a reuse or a topic. */
+      subject: components['schemas']['ObjectReference'];
       /** @description Told to the owner. */
       reason: string;
     };
@@ -5410,7 +6025,7 @@ export interface components {
     TransferResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['SubjectReference'];
+      subject: components['schemas']['ObjectReference'];
       owner: components['schemas']['RecipientReference'];
       recipient: components['schemas']['RecipientReference'];
       /** @enum {string} */
@@ -5431,8 +6046,8 @@ export interface components {
       data: components['schemas']['TransferResponse'][];
     };
     CreateTransfer: {
-      /** @description A dataset or a data service. */
-      subject: components['schemas']['SubjectReference'];
+      /** @description A dataset, a data service or a topic. */
+      subject: components['schemas']['ObjectReference'];
       recipient: components['schemas']['RecipientReference'];
       comment?: string;
     };
@@ -5686,23 +6301,14 @@ export interface components {
       /** @description Of the code list of INSPIRE. */
       uri: string;
     };
-    SubjectReference$1: {
-      /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
-      /** Format: uuid */
-      id: string;
-      title: string;
-      /** @description Page for people. */
-      page: string;
-    };
     ActivityResponse: {
       id: string;
       actor: components['schemas']['UserReference'];
       /** @description What it was done to. */
-      related_to: components['schemas']['SubjectReference$1'];
+      related_to: components['schemas']['SubjectReference'];
       related_to_id: string;
       /** @enum {string} */
-      related_to_kind: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      related_to_kind: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** @description `dataset:updated`: created, updated, restored, marked, featured. */
       key: string;
       /** Format: date-time */
@@ -5722,13 +6328,13 @@ export interface components {
       /** Format: uuid */
       id: string;
       user: components['schemas']['UserReference'];
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['SubjectReference'];
       /** Format: date-time */
       created_at: string;
     };
     SubjectInput: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** Format: uuid */
       id: string;
     };
@@ -5778,7 +6384,7 @@ export interface components {
       /** @enum {string} */
       class: 'Discussion';
       /** @description What it is about. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['SubjectReference'];
       title: string;
       user: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
@@ -5866,7 +6472,7 @@ export interface components {
     };
     NotificationSubject: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization' | 'SavedSearch';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'SavedSearch';
       /** Format: uuid */
       id: string;
       title: string;
@@ -5875,7 +6481,7 @@ export interface components {
     };
     NotificationAbout: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Discussion';
       /** Format: uuid */
       id: string;
       title: string;
@@ -5892,6 +6498,7 @@ export interface components {
         | 'dataset-added'
         | 'dataservice-added'
         | 'reuse-added'
+        | 'topic-added'
         | 'discussion-started'
         | 'commented'
         | 'webhook-disabled'
@@ -6380,6 +6987,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -6406,6 +7014,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -6432,6 +7041,7 @@ export interface components {
         | 'write:datasets'
         | 'write:dataservices'
         | 'write:reuses'
+        | 'write:topics'
         | 'write:organizations'
         | 'write:discussions'
         | 'write:follows'
@@ -6546,6 +7156,11 @@ export interface components {
         | 'dataservice-deleted'
         | 'reuse-not-found'
         | 'reuse-deleted'
+        | 'topic-not-found'
+        | 'topic-deleted'
+        | 'element-not-found'
+        | 'post-not-found'
+        | 'post-deleted'
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
@@ -6715,7 +7330,7 @@ export interface operations {
       query?: {
         /** @description Of the last change that is known; `end` for what is still to come. Without it, from the beginning. */
         cursor?: string;
-        type?: 'dataset' | 'dataservice' | 'organization';
+        type?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
         /** @description Of the objects of this organization. */
         organization?: string;
         page_size?: number;
@@ -6989,6 +7604,8 @@ export interface operations {
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?:
@@ -7806,6 +8423,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8282,6 +8901,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -12591,6 +13212,345 @@ export interface operations {
       };
     };
   };
+  listPosts: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the post, as it is written. */
+        q?: string;
+        kind?: 'news' | 'page';
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        /** @description Those that are not published too, for administrators. */
+        with_drafts?: boolean;
+        sort?:
+          | 'name'
+          | '-name'
+          | 'created_at'
+          | '-created_at'
+          | 'last_modified'
+          | '-last_modified'
+          | 'published'
+          | '-published';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createPost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePost'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followPosts: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replacePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deletePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updatePost: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdatePost'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listPostDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  publishPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unpublishPost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listReports: {
     parameters: {
       query?: {
@@ -13739,6 +14699,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -13884,6 +14846,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -13964,6 +14928,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -14044,6 +15010,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -14188,6 +15156,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -14586,6 +15556,175 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['TagSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestTopics: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicSuggestion'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addTopicFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeTopicFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -15690,6 +16829,37 @@ export interface operations {
       };
     };
   };
+  listMyOrganizationsTopics: {
+    parameters: {
+      query?: {
+        /** @description Text of the name or the description. */
+        q?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   searchOrganizations: {
     parameters: {
       query?: {
@@ -15883,6 +17053,529 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReuseSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopics: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+        /** @description Of the organization. */
+        organization_badge?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        sort?: 'name' | '-name' | 'created' | '-created' | 'last_modified' | '-last_modified';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  createTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateTopic'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchTopics: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Identifiers or slugs. */
+        organization?: string[];
+        tag?: string[];
+        producer_type?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  replaceTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTopic'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateTopic: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateTopic'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicElements: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description `None`: texts by themselves. */
+        class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
+        /** @description Text of the title or the description, or of the title of what it shows. */
+        q?: string;
+        /** @description Of the element. */
+        tag?: string;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addTopicElements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    /** @description At most 500. */
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateElement'][];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  clearTopicElements: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTopicElement: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateElement'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  featureTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  unfeatureTopic: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
         };
       };
       /** @description The request is refused, or failed. */

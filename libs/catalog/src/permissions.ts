@@ -9,6 +9,7 @@ export const TOKEN_SCOPES = [
   'write:datasets',
   'write:dataservices',
   'write:reuses',
+  'write:topics',
   'write:organizations',
   'write:discussions',
   'write:follows',
@@ -75,6 +76,15 @@ const PERMISSIONS = {
   'reuse:edit': { scope: 'write:reuses', allowed: CONTRIBUTORS },
   'reuse:delete': { scope: 'write:reuses', allowed: ['owner', 'admin', 'editor'] },
   'reuse:feature': { scope: 'admin', allowed: [] },
+  'topic:read-private': { scope: 'read', allowed: MEMBERS },
+  'topic:create': { scope: 'write:topics', allowed: MEMBERS },
+  /** With its elements. */
+  'topic:edit': { scope: 'write:topics', allowed: CONTRIBUTORS },
+  'topic:delete': { scope: 'write:topics', allowed: ['owner', 'admin', 'editor'] },
+  'topic:feature': { scope: 'admin', allowed: [] },
+  /** Before it is published. */
+  'post:read-private': { scope: 'read', allowed: [] },
+  'post:write': { scope: 'admin', allowed: [] },
   /** The address book of a person or an organization, from which their datasets take their contacts. */
   'contact:read': { scope: 'read', allowed: MEMBERS },
   'contact:edit': { scope: 'write:datasets', allowed: ['owner', 'admin', 'editor'] },
@@ -108,6 +118,7 @@ const PERMISSIONS = {
   /** Offering it to another owner, and taking what was offered. */
   'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },
   'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
+  'topic:transfer': { scope: 'write:topics', allowed: ['owner', 'admin'] },
   /** Hiding and showing again, reading and dismissing reports. */
   'moderation:act': { scope: 'admin', allowed: [] },
   /** Sources of an organization: members see what became of each record, its administrators decide what is run. */

@@ -10,6 +10,10 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 /** The record of a kind. */
 export type RecordOf<Kind extends RecordKind> = Extract<CatalogRecord, { kind: Kind }>;
 
+/** What people make of it: their history is the journal alone. */
+export const WORK_KINDS = ['reuse', 'topic'] as const;
+export type WorkKind = (typeof WORK_KINDS)[number];
+
 /** What the catalogue lists: what is harvested, and what people make of it. */
-export const ENTRY_KINDS = [...RECORD_KINDS, 'reuse'] as const;
+export const ENTRY_KINDS = [...RECORD_KINDS, ...WORK_KINDS] as const;
 export type EntryKind = (typeof ENTRY_KINDS)[number];

@@ -1,7 +1,11 @@
 import { ENTRY_KINDS } from './record';
 
-/** What people can discuss and follow. */
-export const SUBJECT_KINDS = [...ENTRY_KINDS, 'organization'] as const;
+/** What people can follow. */
+export const FOLLOWED_KINDS = [...ENTRY_KINDS, 'organization'] as const;
+export type FollowedKind = (typeof FOLLOWED_KINDS)[number];
+
+/** What people can discuss. */
+export const SUBJECT_KINDS = [...FOLLOWED_KINDS, 'post'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** The same by the names that the API of data.gouv.fr gives them as classes. */
@@ -9,6 +13,8 @@ export const SUBJECT_CLASSES = {
   dataset: 'Dataset',
   dataservice: 'Dataservice',
   reuse: 'Reuse',
+  topic: 'Topic',
   organization: 'Organization',
+  post: 'Post',
 } as const satisfies Record<SubjectKind, string>;
 export type SubjectClass = (typeof SUBJECT_CLASSES)[SubjectKind];

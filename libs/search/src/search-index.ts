@@ -23,7 +23,7 @@ export interface SearchIndex {
   check(): Promise<number>;
 }
 
-export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'organization'] as const;
+export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'topic', 'organization'] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export interface SearchRef {

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { ENTRY_KINDS } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
-import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../entries/visible';
+import { ALIAS, visible } from '../entries/visible';
 import { Conditions, Transactions } from '../platform/database';
 
-export const CHANGED_TYPES = ['dataset', 'dataservice', 'organization'] as const;
+export const CHANGED_TYPES = [...ENTRY_KINDS, 'organization'] as const;
 export type ChangedType = (typeof CHANGED_TYPES)[number];
 export const CHANGE_ACTIONS = ['created', 'updated', 'archived', 'deleted'] as const;
 export type ChangeAction = (typeof CHANGE_ACTIONS)[number];
@@ -36,8 +37,10 @@ export interface ChangesPage {
 
 /** That an object was created or changed is told only as long as everybody may still see it. */
 const STILL_VISIBLE = `(c.action in ('archived', 'deleted')
-  or c.object_type = 'dataset' and exists (select from dataset d where d.id = c.object_id and ${VISIBLE_DATASET})
-  or c.object_type = 'dataservice' and exists (select from dataservice s where s.id = c.object_id and ${VISIBLE_DATASERVICE})
+  ${ENTRY_KINDS.map(
+    (kind) => `or c.object_type = '${kind}' and exists (
+      select from ${kind} ${ALIAS[kind]} where ${ALIAS[kind]}.id = c.object_id and ${visible(ALIAS[kind])})`,
+  ).join(' ')}
   or c.object_type = 'organization' and exists (select from organization o where o.id = c.object_id and o.deleted is null))`;
 
 /**

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { MAX_PAGE_SIZE, toNumber } from '../platform/http';
+import { API_PATHS } from '../subjects/subjects';
 import { CHANGE_ACTIONS, CHANGED_TYPES, type ChangeAction, type ChangedType } from './change-feed';
 
 export class ChangedObject {
@@ -77,5 +78,5 @@ export class ChangesQueryParameters {
 }
 
 export function toObject(type: ChangedType, id: string, origin: string): ChangedObject {
-  return { type, id, uri: `${origin}/api/1/${type}s/${id}/` };
+  return { type, id, uri: `${origin}/${API_PATHS[type]}/${id}/` };
 }

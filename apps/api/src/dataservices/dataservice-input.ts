@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { DATASERVICE_FORMATS, LIMITS, type DataserviceFormat } from '@passerelle/catalog';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayUnique,
@@ -17,14 +16,17 @@ import { withoutUndefined } from '../entries/changes';
 import type { EntryFields } from '../entries/entries.service';
 import { toEntryColumns } from '../entries/entry-columns';
 import { CreateEntry, EntryChange } from '../entries/entry-input';
-import { EachById, IsClearable, IsOmittable, IsWebAddress, Trimmed } from '../platform/http/input';
+import {
+  EachById,
+  IsClearable,
+  IsOmittable,
+  IsWebAddress,
+  Trimmed,
+  WithoutLink,
+} from '../platform/http/input';
 
 const address = (description: string) =>
   ({ type: String, nullable: true, maxLength: LIMITS.url, description }) as const;
-
-/** The link to the list of datasets that an answer has in their place is sent back by clients, and says nothing new. */
-const withoutLink = ({ value }: { value: unknown }): unknown =>
-  typeof value === 'object' && value !== null && 'rel' in value ? undefined : value;
 
 /** A data service that is created. */
 export class CreateDataservice extends CreateEntry {
@@ -89,7 +91,7 @@ export class CreateDataservice extends CreateEntry {
     description: 'Identifiers of the datasets it serves, in their order.',
   })
   @IsOmittable()
-  @Transform(withoutLink)
+  @WithoutLink()
   @EachById()
   @IsArray()
   @ArrayMaxSize(LIMITS.servedDatasets)

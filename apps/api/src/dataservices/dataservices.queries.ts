@@ -28,6 +28,12 @@ export class DataservicesQuery extends IntersectionType(
   @MaxLength(300)
   reuse?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a topic that gathers it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  topic?: string;
+
   @ApiPropertyOptional({ enum: ACCESS_TYPES })
   @IsOptional()
   @IsIn(ACCESS_TYPES)

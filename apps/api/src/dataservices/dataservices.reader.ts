@@ -10,6 +10,7 @@ import {
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
+import { gatheredBy } from '../entries/topics-of';
 import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
 import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
@@ -44,6 +45,8 @@ export interface DataserviceFilter {
   readonly dataset?: string | undefined;
   /** That is made of it; identifier or slug. */
   readonly reuse?: string | undefined;
+  /** That gathers it; identifier or slug. */
+  readonly topic?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   /** `role:condition`. */
@@ -135,6 +138,7 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
         `s.id in (select l.dataservice_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', query.actor, bind)} and ${isNamed('u', query.reuse ?? '', reuse)})`,
     )
+    .addWhen(query.topic, (topic, bind) => `s.id in ${gatheredBy(topic, query.actor, bind)}`)
     .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `s.tags @> ${tags}::text[]`)
     .add(query.accessType, (accessType) => `s.access_type = ${accessType}`)
     .add(

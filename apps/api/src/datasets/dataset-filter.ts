@@ -1,6 +1,7 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
 import { entryCreated, isNamed } from '../entries/entry.statements';
+import { gatheredBy } from '../entries/topics-of';
 import { openTo, ownTo, visibleTo } from '../entries/visible';
 import { Conditions, type Bind, type SortKey } from '../platform/database';
 
@@ -48,6 +49,8 @@ export interface DatasetFilter {
   readonly dataservice?: string | undefined;
   /** That is made of it; identifier or slug. */
   readonly reuse?: string | undefined;
+  /** That gathers it; identifier or slug. */
+  readonly topic?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -148,6 +151,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
       (end) =>
         `coalesce(left(${end}, length(left(d.temporal_end, 10))) <= left(d.temporal_end, 10), d.temporal_start is not null)`,
     )
+    .addWhen(filter.topic, (topic, bind) => `d.id in ${gatheredBy(topic, filter.actor, bind)}`)
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)

@@ -44,6 +44,12 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(300)
   reuse?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a topic that gathers it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  topic?: string;
+
   @ApiPropertyOptional({ enum: LICENSE_IDS })
   @IsOptional()
   @IsIn(LICENSE_IDS)

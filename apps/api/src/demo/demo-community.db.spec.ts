@@ -2,6 +2,7 @@ import { createMigratedDatabase, type MigratedDatabase } from '../platform/datab
 import { Transactions } from '../platform/database';
 import type { Indexing } from '../search/indexing';
 import { DemoCommunity } from './demo-community';
+import { DEMO_POSTS, DEMO_TOPICS } from './demo-editorial';
 import { DEMO_SOURCES } from './demo-sources';
 import { DEMO_DISCUSSIONS, DEMO_REUSES } from './demo-texts';
 
@@ -43,6 +44,16 @@ describe('what people made of the demonstration', () => {
     expect(await total('reuse')).toBe(DEMO_REUSES.length);
     // Of the one dataset that is there.
     expect(await total('reuse_link')).toBe(1);
+    expect([await total('topic'), await total('post'), await total('post_link')]).toEqual([
+      DEMO_TOPICS.length,
+      DEMO_POSTS.length,
+      1,
+    ]);
+    // Texts, and what shows a reuse: no other dataset nor API is there.
+    const present = DEMO_TOPICS.flatMap(({ elements }) => elements).filter(
+      ({ shows }) => !shows || shows.kind === 'reuse',
+    );
+    expect(await total('topic_element')).toBe(present.length);
     const shown = DEMO_DISCUSSIONS.filter(({ subject }) => subject === 'annuaire-education');
     expect(await total('discussion')).toBe(shown.length);
     expect(await total('discussion_comment')).toBe(shown.flatMap(({ comments }) => comments).length);

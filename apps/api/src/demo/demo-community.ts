@@ -3,6 +3,7 @@ import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
+import { DEMO_POSTS, DEMO_TOPICS, type DemoTopic } from './demo-editorial';
 import { DEMO_SOURCES } from './demo-sources';
 import {
   DEMO_DISCUSSIONS,
@@ -52,13 +53,35 @@ export class DemoCommunity {
         DEMO_REUSES.map((reuse) => ({ ...reuse, last_modified: reuse.created_at })),
       );
       for (const { id, datasets, dataservices } of DEMO_REUSES.filter((reuse) => reuses.includes(reuse.id))) {
-        await link(tx, id, 'dataset', datasets);
-        await link(tx, id, 'dataservice', dataservices);
+        await link(tx, 'reuse', id, 'dataset', datasets);
+        await link(tx, 'reuse', id, 'dataservice', dataservices);
       }
       for (const discussion of DEMO_DISCUSSIONS) {
         await discuss(tx, discussion);
       }
-      await this.indexing.enqueue(tx, { reuses, organizations: DEMO_ORGANIZATIONS.map(({ id }) => id) });
+      const topics = await insertMissing(
+        tx,
+        'topic',
+        'id, slug, title, description, color, tags, featured, organization_id, created_at, last_modified',
+        DEMO_TOPICS.map((topic) => ({ ...topic, last_modified: topic.created_at })),
+      );
+      for (const topic of DEMO_TOPICS.filter(({ id }) => topics.includes(id))) {
+        await gather(tx, topic);
+      }
+      const posts = await insertMissing(
+        tx,
+        'post',
+        'id, slug, kind, title, headline, body_type, content, tags, owner_id, created_at, last_modified, published',
+        DEMO_POSTS.map((post) => ({ ...post, last_modified: post.published })),
+      );
+      for (const { id, datasets } of DEMO_POSTS.filter((post) => posts.includes(post.id))) {
+        await link(tx, 'post', id, 'dataset', datasets);
+      }
+      await this.indexing.enqueue(tx, {
+        reuses,
+        topics,
+        organizations: DEMO_ORGANIZATIONS.map(({ id }) => id),
+      });
     });
   }
 }
@@ -92,17 +115,37 @@ async function insertMissing(
 
 async function link(
   tx: EntityManager,
-  reuseId: string,
+  linking: 'reuse' | 'post',
+  linkingId: string,
   kind: RecordKind,
   names: readonly string[],
 ): Promise<void> {
   await tx.query(
-    `insert into reuse_link (reuse_id, ${kind}_id, position)
+    `insert into ${linking}_link (${linking}_id, ${kind}_id, position)
      select $1, ${kind}.id, wanted.rank
      from unnest($2::text[]) with ordinality as wanted (uri, rank) join ${kind} on ${kind}.uri = wanted.uri
      on conflict do nothing`,
-    [reuseId, names.map((name) => IRIS[kind] + name)],
+    [linkingId, names.map((name) => IRIS[kind] + name)],
   );
+}
+
+/** The elements of a topic whose objects are there. */
+async function gather(tx: EntityManager, { id: topicId, created_at, elements }: DemoTopic): Promise<void> {
+  for (const [position, { id, title, description, shows }] of elements.entries()) {
+    const values = [id, topicId, position, title, description, created_at];
+    const columns = 'id, topic_id, position, title, description, created_at';
+    if (!shows) {
+      await tx.query(`insert into topic_element (${columns}) values ($1, $2, $3, $4, $5, $6)`, values);
+      continue;
+    }
+    const { kind, name } = shows;
+    const named = kind === 'reuse' ? 'e.id = $7::uuid' : 'e.uri = $7';
+    await tx.query(
+      `insert into topic_element (${columns}, object_type, object_id)
+       select $1, $2, $3, $4, $5, $6, '${kind}', e.id from ${kind} e where ${named}`,
+      [...values, kind === 'reuse' ? name : IRIS[kind] + name],
+    );
+  }
 }
 
 /** Nothing when it is there already, or what it is about is not. */

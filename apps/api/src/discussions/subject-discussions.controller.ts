@@ -15,6 +15,8 @@ const SUMMARIES: Readonly<Record<SubjectKind, string>> = {
   dataset: 'The discussions on a dataset, the latest first',
   dataservice: 'The discussions on an API, the latest first',
   reuse: 'The discussions on a reuse, the latest first',
+  topic: 'The discussions on a topic, the latest first',
+  post: 'The discussions on a post, the latest first',
   organization: 'The discussions on an organization and on what it publishes, the latest first',
 };
 

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import {
   ConflictError,
   NotFoundError,
+  RECORD_KINDS,
   toSlug,
   type Actor,
+  type EntryKind,
   type Owned,
   type RecordKind,
   type SpatialRecord,
@@ -17,8 +19,8 @@ import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { mustBeZones } from '../spatial/check-zones';
 import { changesBetween, withoutUndefined, type Changes } from './changes';
-import { WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
-import type { CreateEntry, EntryChange } from './entry-input';
+import { STANDING, WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
+import type { EntryChange } from './entry-input';
 import { findContacts, findServedDatasets, PARTS, readParts, type ContactSnapshot } from './entry-parts';
 import { insertFields, updateFields } from './entry-rows';
 import { ENTRY_NAMES } from './entry.statements';
@@ -28,23 +30,34 @@ import {
   mustCreate,
   ownedBy,
   type CheckVersion,
+  type LockedEntry as LockedRow,
   type OwnerColumns,
 } from './entry.writes';
+import { listTopicsOf } from './topics-of';
 import { readFieldsAt } from './versions.reader';
 
-/** An entry as a change needs it: locked, with the columns that people write and the parts of it. */
+/** A dataset or a data service as a change needs it: locked, with the columns that people write and the parts of it. */
 export interface LockedEntry extends EntryColumns {
   readonly id: string;
   readonly version: number;
   readonly deleted: string | null;
   /** By an administrator. */
   readonly hidden: boolean;
+  readonly featured: boolean;
   readonly contact_points: readonly ContactSnapshot[];
   /** Of a data service alone. */
   readonly datasets?: readonly string[];
   /** Of a dataset alone. */
   readonly spatial?: SpatialRecord | null;
 }
+
+/** The same of what people make of them; its columns are those of `WRITTEN_COLUMNS`. */
+export interface LockedWork extends LockedRow {
+  readonly hidden: boolean;
+  readonly featured: boolean;
+}
+
+type Locked<Kind extends EntryKind> = Kind extends RecordKind ? LockedEntry : LockedWork;
 
 /** What an input says: columns by name, and the identifiers of the parts that it names. */
 export interface EntryFields {
@@ -62,6 +75,8 @@ export interface Marks {
 
 export interface RecordedChange {
   readonly changes: Changes;
+  /** What changed and is written already: the links of a reuse, the elements of a topic. */
+  readonly written?: Changes | undefined;
   /** Why, for the history. */
   readonly comment?: string | undefined;
   /** For the journal: `updated`, `restored` … */
@@ -70,10 +85,10 @@ export interface RecordedChange {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** What a restored version does not bring back: who owns the entry, and whether it is archived or published. */
-const STANDING = ['organization_id', 'owner_id', 'archived', 'private', 'deleted'];
+/** Those whose history is a table of versions; that of the others is the journal. */
+const hasVersions = (kind: EntryKind): boolean => RECORD_KINDS.some((known) => known === kind);
 
-/** Datasets and data services are written alike: locked, checked, changed, told in their history, indexed, journalled. */
+/** Entries of all kinds are written alike: locked, checked, changed, told in their history, indexed, journalled. */
 @Injectable()
 export class EntriesService {
   constructor(
@@ -88,22 +103,21 @@ export class EntriesService {
    * @returns the identifier of the entry, the same for the same key
    */
   async create(
-    kind: RecordKind,
+    kind: EntryKind,
     actor: Actor | undefined,
-    input: CreateEntry,
+    input: { readonly title: string; readonly organization?: string | null },
     fields: EntryFields,
     key: string | undefined,
-    writeMore: (tx: EntityManager, id: string) => Promise<unknown> = () => Promise.resolve(),
+    writeMore: (tx: EntityManager, id: string, author: Actor) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<string> {
     const { organization: organizationId } = input;
     mustCreate(actor, kind, organizationId);
     const owner: Owned = organizationId ? { organizationId } : { ownerId: actor.userId };
     return this.transactions.run((tx) =>
       once(tx, actor, key, { kind, ...input }, async () => {
-        const nothing = { contact_points: [], datasets: [] };
-        const values = await resolveFields(tx, actor, fields, owner, nothing);
+        const values = await resolveFields(tx, actor, fields, owner, {});
         const id = await insertFields(tx, kind, actor, values, toSlug(input.title));
-        await writeMore(tx, id);
+        await writeMore(tx, id, actor);
         await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
         await this.followers.tell(tx, { added: { [kind]: [id] } }, actor);
         await this.audit.append(tx, actor, `${kind}.created`, { type: kind, id }, { title: input.title });
@@ -121,7 +135,7 @@ export class EntriesService {
     fieldsOf: EntryFields | ((before: LockedEntry) => EntryFields),
     checkVersion: CheckVersion,
   ): Promise<string> {
-    return this.change(kind, actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+    return this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
       const fields = typeof fieldsOf === 'function' ? fieldsOf(before) : fieldsOf;
       const columns = await movedBy(tx, kind, editor, before, fields.columns);
       const owner = ownedBy({ ...before, ...columns });
@@ -141,7 +155,7 @@ export class EntriesService {
     number: number,
     checkVersion: CheckVersion,
   ): Promise<string> {
-    return this.change(kind, actor, idOrSlug, checkVersion, async (tx, before) => {
+    return this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
       if (number < 1 || number > before.version) {
         throw new NotFoundError('version-not-found', `The ${ENTRY_NAMES[kind]} has no version ${number}`);
       }
@@ -166,77 +180,71 @@ export class EntriesService {
    * @returns the identifier of the entry
    */
   async mark(
-    kind: RecordKind,
+    kind: EntryKind,
     actor: Actor | undefined,
     idOrSlug: string,
     marksOf: (before: Marks) => Partial<Marks>,
   ): Promise<string> {
-    return this.transactions.run(async (tx) => {
-      const before = await this.lock(tx, kind, actor, idOrSlug);
-      must(actor, `${kind}:feature`, ownedBy(before));
-      const [marks = { badges: [], featured: false }] = await tx.query<Marks[]>(
-        `select badges, featured from ${kind} where id = $1`,
+    return this.change(kind, 'feature', actor, idOrSlug, undefined, async (tx, before) => {
+      const [marks] = await tx.query<Marks[]>(
+        // Topics have no badges.
+        `select featured, coalesce(to_jsonb(e) -> 'badges', '[]') as badges from ${kind} e where id = $1`,
         [before.id],
       );
-      const changes = changesBetween({ ...marks }, { ...marksOf(marks) });
-      if (Object.keys(changes).length > 0) {
-        await this.record(tx, kind, actor, before, { changes, action: 'marked' });
-      }
-      return before.id;
+      const changes = marks ? changesBetween({ ...marks }, { ...marksOf(marks) }) : {};
+      return { changes, action: 'marked' };
     });
   }
 
   async remove(
-    kind: RecordKind,
+    kind: EntryKind,
     actor: Actor | undefined,
     idOrSlug: string,
     checkVersion: CheckVersion,
   ): Promise<void> {
-    await this.transactions.run(async (tx) => {
-      const before = await this.lock(tx, kind, actor, idOrSlug);
-      must(actor, `${kind}:delete`, ownedBy(before));
-      checkVersion(before.version);
-      const changes = { deleted: { from: null, to: new Date().toISOString() } };
-      await this.record(tx, kind, actor, before, { changes, action: 'deleted' });
-    });
+    const changes = { deleted: { from: null, to: new Date().toISOString() } };
+    await this.change(kind, 'delete', actor, idOrSlug, checkVersion, () => ({ changes, action: 'deleted' }));
   }
 
   /**
    * The entry, held until the end of the transaction; one that the actor may not see does not exist.
    * @param sight `of-the-portal` when the right to act on it comes from elsewhere than from seeing it
    */
-  async lock(
+  async lock<Kind extends EntryKind>(
     tx: EntityManager,
-    kind: RecordKind,
+    kind: Kind,
     actor: Actor | undefined,
     idOrSlug: string,
     sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
-  ): Promise<LockedEntry> {
+  ): Promise<Locked<Kind>> {
     const columns = WRITTEN_COLUMNS[kind].filter((column) => !STANDING.includes(column));
-    const entry = await lockEntry<Omit<LockedEntry, 'contact_points' | 'datasets'>>(
+    const row = await lockEntry(
       tx,
       kind,
-      `hidden_at is not null as hidden, ${columns.join(', ')}`,
+      `hidden_at is not null as hidden, featured, ${columns.join(', ')}`,
       actor,
       idOrSlug,
       sight,
     );
-    return { ...entry, ...(await readParts(tx, kind, entry.id)) };
+    return { ...row, ...(await readParts(tx, kind, row.id)) } as unknown as Locked<Kind>;
   }
 
   /** What every change is: new values with a new version that tells them, the index, the journal. */
   async record(
     tx: EntityManager,
-    kind: RecordKind,
+    kind: EntryKind,
     actor: Actor,
     { id, version }: Pick<LockedEntry, 'id' | 'version'>,
-    { changes, comment, action, details = {} }: RecordedChange,
+    { changes, written = {}, comment, action, details = {} }: RecordedChange,
   ): Promise<void> {
     await updateFields(tx, kind, id, version + 1, changes);
-    await tx.query(
-      `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
-      [id, version + 1, actor.userId, comment ?? null, JSON.stringify(changes)],
-    );
+    const told = { ...changes, ...written };
+    if (hasVersions(kind)) {
+      await tx.query(
+        `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
+        [id, version + 1, actor.userId, comment ?? null, JSON.stringify(told)],
+      );
+    }
     if (kind === 'dataset' && changes.access_type) {
       await narrowFiles(tx, id, changes.access_type.to);
     }
@@ -245,22 +253,35 @@ export class EntriesService {
       await tx.query('delete from assignment where object_id = $1', [id]);
     }
     await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
-    await this.followers.tell(tx, newsOf(kind, id, changes), actor);
-    const told = { fields: Object.keys(changes), ...details };
-    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, told);
+    if (changes.private ?? changes.deleted ?? changes.archived) {
+      // What they say of it is found as long as it may be seen.
+      await this.indexing.enqueue(tx, { topics: await listTopicsOf(tx, id) });
+    }
+    await this.followers.tell(tx, newsOf(kind, id, told), actor);
+    const what = hasVersions(kind) ? { fields: Object.keys(told) } : { changes: told };
+    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { ...what, ...details });
   }
 
-  private change(
-    kind: RecordKind,
+  /**
+   * Any change: of an entry that the actor may see, allowed to them, on the version they know; told when it changes
+   * something. @returns the identifier of the entry
+   */
+  change<Kind extends EntryKind>(
+    kind: Kind,
+    act: 'edit' | 'delete' | 'feature',
     actor: Actor | undefined,
     idOrSlug: string,
-    checkVersion: CheckVersion,
-    work: (tx: EntityManager, before: LockedEntry, editor: Actor) => Promise<RecordedChange>,
+    checkVersion: CheckVersion | undefined,
+    work: (
+      tx: EntityManager,
+      before: Locked<Kind>,
+      editor: Actor,
+    ) => RecordedChange | Promise<RecordedChange>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await this.lock(tx, kind, actor, idOrSlug);
-      must(actor, `${kind}:edit`, ownedBy(before));
-      checkVersion(before.version);
+      must(actor, `${kind}:${act}`, ownedBy(before));
+      checkVersion?.(before.version);
       const change = await work(tx, before, actor);
       if (before.hidden && change.changes.private) {
         throw new ConflictError(
@@ -268,7 +289,7 @@ export class EntriesService {
           'An administrator hid this. Only they can show it again.',
         );
       }
-      if (Object.keys(change.changes).length > 0) {
+      if (Object.keys({ ...change.changes, ...change.written }).length > 0) {
         await this.record(tx, kind, actor, before, change);
       }
       return before.id;
@@ -282,14 +303,15 @@ async function resolveFields(
   actor: Actor,
   { columns, contactPoints, datasets }: EntryFields,
   owner: Owned,
-  before: Pick<LockedEntry, 'contact_points' | 'datasets' | 'spatial'>,
+  before: Partial<Pick<LockedEntry, 'contact_points' | 'datasets' | 'spatial'>>,
 ): Promise<Readonly<Record<string, unknown>>> {
   if (columns.spatial) {
     await mustBeZones(tx, columns.spatial, before.spatial);
   }
   return withoutUndefined({
     ...columns,
-    contact_points: contactPoints && (await findContacts(tx, contactPoints, owner, before.contact_points)),
+    contact_points:
+      contactPoints && (await findContacts(tx, contactPoints, owner, before.contact_points ?? [])),
     datasets: datasets && (await findServedDatasets(tx, actor, datasets, before.datasets ?? [])),
   });
 }

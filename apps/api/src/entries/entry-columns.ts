@@ -1,4 +1,4 @@
-import type { AccessAudience, RecordKind } from '@passerelle/catalog';
+import type { AccessAudience, EntryKind } from '@passerelle/catalog';
 import type { CreateEntry, EntryChange } from './entry-input';
 
 /** The columns that people write in `dataset` and in `dataservice`. */
@@ -20,8 +20,11 @@ export interface EntryColumns {
   archived: string | null;
 }
 
-/** Those of each kind, with the columns it has for itself. */
-export const WRITTEN_COLUMNS: Readonly<Record<RecordKind, readonly string[]>> = (() => {
+/** Who owns an entry, and whether it is published or archived: no part of what it says. */
+export const STANDING: readonly string[] = ['private', 'organization_id', 'owner_id', 'archived'];
+
+/** Those of each kind, and of reuses and topics all there are. */
+export const WRITTEN_COLUMNS: Readonly<Record<EntryKind, readonly string[]>> = (() => {
   const common = [
     'title',
     'description',
@@ -30,10 +33,13 @@ export const WRITTEN_COLUMNS: Readonly<Record<RecordKind, readonly string[]>> = 
     'license',
     'access_type',
     'access_audiences',
-  ].concat(
-    ['access_type_reason_category', 'access_type_reason', 'authorization_request_url', 'extras', 'private'],
-    ['organization_id', 'owner_id', 'archived'],
-  );
+  ].concat([
+    'access_type_reason_category',
+    'access_type_reason',
+    'authorization_request_url',
+    'extras',
+    ...STANDING,
+  ]);
   const documentation = ['machine', 'technical', 'business'].map((of) => `${of}_documentation_url`);
   return {
     dataset: [...common, 'description_short', 'frequency', 'temporal_start', 'temporal_end', 'spatial'],
@@ -42,6 +48,8 @@ export const WRITTEN_COLUMNS: Readonly<Record<RecordKind, readonly string[]>> = 
       'availability_url',
       'format',
     ),
+    reuse: ['title', 'description', 'type', 'topic', 'url', 'image_url', 'tags', 'extras', ...STANDING],
+    topic: ['title', 'description', 'color', 'tags', 'extras', ...STANDING],
   };
 })();
 

@@ -1,4 +1,4 @@
-import { InvalidError, type Actor, type Owned, type RecordKind } from '@passerelle/catalog';
+import { InvalidError, type Actor, type EntryKind, type Owned, type RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { uuidV7 } from '../platform/database';
 import { visibleTo } from './visible';
@@ -17,14 +17,23 @@ export interface ContactSnapshot {
  * What belongs to an entry in tables of its own and is written with it as if it were a column. The expressions are of
  * the alias `e`.
  */
-export const PARTS: Readonly<Record<RecordKind, Readonly<Record<string, string>>>> = {
+export const PARTS: Readonly<Record<EntryKind, Readonly<Record<string, string>>>> = {
   dataset: { contact_points: contactsOf('dataset') },
   dataservice: {
     contact_points: contactsOf('dataservice'),
     datasets: `(select coalesce(jsonb_agg(link.dataset_id order by link.position), '[]') from dataservice_dataset link
       where link.dataservice_id = e.id and link.dataset_id is not null)`,
   },
+  // What these are made of, they write themselves: who changes it may not see all of it.
+  reuse: {},
+  topic: {},
 };
+
+/** The parts that a kind has, as they stand. */
+export interface ReadParts {
+  readonly contact_points?: readonly ContactSnapshot[];
+  readonly datasets?: readonly string[];
+}
 
 function contactsOf(kind: RecordKind): string {
   return `(select coalesce(jsonb_agg(jsonb_build_object('id', coalesce(c.contact_id, c.id), 'role', c.role, 'name', c.name,
@@ -36,23 +45,21 @@ function contactsOf(kind: RecordKind): string {
  * The parts of an entry that is locked. In a statement of its own: the one that waited for the lock still sees the parts
  * as they were before it.
  */
-export async function readParts(
-  tx: EntityManager,
-  kind: RecordKind,
-  id: string,
-): Promise<{ contact_points: ContactSnapshot[]; datasets?: string[] }> {
+export async function readParts(tx: EntityManager, kind: EntryKind, id: string): Promise<ReadParts> {
   const parts = Object.entries(PARTS[kind]).map(([part, json]) => `${json} as ${part}`);
-  const [row] = await tx.query<{ contact_points: ContactSnapshot[]; datasets?: string[] }[]>(
-    `select ${parts.join(', ')} from ${kind} e where e.id = $1`,
-    [id],
-  );
-  return row ?? { contact_points: [] };
+  if (parts.length === 0) {
+    return {};
+  }
+  const [row] = await tx.query<ReadParts[]>(`select ${parts.join(', ')} from ${kind} e where e.id = $1`, [
+    id,
+  ]);
+  return row ?? {};
 }
 
 /** Writes a part anew. */
 export async function writePart(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: EntryKind,
   id: string,
   part: string,
   value: unknown,
@@ -64,7 +71,7 @@ export async function writePart(
 
 async function writeContactPoints(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: EntryKind,
   id: string,
   contacts: readonly ContactSnapshot[],
 ): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Actor, RecordKind } from '@passerelle/catalog';
+import type { Actor, EntryKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { valuesAfter, type Changes } from './changes';
 import { PARTS, writePart } from './entry-parts';
@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Writes a new entry with its parts; @returns its identifier */
 export async function insertFields(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: EntryKind,
   actor: Actor,
   values: Values,
   slug: string,
@@ -25,7 +25,7 @@ export async function insertFields(
 /** Writes what changes, under a new number of version; files, which are told in the history too, are none of it. */
 export async function updateFields(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: EntryKind,
   id: string,
   version: number,
   changes: Changes,
@@ -38,7 +38,7 @@ export async function updateFields(
   }
 }
 
-function divide(kind: RecordKind, values: Values): { columns: Values; parts: [string, unknown][] } {
+function divide(kind: EntryKind, values: Values): { columns: Values; parts: [string, unknown][] } {
   const isPart = (name: string) => Object.hasOwn(PARTS[kind], name);
   const entries = Object.entries(values);
   return {

@@ -68,13 +68,10 @@ export class HiddenEntry {
   reason!: string | null;
 }
 
-/** What a dataset, a data service and a reuse all say. */
-export class CommonEntryResponse {
+/** What every entry says, whatever it calls its title. */
+export class OwnedEntryResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
-
-  @ApiProperty({ type: String })
-  title!: string;
 
   @ApiProperty({ type: String, description: 'Never changes.' })
   slug!: string;
@@ -84,9 +81,6 @@ export class CommonEntryResponse {
 
   @ApiProperty({ type: [String] })
   tags!: string[];
-
-  @ApiProperty({ type: [BadgeResponse] })
-  badges!: BadgeResponse[];
 
   @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
   owner!: UserReference | null;
@@ -108,6 +102,15 @@ export class CommonEntryResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
+}
+
+/** What a dataset, a data service and a reuse all say. */
+export class CommonEntryResponse extends OwnedEntryResponse {
+  @ApiProperty({ type: String })
+  title!: string;
+
+  @ApiProperty({ type: [BadgeResponse] })
+  badges!: BadgeResponse[];
 }
 
 /** What a dataset and a data service both say. */

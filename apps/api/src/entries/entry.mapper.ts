@@ -1,7 +1,7 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import type { UserReference } from '../users/user-reference';
-import type { CommonEntryResponse, EntryResponse } from './entry.dto';
+import type { CommonEntryResponse, EntryResponse, OwnedEntryResponse } from './entry.dto';
 import type { EntryMetrics } from './entry.metrics';
 
 interface ContactPointRow {
@@ -27,6 +27,8 @@ export interface CommonEntryRow {
   readonly last_modified: string;
   readonly archived: string | null;
   readonly deleted: string | null;
+  readonly hidden_at: string | null;
+  readonly hidden_reason: string | null;
   readonly version: number;
   readonly owner_id: string | null;
   readonly organization_id: string | null;
@@ -45,8 +47,6 @@ export interface EntryRow extends CommonEntryRow {
   readonly authorization_request_url: string | null;
   readonly last_update: string;
   readonly archived_reason: string | null;
-  readonly hidden_at: string | null;
-  readonly hidden_reason: string | null;
   readonly source_id: string | null;
   readonly remote_id: string | null;
   readonly uri: string | null;
@@ -69,20 +69,27 @@ export interface SuggestedEntryRow {
   readonly logo: string | null;
 }
 
-export function toCommonEntryResponse(row: CommonEntryRow, origin: string): CommonEntryResponse {
+export function toOwnedEntryResponse(row: CommonEntryRow, origin: string): OwnedEntryResponse {
   return {
     id: row.id,
-    title: row.title,
     slug: row.slug,
     description: row.description,
     tags: row.tags,
-    badges: row.badges.map((kind) => ({ kind })),
     owner: row.owner,
     organization: row.organization && toOrganizationReference(row.organization, origin),
     extras: row.extras,
     featured: row.featured,
     private: row.private,
+    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
     created_at: toIso(row.created_at),
+  };
+}
+
+export function toCommonEntryResponse(row: CommonEntryRow, origin: string): CommonEntryResponse {
+  return {
+    ...toOwnedEntryResponse(row, origin),
+    title: row.title,
+    badges: row.badges.map((kind) => ({ kind })),
   };
 }
 
@@ -104,7 +111,6 @@ export function toEntryResponse(row: EntryRow, origin: string): EntryResponse {
       role,
     })),
     metrics: row.metrics,
-    ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
     created_at: toIso(row.remote_issued_at ?? row.remote_created_at ?? row.created_at),
   };
 }

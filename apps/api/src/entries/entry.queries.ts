@@ -32,3 +32,18 @@ export class EntryFilterQuery {
   @IsBoolean()
   featured?: boolean;
 }
+
+/** What narrows a list of reuses and of topics. */
+export class WorkFilterQuery extends EntryFilterQuery {
+  @ApiPropertyOptional({ type: String, description: 'Of the organization.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  organization_badge?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
+}

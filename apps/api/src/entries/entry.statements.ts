@@ -6,8 +6,8 @@ import {
   type EntryKind,
   type RecordKind,
 } from '@passerelle/catalog';
-import type { DataSource } from 'typeorm';
-import { asUuid, queryPrepared, storable } from '../platform/database';
+import type { DataSource, EntityManager } from 'typeorm';
+import { asUuid, queryPrepared, storable, type Bind } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
 import { metricsJson } from './entry.metrics';
@@ -18,6 +18,7 @@ export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
   dataset: 'dataset',
   dataservice: 'data service',
   reuse: 'reuse',
+  topic: 'topic',
 };
 
 /**
@@ -136,4 +137,22 @@ function chosenEntries(
     join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
     where ${visible} order by wanted.rank`;
   return { from, parameters };
+}
+
+/** The first of the identifiers of which there is no entry that fulfils a condition. */
+export async function findMissing(
+  tx: EntityManager,
+  kind: EntryKind,
+  ids: readonly string[],
+  condition: (bind: Bind) => string,
+): Promise<string | undefined> {
+  const parameters: unknown[] = [ids];
+  const fulfilled = condition((value) => `$${parameters.push(value)}`);
+  const e = ALIAS[kind];
+  const [missing] = await tx.query<{ id: string }[]>(
+    `select id from unnest($1::uuid[]) as wanted (id)
+     where not exists (select from ${kind} ${e} where ${e}.id = wanted.id and ${fulfilled}) limit 1`,
+    parameters,
+  );
+  return missing?.id;
 }

@@ -6,7 +6,7 @@ import {
   type EntryKind,
   type Owned,
 } from '@passerelle/catalog';
-import type { EntityManager } from 'typeorm';
+import { QueryFailedError, type EntityManager } from 'typeorm';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { asUuid, findFreeSlugs, storable, uuidV7 } from '../platform/database';
 import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
@@ -52,27 +52,44 @@ export async function insertEntry(
   columns: OwnerColumns,
   slug: string,
 ): Promise<string> {
-  const id = uuidV7();
   const organizationId = columns.organization_id ?? null;
   await mustExist(tx, organizationId);
   const row = { ...columns, owner_id: organizationId ? null : actor.userId };
-  const names = Object.keys(row).join(', ');
-  let written: object[] = [];
-  while (written.length === 0) {
-    const [free] = await findFreeSlugs(tx, kind, [slug]);
-    written = await tx.query<object[]>(
-      `insert into ${kind} (id, slug, ${names})
-       select id, slug, ${names} from jsonb_populate_record(null::${kind}, $1)
-       on conflict on constraint ${kind}_slug_unique do nothing returning id`,
-      [JSON.stringify({ ...row, id, slug: free })],
-    );
-  }
+  const id = await insertUnderSlug(tx, kind, row, slug);
   if (organizationId && actor.roles.get(organizationId) === 'partial_editor') {
     await tx.query('insert into assignment (account_id, object_id, object_type) values ($1, $2, $3)', [
       actor.userId,
       id,
       kind,
     ]);
+  }
+  return id;
+}
+
+/**
+ * Writes a new row under the first free slug. The names of the columns come from our own tables of them.
+ * @param slug the wanted one
+ * @returns its identifier
+ */
+export async function insertUnderSlug(
+  tx: EntityManager,
+  table: EntryKind | 'post',
+  row: object,
+  slug: string,
+): Promise<string> {
+  const id = uuidV7();
+  const names = Object.keys(row).join(', ');
+  let written: object[] = [];
+  while (written.length === 0) {
+    const [free] = await findFreeSlugs(tx, table, [slug]);
+    written = await refusingTakenUrl(
+      tx.query<object[]>(
+        `insert into ${table} (id, slug, ${names})
+         select id, slug, ${names} from jsonb_populate_record(null::${table}, $1)
+         on conflict on constraint ${table}_slug_unique do nothing returning id`,
+        [JSON.stringify({ ...row, id, slug: free })],
+      ),
+    );
   }
   return id;
 }
@@ -106,12 +123,12 @@ export async function lockEntry<Entry extends LockedEntry>(
 }
 
 /**
- * Writes a new version of an entry: its number, and the columns that change, if any. Their names come from our own tables
+ * Writes a new version of an entry or a post: its number, and the columns that change, if any. Their names come from our own tables
  * of columns, never from a request.
  */
 export async function updateEntry(
   tx: EntityManager,
-  kind: EntryKind,
+  kind: EntryKind | 'post',
   id: string,
   version: number,
   columns: Readonly<Record<string, unknown>>,
@@ -119,11 +136,29 @@ export async function updateEntry(
   const names = Object.keys(columns);
   const set =
     names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
-  await tx.query(
-    `update ${kind} set version = $2, last_modified = now()${set}
-     from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
-    [id, version, JSON.stringify(columns)],
+  await refusingTakenUrl(
+    tx.query(
+      `update ${kind} set version = $2, last_modified = now()${set}
+       from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
+      [id, version, JSON.stringify(columns)],
+    ),
   );
+}
+
+/** One page is told as a reuse once; only the database can tell while others write. */
+async function refusingTakenUrl<Result>(writing: Promise<Result>): Promise<Result> {
+  try {
+    return await writing;
+  } catch (error) {
+    const { constraint } = (error instanceof QueryFailedError ? error.driverError : {}) as {
+      constraint?: string;
+    };
+    throw constraint === 'reuse_url_unique'
+      ? new InvalidError('invalid-input', 'Another reuse has this address already.', {
+          url: ['must not be the address of another reuse'],
+        })
+      : error;
+  }
 }
 
 /** A change of organization also changes the owner, and needs the right to create over there. */

@@ -3,14 +3,16 @@ import { reachOf } from '../auth/reach';
 import type { Bind } from '../platform/database';
 
 /** The alias under which the statements of readers know each table. */
-export const ALIAS = { dataset: 'd', dataservice: 's', reuse: 'u' } as const satisfies Record<
+export const ALIAS = { dataset: 'd', dataservice: 's', reuse: 'u', topic: 't' } as const satisfies Record<
   EntryKind,
   string
 >;
 
-const visible = (e: string) => `not ${e}.private and ${e}.deleted is null and ${e}.archived is null`;
+/** What every visitor may list, count and be redirected to, whatever its kind: of the table or alias `e`. */
+export const visible = (e: string): string =>
+  `not ${e}.private and ${e}.deleted is null and ${e}.archived is null`;
 
-/** What every visitor may list, count and be redirected to; of the table or alias `d`. */
+/** The same of datasets; of the table or alias `d`. */
 export const VISIBLE_DATASET = visible(ALIAS.dataset);
 
 /** The same of data services; of the table or alias `s`. */
@@ -18,6 +20,9 @@ export const VISIBLE_DATASERVICE = visible(ALIAS.dataservice);
 
 /** The same of reuses; of the table or alias `u`. */
 export const VISIBLE_REUSE = visible(ALIAS.reuse);
+
+/** The same of topics; of the table or alias `t`. */
+export const VISIBLE_TOPIC = visible(ALIAS.topic);
 
 /** What this visitor may list: what is public, and their own that is not published yet. */
 export function visibleTo(kind: EntryKind, actor: Actor | undefined, bind: Bind): string {

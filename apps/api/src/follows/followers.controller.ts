@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { SUBJECT_CLASSES, SUBJECT_KINDS, type SubjectKind } from '@passerelle/catalog';
+import { FOLLOWED_KINDS, SUBJECT_CLASSES, type FollowedKind } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { originOf, toPage } from '../platform/http';
@@ -8,14 +8,15 @@ import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
 import { FollowsService } from './follows.service';
 
-const NAMES: Readonly<Record<SubjectKind, string>> = {
+const NAMES: Readonly<Record<FollowedKind, string>> = {
   dataset: 'a dataset',
   dataservice: 'an API',
   reuse: 'a reuse',
+  topic: 'a topic',
   organization: 'an organization',
 };
 
-function controllerOf(kind: SubjectKind): Type {
+function controllerOf(kind: FollowedKind): Type {
   @ApiTags('follows')
   @ApiSecurity('token')
   @Controller(`api/1/${SUBJECT_PATHS[kind]}/:${kind}/followers`)
@@ -72,4 +73,4 @@ function controllerOf(kind: SubjectKind): Type {
   return FollowersController;
 }
 
-export const followersControllers = SUBJECT_KINDS.map(controllerOf);
+export const followersControllers = FOLLOWED_KINDS.map(controllerOf);

@@ -44,8 +44,8 @@ export class NotificationsQuery extends PageQuery {
 }
 
 export class NotificationAbout {
-  @ApiProperty({ enum: ['Dataset', 'Dataservice', 'Reuse', 'Discussion'] })
-  class!: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
+  @ApiProperty({ enum: ['Dataset', 'Dataservice', 'Reuse', 'Topic', 'Discussion'] })
+  class!: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Discussion';
 
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;

@@ -4,6 +4,7 @@ export const NOTIFICATION_KINDS = [
   'dataset-added',
   'dataservice-added',
   'reuse-added',
+  'topic-added',
   'discussion-started',
   'commented',
   'webhook-disabled',

@@ -79,7 +79,7 @@ function toNotificationSubject(row: NotificationRow, origin: string): Notificati
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {
   if (row.about) {
     const about = toSubjectReference(row.about, origin);
-    return about.class === 'Organization' ? null : { ...about, class: about.class };
+    return about.class === 'Organization' || about.class === 'Post' ? null : { ...about, class: about.class };
   }
   if (row.about_title === null || row.about_id === null) {
     return null;

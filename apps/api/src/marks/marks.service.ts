@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { BADGES, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsService } from '../organizations/organizations.service';
-import { ReusesService } from '../reuses/reuses.service';
 
 export type BadgedKind = keyof typeof BADGES;
 
@@ -11,7 +10,6 @@ export type BadgedKind = keyof typeof BADGES;
 export class MarksService {
   constructor(
     private readonly entries: EntriesService,
-    private readonly reuses: ReusesService,
     private readonly organizations: OrganizationsService,
   ) {}
 
@@ -59,10 +57,8 @@ export class MarksService {
     switch (kind) {
       case 'dataset':
       case 'dataservice':
-        await this.entries.mark(kind, actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
-        return;
       case 'reuse':
-        await this.reuses.mark(actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
+        await this.entries.mark(kind, actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
         return;
       case 'organization':
         await this.organizations.setBadges(actor, idOrSlug, change);

@@ -99,7 +99,7 @@ export class ModerationController {
   @ApiOperation({
     operationId: 'hide',
     summary:
-      'Take a dataset, an API or a community resource out of everybody’s sight but its owner’s, who is told why',
+      'Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why',
   })
   @ApiNoContentResponse()
   async hide(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {

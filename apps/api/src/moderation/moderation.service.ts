@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
+import {
+  ConflictError,
+  ENTRY_KINDS,
+  InvalidError,
+  NotFoundError,
+  type Actor,
+  type EntryKind,
+} from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
@@ -9,7 +16,7 @@ import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import type { Subject } from '../subjects/subjects';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import type { CreateReport } from './reports.dto';
-import { mustSee, TYPE_OF_CLASS, type SubjectReference, type SubjectType } from './subjects';
+import { isEntryKind, mustSee, TYPE_OF_CLASS, type ObjectReference, type SubjectType } from './subjects';
 
 export interface ReportRow {
   readonly id: string;
@@ -24,7 +31,7 @@ export interface ReportRow {
 }
 
 export interface HiddenRow {
-  readonly type: RecordKind | 'community_resource';
+  readonly type: EntryKind | 'community_resource';
   readonly id: string;
   readonly title: string;
   readonly hidden_reason: string | null;
@@ -35,11 +42,10 @@ const REPORT = `r.id, r.object_type, r.object_id, r.reason, r.message, r.reporte
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 
-const HIDDEN = `(
-  select 'dataset' as type, id, title, hidden_reason, hidden_at from dataset where hidden_at is not null and deleted is null
-  union all
-  select 'dataservice', id, title, hidden_reason, hidden_at from dataservice
-  where hidden_at is not null and deleted is null
+const HIDDEN = `(${ENTRY_KINDS.map(
+  (kind) => `select '${kind}' as type, id, title, hidden_reason, hidden_at from ${kind}
+    where hidden_at is not null and deleted is null`,
+).join(' union all ')}
   union all
   select 'community_resource', id, title, hidden_reason, hidden_at from community_resource
   where hidden_at is not null) hidden`;
@@ -137,7 +143,7 @@ export class ModerationService {
   }
 
   /** Takes an entry out of everybody's sight but its owner's, who is told why. */
-  async hide(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+  async hide(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
     if (subject.class === 'CommunityResource') {
       await this.transactions.run((tx) => this.hideCommunityResource(tx, actor, subject.id, reason));
@@ -159,7 +165,7 @@ export class ModerationService {
   }
 
   /** Lets an entry be seen again by whoever saw it before. */
-  async show(actor: Actor | undefined, subject: SubjectReference, reason: string): Promise<void> {
+  async show(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
     if (subject.class === 'CommunityResource') {
       await this.transactions.run((tx) => this.showCommunityResource(tx, actor, subject.id, reason));
@@ -250,16 +256,12 @@ export class ModerationService {
 }
 
 /** @throws InvalidError for what cannot be hidden */
-function kindOf({ class: subjectClass }: SubjectReference): RecordKind {
+function kindOf({ class: subjectClass }: ObjectReference): EntryKind {
   const type = TYPE_OF_CLASS[subjectClass];
-  if (type !== 'dataset' && type !== 'dataservice') {
-    throw new InvalidError(
-      'invalid-input',
-      'Datasets, data services and community resources can be hidden.',
-      {
-        'subject.class': ['must be Dataset, Dataservice or CommunityResource'],
-      },
-    );
+  if (!isEntryKind(type)) {
+    throw new InvalidError('invalid-input', 'What the catalogue lists can be hidden.', {
+      'subject.class': ['must be Dataset, Dataservice, Reuse, Topic or CommunityResource'],
+    });
   }
   return type;
 }

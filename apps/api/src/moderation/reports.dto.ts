@@ -6,7 +6,7 @@ import { PageQuery, PageResponse } from '../platform/http';
 import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import type { Label } from '../platform/http/lang';
 import { UserReference } from '../users/user-reference';
-import { SubjectReference } from './subjects';
+import { ObjectReference } from './subjects';
 
 export const REPORT_REASONS = [
   'personal_data',
@@ -28,11 +28,11 @@ export const REPORT_REASON_LABELS: Readonly<Record<ReportReason, Label>> = {
 };
 
 export class CreateReport {
-  @ApiProperty({ type: SubjectReference })
+  @ApiProperty({ type: ObjectReference })
   @IsOneObject()
   @ValidateNested()
-  @Type(() => SubjectReference)
-  subject!: SubjectReference;
+  @Type(() => ObjectReference)
+  subject!: ObjectReference;
 
   @ApiProperty({ enum: REPORT_REASONS })
   @IsIn(REPORT_REASONS)
@@ -57,8 +57,8 @@ export class ReportResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: SubjectReference })
-  subject!: SubjectReference;
+  @ApiProperty({ type: ObjectReference })
+  subject!: ObjectReference;
 
   @ApiProperty({ enum: REPORT_REASONS })
   reason!: string;
@@ -93,11 +93,11 @@ export class ReportsQuery extends PageQuery {
 }
 
 export class HideInput {
-  @ApiProperty({ type: SubjectReference, description: 'A dataset or a data service.' })
+  @ApiProperty({ type: ObjectReference, description: 'A dataset, a data service, a reuse or a topic.' })
   @IsOneObject()
   @ValidateNested()
-  @Type(() => SubjectReference)
-  subject!: SubjectReference;
+  @Type(() => ObjectReference)
+  subject!: ObjectReference;
 
   @ApiProperty({ type: String, minLength: 1, maxLength: 2_000, description: 'Told to the owner.' })
   @Trimmed()
@@ -108,8 +108,8 @@ export class HideInput {
 }
 
 export class HiddenResponse {
-  @ApiProperty({ type: SubjectReference })
-  subject!: SubjectReference;
+  @ApiProperty({ type: ObjectReference })
+  subject!: ObjectReference;
 
   @ApiProperty({ type: String })
   title!: string;

@@ -180,6 +180,7 @@ export class OrganizationsService {
       datasets: await published('dataset'),
       dataservices: await published('dataservice'),
       reuses: await published('reuse'),
+      topics: await published('topic'),
       organizations: [id],
     });
   }

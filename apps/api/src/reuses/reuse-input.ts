@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
 import {
   LIMITS,
   REUSE_TOPICS,
@@ -7,7 +8,6 @@ import {
   type ReuseTopic,
   type ReuseType,
 } from '@passerelle/catalog';
-import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
@@ -21,25 +21,8 @@ import {
   MinLength,
 } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
+import { IsLinks, MAX_LINKS } from '../entries/link-input';
 import { ById, IsClearable, IsExtras, IsOmittable, Tags, Trimmed } from '../platform/http/input';
-
-/** As many as anybody reads; a reuse of the whole catalogue says so in words. */
-const MAX_LINKS = 500;
-
-/**
- * Identifiers, or objects that hold them. What we answer in their place, a link to a list, says nothing of them: a
- * client may send back what it got.
- */
-const Links = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => {
-    if (typeof value === 'object' && value !== null && 'rel' in value) {
-      return undefined;
-    }
-    return Array.isArray(value) ? value.map((link: unknown) => idOf(link)) : value;
-  });
-
-const idOf = (link: unknown): unknown =>
-  typeof link === 'object' && link !== null && 'id' in link ? link.id : link;
 
 /** The address of an image that the portal keeps is answered, and says nothing when a client sends it back. */
 const WithoutOurs = (): PropertyDecorator =>
@@ -115,11 +98,7 @@ export class CreateReuse {
     maxItems: MAX_LINKS,
     description: 'Identifiers of datasets, or objects with an `id`.',
   })
-  @IsOmittable()
-  @Links()
-  @IsArray()
-  @ArrayMaxSize(MAX_LINKS)
-  @IsUUID(undefined, { each: true })
+  @IsLinks()
   datasets?: string[];
 
   @ApiPropertyOptional({
@@ -128,11 +107,7 @@ export class CreateReuse {
     maxItems: MAX_LINKS,
     description: 'Identifiers of APIs, or objects with an `id`.',
   })
-  @IsOmittable()
-  @Links()
-  @IsArray()
-  @ArrayMaxSize(MAX_LINKS)
-  @IsUUID(undefined, { each: true })
+  @IsLinks()
   dataservices?: string[];
 
   @ApiPropertyOptional({ type: 'object', additionalProperties: true })

@@ -26,6 +26,7 @@ import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
+import { EntriesService } from '../entries/entries.service';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
@@ -42,6 +43,7 @@ export class ReusesController {
   constructor(
     private readonly reader: ReusesReader,
     private readonly reuses: ReusesService,
+    private readonly entries: EntriesService,
     private readonly server: ServerConfig,
   ) {}
 
@@ -138,7 +140,7 @@ export class ReusesController {
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.reuses.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+    await this.entries.remove('reuse', request.actor, idOrSlug, (version) => checkIfMatch(request, version));
   }
 
   @Post(':reuse/featured')
@@ -150,7 +152,11 @@ export class ReusesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
-    return this.answer(await this.reuses.feature(request.actor, idOrSlug, true), request, response);
+    return this.answer(
+      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: true })),
+      request,
+      response,
+    );
   }
 
   @Delete(':reuse/featured')
@@ -161,7 +167,11 @@ export class ReusesController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
-    return this.answer(await this.reuses.feature(request.actor, idOrSlug, false), request, response);
+    return this.answer(
+      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: false })),
+      request,
+      response,
+    );
   }
 
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<ReuseResponse> {

@@ -1,15 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
-import { FollowersModule } from '../follows/followers.module';
-import { SearchIndexModule } from '../search/search-index.module';
+import { EntriesModule } from '../entries/entries.module';
 import { ReuseLinksController } from './reuse-links.controller';
 import { ReusesController } from './reuses.controller';
 import { ReusesReader } from './reuses.reader';
 import { ReusesService } from './reuses.service';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, FollowersModule, SearchIndexModule],
+  imports: [DatasetsModule, DataservicesModule, EntriesModule],
   controllers: [ReusesController, ReuseLinksController],
   providers: [ReusesReader, ReusesService],
   exports: [ReusesReader, ReusesService],

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EntryFilterQuery } from '../entries/entry.queries';
+import { WorkFilterQuery } from '../entries/entry.queries';
 import { PageQuery } from '../platform/http';
 import { REUSE_SORTS, type ReuseSort } from './reuses.reader';
 
@@ -12,19 +12,7 @@ export class OrganizationReusesQuery extends PageQuery {
   sort?: ReuseSort;
 }
 
-export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, EntryFilterQuery) {
-  @ApiPropertyOptional({ type: String, description: 'Of the organization.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  organization_badge?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  owner?: string;
-
+export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, WorkFilterQuery) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset it is made of.' })
   @IsOptional()
   @IsString()

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { filterEntries, type EntryFilter } from '../entries/entry-filter';
 import { subjectMetrics } from '../entries/entry.metrics';
 import { commonEntryJson, getEntry, isNamed, listEntries } from '../entries/entry.statements';
-import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE, visibleTo } from '../entries/visible';
-import { Conditions, offsetOf } from '../platform/database';
+import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
+import { offsetOf, type Conditions } from '../platform/database';
 import type { ReuseRow } from './reuses.mapper';
 
 const DATASETS = `(select count(*) from reuse_link l join dataset d on d.id = l.dataset_id
@@ -31,23 +32,12 @@ export const REUSE_SORTS = {
 } as const;
 export type ReuseSort = keyof typeof REUSE_SORTS;
 
-export interface ReuseListQuery {
-  /** Who asks: their own unpublished ones are among the others. */
-  readonly actor?: Actor | undefined;
-  readonly q?: string | undefined;
-  /** Identifier or slug, as all that follow. */
-  readonly organization?: string | undefined;
-  readonly organizationBadge?: string | undefined;
-  /** Of any of these organizations. */
-  readonly organizationIds?: readonly string[] | undefined;
-  readonly owner?: string | undefined;
-  /** That it is made of. */
+export interface ReuseListQuery extends EntryFilter {
+  /** That it is made of; identifier or slug. */
   readonly dataset?: string | undefined;
   readonly dataservice?: string | undefined;
   readonly type?: string | undefined;
   readonly topic?: string | undefined;
-  readonly tags: readonly string[];
-  readonly featured?: boolean | undefined;
   readonly sort: ReuseSort;
   readonly page: number;
   readonly pageSize: number;
@@ -96,27 +86,7 @@ export class ReusesReader {
 
 function conditionsOf(query: ReuseListQuery): Conditions {
   const { actor } = query;
-  return new Conditions((bind) => visibleTo('reuse', actor, bind))
-    .add(
-      query.q?.trim() || undefined,
-      (q) => `position(lower(${q}) in lower(u.title || ' ' || u.description)) > 0`,
-    )
-    .add(
-      query.organization,
-      (organization) =>
-        `u.organization_id in (select id from organization where deleted is null and ${isNamed('organization', query.organization ?? '', organization)})`,
-    )
-    .add(query.organizationIds, (ids) => `u.organization_id = any(${ids}::uuid[])`)
-    .add(
-      query.organizationBadge,
-      (badge) =>
-        `u.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
-    )
-    .add(
-      query.owner,
-      (owner) =>
-        `u.owner_id in (select id from account where deleted is null and ${isNamed('account', query.owner ?? '', owner)})`,
-    )
+  return filterEntries('reuse', query)
     .add(
       query.dataset,
       (dataset, bind) =>
@@ -130,7 +100,5 @@ function conditionsOf(query: ReuseListQuery): Conditions {
            where ${openTo('dataservice', actor, bind)} and ${isNamed('s', query.dataservice ?? '', dataservice)})`,
     )
     .add(query.type, (type) => `u.type = ${type}`)
-    .add(query.topic, (topic) => `u.topic = ${topic}`)
-    .add(query.tags.length > 0 ? query.tags : undefined, (tags) => `u.tags @> ${tags}::text[]`)
-    .add(query.featured, (featured) => `u.featured = ${featured}`);
+    .add(query.topic, (topic) => `u.topic = ${topic}`);
 }

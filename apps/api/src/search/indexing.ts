@@ -11,6 +11,7 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
   dataset: 'index-datasets',
   dataservice: 'index-dataservices',
   reuse: 'index-reuses',
+  topic: 'index-topics',
   organization: 'index-organizations',
 };
 /** Documents of one job: enough to be quick, few enough to be tried again. */
@@ -25,6 +26,7 @@ export interface ChangedEntries {
   readonly datasets?: readonly string[];
   readonly dataservices?: readonly string[];
   readonly reuses?: readonly string[];
+  readonly topics?: readonly string[];
   readonly organizations?: readonly string[];
 }
 
@@ -54,18 +56,19 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   async enqueue(
     tx: EntityManager,
-    { datasets = [], dataservices = [], reuses = [], organizations = [] }: ChangedEntries,
+    { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] }: ChangedEntries,
   ): Promise<void> {
     await this.enqueueIn(tx, 'dataset', datasets);
     await this.enqueueIn(tx, 'dataservice', dataservices);
     await this.enqueueIn(tx, 'reuse', reuses);
+    await this.enqueueIn(tx, 'topic', topics);
     await this.enqueueIn(tx, 'organization', organizations);
   }
 
   /** Writes the jobs that index the whole catalogue; resolves with the number of documents they concern. */
   async enqueueAll(): Promise<Readonly<Record<SearchType, number>>> {
     return this.transactions.run(async (tx) => {
-      const counts = { dataset: 0, dataservice: 0, reuse: 0, organization: 0 };
+      const counts = { dataset: 0, dataservice: 0, reuse: 0, topic: 0, organization: 0 };
       for (const type of SEARCH_TYPES) {
         const rows = await tx.query<{ id: string }[]>(`select id from ${type} order by id`);
         await this.enqueueIn(
@@ -138,6 +141,16 @@ export class IndexReusesJob implements JobHandler<IndexJob> {
 
   handle({ ids }: IndexJob): Promise<void> {
     return this.indexing.index('reuse', ids);
+  }
+}
+
+@HandlesJob(QUEUES.topic)
+@Injectable()
+export class IndexTopicsJob implements JobHandler<IndexJob> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ ids }: IndexJob): Promise<void> {
+    return this.indexing.index('topic', ids);
   }
 }
 

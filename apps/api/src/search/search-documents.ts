@@ -2,6 +2,7 @@ import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } fr
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
+import { VISIBLE_ELEMENT } from '../topics/topic-elements';
 import { weightOf, type Standing } from './weight';
 
 /** What all entries are found by. */
@@ -30,6 +31,10 @@ interface EntryRow extends CommonRow {
   license: string | null;
   access_type: string;
   access_audiences: AccessAudience[];
+}
+
+interface TopicRow extends CommonRow {
+  element_texts: string[];
 }
 
 interface ReuseRow extends CommonRow {
@@ -90,6 +95,15 @@ const REUSES = `
   from reuse u left join organization o on o.id = u.organization_id and o.deleted is null
   where u.id = any($1::uuid[]) and u.deleted is null and u.archived is null`;
 
+/** What a topic says of what it shows is found as long as everybody may see what it shows. */
+const TOPICS = `
+  select ${columnsOf('t', ['created_at'])}, t.last_modified as last_update,
+    array(select x.title || ' ' || left(x.description, 1000) || ' ' || array_to_string(x.tags, ' ')
+      from topic_element x where x.topic_id = t.id and ${VISIBLE_ELEMENT}
+      order by x.position, x.id limit 500) as element_texts
+  from topic t left join organization o on o.id = t.organization_id and o.deleted is null
+  where t.id = any($1::uuid[]) and t.deleted is null and t.archived is null`;
+
 const ORGANIZATIONS = `
   select id, slug, name, acronym, description, badges, created_at, last_modified
   from organization where id = any($1::uuid[]) and deleted is null`;
@@ -109,6 +123,11 @@ export async function readDocuments(
       );
     case 'reuse':
       return (await dataSource.query<ReuseRow[]>(REUSES, [ids])).map(toReuseDocument);
+    case 'topic':
+      return (await dataSource.query<TopicRow[]>(TOPICS, [ids])).map((row) => ({
+        ...toCommonDocument(type, row),
+        resourceTitles: row.element_texts,
+      }));
     case 'organization':
       return (await dataSource.query<OrganizationRow[]>(ORGANIZATIONS, [ids])).map(toOrganizationDocument);
   }

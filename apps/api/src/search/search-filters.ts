@@ -7,13 +7,14 @@ export type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
 export type Facets = Readonly<Record<string, FacetField>>;
 
 /** The facets of every entry, by the name data.gouv.fr gives them in its answer. */
-const COMMON_FACETS = {
+export const TOPIC_FACETS = {
   organization_id_with_name: 'organization_id',
   tag: 'tag',
-  badge: 'badge',
   producer_type: 'producer_type',
   last_update: 'last_update_range',
 } as const satisfies Facets;
+/** Topics have no badges. */
+const COMMON_FACETS = { ...TOPIC_FACETS, badge: 'badge' } as const satisfies Facets;
 export const ENTRY_FACETS = {
   ...COMMON_FACETS,
   license: 'license',

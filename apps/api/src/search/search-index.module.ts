@@ -5,6 +5,7 @@ import {
   Indexing,
   IndexOrganizationsJob,
   IndexReusesJob,
+  IndexTopicsJob,
 } from './indexing';
 import { searchIndexProvider } from './search-index.provider';
 
@@ -16,6 +17,7 @@ import { searchIndexProvider } from './search-index.provider';
     IndexDatasetsJob,
     IndexDataservicesJob,
     IndexReusesJob,
+    IndexTopicsJob,
     IndexOrganizationsJob,
   ],
   exports: [searchIndexProvider, Indexing],

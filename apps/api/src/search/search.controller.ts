@@ -24,6 +24,7 @@ import {
   InterpretationResponse,
   OrganizationSearchPage,
   ReuseSearchPage,
+  TopicSearchPage,
 } from './search.dto';
 import {
   asAskedOfReuses,
@@ -31,9 +32,12 @@ import {
   ENTRY_FACETS,
   REUSE_FACETS,
   SearchFilters,
+  TOPIC_FACETS,
   type Facets,
   type Filters,
 } from './search-filters';
+import { toTopicResponse } from '../topics/topics.mapper';
+import { TopicsReader } from '../topics/topics.reader';
 import { SEARCH_INDEX } from './search-index.provider';
 import {
   DataserviceSearchParameters,
@@ -59,6 +63,7 @@ export class SearchController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
+    private readonly topics: TopicsReader,
     private readonly organizations: OrganizationsReader,
     private readonly filters: SearchFilters,
     private readonly zones: ZonesReader,
@@ -134,6 +139,24 @@ export class SearchController {
     const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
+    return {
+      ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
+      facets,
+      ...interpretationOf(outcome),
+    };
+  }
+
+  @Get('topics/search')
+  @ApiOperation({ operationId: 'searchTopics', summary: 'Topics by words and filters, with facets' })
+  @ApiOkResponse({ type: TopicSearchPage })
+  async searchTopics(
+    @Query() query: CommonSearchParameters,
+    @Req() request: Request,
+  ): Promise<TopicSearchPage> {
+    const view = viewOf(request, this.server);
+    const { outcome, facets } = await this.searchEntries('topic', query, view.actor, TOPIC_FACETS);
+    const rows = await this.topics.listByIds(outcome.ids, view.actor);
+    const data = rows.map((row) => toTopicResponse(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,

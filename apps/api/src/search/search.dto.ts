@@ -4,6 +4,7 @@ import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
 import { ReusePage } from '../reuses/reuses.dto';
+import { TopicPage } from '../topics/topics.dto';
 
 export class FacetCount {
   @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
@@ -74,6 +75,14 @@ export class DataserviceSearchPage extends DataservicePage {
 }
 
 export class ReuseSearchPage extends ReusePage {
+  @ApiProperty(facets)
+  facets!: Record<string, FacetCount[]>;
+
+  @ApiProperty(interpretation)
+  interpretation?: InterpretationResponse;
+}
+
+export class TopicSearchPage extends TopicPage {
   @ApiProperty(facets)
   facets!: Record<string, FacetCount[]>;
 

@@ -6,6 +6,7 @@ import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
+import { TopicsModule } from '../topics/topics.module';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -19,6 +20,7 @@ import { SuggestController } from './suggest.controller';
     OrganizationsModule,
     ReusesModule,
     SpatialModule,
+    TopicsModule,
   ],
   controllers: [SuggestController, SearchController],
   providers: [SearchFilters],

@@ -18,6 +18,9 @@ import { originOf } from '../platform/http';
 import { ReuseSuggestion } from '../reuses/reuses.dto';
 import { toReuseSuggestion } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { TopicSuggestion } from '../topics/topics.dto';
+import { toTopicSuggestion } from '../topics/topics.mapper';
+import { TopicsReader } from '../topics/topics.reader';
 import { SEARCH_INDEX } from './search-index.provider';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
@@ -29,6 +32,7 @@ export class SuggestController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
+    private readonly topics: TopicsReader,
     private readonly organizations: OrganizationsReader,
     private readonly server: ServerConfig,
   ) {}
@@ -73,6 +77,18 @@ export class SuggestController {
     const origin = originOf(request, this.server);
     const rows = await this.reuses.listByIds(await this.suggest('reuse', query, request), request.actor);
     return rows.map((row) => toReuseSuggestion(row, origin));
+  }
+
+  @Get('topics/suggest')
+  @ApiOperation({ operationId: 'suggestTopics', summary: 'Topics whose name resembles what was typed' })
+  @ApiOkResponse({ type: [TopicSuggestion] })
+  async suggestTopics(
+    @Query() query: SuggestQueryParameters,
+    @Req() request: Request,
+  ): Promise<TopicSuggestion[]> {
+    const origin = originOf(request, this.server);
+    const rows = await this.topics.listByIds(await this.suggest('topic', query, request), request.actor);
+    return rows.map((row) => toTopicSuggestion(row, origin));
   }
 
   @Get('organizations/suggest')

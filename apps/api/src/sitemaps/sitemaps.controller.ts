@@ -13,11 +13,20 @@ const STANDING_PAGES = [
   '/datasets',
   '/dataservices',
   '/reuses',
+  '/topics',
+  '/posts',
   '/organizations',
   '/about',
   '/accessibility',
 ];
-const KINDS: readonly ListedKind[] = ['datasets', 'dataservices', 'reuses', 'organizations'];
+const KINDS: readonly ListedKind[] = [
+  'datasets',
+  'dataservices',
+  'reuses',
+  'topics',
+  'posts',
+  'organizations',
+];
 const XML = 'application/xml; charset=utf-8';
 
 @ApiExcludeController()
@@ -35,6 +44,7 @@ export class SitemapsController {
     return [
       'User-agent: *',
       'Allow: /api/1/datasets/recent.atom',
+      'Allow: /api/1/posts/recent.atom',
       'Disallow: /api/',
       '',
       `Sitemap: ${originOf(request, this.server)}/sitemap.xml`,

@@ -14,6 +14,8 @@ const LISTED = {
   datasets: `dataset d where ${VISIBLE_DATASET}`,
   dataservices: `dataservice d where ${VISIBLE_DATASET}`,
   reuses: `reuse d where ${VISIBLE_DATASET}`,
+  topics: `topic d where ${VISIBLE_DATASET}`,
+  posts: 'post d where d.published is not null and d.deleted is null',
   organizations: 'organization d where d.deleted is null',
 } as const;
 export type ListedKind = keyof typeof LISTED;

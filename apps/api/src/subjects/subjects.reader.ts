@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm';
 import { getEntry, type OwnedRow } from '../entries/entry.statements';
 import { ALIAS } from '../entries/visible';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { getPost, type ReadablePost } from '../posts/post.statements';
 
 /** Finds what is discussed or followed, whatever its kind. */
 @Injectable()
@@ -20,6 +21,10 @@ export class SubjectsReader {
   async getId(kind: SubjectKind, idOrSlug: string, actor: Actor | undefined): Promise<string> {
     if (kind === 'organization') {
       return (await this.organizations.get(idOrSlug)).id;
+    }
+    if (kind === 'post') {
+      return (await getPost<ReadablePost & { id: string }>(this.dataSource, 'to_jsonb(p)', idOrSlug, actor))
+        .id;
     }
     const e = ALIAS[kind];
     const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted']

@@ -1,5 +1,6 @@
 import { ENTRY_KINDS, SUBJECT_KINDS, type Actor, type Owned, type SubjectKind } from '@passerelle/catalog';
 import { ALIAS, openTo } from '../entries/visible';
+import { openPost } from '../posts/visible-post';
 import type { Bind } from '../platform/database';
 
 /** What is discussed or followed. */
@@ -21,17 +22,31 @@ export const SUBJECT_PATHS: Readonly<Record<SubjectKind, string>> = {
   dataset: 'datasets',
   dataservice: 'dataservices',
   reuse: 'reuses',
+  topic: 'topics',
   organization: 'organizations',
+  post: 'posts',
+};
+
+/** Where the API has them: topics are of its second version alone. */
+export const API_PATHS: Readonly<Record<SubjectKind, string>> = {
+  dataset: 'api/1/datasets',
+  dataservice: 'api/1/dataservices',
+  reuse: 'api/1/reuses',
+  topic: 'api/2/topics',
+  organization: 'api/1/organizations',
+  post: 'api/1/posts',
 };
 
 const ROWS: Readonly<Record<SubjectKind, string>> = {
   dataset: `'title', d.title, 'slug', d.slug, 'owner_id', d.owner_id, 'organization_id', d.organization_id`,
   dataservice: `'title', s.title, 'slug', s.slug, 'owner_id', s.owner_id, 'organization_id', s.organization_id`,
   reuse: `'title', u.title, 'slug', u.slug, 'owner_id', u.owner_id, 'organization_id', u.organization_id`,
+  topic: `'title', t.title, 'slug', t.slug, 'owner_id', t.owner_id, 'organization_id', t.organization_id`,
   organization: `'title', o.name, 'slug', o.slug, 'owner_id', null, 'organization_id', o.id`,
+  post: `'title', p.title, 'slug', p.slug, 'owner_id', null, 'organization_id', null`,
 };
 
-const ALIASES: Readonly<Record<SubjectKind, string>> = { ...ALIAS, organization: 'o' };
+const ALIASES: Readonly<Record<SubjectKind, string>> = { ...ALIAS, organization: 'o', post: 'p' };
 
 const fromSubject = (kind: SubjectKind, id: string): string =>
   `from ${kind} ${ALIASES[kind]} where ${ALIASES[kind]}.id = ${id}`;
@@ -46,7 +61,8 @@ export function openSubject(type: string, id: string, actor: Actor | undefined, 
       `${type} = '${kind}' and exists (select ${fromSubject(kind, id)} and ${openTo(kind, actor, bind)})`,
   );
   const organization = `${type} = 'organization' and exists (select ${fromSubject('organization', id)} and o.deleted is null)`;
-  return `(${[...entries, organization].join(' or ')})`;
+  const post = `${type} = 'post' and exists (select ${fromSubject('post', id)} and ${openPost(actor)})`;
+  return `(${[...entries, organization, post].join(' or ')})`;
 }
 
 /** A {@link SubjectRow} as JSON, of what the columns `type` and `id` name. */

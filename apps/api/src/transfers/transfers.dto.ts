@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { SubjectReference } from '../moderation/subjects';
+import { ObjectReference } from '../moderation/subjects';
 import { PageQuery, PageResponse } from '../platform/http';
 import { IsOmittable, IsOneObject } from '../platform/http/input';
 
@@ -20,11 +20,11 @@ export class RecipientReference {
 }
 
 export class CreateTransfer {
-  @ApiProperty({ type: SubjectReference, description: 'A dataset or a data service.' })
+  @ApiProperty({ type: ObjectReference, description: 'A dataset, a data service or a topic.' })
   @IsOneObject()
   @ValidateNested()
-  @Type(() => SubjectReference)
-  subject!: SubjectReference;
+  @Type(() => ObjectReference)
+  subject!: ObjectReference;
 
   @ApiProperty({ type: RecipientReference })
   @IsOneObject()
@@ -55,8 +55,8 @@ export class TransferResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: SubjectReference })
-  subject!: SubjectReference;
+  @ApiProperty({ type: ObjectReference })
+  subject!: ObjectReference;
 
   @ApiProperty({ type: RecipientReference })
   owner!: RecipientReference;

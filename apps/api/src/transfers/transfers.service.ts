@@ -13,13 +13,15 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { ownedBy } from '../entries/entry.writes';
 import { notifyAccount } from '../follows/notify';
-import { mustSee, TYPE_OF_CLASS, type SubjectReference } from '../moderation/subjects';
+import { mustSee, TYPE_OF_CLASS, type ObjectReference } from '../moderation/subjects';
 import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
+type TransferredKind = RecordKind | 'topic';
+
 export interface TransferRow {
   readonly id: string;
-  readonly object_type: RecordKind;
+  readonly object_type: TransferredKind;
   readonly object_id: string;
   readonly from_organization_id: string | null;
   readonly from_account_id: string | null;
@@ -85,9 +87,9 @@ export class TransfersService {
   ): Promise<TransferRow> {
     mustBeSignedIn(actor);
     const kind = TYPE_OF_CLASS[subject.class];
-    if (kind !== 'dataset' && kind !== 'dataservice') {
-      throw new InvalidError('invalid-input', 'Datasets and data services can be transferred.', {
-        'subject.class': ['must be Dataset or Dataservice'],
+    if (kind !== 'dataset' && kind !== 'dataservice' && kind !== 'topic') {
+      throw new InvalidError('invalid-input', 'Datasets, data services and topics can be transferred.', {
+        'subject.class': ['must be Dataset, Dataservice or Topic'],
       });
     }
     return this.transactions.run(async (tx) => {
@@ -179,7 +181,7 @@ export class TransfersService {
  */
 async function tellRecipient(
   tx: EntityManager,
-  recipient: SubjectReference,
+  recipient: ObjectReference,
   offeredBy: string,
 ): Promise<void> {
   const subject = { type: 'organization', id: offeredBy } as const;

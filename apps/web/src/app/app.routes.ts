@@ -27,6 +27,14 @@ export const routes: Routes = [
         loadChildren: () => import('./reuses/reuses.routes').then((m) => m.reusesRoutes),
       },
       {
+        path: 'topics',
+        loadChildren: () => import('./topics/topics.routes').then((m) => m.topicsRoutes),
+      },
+      {
+        path: 'posts',
+        loadChildren: () => import('./posts/posts.routes').then((m) => m.postsRoutes),
+      },
+      {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },

@@ -20,6 +20,11 @@ export class Conditions {
     return this;
   }
 
+  /** @param condition gets the value itself, to bind it; nothing is added for no value */
+  addWhen(value: string | undefined, condition: (value: string, bind: Bind) => string): this {
+    return value === undefined ? this : this.addAlways((bind) => condition(value, bind));
+  }
+
   /** @param condition gets the parameter of the value, and may bind more; nothing is added for no value */
   add(value: Value | undefined, condition: (parameter: string, bind: Bind) => string): this {
     if (value !== undefined) {

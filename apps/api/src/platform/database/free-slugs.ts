@@ -25,7 +25,8 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
  */
 export async function findFreeSlugs(
   tx: EntityManager,
-  table: 'dataset' | 'dataservice' | 'reuse' | 'organization' | 'account' | 'harvest_source',
+  table:
+    'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'organization' | 'account' | 'harvest_source',
   wanted: readonly string[],
 ): Promise<string[]> {
   const rows = await tx.query<{ slug: string }[]>(`select slug from ${table} where slug = any($1::text[])`, [

@@ -54,7 +54,13 @@ const idOf = (value: unknown): unknown =>
 /** Clients send back what they got: an organization or a licence as an object that holds its identifier. */
 export const ById = (): PropertyDecorator => Transform(({ value }: { value: unknown }) => idOf(value));
 
-/** The same of each element of a list. */
+/** Instead of what belongs to an object we answer a link to it: sent back by a client, it says nothing new. */
+export const WithoutLink = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'object' && value !== null && 'rel' in value ? undefined : value,
+  );
+
+/** {@link ById} of each element of a list. */
 export const EachById = (): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map(idOf) : value));
 

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type Type, type ValidationError } from '@nestjs/common';
 import { InvalidError } from '@passerelle/catalog';
 
 /** Turns what comes in into the classes that describe it; what does not fit is refused with every field named. */
@@ -17,6 +17,19 @@ export function createValidationPipe(): ValidationPipe {
       );
     },
   });
+}
+
+/**
+ * A body that is a list, as the only property of a class, under whose name its faults are told.
+ * @throws InvalidError
+ */
+export async function readListBody<List extends object>(
+  list: Type<List>,
+  property: keyof List & string,
+  body: unknown,
+): Promise<List> {
+  const value = { [property]: body };
+  return (await createValidationPipe().transform(value, { type: 'body', metatype: list })) as List;
 }
 
 function messagesOf(error: ValidationError, path = error.property): [string, string[]][] {

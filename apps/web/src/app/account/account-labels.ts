@@ -11,6 +11,7 @@ export const TOKEN_SCOPE_LABELS: Record<TokenScope, string> = {
   'write:datasets': $localize`:@@token-scope.write-datasets:Publier et modifier des jeux de données`,
   'write:dataservices': $localize`:@@token-scope.write-dataservices:Publier et modifier des API`,
   'write:reuses': $localize`:@@token-scope.write-reuses:Déclarer et modifier des réutilisations`,
+  'write:topics': $localize`:@@token-scope.write-topics:Rassembler des données en thématiques`,
   'write:discussions': $localize`:@@token-scope.write-discussions:Prendre part aux discussions`,
   'write:follows': $localize`:@@token-scope.write-follows:Suivre ce qui est publié`,
   'write:organizations': $localize`:@@token-scope.write-organizations:Modifier des organisations et leurs membres`,

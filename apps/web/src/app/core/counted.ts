@@ -31,6 +31,21 @@ const FORMS = {
     one: $localize`:@@count.reuses.one:1 réutilisation`,
     many: (count) => $localize`:@@count.reuses.many:${count}:count: réutilisations`,
   },
+  topics: {
+    none: $localize`:@@count.topics.none:Aucune thématique`,
+    one: $localize`:@@count.topics.one:1 thématique`,
+    many: (count) => $localize`:@@count.topics.many:${count}:count: thématiques`,
+  },
+  elements: {
+    none: $localize`:@@count.elements.none:Aucun élément`,
+    one: $localize`:@@count.elements.one:1 élément`,
+    many: (count) => $localize`:@@count.elements.many:${count}:count: éléments`,
+  },
+  texts: {
+    none: $localize`:@@count.texts.none:Aucun texte`,
+    one: $localize`:@@count.texts.one:1 texte`,
+    many: (count) => $localize`:@@count.texts.many:${count}:count: textes`,
+  },
   files: {
     none: $localize`:@@count.files.none:Aucun fichier`,
     one: $localize`:@@count.files.one:1 fichier`,

@@ -30,6 +30,22 @@ const reuseDeleted: Message = {
   title: $localize`:@@problem.reuse-deleted.title:Cette réutilisation a été supprimée`,
   help: $localize`:@@problem.reuse-deleted.help:Son auteur l’a retirée du catalogue et elle ne reviendra pas à cette adresse.`,
 };
+const topicNotFound: Message = {
+  title: $localize`:@@problem.topic-not-found.title:Cette thématique est introuvable`,
+  help: $localize`:@@problem.topic-not-found.help:L’adresse est peut-être incomplète, ou la thématique a changé de nom. La liste des thématiques vous aidera à la retrouver.`,
+};
+const topicDeleted: Message = {
+  title: $localize`:@@problem.topic-deleted.title:Cette thématique a été supprimée`,
+  help: $localize`:@@problem.topic-deleted.help:Son auteur l’a retirée du portail. Ce qu’elle rassemblait est toujours au catalogue.`,
+};
+const postNotFound: Message = {
+  title: $localize`:@@problem.post-not-found.title:Cette actualité est introuvable`,
+  help: $localize`:@@problem.post-not-found.help:L’adresse est peut-être incomplète, ou l’article n’est pas publié. La liste des actualités vous aidera à le retrouver.`,
+};
+const postDeleted: Message = {
+  title: $localize`:@@problem.post-deleted.title:Cette actualité a été retirée`,
+  help: $localize`:@@problem.post-deleted.help:L’équipe du portail l’a supprimée. Les autres sont dans la liste des actualités.`,
+};
 const organizationNotFound: Message = {
   title: $localize`:@@problem.organization-not-found.title:Cette organisation est introuvable`,
   help: $localize`:@@problem.organization-not-found.help:L’adresse est peut-être incomplète, ou l’organisation a changé de nom. La liste des organisations vous aidera à la retrouver.`,
@@ -150,6 +166,11 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'dataservice-deleted': dataserviceDeleted,
   'reuse-not-found': reuseNotFound,
   'reuse-deleted': reuseDeleted,
+  'topic-not-found': topicNotFound,
+  'topic-deleted': topicDeleted,
+  'element-not-found': notFound,
+  'post-not-found': postNotFound,
+  'post-deleted': postDeleted,
   'organization-not-found': organizationNotFound,
   'organization-deleted': organizationDeleted,
   'resource-not-found': notFound,

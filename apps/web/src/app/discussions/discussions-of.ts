@@ -43,6 +43,10 @@ const ASK = {
     api.GET('/api/1/dataservices/{dataservice}/discussions/', { params: { path: { dataservice }, query } }),
   reuse: (api: ApiClient, reuse: string, query: Query): Answer =>
     api.GET('/api/1/reuses/{reuse}/discussions/', { params: { path: { reuse }, query } }),
+  topic: (api: ApiClient, topic: string, query: Query): Answer =>
+    api.GET('/api/1/topics/{topic}/discussions/', { params: { path: { topic }, query } }),
+  post: (api: ApiClient, post: string, query: Query): Answer =>
+    api.GET('/api/1/posts/{post}/discussions/', { params: { path: { post }, query } }),
 } as const;
 
 /** What people say of what the address names; the page does without when it cannot be had. */

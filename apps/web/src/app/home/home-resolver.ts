@@ -12,6 +12,8 @@ import {
   toOrganizationSummary,
   type OrganizationSummary,
 } from '../organizations/organization-card/organization-summary';
+import { toPostSummary, type PostSummary } from '../posts/post-card/post-summary';
+import { toTopicSummary, type TopicSummary } from '../topics/topic-card/topic-summary';
 
 export interface Catalogue {
   readonly latest: readonly DatasetSummary[];
@@ -43,6 +45,32 @@ export const resolveLatestDataservices: ResolveFn<readonly DataserviceSummary[]>
     state,
     () => api.GET('/api/2/dataservices/search/', { params: { query } }),
     (page) => page.data.map(toDataserviceSummary),
+  );
+  return data ?? [];
+};
+
+/** Those that administrators put before others; the home page does without them when there are none. */
+export const resolveFeaturedTopics: ResolveFn<readonly TopicSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { featured: true, page_size: 3, sort: '-last_modified' } as const;
+  const { data } = await loadOptional(
+    'featured-topics',
+    state,
+    () => api.GET('/api/2/topics/', { params: { query } }),
+    (page) => page.data.map(toTopicSummary),
+  );
+  return data ?? [];
+};
+
+/** The home page does without them when there are none. */
+export const resolveLatestPosts: ResolveFn<readonly PostSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { kind: 'news', page_size: 3 } as const;
+  const { data } = await loadOptional(
+    'latest-posts',
+    state,
+    () => api.GET('/api/1/posts/', { params: { query } }),
+    (page) => page.data.map(toPostSummary),
   );
   return data ?? [];
 };

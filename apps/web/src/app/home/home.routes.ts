@@ -1,6 +1,12 @@
 import type { Routes } from '@angular/router';
 import { Home } from './home';
-import { resolveCatalogue, resolveLatestDataservices, resolveProducers } from './home-resolver';
+import {
+  resolveCatalogue,
+  resolveFeaturedTopics,
+  resolveLatestDataservices,
+  resolveLatestPosts,
+  resolveProducers,
+} from './home-resolver';
 
 export const homeRoutes: Routes = [
   {
@@ -10,6 +16,8 @@ export const homeRoutes: Routes = [
       catalogue: resolveCatalogue,
       dataservices: resolveLatestDataservices,
       producers: resolveProducers,
+      topics: resolveFeaturedTopics,
+      posts: resolveLatestPosts,
     },
   },
 ];

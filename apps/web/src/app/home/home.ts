@@ -12,8 +12,12 @@ import { ProblemNotice } from '../layout/problem-notice/problem-notice';
 import type { Site } from '../layout/site-resolver';
 import { OrganizationCard } from '../organizations/organization-card/organization-card';
 import type { OrganizationSummary } from '../organizations/organization-card/organization-summary';
+import { PostCard } from '../posts/post-card/post-card';
+import type { PostSummary } from '../posts/post-card/post-summary';
 import { facetValues } from '../search/facets';
 import { SearchForm } from '../search/search-form/search-form';
+import { TopicCard } from '../topics/topic-card/topic-card';
+import type { TopicSummary } from '../topics/topic-card/topic-summary';
 import type { Catalogue } from './home-resolver';
 
 const SHOWN_TAGS = 14;
@@ -28,9 +32,11 @@ const SHOWN_TAGS = 14;
     DecimalPipe,
     Notice,
     OrganizationCard,
+    PostCard,
     ProblemNotice,
     RouterLink,
     SearchForm,
+    TopicCard,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -39,6 +45,8 @@ export class Home {
   readonly catalogue = input.required<Loaded<Catalogue>>();
   readonly dataservices = input.required<readonly DataserviceSummary[]>();
   readonly producers = input.required<readonly OrganizationSummary[]>();
+  readonly topics = input.required<readonly TopicSummary[]>();
+  readonly posts = input.required<readonly PostSummary[]>();
 
   protected readonly datasets = DATASET_SCOPE;
   protected readonly latest = computed(() => this.catalogue().data?.latest ?? []);

@@ -15,12 +15,15 @@ import {
 } from '../dataservices/dataservice-card/dataservice-summary';
 import { toDatasetSummary, type DatasetSummary } from '../datasets/dataset-card/dataset-summary';
 import { toReuseSummary, type ReuseSummary } from '../reuses/reuse-card/reuse-summary';
+import { toTopicSummary, type TopicSummary } from '../topics/topic-card/topic-summary';
 import { toOrganizationSummary, type OrganizationSummary } from './organization-card/organization-summary';
 
 /** Parameter of the page of the APIs of an organization, beside that of its datasets. */
 export const DATASERVICES_PAGE = 'apis';
 /** The same of its reuses. */
 export const REUSES_PAGE = 'reuses';
+/** The same of its topics. */
+export const TOPICS_PAGE = 'topics';
 export const ORGANIZATIONS_PAGE_SIZE = 60;
 export const ENTRIES_PAGE_SIZE = 20;
 
@@ -47,6 +50,12 @@ export interface ReuseEntries {
   readonly page: number;
   readonly total: number;
   readonly reuses: readonly ReuseSummary[];
+}
+
+export interface TopicEntries {
+  readonly page: number;
+  readonly total: number;
+  readonly topics: readonly TopicSummary[];
 }
 
 export const resolveOrganizations: ResolveFn<Loaded<OrganizationList>> = ({ queryParamMap }, state) => {
@@ -136,4 +145,21 @@ export const resolveOrganizationReuses: ResolveFn<ReuseEntries> = async (
     ({ total, data: reuses }): ReuseEntries => ({ page, total, reuses: reuses.map(toReuseSummary) }),
   );
   return data ?? { page, total: 0, reuses: [] };
+};
+
+/** The page does without them when they cannot be had: many organizations have none. */
+export const resolveOrganizationTopics: ResolveFn<TopicEntries> = async (
+  { paramMap, queryParamMap },
+  state,
+) => {
+  const api = inject(API);
+  const page = parsePage(queryParamMap.get(TOPICS_PAGE));
+  const query = { organization: paramMap.get('slug') ?? '', page, page_size: ENTRIES_PAGE_SIZE };
+  const { data } = await loadOptional(
+    'organization-topics',
+    state,
+    () => api.GET('/api/2/topics/', { params: { query } }),
+    ({ total, data: topics }): TopicEntries => ({ page, total, topics: topics.map(toTopicSummary) }),
+  );
+  return data ?? { page, total: 0, topics: [] };
 };

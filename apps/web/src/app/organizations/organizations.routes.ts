@@ -7,6 +7,7 @@ import {
   resolveOrganizationDatasets,
   resolveOrganizationReuses,
   resolveOrganizations,
+  resolveOrganizationTopics,
 } from './organizations-resolvers';
 
 export const organizationsRoutes: Routes = [
@@ -24,6 +25,7 @@ export const organizationsRoutes: Routes = [
       datasets: resolveOrganizationDatasets,
       dataservices: resolveOrganizationDataservices,
       reuses: resolveOrganizationReuses,
+      topics: resolveOrganizationTopics,
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },

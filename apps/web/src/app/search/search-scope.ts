@@ -1,9 +1,10 @@
 import type { Counted } from '../core/counted';
+import type { EntryListPath } from '../core/entry-card/entry-summary';
 import type { Filter, SearchQuery } from './search-query';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
-  readonly path: '/datasets' | '/dataservices' | '/reuses';
+  readonly path: EntryListPath;
   /** In the order of the page. */
   readonly filters: readonly Filter[];
   /** What is counted. */

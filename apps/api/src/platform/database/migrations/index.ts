@@ -12,6 +12,8 @@ import { WriteDataservices1764600000000 } from './1764600000000-write-dataservic
 import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-windows';
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
+import { CreateTopics1764640000000 } from './1764640000000-create-topics';
+import { CreatePosts1764641000000 } from './1764641000000-create-posts';
 import { CreateStoredFiles1764650000000 } from './1764650000000-create-stored-files';
 import { CreateCommunityResources1764651000000 } from './1764651000000-create-community-resources';
 import { CreateImages1764652000000 } from './1764652000000-create-images';
@@ -39,6 +41,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateRateWindows1764610000000,
   CreateChanges1764620000000,
   CreateModeration1764630000000,
+  CreateTopics1764640000000,
+  CreatePosts1764641000000,
   CreateStoredFiles1764650000000,
   CreateCommunityResources1764651000000,
   CreateImages1764652000000,

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Badge } from '@passerelle/ui';
 import { ACCESS_LABELS } from '../labels';
 import { UpdatedOn } from '../updated-on/updated-on';
-import type { EntrySummary } from './entry-summary';
+import type { EntryListPath, EntrySummary } from './entry-summary';
 
 /** An entry of the catalogue in a list. */
 @Component({
@@ -15,7 +15,7 @@ import type { EntrySummary } from './entry-summary';
 })
 export class EntryCard {
   readonly entry = input.required<EntrySummary>();
-  readonly list = input.required<'/datasets' | '/dataservices' | '/reuses'>();
+  readonly list = input.required<EntryListPath>();
   /** Short facts beside the date; empty ones are left out. */
   readonly facts = input<readonly string[]>([]);
   /** Not where all are of the same one. */

@@ -1,6 +1,9 @@
 import type { AccessType } from '@passerelle/catalog';
 import { excerpt } from '../excerpt';
 
+/** Where the pages of entries are. */
+export type EntryListPath = '/datasets' | '/dataservices' | '/reuses' | '/topics';
+
 /** An entry as lists show it. The API's answer holds its whole description: too much for each entry. */
 export interface EntrySummary {
   readonly id: string;
@@ -46,4 +49,14 @@ export function toEntrySummary(
     producer: organization?.name,
     summary: excerpt(words, SUMMARY_LENGTH),
   };
+}
+
+interface Authored {
+  readonly organization: { readonly name: string } | null;
+  readonly owner: { readonly first_name: string; readonly last_name: string } | null;
+}
+
+/** Who made it, an organization or somebody in person. */
+export function authorOf({ organization, owner }: Authored): string | undefined {
+  return organization?.name ?? (owner ? `${owner.first_name} ${owner.last_name}` : undefined);
 }

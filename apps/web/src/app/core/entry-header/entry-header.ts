@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import type { AccessType } from '@passerelle/catalog';
 import { Badge } from '@passerelle/ui';
 import { acronymBeside } from '../acronym';
+import type { EntryListPath } from '../entry-card/entry-summary';
 import { ACCESS_LABELS, DATASET_BADGE_LABELS, labelOf } from '../labels';
 import { UpdatedOn } from '../updated-on/updated-on';
 
@@ -25,7 +26,7 @@ interface Entry {
 })
 export class EntryHeader {
   readonly entry = input.required<Entry>();
-  readonly list = input.required<'/datasets' | '/dataservices' | '/reuses'>();
+  readonly list = input.required<EntryListPath>();
   readonly listName = input.required<string>();
   readonly updated = input.required<string>();
   readonly archived = input.required<boolean>();

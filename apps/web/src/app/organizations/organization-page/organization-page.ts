@@ -14,13 +14,16 @@ import { DatasetCard } from '../../datasets/dataset-card/dataset-card';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { ReuseCard } from '../../reuses/reuse-card/reuse-card';
+import { TopicCard } from '../../topics/topic-card/topic-card';
 import {
   DATASERVICES_PAGE,
   ENTRIES_PAGE_SIZE,
   REUSES_PAGE,
+  TOPICS_PAGE,
   type DataserviceList,
   type DatasetList,
   type ReuseEntries,
+  type TopicEntries,
 } from '../organizations-resolvers';
 
 @Component({
@@ -37,6 +40,7 @@ import {
     ProblemView,
     ReuseCard,
     RouterLink,
+    TopicCard,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -45,6 +49,7 @@ export class OrganizationPage {
   readonly datasets = input.required<Loaded<DatasetList>>();
   readonly dataservices = input.required<DataserviceList>();
   readonly reuses = input.required<ReuseEntries>();
+  readonly topics = input.required<TopicEntries>();
 
   protected readonly acronym = computed(() => {
     const { data } = this.organization();
@@ -55,6 +60,7 @@ export class OrganizationPage {
   protected readonly pageSize = ENTRIES_PAGE_SIZE;
   protected readonly dataservicesPage = DATASERVICES_PAGE;
   protected readonly reusesPage = REUSES_PAGE;
+  protected readonly topicsPage = TOPICS_PAGE;
 
   constructor() {
     describePage(() => {

@@ -1,7 +1,7 @@
 import type { ReuseTopic, ReuseType } from '@passerelle/catalog';
 import type { ReuseResponse } from '../../core/api-types';
 import { ownImage } from '../../core/own-image';
-import { toEntrySummary, type EntrySummary } from '../../core/entry-card/entry-summary';
+import { authorOf, toEntrySummary, type EntrySummary } from '../../core/entry-card/entry-summary';
 
 /** A reuse as lists show it. */
 export interface ReuseSummary extends EntrySummary {
@@ -19,12 +19,4 @@ export function toReuseSummary(reuse: ReuseResponse): ReuseSummary {
     type,
     topic,
   };
-}
-
-/** Who made it, an organization or somebody in person. */
-export function authorOf({
-  organization,
-  owner,
-}: Pick<ReuseResponse, 'organization' | 'owner'>): string | undefined {
-  return organization?.name ?? (owner ? `${owner.first_name} ${owner.last_name}` : undefined);
 }

@@ -1,5 +1,5 @@
+import { authorOf } from '../../core/entry-card/entry-summary';
 import { excerpt } from '../../core/excerpt';
-import { authorOf } from '../reuse-card/reuse-summary';
 import type { ReuseDetails } from './reuse-details';
 
 /** A reuse in the words of schema.org. `url` is the page's address. */

@@ -16,7 +16,12 @@ import { visitorOf } from '../../layout/visitor-resolver';
 import { toQueryParams, type SearchQuery } from '../search-query';
 import type { SearchScope } from '../search-scope';
 
-const TYPES = { '/datasets': 'dataset', '/dataservices': 'dataservice', '/reuses': 'reuse' } as const;
+/** What can be kept a search for, by where it is listed. */
+const TYPES: Readonly<Partial<Record<SearchScope['path'], 'dataset' | 'dataservice' | 'reuse'>>> = {
+  '/datasets': 'dataset',
+  '/dataservices': 'dataservice',
+  '/reuses': 'reuse',
+};
 
 /** Keeps a search for whoever is signed in, who is told of what it finds anew. */
 @Component({
@@ -40,18 +45,25 @@ export class SaveSearch {
     );
     return new URLSearchParams(pairs).toString();
   });
+  private readonly type = computed(() => TYPES[this.scope().path]);
   protected readonly isOffered = computed(() => {
     const { q, filters } = this.query();
-    return visitorOf(this.route)?.name !== undefined && (q !== '' || Object.keys(filters).length > 0);
+    return (
+      this.type() !== undefined &&
+      visitorOf(this.route)?.name !== undefined &&
+      (q !== '' || Object.keys(filters).length > 0)
+    );
   });
   /** Of this very search: another one can be saved again. */
   protected readonly isSaved = linkedSignal({ source: this.text, computation: () => false });
   protected readonly problem = signal<Problem | undefined>(undefined);
 
   protected async save(): Promise<void> {
+    const type = this.type();
+    if (type === undefined) return;
     const body = {
       name: (this.query().q || this.scope().heading).slice(0, 100),
-      type: TYPES[this.scope().path],
+      type,
       query: this.text(),
       frequency: 'daily',
     } as const;

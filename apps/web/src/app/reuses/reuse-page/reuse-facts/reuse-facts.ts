@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { CalendarDate } from '../../../core/calendar-date';
+import { authorOf } from '../../../core/entry-card/entry-summary';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from '../../../core/labels';
-import { authorOf } from '../../reuse-card/reuse-summary';
 import type { ReuseDetails } from '../reuse-details';
 
 /** What is known of a reuse, fact by fact. */

@@ -1,5 +1,4 @@
 import { Feed } from 'feed';
-import type { DatasetResponse } from '../datasets/datasets.dto';
 
 export interface FeedDescription {
   readonly title: string;
@@ -9,11 +8,31 @@ export interface FeedDescription {
   readonly page: string;
 }
 
+export interface FeedItem {
+  /** UUID. */
+  readonly id: string;
+  readonly title: string;
+  readonly page: string;
+  /** Dates are ISO 8601. */
+  readonly published: string;
+  readonly updated: string;
+  readonly summary: string;
+  readonly author?: { readonly name: string; readonly page: string } | undefined;
+  readonly tags: readonly string[];
+}
+
+export const ATOM = 'application/atom+xml';
+export const FEED_ENTRIES = 20;
+export const FEED_ANSWER = {
+  description: `The ${FEED_ENTRIES} latest.`,
+  schema: { type: 'string' },
+} as const;
+
 const PORTAL = 'Passerelle';
 const SUMMARY_LENGTH = 500;
 
-/** Datasets as an Atom feed (RFC 4287). Identifiers are those of the catalogue: they outlive a change of address. */
-export function toAtom(feed: FeedDescription, datasets: readonly DatasetResponse[]): string {
+/** An Atom feed (RFC 4287). Identifiers are those of the catalogue: they outlive a change of address. */
+export function toAtom(feed: FeedDescription, items: readonly FeedItem[]): string {
   const atom = new Feed({
     id: feed.address,
     title: feed.title,
@@ -22,19 +41,18 @@ export function toAtom(feed: FeedDescription, datasets: readonly DatasetResponse
     generator: PORTAL,
     author: { name: PORTAL },
     // Of an empty feed: it never changed.
-    updated: new Date(Math.max(0, ...datasets.map(({ last_modified }) => Date.parse(last_modified)))),
+    updated: new Date(Math.max(0, ...items.map(({ updated }) => Date.parse(updated)))),
   });
-  for (const dataset of datasets) {
-    const { organization } = dataset;
+  for (const { id, title, page, published, updated, summary, author, tags } of items) {
     atom.addItem({
-      id: `urn:uuid:${dataset.id}`,
-      title: asHtml(dataset.title),
-      link: dataset.page,
-      published: new Date(dataset.created_at),
-      date: new Date(dataset.last_modified),
-      description: asHtml(cut(dataset.description_short ?? dataset.description)),
-      author: organization ? [{ name: legal(organization.name), link: organization.page }] : [],
-      category: dataset.tags.map((tag) => ({ name: tag, term: tag })),
+      id: `urn:uuid:${id}`,
+      title: asHtml(title),
+      link: page,
+      published: new Date(published),
+      date: new Date(updated),
+      description: asHtml(cut(summary)),
+      author: author ? [{ name: legal(author.name), link: author.page }] : [],
+      category: tags.map((tag) => ({ name: tag, term: tag })),
     });
   }
   return atom.atom1();

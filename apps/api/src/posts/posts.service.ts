@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { toSlug, type Actor } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { Audit } from '../audit/audit';
+import { must } from '../auth/current-actor';
+import { changesBetween, valuesAfter, type Changes } from '../entries/changes';
+import { changeLinks } from '../entries/entry-links';
+import { insertUnderSlug, updateEntry, type CheckVersion } from '../entries/entry.writes';
+import { once, Transactions } from '../platform/database';
+import { toPostColumns, type CreatePost, type PostColumns, type UpdatePost } from './post-input';
+import { getPost, type ReadablePost } from './post.statements';
+
+interface LockedPost extends PostColumns, ReadablePost {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface PostChange {
+  readonly changes: Changes;
+  /** Of what it points to; written already. */
+  readonly links?: Changes;
+  /** For the journal. */
+  readonly action: string;
+}
+
+const DEFAULTS: Partial<PostColumns> = { kind: 'news', headline: '', body_type: 'markdown', tags: [] };
+
+/** Posts are written by administrators, and read by others once they are published. */
+@Injectable()
+export class PostsService {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly audit: Audit,
+  ) {}
+
+  /** @returns the identifier of the post, the same for the same key */
+  async create(actor: Actor | undefined, input: CreatePost, key: string | undefined): Promise<string> {
+    must(actor, 'post:write');
+    return this.transactions.run((tx) =>
+      once(tx, actor, key, { kind: 'post', ...input }, async () => {
+        const row = { ...DEFAULTS, ...toPostColumns(input), owner_id: actor.userId };
+        const id = await insertUnderSlug(tx, 'post', row, toSlug(input.name));
+        await changeLinks(tx, 'post', id, actor, linksOf(input));
+        await this.audit.append(tx, actor, 'post.created', { type: 'post', id }, { title: input.name });
+        return id;
+      }),
+    );
+  }
+
+  /** @returns the identifier of the post */
+  update(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    input: UpdatePost,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.change(actor, idOrSlug, checkVersion, async (tx, before, editor) => ({
+      changes: changesBetween({ ...before }, toPostColumns(input)),
+      links: await changeLinks(tx, 'post', before.id, editor, linksOf(input)),
+      action: 'updated',
+    }));
+  }
+
+  /** What is published already keeps its date. @returns the identifier of the post */
+  publish(actor: Actor | undefined, idOrSlug: string): Promise<string> {
+    return this.change(actor, idOrSlug, undefined, (_tx, { published }) => ({
+      changes: changesBetween({ published }, { published: published ?? new Date().toISOString() }),
+      action: 'published',
+    }));
+  }
+
+  /** @returns the identifier of the post */
+  unpublish(actor: Actor | undefined, idOrSlug: string): Promise<string> {
+    return this.change(actor, idOrSlug, undefined, (_tx, { published }) => ({
+      changes: changesBetween({ published }, { published: null }),
+      action: 'unpublished',
+    }));
+  }
+
+  async remove(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<void> {
+    const changes = { deleted: { from: null, to: new Date().toISOString() } };
+    await this.change(actor, idOrSlug, checkVersion, () => ({ changes, action: 'deleted' }));
+  }
+
+  private change(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: CheckVersion | undefined,
+    work: (tx: EntityManager, before: LockedPost, editor: Actor) => PostChange | Promise<PostChange>,
+  ): Promise<string> {
+    return this.transactions.run(async (tx) => {
+      const before = await getPost<LockedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
+      must(actor, 'post:write');
+      checkVersion?.(before.version);
+      const { changes, links = {}, action } = await work(tx, before, actor);
+      const told = { ...changes, ...links };
+      if (Object.keys(told).length > 0) {
+        await updateEntry(tx, 'post', before.id, before.version + 1, valuesAfter(changes));
+        const object = { type: 'post', id: before.id };
+        await this.audit.append(tx, actor, `post.${action}`, object, { changes: told });
+      }
+      return before.id;
+    });
+  }
+}
+
+const linksOf = ({ datasets, reuses }: UpdatePost) => ({ dataset: datasets, reuse: reuses });

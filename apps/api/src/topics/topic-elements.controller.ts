@@ -1,0 +1,129 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import type { Request } from 'express';
+import { ServerConfig } from '../config';
+import { checkIfMatch, IF_MATCH, originOf, readListBody, toPage, viewOf } from '../platform/http';
+import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
+import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
+import { toElementResponse, toTopicResponse } from './topics.mapper';
+import { ElementsQuery } from './topics.queries';
+import { TopicsReader } from './topics.reader';
+import { TopicsService } from './topics.service';
+
+class AddedElements {
+  @IsArray()
+  @ArrayMaxSize(MAX_ELEMENTS_AT_ONCE)
+  @ValidateNested({ each: true })
+  @Type(() => CreateElement)
+  elements!: CreateElement[];
+}
+
+/** What a topic gathers. Each change of it is a change of the topic, with a new version of it. */
+@ApiTags('topics')
+@ApiSecurity('token')
+@Controller('api/2/topics/:topic/elements')
+export class TopicElementsController {
+  constructor(
+    private readonly reader: TopicsReader,
+    private readonly topics: TopicsService,
+    private readonly server: ServerConfig,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listTopicElements', summary: 'What a topic gathers, in its order' })
+  @ApiOkResponse({ type: ElementPage })
+  async list(
+    @Param('topic') idOrSlug: string,
+    @Query() query: ElementsQuery,
+    @Req() request: Request,
+  ): Promise<ElementPage> {
+    const { origin, actor } = viewOf(request, this.server);
+    const { id } = await this.reader.get(idOrSlug, actor);
+    const { rows, total } = await this.reader.listElements(id, {
+      ...query,
+      actor,
+      pageSize: query.page_size,
+    });
+    const data = rows.map((row) => toElementResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'addTopicElements', summary: 'Add elements at the end of a topic' })
+  @ApiBody({ type: [CreateElement], description: `At most ${MAX_ELEMENTS_AT_ONCE}.` })
+  @ApiHeader(IF_MATCH)
+  @ApiCreatedResponse({ type: TopicResponse })
+  async add(
+    @Param('topic') idOrSlug: string,
+    @Body() body: unknown,
+    @Req() request: Request,
+  ): Promise<TopicResponse> {
+    const { elements } = await readListBody(AddedElements, 'elements', body);
+    const id = await this.topics.addElements(request.actor, idOrSlug, elements, versionCheck(request));
+    return toTopicResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'clearTopicElements', summary: 'Take all elements out of a topic' })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async clear(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<void> {
+    await this.topics.clear(request.actor, idOrSlug, versionCheck(request));
+  }
+
+  @Get(':element')
+  @ApiOperation({ operationId: 'getTopicElement', summary: 'An element of a topic' })
+  @ApiOkResponse({ type: ElementResponse })
+  async get(
+    @Param('topic') idOrSlug: string,
+    @Param('element') elementId: string,
+    @Req() request: Request,
+  ): Promise<ElementResponse> {
+    const { id } = await this.reader.get(idOrSlug, request.actor);
+    const row = await this.reader.getElement(id, elementId, request.actor);
+    return toElementResponse(row, originOf(request, this.server));
+  }
+
+  @Put(':element')
+  @ApiOperation({ operationId: 'updateTopicElement', summary: 'Change an element; what is left out stays' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: ElementResponse })
+  async update(
+    @Param('topic') idOrSlug: string,
+    @Param('element') elementId: string,
+    @Body() input: UpdateElement,
+    @Req() request: Request,
+  ): Promise<ElementResponse> {
+    const check = versionCheck(request);
+    const id = await this.topics.updateElement(request.actor, idOrSlug, elementId, input, check);
+    return this.get(id, elementId, request);
+  }
+
+  @Delete(':element')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'removeTopicElement', summary: 'Take an element out of a topic' })
+  @ApiHeader(IF_MATCH)
+  @ApiNoContentResponse()
+  async remove(
+    @Param('topic') idOrSlug: string,
+    @Param('element') elementId: string,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.topics.removeElement(request.actor, idOrSlug, elementId, versionCheck(request));
+  }
+}
+
+/** `If-Match` is the version of the topic. */
+const versionCheck = (request: Request) => (version: number) => checkIfMatch(request, version);

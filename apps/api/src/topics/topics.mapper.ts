@@ -1,0 +1,51 @@
+import { can, type ExtraValue } from '@passerelle/catalog';
+import { toOwnedEntryResponse, type CommonEntryRow } from '../entries/entry.mapper';
+import { ownedBy } from '../entries/entry.writes';
+import { toIso } from '../organizations/organizations.mapper';
+import type { View } from '../platform/http';
+import { toSubjectReference } from '../subjects/subject.dto';
+import { API_PATHS, SUBJECT_PATHS, type SubjectRow } from '../subjects/subjects';
+import type { ElementResponse, TopicMetrics, TopicResponse, TopicSuggestion } from './topics.dto';
+
+/** Columns of `topic` as `to_jsonb` gives them, with what belongs to it. */
+export interface TopicRow extends CommonEntryRow {
+  readonly color: number | null;
+  readonly metrics: TopicMetrics;
+}
+
+/** Columns of `topic_element`, with what it shows. */
+export interface ElementRow {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: string[];
+  readonly extras: Record<string, ExtraValue>;
+  readonly object: SubjectRow | null;
+}
+
+export function toTopicResponse(row: TopicRow, { origin, actor }: View): TopicResponse {
+  const owned = ownedBy(row);
+  const uri = `${origin}/${API_PATHS.topic}/${row.id}/`;
+  return {
+    ...toOwnedEntryResponse(row, origin),
+    name: row.title,
+    color: row.color,
+    elements: { rel: 'subsection', href: `${uri}elements/`, type: 'GET', total: row.metrics.elements },
+    metrics: row.metrics,
+    permissions: { edit: can(actor, 'topic:edit', owned), delete: can(actor, 'topic:delete', owned) },
+    last_modified: toIso(row.last_modified),
+    uri,
+    page: pageOf(row, origin),
+  };
+}
+
+export function toElementResponse(row: ElementRow, origin: string): ElementResponse {
+  const { id, title, description, tags, extras, object } = row;
+  return { id, title, description, tags, extras, element: object && toSubjectReference(object, origin) };
+}
+
+export function toTopicSuggestion(row: TopicRow, origin: string): TopicSuggestion {
+  return { id: row.id, name: row.title, slug: row.slug, page: pageOf(row, origin) };
+}
+
+const pageOf = ({ slug }: TopicRow, origin: string): string => `${origin}/${SUBJECT_PATHS.topic}/${slug}`;

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { EntriesModule } from '../entries/entries.module';
+import { OwnTopicsController } from './own-topics.controller';
+import { TopicElementsController } from './topic-elements.controller';
+import { TopicsController } from './topics.controller';
+import { TopicsReader } from './topics.reader';
+import { TopicsService } from './topics.service';
+
+@Module({
+  imports: [EntriesModule],
+  controllers: [TopicsController, TopicElementsController, OwnTopicsController],
+  providers: [TopicsReader, TopicsService],
+  exports: [TopicsReader],
+})
+export class TopicsModule {}

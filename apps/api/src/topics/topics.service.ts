@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@passerelle/catalog';
+import type { EntityManager } from 'typeorm';
+import { changesBetween, type Changes } from '../entries/changes';
+import { EntriesService } from '../entries/entries.service';
+import { movedBy, type CheckVersion } from '../entries/entry.writes';
+import { addElements, clearElements, removeElement, replaceElements, updateElement } from './topic-elements';
+import {
+  toTopicColumns,
+  type CreateElement,
+  type CreateTopic,
+  type UpdateElement,
+  type UpdateTopic,
+} from './topic-input';
+
+/** What topics have for themselves: their elements, whose every change is a change of the topic. */
+@Injectable()
+export class TopicsService {
+  constructor(private readonly entries: EntriesService) {}
+
+  /** @returns the identifier of the topic, the same for the same key */
+  create(actor: Actor | undefined, input: CreateTopic, key: string | undefined): Promise<string> {
+    const fields = { columns: toTopicColumns(input) };
+    return this.entries.create(
+      'topic',
+      actor,
+      { ...input, title: input.name },
+      fields,
+      key,
+      (tx, id, author) => replaceElements(tx, author, id, input.elements ?? []),
+    );
+  }
+
+  /** @returns the identifier of the topic */
+  update(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    input: UpdateTopic,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.entries.change('topic', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+      const columns = await movedBy(tx, 'topic', editor, before, toTopicColumns(input));
+      return {
+        changes: changesBetween({ ...before }, columns),
+        written: input.elements && (await replaceElements(tx, editor, before.id, input.elements)),
+        action: 'updated',
+      };
+    });
+  }
+
+  /** @returns the identifier of the topic */
+  addElements(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    elements: readonly CreateElement[],
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.changeElements(actor, idOrSlug, checkVersion, 'element-added', (tx, editor, id) =>
+      addElements(tx, editor, id, elements),
+    );
+  }
+
+  /** @returns the identifier of the topic */
+  updateElement(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    elementId: string,
+    input: UpdateElement,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.changeElements(actor, idOrSlug, checkVersion, 'element-updated', (tx, editor, id) =>
+      updateElement(tx, editor, id, elementId, input),
+    );
+  }
+
+  async removeElement(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    elementId: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    await this.changeElements(actor, idOrSlug, checkVersion, 'element-removed', (tx, editor, id) =>
+      removeElement(tx, editor, id, elementId),
+    );
+  }
+
+  async clear(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<void> {
+    await this.changeElements(actor, idOrSlug, checkVersion, 'element-removed', (tx, _editor, id) =>
+      clearElements(tx, id),
+    );
+  }
+
+  private changeElements(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: CheckVersion,
+    action: string,
+    work: (tx: EntityManager, editor: Actor, id: string) => Promise<Changes>,
+  ): Promise<string> {
+    return this.entries.change(
+      'topic',
+      'edit',
+      actor,
+      idOrSlug,
+      checkVersion,
+      async (tx, before, editor) => ({
+        changes: {},
+        written: await work(tx, editor, before.id),
+        action,
+      }),
+    );
+  }
+}

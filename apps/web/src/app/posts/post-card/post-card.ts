@@ -1,0 +1,16 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { CalendarDate } from '../../core/calendar-date';
+import type { PostSummary } from './post-summary';
+
+/** A post in a list. */
+@Component({
+  selector: 'app-post-card',
+  templateUrl: './post-card.html',
+  styleUrl: '../../core/entry-card/entry-card.css',
+  imports: [CalendarDate, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class PostCard {
+  readonly post = input.required<PostSummary>();
+}

@@ -1,0 +1,28 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Counted } from '../../../core/counted';
+import { Markdown } from '../../../core/markdown/markdown';
+import { PageLinks } from '../../../core/page-links/page-links';
+import { ELEMENTS_PAGE_SIZE, type ElementGroup, type ElementGroupName } from '../elements';
+
+const COUNTED = {
+  texts: 'texts',
+  datasets: 'datasets',
+  apis: 'dataservices',
+  reuses: 'reuses',
+} as const satisfies Record<ElementGroupName, Parameters<Counted['transform']>[1]>;
+
+/** What a topic gathers, of one kind. */
+@Component({
+  selector: 'app-element-list',
+  templateUrl: './element-list.html',
+  styleUrl: './element-list.css',
+  imports: [Counted, Markdown, PageLinks, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ElementList {
+  readonly group = input.required<ElementGroup>();
+
+  protected readonly things = computed(() => COUNTED[this.group().name]);
+  protected readonly pageSize = ELEMENTS_PAGE_SIZE;
+}

@@ -1,0 +1,30 @@
+import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
+import { resolveSearch } from '../search/search-resolver';
+import { toTopicSummary } from './topic-card/topic-summary';
+import { resolveElements } from './topic-page/elements';
+import { TopicPage } from './topic-page/topic-page';
+import { resolveTopic } from './topic-page/topic-resolver';
+import { TOPIC_SCOPE } from './topic-search/topic-scope';
+import { TopicSearch } from './topic-search/topic-search';
+
+export const topicsRoutes: Routes = [
+  {
+    path: '',
+    component: TopicSearch,
+    resolve: {
+      search: resolveSearch(
+        TOPIC_SCOPE.filters,
+        (api, query) => api.GET('/api/2/topics/search/', { params: { query } }),
+        toTopicSummary,
+      ),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+  {
+    path: ':slug',
+    component: TopicPage,
+    resolve: { topic: resolveTopic, groups: resolveElements, discussions: resolveDiscussionsOf('topic') },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+];

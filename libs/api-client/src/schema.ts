@@ -4207,11 +4207,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
@@ -4824,6 +4828,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -4850,6 +4856,8 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
       };
       header?: never;
       path?: never;
@@ -5006,6 +5014,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -7464,13 +7474,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
-        /** @description Identifier or slug of a person. */
-        owner?: string;
         /** @description Identifier or slug of a dataset it is made of. */
         dataset?: string;
         /** @description Identifier or slug of an API it is made of. */
@@ -8250,6 +8262,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8344,6 +8358,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8402,6 +8418,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8460,6 +8478,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8553,6 +8573,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;

@@ -14,7 +14,7 @@ import { Icon, Notice } from '@passerelle/ui';
 import { injectCurrentUrl } from '../core/in-app-url';
 import { inLanguage, languageOf } from '../core/language';
 import { keepReadingPosition } from './reading-position';
-import type { Visitor } from './visitor-resolver';
+import type { Visitor } from '../core/visitor';
 import type { Site } from './site-resolver';
 import { ThemeSwitch } from './theme-switch/theme-switch';
 

@@ -1,0 +1,31 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { Loaded } from '../../core/loaded';
+import type { Person } from '../../core/visitor';
+import { ProblemView } from '../../layout/problem-view/problem-view';
+
+interface Section {
+  readonly path: string;
+  readonly label: string;
+  readonly adminOnly?: boolean;
+}
+
+const SECTIONS: readonly Section[] = [
+  { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
+];
+
+/** The space of whoever is signed in: what they publish, and what waits for them. */
+@Component({
+  selector: 'app-space-page',
+  templateUrl: './space-page.html',
+  styleUrl: './space-page.css',
+  imports: [ProblemView, RouterLink, RouterLinkActive, RouterOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SpacePage {
+  readonly person = input.required<Loaded<Person>>();
+
+  protected sectionsOf({ isAdmin }: Person): readonly Section[] {
+    return SECTIONS.filter(({ adminOnly }) => !adminOnly || isAdmin);
+  }
+}

@@ -13,6 +13,11 @@ export const spaceRoutes: Routes = [
         path: 'datasets',
         loadChildren: () => import('./datasets/datasets-space.routes').then((m) => m.routes),
       },
+      {
+        path: 'dataservices',
+        loadChildren: () => import('./dataservices/dataservices-space.routes').then((m) => m.routes),
+      },
+      { path: 'reuses', loadChildren: () => import('./reuses/reuses-space.routes').then((m) => m.routes) },
     ],
   },
 ];

@@ -12,6 +12,8 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
+  { path: 'dataservices', label: $localize`:@@space.dataservices:API` },
+  { path: 'reuses', label: $localize`:@@space.reuses:Réutilisations` },
 ];
 
 /** The space of whoever is signed in: what they publish, and what waits for them. */

@@ -36,10 +36,7 @@ export class PublicationStep {
 
   protected async archive(isArchived: boolean): Promise<void> {
     const archived = isArchived ? new Date().toISOString() : null;
-    await this.save(
-      this.kind() === 'dataservice' ? { archived_at: archived } : { archived },
-      isArchived ? TEXTS.archived : TEXTS.unarchived,
-    );
+    await this.save({ archived }, isArchived ? TEXTS.archived : TEXTS.unarchived);
   }
 
   protected async remove(): Promise<void> {

@@ -15,6 +15,7 @@ import { ProblemView } from '../../layout/problem-view/problem-view';
 import { DiscussionList } from '../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../discussions/discussions-of';
 import { FollowButton } from '../../taking-part/follow-button/follow-button';
+import { JoinButton } from '../../taking-part/join-button/join-button';
 import { ReportButton } from '../../taking-part/report-button/report-button';
 import { ReuseCard } from '../../reuses/reuse-card/reuse-card';
 import {
@@ -35,6 +36,7 @@ import {
     DataserviceCard,
     DiscussionList,
     FollowButton,
+    JoinButton,
     ReportButton,
     DatasetCard,
     Markdown,

@@ -14,6 +14,11 @@ const SECTIONS: readonly Section[] = [
   { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
   { path: 'dataservices', label: $localize`:@@space.dataservices:API` },
   { path: 'reuses', label: $localize`:@@space.reuses:Réutilisations` },
+  { path: 'organizations', label: $localize`:@@account.organizations:Mes organisations` },
+  { path: 'notifications', label: $localize`:@@notifications.title:Notifications` },
+  { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
+  { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
+  { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
 ];
 
 /** The space of whoever is signed in: what they publish, and what waits for them. */

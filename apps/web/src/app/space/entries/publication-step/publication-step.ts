@@ -7,6 +7,7 @@ import type { Problem } from '../../../core/loaded';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';
 import { EditedEntry } from '../edited-entry';
 import { archivedOn } from '../entry-kinds';
+import { TransferOffer } from '../transfer-offer/transfer-offer';
 import { ENTRY_WORDS } from '../entry-words';
 
 /** The last step: publish, or keep to oneself; and later archive or delete. */
@@ -14,7 +15,7 @@ import { ENTRY_WORDS } from '../entry-words';
   selector: 'app-publication-step',
   templateUrl: './publication-step.html',
   styles: 'section { margin-block-end: var(--space-7); }',
-  imports: [CalendarDate, ConfirmButton, Notice, ProblemNotice, RouterLink],
+  imports: [CalendarDate, ConfirmButton, Notice, ProblemNotice, RouterLink, TransferOffer],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PublicationStep {
@@ -28,6 +29,12 @@ export class PublicationStep {
   protected readonly words = computed(() => ENTRY_WORDS[this.kind()]);
   protected readonly archived = computed(() => archivedOn(this.edited.entry()));
   protected readonly page = computed(() => ['/' + this.words().path, this.edited.entry().slug]);
+  /** Reuses cannot be. */
+  protected readonly transferable = computed(() => {
+    const [kind, { id }] = [this.kind(), this.edited.entry()];
+    if (kind === 'reuse') return undefined;
+    return { class: kind === 'dataset' ? ('Dataset' as const) : ('Dataservice' as const), id };
+  });
   protected readonly mayDelete = computed(() => this.edited.entry().permissions.delete);
 
   protected async publish(isPrivate: boolean): Promise<void> {

@@ -47,6 +47,8 @@ export class OrganizationManager implements HoldsChanges {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly said = signal('');
+  /** The request whose refusal lacks a reason. */
+  protected readonly faulty = signal<string | undefined>(undefined);
 
   protected readonly save = async (body: Schemas['CreateOrganization']) => {
     const { organization, etag } = this.current()!;
@@ -103,6 +105,8 @@ export class OrganizationManager implements HoldsChanges {
   }
 
   protected async refuse({ id: membership }: MembershipRequestResponse, comment: string): Promise<void> {
+    this.faulty.set(comment.trim() === '' ? membership : undefined);
+    if (this.faulty()) return;
     const params = this.at({ membership });
     await this.answer(membership, () =>
       this.api.POST('/api/1/organizations/{organization}/membership/{membership}/refuse/', {

@@ -16,6 +16,8 @@ export class ConfirmButton {
   readonly question = input.required<string>();
   readonly confirmLabel = input.required<string>();
   readonly cancelLabel = input.required<string>();
+  /** Whether something is lost by it. */
+  readonly danger = input(true);
   readonly busy = input(false);
   readonly confirm = output();
 

@@ -40,7 +40,7 @@ export class AnswerDiscussion {
   protected readonly form = form(this.model, (path) => {
     metadata(path.comment, FIELD_LABEL, () => $localize`:@@discussion.comment:Message`);
     // One may close without a word.
-    required(path.comment, { when: ({ valueOf }) => !valueOf(path.close) });
+    required(path.comment, { when: (context) => !context.valueOf(path.close) });
     filled(path.comment);
     maxLength(path.comment, LIMITS.comment);
     authorRule(path.organization);

@@ -22,7 +22,7 @@ export interface Links {
 
 /** What the edited entry is linked with: each link is saved when it is made. In an injection context. */
 export function linksOf(routes: LinkRoutes): Links {
-  const edited = inject(EditedEntry);
+  const edited = inject<EditedEntry>(EditedEntry);
   const linked = signal<readonly Linked[]>([]);
   const busy = signal(false);
   const problem = signal<Problem | undefined>(undefined);

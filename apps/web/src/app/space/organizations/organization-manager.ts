@@ -51,7 +51,9 @@ export class OrganizationManager implements HoldsChanges {
   protected readonly faulty = signal<string | undefined>(undefined);
 
   protected readonly save = async (body: Schemas['CreateOrganization']) => {
-    const { organization, etag } = this.current()!;
+    const current = this.current();
+    if (!current) return {};
+    const { organization, etag } = current;
     const saved = await attempt(() =>
       this.api.PATCH('/api/1/organizations/{organization}/', {
         body,

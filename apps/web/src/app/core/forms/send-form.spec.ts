@@ -1,7 +1,7 @@
 import { Injector, runInInjectionContext, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { form, required } from '@angular/forms/signals';
-import type { ErrorSummary } from '@passerelle/ui';
+import type { ErrorSummary } from '@passerelle/ui/forms';
 import type { Attempt } from '../loaded';
 import { sendForm, untoldProblem } from './send-form';
 

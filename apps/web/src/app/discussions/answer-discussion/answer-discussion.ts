@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, metadata, required } from '@angular/forms/signals';
 import { LIMITS } from '@passerelle/catalog';
-import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import type { DiscussionResponse } from '../../core/api-types';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';

@@ -1,5 +1,5 @@
 import { inject, signal, type Signal } from '@angular/core';
-import type { Suggestion } from '@passerelle/ui';
+import type { Suggestion } from '@passerelle/ui/forms';
 import { attempt, type Answer, type Problem } from '../../core/loaded';
 import { EditedEntry } from './edited-entry';
 import type { Linked } from './link-editor/link-editor';

@@ -67,7 +67,7 @@ test('a dataset is published, changed, followed, discussed, and its followers ar
   await producer.getByRole('button', { name: 'Publier', exact: true }).click();
   await expect(producer.getByText('C’est publié.')).toBeVisible();
   await producer.getByRole('link', { name: 'Voir la page' }).first().click();
-  await expect(producer.getByRole('heading', { level: 1, name: 'Arbres d’essai' })).toBeVisible();
+  await expect(producer).toHaveURL(/\/datasets\/arbres-d-essai/);
   const path = new URL(producer.url()).pathname;
 
   const citizen = await pageOf(browser, /Charlie Spécimen/, 'FranceConnect');

@@ -122,10 +122,6 @@ export class OrganizationManager implements HoldsChanges {
     return $localize`:@@members.remove.question:Retirer ${name}:name: de l’organisation ?`;
   }
 
-  protected removeLabel(name: string): string {
-    return $localize`:@@files.remove.label:Retirer ${name}:title:`;
-  }
-
   private async answer(id: string, call: () => Promise<Answer<unknown>>): Promise<void> {
     const isDone = await this.act(call, $localize`:@@members.answered:La réponse est donnée.`);
     if (isDone) this.waiting.update((requests) => requests.filter((request) => request.id !== id));

@@ -49,12 +49,13 @@ const KINDS = {
     create: async (fields: object) => {
       const { id } = (await own.POST('/api/1/datasets/', { body: body({ title: 'Repris' }) })).data!;
       const reuse = {
-        type: 'idea',
-        topic: 'others',
+        ...body(fields),
+        type: 'idea' as const,
+        topic: 'others' as const,
         url: `https://example.org/${id}`,
         datasets: [id],
-      } as const;
-      return (await own.POST('/api/1/reuses/', { body: { ...body(fields), ...reuse } })).data!.id;
+      };
+      return (await own.POST('/api/1/reuses/', { body: reuse })).data!.id;
     },
     archive: (reuse: string) =>
       own.PATCH('/api/1/reuses/{reuse}/', {

@@ -31,6 +31,11 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 const document = await openApiDocument();
+// The bundler renames the second class of a name: of two, the description would tell one.
+const twins = Object.keys(document.components?.schemas ?? {}).filter((name) => name.includes('$'));
+if (twins.length > 0) {
+  throw new Error(`Two classes of the API have one name: ${twins.join(', ')}`);
+}
 const groups = describedSettings();
 
 const files: Readonly<Record<string, string>> = {

@@ -6168,7 +6168,7 @@ export interface components {
       /** @description Why, for whoever asked. */
       comment: string;
     };
-    AssignmentInput: {
+    AssignedObject: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse';
       /** Format: uuid */
@@ -6190,7 +6190,7 @@ export interface components {
       /** @description What to say to them. */
       comment?: string;
       /** @description What of the organization a partial editor may edit. */
-      assignments?: components['schemas']['AssignmentInput'][];
+      assignments?: components['schemas']['AssignedObject'][];
     };
     MemberInput: {
       /**
@@ -6338,7 +6338,7 @@ export interface components {
       /** Format: uuid */
       id: string;
     };
-    AssignmentInput$1: {
+    AssignmentInput: {
       /**
        * Format: uuid
        * @description Identifier of a partial editor.
@@ -7595,11 +7595,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
@@ -7622,8 +7626,6 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description Identifier of a contact. */
         contact_point?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
       };
       header?: never;
       path?: never;
@@ -8416,6 +8418,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8448,8 +8452,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -8894,6 +8896,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8926,8 +8930,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -12186,7 +12188,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AssignmentInput$1'];
+        'application/json': components['schemas']['AssignmentInput'];
       };
     };
     responses: {
@@ -13729,13 +13731,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
-        /** @description Identifier or slug of a person. */
-        owner?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Identifier or slug of a dataset it is made of. */
         dataset?: string;
         /** @description Identifier or slug of an API it is made of. */
@@ -14692,6 +14696,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -14724,8 +14730,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -14839,6 +14843,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -14871,8 +14877,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -14921,6 +14925,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -14953,8 +14959,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -15003,6 +15007,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -15035,8 +15041,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -15149,6 +15153,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -15181,8 +15187,6 @@ export interface operations {
         schema?: string;
         /** @description Of the schema that a file of it follows. */
         schema_version?: string;
-        /** @description Identifier or slug of a person who owns it themselves. */
-        owner?: string;
         /** @description Identifier or slug of a person who follows it. */
         followed_by?: string;
         /** @description Of its organization. */
@@ -17075,13 +17079,13 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
-        /** @description Identifier or slug of a person. */
-        owner?: string;
         sort?: 'name' | '-name' | 'created' | '-created' | 'last_modified' | '-last_modified';
       };
       header?: never;

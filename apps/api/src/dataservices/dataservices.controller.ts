@@ -54,6 +54,7 @@ export class DataservicesController {
       accessType: query.access_type,
       accessAudience: query.access_audience,
       organizationBadge: query.organization_badge,
+      only: query.archived ? 'archived' : undefined,
       contactPoint: query.contact_point,
       sort: query.sort ?? '-created',
       pageSize: query.page_size,

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { ACCESS_AUDIENCES, ACCESS_TYPES, ORGANIZATION_BADGES, type AccessType } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { EntryFilterQuery } from '../entries/entry.queries';
+import { ArchivedQuery, EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
 
@@ -15,6 +15,7 @@ export class OrganizationDataservicesQuery extends PageQuery {
 export class DataservicesQuery extends IntersectionType(
   IntersectionType(OrganizationDataservicesQuery, EntryFilterQuery),
   CursorPageQuery,
+  ArchivedQuery,
 ) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset that it serves.' })
   @IsOptional()
@@ -56,13 +57,4 @@ export class DataservicesQuery extends IntersectionType(
   @IsOptional()
   @IsUUID()
   contact_point?: string;
-
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Identifier or slug of a person who owns it themselves.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  owner?: string;
 }

@@ -7,11 +7,19 @@ import {
   entryJson,
   getEntry,
   isNamed,
+  isOwnedBy,
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
-import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
+import {
+  listedFor,
+  openTo,
+  VISIBLE_DATASERVICE,
+  VISIBLE_DATASET,
+  visibleTo,
+  type Standing,
+} from '../entries/visible';
 import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
@@ -39,6 +47,8 @@ export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 export interface DataserviceFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
+  /** What is neither published nor a draft of theirs. */
+  readonly only?: Standing | undefined;
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
   /** That it serves. */
@@ -116,7 +126,7 @@ export class DataservicesReader {
 
 /** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
 export function filterDataservices(query: DataserviceFilter): Conditions {
-  return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
+  return new Conditions((bind) => listedFor('dataservice', query, bind))
     .add(
       query.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(s.title || ' ' || s.description)) > 0`,
@@ -156,10 +166,6 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (contact) =>
         `s.id in (select c.dataservice_id from contact_point c where ${contact}::uuid in (c.id, c.contact_id))`,
     )
-    .add(
-      query.owner,
-      (owner) =>
-        `s.owner_id in (select id from account where deleted is null and ${isNamed('account', query.owner ?? '', owner)})`,
-    )
+    .add(query.owner, (owner) => isOwnedBy('s', query.owner ?? '', owner))
     .add(query.featured, (featured) => `s.featured = ${featured}`);
 }

@@ -1,9 +1,9 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
-import { entryCreated, isNamed } from '../entries/entry.statements';
+import { entryCreated, isNamed, isOwnedBy } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
-import { openTo, ownTo, visibleTo } from '../entries/visible';
-import { Conditions, type Bind, type SortKey } from '../platform/database';
+import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
+import { Conditions, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
 const FOLLOWERS = subjectFollowers('d.id');
@@ -63,7 +63,7 @@ export interface DatasetFilter {
   /** A period that it covers, as `[start, end]`. */
   readonly covers?: readonly [start: string, end: string] | undefined;
   /** Instead of what is published: the visitor’s own of this kind alone. */
-  readonly only?: 'private' | 'archived' | 'deleted' | undefined;
+  readonly only?: Standing | undefined;
   /** Identifier of a zone that it is about. */
   readonly geozone?: string | undefined;
   readonly granularity?: string | undefined;
@@ -81,20 +81,6 @@ export interface DatasetListQuery extends DatasetFilter {
   readonly pageSize: number;
 }
 
-/** What is published, or what the visitor has of another standing. */
-function standing({ actor, only }: DatasetFilter, bind: Bind): string {
-  switch (only) {
-    case undefined:
-      return visibleTo('dataset', actor, bind);
-    case 'private':
-      return `${visibleTo('dataset', actor, bind)} and d.private`;
-    case 'archived':
-      return `${ownTo('dataset', actor, bind)} and d.deleted is null and d.archived is not null`;
-    case 'deleted':
-      return `${ownTo('dataset', actor, bind)} and d.deleted is not null`;
-  }
-}
-
 const hasFile = (condition: string) =>
   `d.id in (select r.dataset_id from resource r where r.schema is not null and ${condition})`;
 
@@ -104,7 +90,7 @@ export const isAboutZone = (zone: string) =>
 
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
 export function filterDatasets(filter: DatasetFilter): Conditions {
-  return new Conditions((bind) => standing(filter, bind))
+  return new Conditions((bind) => listedFor('dataset', filter, bind))
     .add(
       filter.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
@@ -126,11 +112,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
-    .add(
-      filter.owner,
-      (owner) =>
-        `d.owner_id in (select id from account where deleted is null and ${isNamed('account', filter.owner ?? '', owner)})`,
-    )
+    .add(filter.owner, (owner) => isOwnedBy('d', filter.owner ?? '', owner))
     .add(
       filter.followedBy,
       (person) =>

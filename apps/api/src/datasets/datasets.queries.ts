@@ -92,15 +92,6 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(100)
   schema_version?: string;
 
-  @ApiPropertyOptional({
-    type: String,
-    description: 'Identifier or slug of a person who owns it themselves.',
-  })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  owner?: string;
-
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person who follows it.' })
   @IsOptional()
   @IsString()

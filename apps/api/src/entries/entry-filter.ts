@@ -1,12 +1,14 @@
 import type { Actor, EntryKind } from '@passerelle/catalog';
 import { Conditions } from '../platform/database';
-import { isNamed } from './entry.statements';
-import { ALIAS, visibleTo } from './visible';
+import { isNamed, isOwnedBy } from './entry.statements';
+import { ALIAS, listedFor, type Standing } from './visible';
 
 /** What narrows a list of reuses and of topics; everything given must hold. */
 export interface EntryFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
+  /** What is neither published nor a draft of theirs. */
+  readonly only?: Standing | undefined;
   readonly q?: string | undefined;
   /** Identifier or slug, as all that follow. */
   readonly organization?: string | undefined;
@@ -21,7 +23,7 @@ export interface EntryFilter {
 /** The condition on the alias of the kind that lets through what the visitor may see and the filter asks for. */
 export function filterEntries(kind: EntryKind, filter: EntryFilter): Conditions {
   const e = ALIAS[kind];
-  return new Conditions((bind) => visibleTo(kind, filter.actor, bind))
+  return new Conditions((bind) => listedFor(kind, filter, bind))
     .add(
       filter.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(${e}.title || ' ' || ${e}.description)) > 0`,
@@ -37,11 +39,7 @@ export function filterEntries(kind: EntryKind, filter: EntryFilter): Conditions 
       (badge) =>
         `${e}.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
     )
-    .add(
-      filter.owner,
-      (owner) =>
-        `${e}.owner_id in (select id from account where deleted is null and ${isNamed('account', filter.owner ?? '', owner)})`,
-    )
+    .add(filter.owner, (owner) => isOwnedBy(e, filter.owner ?? '', owner))
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `${e}.tags @> ${tags}::text[]`)
     .add(filter.featured, (featured) => `${e}.featured = ${featured}`);
 }

@@ -29,6 +29,28 @@ export function visibleTo(kind: EntryKind, actor: Actor | undefined, bind: Bind)
   return `${openTo(kind, actor, bind)} and ${ALIAS[kind]}.archived is null`;
 }
 
+/** What a list shows only when it is asked for, and only of the visitor’s own. */
+export type Standing = 'private' | 'archived' | 'deleted';
+
+/** What a list shows: what is published and the visitor’s own drafts, or what they have of another standing. */
+export function listedFor(
+  kind: EntryKind,
+  { actor, only }: { readonly actor?: Actor | undefined; readonly only?: Standing | undefined },
+  bind: Bind,
+): string {
+  const e = ALIAS[kind];
+  switch (only) {
+    case undefined:
+      return visibleTo(kind, actor, bind);
+    case 'private':
+      return `${visibleTo(kind, actor, bind)} and ${e}.private`;
+    case 'archived':
+      return `${ownTo(kind, actor, bind)} and ${e}.deleted is null and ${e}.archived is not null`;
+    case 'deleted':
+      return `${ownTo(kind, actor, bind)} and ${e}.deleted is not null`;
+  }
+}
+
 /** Of what this visitor may open the page: as {@link visibleTo}, and what is archived. */
 export function openTo(kind: EntryKind, actor: Actor | undefined, bind: Bind): string {
   const e = ALIAS[kind];

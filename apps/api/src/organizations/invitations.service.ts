@@ -16,7 +16,7 @@ import type { Language } from '../platform/http/lang';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { hasVerifiedEmail } from '../users/verified-email';
 import { INVITATION, type InvitationMail } from './invitation-letters';
-import type { AssignmentInput, InvitationInput } from './organization-input';
+import type { AssignedObject, InvitationInput } from './organization-input';
 import type { OrganizationRow } from './organizations.mapper';
 import { lockOrganization } from './organizations.service';
 
@@ -163,7 +163,7 @@ async function limit(tx: EntityManager, { userId, isAdmin }: Actor): Promise<voi
 async function mustBelong(
   tx: EntityManager,
   organizationId: string,
-  assignments: readonly AssignmentInput[],
+  assignments: readonly AssignedObject[],
 ): Promise<void> {
   for (const [index, { class: name, id }] of assignments.entries()) {
     const found = await tx.query<object[]>(

@@ -100,7 +100,7 @@ export class RefusalInput {
 
 const ASSIGNABLE = ['Dataset', 'Dataservice', 'Reuse'] as const;
 
-export class AssignmentInput {
+export class AssignedObject {
   @ApiProperty({ enum: ASSIGNABLE })
   @IsIn(ASSIGNABLE)
   class!: (typeof ASSIGNABLE)[number];
@@ -145,7 +145,7 @@ export class InvitationInput {
   comment: string = '';
 
   @ApiPropertyOptional({
-    type: [AssignmentInput],
+    type: [AssignedObject],
     maxItems: 100,
     description: 'What of the organization a partial editor may edit.',
   })
@@ -153,6 +153,6 @@ export class InvitationInput {
   @IsArray()
   @ArrayMaxSize(100)
   @ValidateNested({ each: true })
-  @Type(() => AssignmentInput)
-  assignments: AssignmentInput[] = [];
+  @Type(() => AssignedObject)
+  assignments: AssignedObject[] = [];
 }

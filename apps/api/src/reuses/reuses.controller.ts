@@ -55,6 +55,7 @@ export class ReusesController {
     const { rows, total } = await this.reader.list({
       ...query,
       actor: view.actor,
+      only: query.archived ? 'archived' : undefined,
       organizationBadge: query.organization_badge,
       tags: query.tag ?? [],
       sort: query.sort ?? '-created',

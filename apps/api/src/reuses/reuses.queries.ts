@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { WorkFilterQuery } from '../entries/entry.queries';
+import { ArchivedQuery, WorkFilterQuery } from '../entries/entry.queries';
 import { PageQuery } from '../platform/http';
 import { REUSE_SORTS, type ReuseSort } from './reuses.reader';
 
@@ -12,7 +12,7 @@ export class OrganizationReusesQuery extends PageQuery {
   sort?: ReuseSort;
 }
 
-export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, WorkFilterQuery) {
+export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, WorkFilterQuery, ArchivedQuery) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset it is made of.' })
   @IsOptional()
   @IsString()

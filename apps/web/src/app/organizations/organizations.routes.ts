@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { OrganizationPage } from './organization-page/organization-page';
 import { OrganizationsPage } from './organizations-page/organizations-page';
 import {
@@ -26,6 +27,7 @@ export const organizationsRoutes: Routes = [
       dataservices: resolveOrganizationDataservices,
       reuses: resolveOrganizationReuses,
       topics: resolveOrganizationTopics,
+      discussions: resolveDiscussionsOf('organization'),
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },

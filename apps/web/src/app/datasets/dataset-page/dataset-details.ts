@@ -38,7 +38,6 @@ type LeftOut =
   | 'spatial'
   | 'extras'
   | 'featured'
-  | 'private'
   | 'deleted'
   | 'last_modified'
   | 'uri'
@@ -61,6 +60,8 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     id: dataset.id,
     slug: dataset.slug,
     title: dataset.title,
+    private: dataset.private,
+    ...(dataset.hidden && { hidden: dataset.hidden }),
     acronym: dataset.acronym,
     description: dataset.description,
     description_short: dataset.description_short,

@@ -1,7 +1,7 @@
 import type { ReuseResponse } from '../../core/api-types';
 import { ownImage } from '../../core/own-image';
 
-type LeftOut = 'extras' | 'featured' | 'private' | 'deleted' | 'uri' | 'page' | 'image' | 'image_thumbnail';
+type LeftOut = 'extras' | 'featured' | 'deleted' | 'uri' | 'page' | 'image' | 'image_thumbnail';
 
 /** A reuse as its page shows it. */
 export interface ReuseDetails extends Omit<ReuseResponse, LeftOut> {
@@ -16,6 +16,8 @@ export function toReuseDetails(reuse: ReuseResponse): ReuseDetails {
     id: reuse.id,
     slug: reuse.slug,
     title: reuse.title,
+    private: reuse.private,
+    ...(reuse.hidden && { hidden: reuse.hidden }),
     description: reuse.description,
     type: reuse.type,
     topic: reuse.topic,

@@ -7,12 +7,12 @@ import {
   linkedSignal,
   signal,
 } from '@angular/core';
-import { ActivatedRoute, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import { Icon } from '@passerelle/ui';
 import { API } from '../../core/api';
 import { attempt, type Problem } from '../../core/loaded';
+import { CurrentVisitor } from '../../core/visitor';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
-import { visitorOf } from '../../layout/visitor-resolver';
 import { toQueryParams, type SearchQuery } from '../search-query';
 import type { SearchScope } from '../search-scope';
 
@@ -36,7 +36,7 @@ export class SaveSearch {
   readonly query = input.required<SearchQuery>();
 
   private readonly api = inject(API);
-  private readonly route = inject(ActivatedRoute);
+  private readonly person = inject(CurrentVisitor).person;
 
   private readonly text = computed(() => {
     const parameters: Record<string, string | string[]> = toQueryParams({ ...this.query(), page: 1 });
@@ -50,7 +50,7 @@ export class SaveSearch {
     const { q, filters } = this.query();
     return (
       this.type() !== undefined &&
-      visitorOf(this.route)?.name !== undefined &&
+      this.person() !== undefined &&
       (q !== '' || Object.keys(filters).length > 0)
     );
   });

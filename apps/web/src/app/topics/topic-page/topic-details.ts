@@ -3,7 +3,17 @@ import type { TopicResponse } from '../../core/api-types';
 /** A topic as its page shows it. */
 export type TopicDetails = Pick<
   TopicResponse,
-  'id' | 'slug' | 'description' | 'tags' | 'owner' | 'organization' | 'created_at' | 'last_modified'
+  | 'id'
+  | 'slug'
+  | 'description'
+  | 'tags'
+  | 'owner'
+  | 'organization'
+  | 'created_at'
+  | 'last_modified'
+  | 'private'
+  | 'hidden'
+  | 'permissions'
 > & {
   readonly title: string;
   readonly badges: readonly never[];
@@ -18,6 +28,9 @@ export function toTopicDetails(topic: TopicResponse): TopicDetails {
     title: topic.name,
     description: topic.description,
     color: topic.color === null ? undefined : `#${topic.color.toString(16).padStart(6, '0')}`,
+    private: topic.private,
+    ...(topic.hidden && { hidden: topic.hidden }),
+    permissions: topic.permissions,
     tags: topic.tags,
     badges: [],
     owner: topic.owner,

@@ -145,6 +145,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest APIs, or those of a filter, as a feed */
+    get: operations['followDataservices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/suggest/': {
     parameters: {
       query?: never;
@@ -2335,6 +2352,23 @@ export interface paths {
     };
     /** The badges there are, with their names */
     get: operations['listReuseBadges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest reuses, or those of a filter, as a feed */
+    get: operations['followReuses'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7707,6 +7741,45 @@ export interface operations {
           'application/json': {
             [key: string]: string;
           };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followDataservices: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -13843,6 +13916,45 @@ export interface operations {
           'application/json': {
             [key: string]: string;
           };
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  followReuses: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
         };
       };
       /** @description The request is refused, or failed. */

@@ -4706,11 +4706,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
@@ -5323,6 +5327,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -5349,6 +5355,8 @@ export interface operations {
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
       };
       header?: never;
       path?: never;
@@ -5505,6 +5513,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -8482,13 +8492,15 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
+        /** @description Instead of what is there to find: what you, or those you write for, archived. */
+        archived?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
-        /** @description Identifier or slug of a person. */
-        owner?: string;
         /** @description Identifier or slug of a dataset it is made of. */
         dataset?: string;
         /** @description Identifier or slug of an API it is made of. */
@@ -9268,6 +9280,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -9362,6 +9376,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -9420,6 +9436,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -9478,6 +9496,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
@@ -9571,6 +9591,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;

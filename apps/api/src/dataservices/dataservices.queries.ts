@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { ACCESS_TYPES, type AccessType } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EntryFilterQuery } from '../entries/entry.queries';
+import { ArchivedQuery, EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
 
@@ -15,6 +15,7 @@ export class OrganizationDataservicesQuery extends PageQuery {
 export class DataservicesQuery extends IntersectionType(
   IntersectionType(OrganizationDataservicesQuery, EntryFilterQuery),
   CursorPageQuery,
+  ArchivedQuery,
 ) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset that it serves.' })
   @IsOptional()

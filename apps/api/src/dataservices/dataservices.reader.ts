@@ -7,10 +7,11 @@ import {
   entryJson,
   getEntry,
   isNamed,
+  isOwnedBy,
   listEntries,
   listSuggestedEntries,
 } from '../entries/entry.statements';
-import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
+import { listedFor, openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, visibleTo } from '../entries/visible';
 import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
@@ -39,7 +40,11 @@ export interface DataserviceFilter {
   /** Who asks: their own unpublished ones are among the others. */
   readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
+  /** What its owners archived, instead of what is there to find. */
+  readonly archived?: boolean | undefined;
   readonly organization?: string | undefined;
+  /** Identifier or slug of a person who owns it. */
+  readonly owner?: string | undefined;
   /** That it serves. */
   readonly dataset?: string | undefined;
   /** That is made of it; identifier or slug. */
@@ -106,7 +111,7 @@ export class DataservicesReader {
 
 /** The condition on the alias `s` that lets through what the visitor may see and the filters ask for. */
 export function filterDataservices(query: DataserviceFilter): Conditions {
-  return new Conditions((bind) => visibleTo('dataservice', query.actor, bind))
+  return new Conditions((bind) => listedFor('dataservice', query, bind))
     .add(
       query.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(s.title || ' ' || s.description)) > 0`,
@@ -116,6 +121,7 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (organization) =>
         `s.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
     )
+    .add(query.owner, (owner) => isOwnedBy('s', query.owner ?? '', owner))
     .add(
       query.dataset,
       (dataset, bind) =>

@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
-import { entryCreated, isNamed } from '../entries/entry.statements';
-import { openTo, visibleTo } from '../entries/visible';
+import { entryCreated, isNamed, isOwnedBy } from '../entries/entry.statements';
+import { listedFor, openTo, visibleTo } from '../entries/visible';
 import { Conditions, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
@@ -30,6 +30,10 @@ export const DATASET_ORDERS = { ...DATASET_SORTS, id: sort('d.id', 'uuid', false
 export interface DatasetFilter {
   /** Who asks: their own unpublished datasets are among the others. */
   readonly actor?: Actor | undefined;
+  /** What its owners archived, instead of what is there to find. */
+  readonly archived?: boolean | undefined;
+  /** Identifier or slug of a person who owns it. */
+  readonly owner?: string | undefined;
   /** Owned by this user, in person. */
   readonly ownerId?: string | undefined;
   /** Of any of these organizations. */
@@ -60,7 +64,7 @@ export interface DatasetListQuery extends DatasetFilter {
 
 /** The condition on the alias `d` that lets through what the visitor may see and the filters ask for. */
 export function filterDatasets(filter: DatasetFilter): Conditions {
-  return new Conditions((bind) => visibleTo('dataset', filter.actor, bind))
+  return new Conditions((bind) => listedFor('dataset', filter, bind))
     .add(
       filter.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(d.title || ' ' || d.description)) > 0`,
@@ -82,6 +86,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
+    .add(filter.owner, (owner) => isOwnedBy('d', filter.owner ?? '', owner))
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `d.tags @> ${tags}::text[]`)

@@ -9,7 +9,7 @@ import {
 } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
-import { EntryFilterQuery } from '../entries/entry.queries';
+import { ArchivedQuery, EntryFilterQuery } from '../entries/entry.queries';
 import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
 
@@ -61,6 +61,7 @@ export class DatasetFilterQuery extends EntryFilterQuery {
 export class DatasetsQuery extends IntersectionType(
   IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery),
   CursorPageQuery,
+  ArchivedQuery,
 ) {}
 
 export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {

@@ -3,6 +3,18 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsString, MaxLength } from 'class-validator';
 import { toArray, toBoolean } from '../platform/http/input';
 
+/** For lists alone: feeds and exports have nothing that is archived. */
+export class ArchivedQuery {
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Instead of what is there to find: what you, or those you write for, archived.',
+  })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  archived?: boolean;
+}
+
 /** What narrows any list of entries. */
 export class EntryFilterQuery {
   @ApiPropertyOptional({
@@ -19,6 +31,12 @@ export class EntryFilterQuery {
   @IsString()
   @MaxLength(300)
   organization?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  owner?: string;
 
   @ApiPropertyOptional({ type: [String], description: 'May be repeated: all must be there.' })
   @IsOptional()

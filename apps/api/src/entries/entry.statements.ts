@@ -54,6 +54,11 @@ export function isNamed(alias: string, idOrSlug: string, parameter: string): str
   return asUuid(idOrSlug) ? `${alias}.id = ${parameter}::uuid` : `${alias}.slug = ${parameter}`;
 }
 
+/** The condition that an entry of an alias is a person's own; the person by identifier or slug, which is also the parameter. */
+export function isOwnedBy(alias: string, idOrSlug: string, parameter: string): string {
+  return `${alias}.owner_id in (select id from account where deleted is null and ${isNamed('account', idOrSlug, parameter)})`;
+}
+
 /** What says who may see an entry. */
 export interface OwnedRow {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { EntryFilterQuery } from '../entries/entry.queries';
+import { ArchivedQuery, EntryFilterQuery } from '../entries/entry.queries';
 import { PageQuery } from '../platform/http';
 import { REUSE_SORTS, type ReuseSort } from './reuses.reader';
 
@@ -12,18 +12,12 @@ export class OrganizationReusesQuery extends PageQuery {
   sort?: ReuseSort;
 }
 
-export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, EntryFilterQuery) {
+export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, EntryFilterQuery, ArchivedQuery) {
   @ApiPropertyOptional({ type: String, description: 'Of the organization.' })
   @IsOptional()
   @IsString()
   @MaxLength(100)
   organization_badge?: string;
-
-  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a person.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(300)
-  owner?: string;
 
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset it is made of.' })
   @IsOptional()

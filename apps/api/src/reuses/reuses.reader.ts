@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { subjectMetrics } from '../entries/entry.metrics';
-import { commonEntryJson, getEntry, isNamed, listEntries } from '../entries/entry.statements';
-import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE, visibleTo } from '../entries/visible';
+import { commonEntryJson, getEntry, isNamed, isOwnedBy, listEntries } from '../entries/entry.statements';
+import { listedFor, openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { Conditions, offsetOf } from '../platform/database';
 import type { ReuseRow } from './reuses.mapper';
 
@@ -39,6 +39,8 @@ export interface ReuseListQuery {
   readonly organization?: string | undefined;
   readonly organizationBadge?: string | undefined;
   readonly owner?: string | undefined;
+  /** What its owners archived, instead of what is there to find. */
+  readonly archived?: boolean | undefined;
   /** That it is made of. */
   readonly dataset?: string | undefined;
   readonly dataservice?: string | undefined;
@@ -94,7 +96,7 @@ export class ReusesReader {
 
 function conditionsOf(query: ReuseListQuery): Conditions {
   const { actor } = query;
-  return new Conditions((bind) => visibleTo('reuse', actor, bind))
+  return new Conditions((bind) => listedFor('reuse', query, bind))
     .add(
       query.q?.trim() || undefined,
       (q) => `position(lower(${q}) in lower(u.title || ' ' || u.description)) > 0`,
@@ -109,11 +111,7 @@ function conditionsOf(query: ReuseListQuery): Conditions {
       (badge) =>
         `u.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
     )
-    .add(
-      query.owner,
-      (owner) =>
-        `u.owner_id in (select id from account where deleted is null and ${isNamed('account', query.owner ?? '', owner)})`,
-    )
+    .add(query.owner, (owner) => isOwnedBy('u', query.owner ?? '', owner))
     .add(
       query.dataset,
       (dataset, bind) =>

@@ -7,6 +7,7 @@ import {
 } from '@angular/platform-browser';
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { routes } from './app.routes';
+import { FIELD_TEXTS_PROVIDER } from './core/forms/field-texts';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -20,5 +21,6 @@ export const appConfig: ApplicationConfig = {
     ),
     // Scrolling is the layout's: `keepReadingPosition`.
     provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling()),
+    FIELD_TEXTS_PROVIDER,
   ],
 };

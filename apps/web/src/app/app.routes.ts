@@ -34,6 +34,10 @@ export const routes: Routes = [
         path: '',
         loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
       },
+      {
+        path: 'space',
+        loadChildren: () => import('./space/space.routes').then((m) => m.spaceRoutes),
+      },
       { path: '', loadChildren: () => import('./pages/pages.routes').then((m) => m.pagesRoutes) },
     ],
   },

@@ -6,6 +6,8 @@ export interface Problem {
   readonly status: number;
   /** Code of the API's `application/problem+json`, or `unreachable` when there was no answer at all. */
   readonly code: string;
+  /** What the API says of each field it refused, in its own words. */
+  readonly fields?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a route resolver gives a page: its data, or why there is none. */
@@ -13,10 +15,20 @@ export type Loaded<T> =
   | { readonly data: T; readonly problem?: undefined }
   | { readonly problem: Problem; readonly data?: undefined };
 
-interface Answer<Body> {
+/** What the API's client gives. */
+export interface Answer<Body> {
   readonly data?: Body;
   readonly error?: unknown;
   readonly response: Response;
+}
+
+/** What came of asking the API for something, or of asking it to do something. */
+export interface Attempt<Body> {
+  /** Which may be nothing. */
+  readonly data?: Body;
+  /** The version of what was answered, for `If-Match`. */
+  readonly etag?: string;
+  readonly problem?: Problem;
 }
 
 /**
@@ -28,7 +40,7 @@ export async function load<Body, Shown>(
   name: string,
   state: RouterStateSnapshot,
   call: () => Promise<Answer<Body>>,
-  toShown: (body: Body) => Shown,
+  toShown: (body: Body, etag: string | undefined) => Shown,
 ): Promise<Loaded<Shown>> {
   const response = inject(RESPONSE_INIT);
   const loaded = await loadOptional(name, state, call, toShown);
@@ -41,7 +53,7 @@ export async function loadOptional<Body, Shown>(
   name: string,
   state: RouterStateSnapshot,
   call: () => Promise<Answer<Body>>,
-  toShown: (body: Body) => Shown,
+  toShown: (body: Body, etag: string | undefined) => Shown,
 ): Promise<Loaded<Shown>> {
   const transferState = inject(TransferState);
   const isServer = inject(RESPONSE_INIT) !== null;
@@ -60,17 +72,15 @@ export async function loadOptional<Body, Shown>(
 
 async function settle<Body, Shown>(
   call: () => Promise<Answer<Body>>,
-  toShown: (body: Body) => Shown,
+  toShown: (body: Body, etag: string | undefined) => Shown,
 ): Promise<Loaded<Shown>> {
-  const { data, problem } = await attempt(call);
+  const { data, etag, problem } = await attempt(call);
   if (problem) return { problem };
-  return data === undefined ? { problem: { status: 503, code: 'unknown' } } : { data: toShown(data) };
+  return data === undefined ? { problem: { status: 503, code: 'unknown' } } : { data: toShown(data, etag) };
 }
 
-/** Calls the API for somebody who acts: what it answered, which may be nothing, or why it refused. */
-export async function attempt<Body>(
-  call: () => Promise<Answer<Body>>,
-): Promise<{ readonly data?: Body; readonly problem?: Problem }> {
+/** Calls the API for somebody who acts: what it answered, or why it refused. */
+export async function attempt<Body>(call: () => Promise<Answer<Body>>): Promise<Attempt<Body>> {
   let answer: Answer<Body>;
   try {
     answer = await call();
@@ -79,8 +89,20 @@ export async function attempt<Body>(
     return { problem: { status: 503, code: 'unreachable' } };
   }
   const { data, error, response } = answer;
-  if (!response.ok) return { problem: { status: response.status, code: codeOf(error) } };
-  return data === undefined ? {} : { data };
+  if (!response.ok) return { problem: problemOf(response.status, error) };
+  const etag = response.headers.get('etag');
+  return { ...(data !== undefined && { data }), ...(etag !== null && { etag }) };
+}
+
+function problemOf(status: number, error: unknown): Problem {
+  const fields = fieldsOf(error);
+  return { status, code: codeOf(error), ...(fields && { fields }) };
+}
+
+function fieldsOf(error: unknown): Problem['fields'] {
+  const errors = typeof error === 'object' && error !== null && 'errors' in error ? error.errors : undefined;
+  if (typeof errors !== 'object' || errors === null || Object.keys(errors).length === 0) return undefined;
+  return errors as Record<string, readonly string[]>;
 }
 
 function codeOf(error: unknown): string {

@@ -2,6 +2,7 @@ import type { Routes } from '@angular/router';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveReusesOf } from '../reuses/reuse-list/reuses-made';
 import { resolveSearch } from '../search/search-resolver';
+import { versionsRoute } from '../versions/versions.routes';
 import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
 import { resolveDataservice, resolveServedDatasets } from './dataservice-page/dataservice-resolvers';
 import { DataservicePage } from './dataservice-page/dataservice-page';
@@ -21,6 +22,7 @@ export const dataservicesRoutes: Routes = [
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
+  versionsRoute('dataservice'),
   {
     path: ':slug',
     component: DataservicePage,

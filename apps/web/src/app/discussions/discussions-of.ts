@@ -23,6 +23,8 @@ export interface ShownDiscussion {
   readonly id: string;
   readonly title: string;
   readonly closed: boolean;
+  /** Whether the reader may close it. */
+  readonly mayClose: boolean;
   readonly comments: readonly ShownComment[];
   readonly commentsTotal: number;
 }
@@ -43,6 +45,10 @@ const ASK = {
     api.GET('/api/1/dataservices/{dataservice}/discussions/', { params: { path: { dataservice }, query } }),
   reuse: (api: ApiClient, reuse: string, query: Query): Answer =>
     api.GET('/api/1/reuses/{reuse}/discussions/', { params: { path: { reuse }, query } }),
+  organization: (api: ApiClient, organization: string, query: Query): Answer =>
+    api.GET('/api/1/organizations/{organization}/discussions/', {
+      params: { path: { organization }, query },
+    }),
 } as const;
 
 /** What people say of what the address names; the page does without when it cannot be had. */
@@ -69,6 +75,7 @@ export function toShownDiscussion(discussion: DiscussionResponse): ShownDiscussi
     id: discussion.id,
     title: discussion.title,
     closed: discussion.closed !== null,
+    mayClose: discussion.permissions.close,
     commentsTotal: discussion.comments_total,
     comments: discussion.discussion.map((comment) => ({
       id: comment.id,

@@ -1,5 +1,6 @@
 import { Location } from '@angular/common';
 import {
+  afterRenderEffect,
   ChangeDetectionStrategy,
   Component,
   computed,
@@ -13,8 +14,9 @@ import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/rou
 import { Icon, Notice } from '@passerelle/ui';
 import { injectCurrentUrl } from '../core/in-app-url';
 import { inLanguage, languageOf } from '../core/language';
+import { Unread } from '../core/unread';
 import { keepReadingPosition } from './reading-position';
-import type { Visitor } from './visitor-resolver';
+import type { Visitor } from '../core/visitor';
 import type { Site } from './site-resolver';
 import { ThemeSwitch } from './theme-switch/theme-switch';
 
@@ -35,6 +37,7 @@ export class Layout {
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly url = injectCurrentUrl();
 
+  protected readonly unread = inject(Unread).count;
   protected readonly language = languageOf(inject(LOCALE_ID));
   protected readonly inFrench = computed(() => inLanguage(this.url(), 'fr'));
   protected readonly inEnglish = computed(() => inLanguage(this.url(), 'en'));
@@ -51,6 +54,12 @@ export class Layout {
   protected readonly navigating = computed(() => this.router.currentNavigation() !== null);
 
   constructor() {
+    const unread = inject(Unread);
+    afterRenderEffect(() => {
+      // At first, and with each page: there may be news.
+      this.url();
+      if (this.visitor()?.person) void unread.refresh();
+    });
     keepReadingPosition(() => this.main().nativeElement);
   }
 }

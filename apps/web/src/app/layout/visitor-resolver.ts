@@ -1,31 +1,25 @@
-import { inject, REQUEST_CONTEXT } from '@angular/core';
+import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import { loadOptional } from '../core/loaded';
-import type { RenderContext } from '../core/render-context';
-
-/** Who reads the page, for what surrounds it. */
-export interface Visitor {
-  /** Of whoever is signed in. */
-  readonly name?: string;
-  /** Whether the browser brought a session that is over. */
-  readonly sessionEnded: boolean;
-}
+import { CurrentVisitor, isRenderedForNobody, toPerson, type Visitor } from '../core/visitor';
 
 /** Nobody in particular is not asked for. */
 export const resolveVisitor: ResolveFn<Visitor> = async (_route, state) => {
   const api = inject(API);
-  const context = inject<RenderContext | null>(REQUEST_CONTEXT);
-  const isNobody = context !== null && context.session === undefined;
+  const current = inject(CurrentVisitor);
+  const isNobody = isRenderedForNobody();
   const { data, problem } = await loadOptional(
     'visitor',
     state,
     () => (isNobody ? Promise.resolve(nobody()) : api.GET('/api/1/me/')),
-    ({ first_name, last_name }) => `${first_name} ${last_name}`.trim(),
+    toPerson,
   );
-  return data === undefined
-    ? { sessionEnded: problem.code === 'session-ended' }
-    : { name: data, sessionEnded: false };
+  const visitor: Visitor = data
+    ? { person: data, sessionEnded: false }
+    : { sessionEnded: problem?.code === 'session-ended' };
+  current.become(visitor);
+  return visitor;
 };
 
 function nobody(): { error: { code: string }; response: Response; data?: never } {

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { OrganizationPage } from './organization-page/organization-page';
 import { OrganizationsPage } from './organizations-page/organizations-page';
 import {
@@ -24,6 +25,7 @@ export const organizationsRoutes: Routes = [
       datasets: resolveOrganizationDatasets,
       dataservices: resolveOrganizationDataservices,
       reuses: resolveOrganizationReuses,
+      discussions: resolveDiscussionsOf('organization'),
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },

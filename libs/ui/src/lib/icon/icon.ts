@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 /** Paths in a box of 24, drawn for this project; strokes take the colour of the text. */
 const PATHS = {
   alert: 'M12 4 3 20h18L12 4ZM12 10v4M12 17v.5',
+  bell: 'M12 4a5.5 5.5 0 0 0-5.5 5.5V14L5 17h14l-1.5-3V9.5A5.5 5.5 0 0 0 12 4ZM10 20h4',
   check: 'M5 12.5 10 17.5 19 7',
   close: 'M6 6l12 12M18 6 6 18',
   copy: 'M9 9h10v11H9zM6 15H5V4h10v2',
@@ -14,6 +15,7 @@ const PATHS = {
   moon: 'M20 14.5A8.5 8.5 0 1 1 9.5 4a7 7 0 0 0 10.5 10.5Z',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5a7.5 7.5 0 0 1 15 0',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM16 16l5 5',
+  up: 'M12 19V5M6 11l6-6 6 6',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,34 +1,53 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { AccessType } from '@passerelle/catalog';
+import type { AccessType, EntryKind } from '@passerelle/catalog';
 import { Badge } from '@passerelle/ui';
 import { acronymBeside } from '../acronym';
 import { ACCESS_LABELS, DATASET_BADGE_LABELS, labelOf } from '../labels';
+import { FollowButton } from '../../taking-part/follow-button/follow-button';
 import { UpdatedOn } from '../updated-on/updated-on';
 
 interface Entry {
+  readonly id: string;
+  readonly slug: string;
   readonly title: string;
   readonly acronym?: string | null;
   /** Of what has conditions of access. */
   readonly access_type?: AccessType;
   readonly badges: readonly { readonly kind: string }[];
+  /** Not published, and why when an administrator took it out of sight. */
+  readonly private: boolean;
+  readonly hidden?: { readonly reason: string | null };
+  readonly permissions: { readonly edit: boolean };
   readonly organization: { readonly name: string; readonly slug: string } | null;
 }
+
+const LISTS: Record<EntryKind, string> = {
+  dataset: '/datasets',
+  dataservice: '/dataservices',
+  reuse: '/reuses',
+};
 
 /** The top of the page of an entry: what it is called, who publishes it, who may use it. */
 @Component({
   selector: 'app-entry-header',
   templateUrl: './entry-header.html',
   styleUrl: './entry-header.css',
-  imports: [Badge, RouterLink, UpdatedOn],
+  imports: [Badge, FollowButton, RouterLink, UpdatedOn],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EntryHeader {
   readonly entry = input.required<Entry>();
-  readonly list = input.required<'/datasets' | '/dataservices' | '/reuses'>();
+  readonly kind = input.required<EntryKind>();
   readonly listName = input.required<string>();
   readonly updated = input.required<string>();
   readonly archived = input.required<boolean>();
+
+  protected readonly list = computed(() => LISTS[this.kind()]);
+  /** Of what has a history. */
+  protected readonly versions = computed(() =>
+    this.kind() === 'reuse' ? undefined : [this.list(), this.entry().slug, 'versions'],
+  );
 
   protected readonly acronym = computed(() =>
     acronymBeside(this.entry().title, this.entry().acronym ?? null),

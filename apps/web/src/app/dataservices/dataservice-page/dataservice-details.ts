@@ -1,7 +1,7 @@
 import type { DataserviceResponse } from '../../core/api-types';
 
 type LeftOut =
-  'datasets' | 'metrics' | 'extras' | 'featured' | 'private' | 'deleted_at' | 'self_api_url' | 'self_web_url';
+  'datasets' | 'metrics' | 'extras' | 'featured' | 'deleted_at' | 'self_api_url' | 'self_web_url';
 
 /** An API as its page shows it; the answer holds more, extras of any size among it. */
 export type DataserviceDetails = Omit<DataserviceResponse, LeftOut>;
@@ -11,6 +11,8 @@ export function toDataserviceDetails(dataservice: DataserviceResponse): Dataserv
     id: dataservice.id,
     slug: dataservice.slug,
     title: dataservice.title,
+    private: dataservice.private,
+    ...(dataservice.hidden && { hidden: dataservice.hidden }),
     acronym: dataservice.acronym,
     description: dataservice.description,
     tags: dataservice.tags,

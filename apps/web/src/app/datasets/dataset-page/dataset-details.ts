@@ -16,16 +16,7 @@ export type ShownResource = Pick<
 >;
 
 type LeftOut =
-  | 'metrics'
-  | 'resources'
-  | 'spatial'
-  | 'extras'
-  | 'featured'
-  | 'private'
-  | 'deleted'
-  | 'last_modified'
-  | 'uri'
-  | 'page';
+  'metrics' | 'resources' | 'spatial' | 'extras' | 'featured' | 'deleted' | 'last_modified' | 'uri' | 'page';
 
 /**
  * A dataset as its page shows it. The API's answer holds more: extras of any size, the outline of the territory, the
@@ -41,6 +32,8 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     id: dataset.id,
     slug: dataset.slug,
     title: dataset.title,
+    private: dataset.private,
+    ...(dataset.hidden && { hidden: dataset.hidden }),
     acronym: dataset.acronym,
     description: dataset.description,
     description_short: dataset.description_short,

@@ -12,6 +12,11 @@ import { DataserviceCard } from '../../dataservices/dataservice-card/dataservice
 import { DatasetCard } from '../../datasets/dataset-card/dataset-card';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import { DiscussionList } from '../../discussions/discussion-list/discussion-list';
+import type { Discussions } from '../../discussions/discussions-of';
+import { FollowButton } from '../../taking-part/follow-button/follow-button';
+import { JoinButton } from '../../taking-part/join-button/join-button';
+import { ReportButton } from '../../taking-part/report-button/report-button';
 import { ReuseCard } from '../../reuses/reuse-card/reuse-card';
 import {
   DATASERVICES_PAGE,
@@ -29,6 +34,10 @@ import {
   imports: [
     Counted,
     DataserviceCard,
+    DiscussionList,
+    FollowButton,
+    JoinButton,
+    ReportButton,
     DatasetCard,
     Markdown,
     PageLinks,
@@ -44,6 +53,7 @@ export class OrganizationPage {
   readonly datasets = input.required<Loaded<DatasetList>>();
   readonly dataservices = input.required<DataserviceList>();
   readonly reuses = input.required<ReuseEntries>();
+  readonly discussions = input.required<Discussions>();
 
   protected readonly acronym = computed(() => {
     const { data } = this.organization();

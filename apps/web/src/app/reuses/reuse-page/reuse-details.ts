@@ -1,6 +1,6 @@
 import type { ReuseResponse } from '../../core/api-types';
 
-type LeftOut = 'extras' | 'featured' | 'private' | 'deleted' | 'uri' | 'page' | 'image' | 'image_thumbnail';
+type LeftOut = 'extras' | 'featured' | 'deleted' | 'uri' | 'page' | 'image' | 'image_thumbnail';
 
 /** A reuse as its page shows it. Not its image: fetched from elsewhere, it would tell who reads the page. */
 export type ReuseDetails = Omit<ReuseResponse, LeftOut>;
@@ -10,6 +10,8 @@ export function toReuseDetails(reuse: ReuseResponse): ReuseDetails {
     id: reuse.id,
     slug: reuse.slug,
     title: reuse.title,
+    private: reuse.private,
+    ...(reuse.hidden && { hidden: reuse.hidden }),
     description: reuse.description,
     type: reuse.type,
     topic: reuse.topic,

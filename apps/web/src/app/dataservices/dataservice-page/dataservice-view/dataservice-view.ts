@@ -10,6 +10,7 @@ import { describePage, PageHead } from '../../../core/page-head';
 import { LinkedDatasetList, type LinkedDatasets } from '../../../datasets/linked-datasets/linked-datasets';
 import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
 import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { ReportButton } from '../../../taking-part/report-button/report-button';
 import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../../discussions/discussions-of';
 import type { DataserviceDetails } from '../dataservice-details';
@@ -32,6 +33,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     Markdown,
     Notice,
     ReuseList,
+    ReportButton,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -11,6 +11,7 @@ import { DataserviceCard } from '../../../dataservices/dataservice-card/dataserv
 import type { DataserviceSummary } from '../../../dataservices/dataservice-card/dataservice-summary';
 import { ReuseList } from '../../../reuses/reuse-list/reuse-list';
 import type { ReusesMade } from '../../../reuses/reuse-list/reuses-made';
+import { ReportButton } from '../../../taking-part/report-button/report-button';
 import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../../discussions/discussions-of';
 import type { DatasetDetails } from '../dataset-details';
@@ -36,6 +37,7 @@ import { ResourceList } from '../resource-list/resource-list';
     QualityPanel,
     ResourceList,
     ReuseList,
+    ReportButton,
     RouterLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -14,6 +14,8 @@ import { explainQuality } from './quality-criteria';
 })
 export class QualityPanel {
   readonly dataset = input.required<Pick<DatasetDetails, 'access_type' | 'quality'>>();
+  /** For whoever can do something about it. */
+  readonly open = input(false);
 
   protected readonly explained = computed(() => explainQuality(this.dataset()));
 }

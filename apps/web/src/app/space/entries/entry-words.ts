@@ -1,0 +1,46 @@
+import type { EntryKind } from '@passerelle/catalog';
+
+interface EntryWords {
+  /** Of the list of what one publishes. */
+  readonly list: string;
+  readonly create: string;
+  readonly none: string;
+  readonly search: string;
+  readonly delete: string;
+  readonly deleteQuestion: (title: string) => string;
+  /** Where the portal's list of them is, and where one's own are. */
+  readonly path: 'datasets' | 'dataservices' | 'reuses';
+}
+
+export const ENTRY_WORDS: Record<EntryKind, EntryWords> = {
+  dataset: {
+    list: $localize`:@@space.datasets:Jeux de données`,
+    create: $localize`:@@space.datasets.create:Publier un jeu de données`,
+    none: $localize`:@@space.datasets.none:Aucun jeu de données ici.`,
+    search: $localize`:@@space.datasets.search:Mots du titre ou de la description`,
+    delete: $localize`:@@space.datasets.delete:Supprimer ce jeu de données`,
+    deleteQuestion: (title) =>
+      $localize`:@@space.datasets.delete.question:Supprimer le jeu de données « ${title}:title: » ?`,
+    path: 'datasets',
+  },
+  dataservice: {
+    list: $localize`:@@space.dataservices:API`,
+    create: $localize`:@@space.dataservices.create:Publier une API`,
+    none: $localize`:@@space.dataservices.none:Aucune API ici.`,
+    search: $localize`:@@space.dataservices.search:Mots du nom ou de la description`,
+    delete: $localize`:@@space.dataservices.delete:Supprimer cette API`,
+    deleteQuestion: (title) =>
+      $localize`:@@space.dataservices.delete.question:Supprimer l’API « ${title}:title: » ?`,
+    path: 'dataservices',
+  },
+  reuse: {
+    list: $localize`:@@space.reuses:Réutilisations`,
+    create: $localize`:@@space.reuses.create:Déclarer une réutilisation`,
+    none: $localize`:@@space.reuses.none:Aucune réutilisation ici.`,
+    search: $localize`:@@space.reuses.search:Mots du titre ou de la description`,
+    delete: $localize`:@@space.reuses.delete:Supprimer cette réutilisation`,
+    deleteQuestion: (title) =>
+      $localize`:@@space.reuses.delete.question:Supprimer la réutilisation « ${title}:title: » ?`,
+    path: 'reuses',
+  },
+};

@@ -1,0 +1,14 @@
+import type { NotificationResponse } from '../../core/api-types';
+
+type Kind = NotificationResponse['details']['kind'];
+
+/** What happened, of what is followed or administered: its name follows. */
+export const NOTIFICATION_TEXTS: Record<Kind, string> = {
+  changed: $localize`:@@notification.changed:A changé :`,
+  'dataset-added': $localize`:@@notification.dataset-added:Nouveau jeu de données :`,
+  'dataservice-added': $localize`:@@notification.dataservice-added:Nouvelle API :`,
+  'reuse-added': $localize`:@@notification.reuse-added:Nouvelle réutilisation :`,
+  'discussion-started': $localize`:@@notification.discussion-started:Nouvelle discussion :`,
+  commented: $localize`:@@notification.commented:Réponse dans la discussion :`,
+  'webhook-disabled': $localize`:@@notification.webhook-disabled:Webhook désactivé après cinq échecs, de :`,
+};

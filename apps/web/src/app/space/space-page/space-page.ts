@@ -1,0 +1,38 @@
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import type { Loaded } from '../../core/loaded';
+import type { Person } from '../../core/visitor';
+import { ProblemView } from '../../layout/problem-view/problem-view';
+
+interface Section {
+  readonly path: string;
+  readonly label: string;
+  readonly adminOnly?: boolean;
+}
+
+const SECTIONS: readonly Section[] = [
+  { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
+  { path: 'dataservices', label: $localize`:@@space.dataservices:API` },
+  { path: 'reuses', label: $localize`:@@space.reuses:Réutilisations` },
+  { path: 'organizations', label: $localize`:@@account.organizations:Mes organisations` },
+  { path: 'notifications', label: $localize`:@@notifications.title:Notifications` },
+  { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
+  { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
+  { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
+];
+
+/** The space of whoever is signed in: what they publish, and what waits for them. */
+@Component({
+  selector: 'app-space-page',
+  templateUrl: './space-page.html',
+  styleUrl: './space-page.css',
+  imports: [ProblemView, RouterLink, RouterLinkActive, RouterOutlet],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SpacePage {
+  readonly person = input.required<Loaded<Person>>();
+
+  protected sectionsOf({ isAdmin }: Person): readonly Section[] {
+    return SECTIONS.filter(({ adminOnly }) => !adminOnly || isAdmin);
+  }
+}

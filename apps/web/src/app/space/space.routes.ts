@@ -1,0 +1,57 @@
+import type { Routes } from '@angular/router';
+import { SpacePage } from './space-page/space-page';
+import {
+  resolveHidden,
+  resolveNotifications,
+  resolveReports,
+  resolveTransfers,
+  resolveWebhooks,
+} from './space-lists';
+import { resolveSpaceOwner } from './space-resolvers';
+
+export const spaceRoutes: Routes = [
+  {
+    path: '',
+    component: SpacePage,
+    resolve: { person: resolveSpaceOwner },
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'datasets' },
+      {
+        path: 'datasets',
+        loadChildren: () => import('./datasets/datasets-space.routes').then((m) => m.routes),
+      },
+      {
+        path: 'dataservices',
+        loadChildren: () => import('./dataservices/dataservices-space.routes').then((m) => m.routes),
+      },
+      { path: 'reuses', loadChildren: () => import('./reuses/reuses-space.routes').then((m) => m.routes) },
+      {
+        path: 'organizations',
+        loadChildren: () => import('./organizations/organizations-space.routes').then((m) => m.routes),
+      },
+      {
+        path: 'notifications',
+        loadComponent: () => import('./notifications/notifications-page').then((m) => m.NotificationsPage),
+        resolve: { list: resolveNotifications },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'transfers',
+        loadComponent: () => import('./transfers/transfers-page').then((m) => m.TransfersPage),
+        resolve: { list: resolveTransfers },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'webhooks',
+        loadComponent: () => import('./webhooks/webhooks-page').then((m) => m.WebhooksPage),
+        resolve: { list: resolveWebhooks },
+      },
+      {
+        path: 'moderation',
+        loadComponent: () => import('./moderation/moderation-page').then((m) => m.ModerationPage),
+        resolve: { reports: resolveReports, hidden: resolveHidden },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+    ],
+  },
+];

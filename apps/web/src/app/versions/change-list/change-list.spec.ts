@@ -1,0 +1,34 @@
+import { TestBed } from '@angular/core/testing';
+import { ChangeList, valueText } from './change-list';
+
+describe('a value that changed', () => {
+  it.each([
+    [null, 'rien'],
+    ['', 'rien'],
+    [[], 'rien'],
+    [true, 'Oui'],
+    ['2026-01-01T00:00:00Z', 'January 1, 2026'],
+    [['a', 'b'], 'a, b'],
+    [{ id: '1', name: 'Ville' }, 'Ville'],
+    [{ title: 'Écoles', format: 'csv' }, 'Titre : Écoles ; Format : csv'],
+    ['x'.repeat(601), `${'x'.repeat(600)}…`],
+  ])('%j is told as %s', (value, text) => {
+    expect(valueText(value, 'en-US')).toBe(text);
+  });
+});
+
+describe('a list of changes', () => {
+  it('says from what to what, file by file too', () => {
+    const fixture = TestBed.createComponent(ChangeList);
+    fixture.componentRef.setInput('changes', [
+      { field: 'title', from: 'A', to: 'B' },
+      { field: 'resources.r-1', from: null, to: { title: 'Écoles.csv' } },
+    ]);
+    fixture.detectChanges();
+    const rows = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
+    expect(rows.map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
+      'Titre avant : A après : B',
+      'Fichier avant : rien après : Titre : Écoles.csv',
+    ]);
+  });
+});

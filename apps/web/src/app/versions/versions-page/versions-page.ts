@@ -1,0 +1,94 @@
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+} from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { RecordKind } from '@passerelle/catalog';
+import { ConfirmButton } from '@passerelle/ui';
+import { API } from '../../core/api';
+import type { VersionPage, VersionResponse } from '../../core/api-types';
+import { CalendarDate } from '../../core/calendar-date';
+import { attempt, type Loaded, type Problem } from '../../core/loaded';
+import { describePage } from '../../core/page-head';
+import { PageLinks } from '../../core/page-links/page-links';
+import { RelativeTime } from '../../core/relative-time';
+import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
+import { ProblemView } from '../../layout/problem-view/problem-view';
+import { ChangeList } from '../change-list/change-list';
+import type { Change } from '../differences';
+import { VERSION_API, type Versioned } from '../versions-resolver';
+
+/** The history of a dataset or an API: who changed what, when, from what to what. */
+@Component({
+  selector: 'app-versions-page',
+  templateUrl: './versions-page.html',
+  styleUrl: './versions-page.css',
+  imports: [
+    CalendarDate,
+    ChangeList,
+    ConfirmButton,
+    PageLinks,
+    ProblemNotice,
+    ProblemView,
+    RelativeTime,
+    RouterLink,
+  ],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class VersionsPage {
+  readonly kind = input.required<RecordKind>();
+  readonly versions = input.required<Loaded<VersionPage>>();
+  readonly versioned = input<Versioned>();
+
+  private readonly api = inject(API);
+  protected readonly page = linkedSignal(() => this.versions().data);
+  protected readonly busy = signal(false);
+  protected readonly problem = signal<Problem | undefined>(undefined);
+  protected readonly said = signal('');
+  protected readonly path = computed(() => `/${this.kind()}s/${this.versioned()?.slug ?? ''}`);
+  /** The latest is what it is now: there is nothing to go back to. */
+  protected readonly latest = computed(() =>
+    Math.max(0, ...(this.page()?.data.map(({ number }) => number) ?? [])),
+  );
+
+  constructor() {
+    describePage(() => {
+      const entry = this.versioned();
+      return entry && { title: $localize`:@@versions.of:Historique de ${entry.title}:title:`, noindex: true };
+    });
+  }
+
+  protected changesOf({ changes }: VersionResponse): readonly Change[] {
+    return Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to }));
+  }
+
+  protected restoreQuestion(number: number): string {
+    return $localize`:@@versions.restore.question:Revenir à ce que la fiche disait à la version ${number}:number: ?`;
+  }
+
+  protected restoreLabel(number: number): string {
+    return $localize`:@@versions.restore.label:Revenir à la version ${number}:number:`;
+  }
+
+  protected async restore({ number }: VersionResponse): Promise<void> {
+    const slug = this.versioned()?.slug;
+    if (this.busy() || slug === undefined) return;
+    this.busy.set(true);
+    const routes = VERSION_API[this.kind()];
+    const { problem } = await attempt(() => routes.restore(this.api, slug, number));
+    this.problem.set(problem);
+    if (!problem) {
+      const { data } = await attempt(() => routes.list(this.api, slug, { page: 1, page_size: 20 }));
+      if (data) this.page.set(data);
+      this.said.set(
+        $localize`:@@versions.restored:La fiche dit à nouveau ce qu’elle disait à la version ${number}:number:.`,
+      );
+    }
+    this.busy.set(false);
+  }
+}

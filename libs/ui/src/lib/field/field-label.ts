@@ -1,0 +1,8 @@
+import { createMetadataKey } from '@angular/forms/signals';
+
+/**
+ * What a field is called, said once in the schema of the form: its label and the summary of errors read it.
+ *
+ *     metadata(path.title, FIELD_LABEL, () => 'Titre');
+ */
+export const FIELD_LABEL = createMetadataKey<string>();

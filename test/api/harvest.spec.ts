@@ -256,6 +256,51 @@ describe('a source', () => {
   });
 });
 
+describe('my sources', () => {
+  const mine = async (client: ApiClient, query: object = {}) =>
+    (
+      await client.GET('/api/1/harvest/sources/', { params: { query: { mine: true, ...query } } })
+    ).data!.data.map(({ id }) => id);
+
+  it('are those of the organizations I administer and those I proposed', async () => {
+    const source = await propose(titles(1), { name: 'À nous seuls' });
+    const body = {
+      name: 'Du portail seul',
+      url: `${origin}/portal-${++number}.ttl`,
+      backend: 'dcat' as const,
+    };
+    const { data } = await administrator.POST('/api/1/harvest/sources/', { body });
+    const q = 'seul';
+    expect(await mine(ours, { q })).toEqual([source.id]);
+    expect(await mine(administrator, { q })).toEqual([data!.id]);
+    expect(await mine(editor, { q })).toEqual([]);
+    expect(await mine(foreign, { q })).toEqual([]);
+    expect(await mine(nobody, { q })).toEqual([]);
+  });
+});
+
+describe('what a source brought', () => {
+  it('is listed by the source, for everybody', async () => {
+    const source = await accepted(titles(2, 'listed'));
+    const of = async (name: string) =>
+      (await nobody.GET('/api/1/datasets/', { params: { query: { source: name } } }))
+        .data!.data.map(({ title }) => title)
+        .sort();
+    expect(await of(source.id)).toEqual(['Jeu listed0', 'Jeu listed1']);
+    expect(await of(source.slug)).toEqual(['Jeu listed0', 'Jeu listed1']);
+    const services = await nobody.GET('/api/1/dataservices/', { params: { query: { source: source.slug } } });
+    expect(services.data!.total).toBe(0);
+  });
+
+  it('is not told of a source that is not public any more', async () => {
+    const source = await accepted(titles(1));
+    const url = 'https://moved.example/catalog.ttl';
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { url: url + number } });
+    const { data } = await nobody.GET('/api/1/datasets/', { params: { query: { source: source.slug } } });
+    expect(data!.total).toBe(0);
+  });
+});
+
 describe('a run', () => {
   it('lists what needs a look, for members alone', async () => {
     const catalogue = new Map([...titles(2, 'good'), ['bad', '']]);
@@ -274,7 +319,7 @@ describe('a run', () => {
     const { data } = await administrator.GET('/api/1/harvest/job/{run}/items/', {
       params: { path: { run: run.id }, query: { status: 'skipped' } },
     });
-    expect(data!.total).toBe(0);
+    expect(data).toMatchObject({ total: 0, verdicts: [{ status: 'failed', total: 1 }] });
   });
 
   it('that fails says why, and how often in a row', async () => {

@@ -3873,6 +3873,15 @@ export interface components {
       /** @description How many there are now. */
       followers: number;
     };
+    NotificationSubject: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Organization' | 'HarvestSource';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
     NotificationAbout: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Discussion';
@@ -3894,9 +3903,12 @@ export interface components {
         | 'reuse-added'
         | 'discussion-started'
         | 'commented'
-        | 'webhook-disabled';
+        | 'webhook-disabled'
+        | 'harvest-held'
+        | 'harvest-failing'
+        | 'harvest-recovered';
       /** @description What you follow or administer. */
-      subject: components['schemas']['SubjectReference$1'];
+      subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
       about: components['schemas']['NotificationAbout'] | null;
     };
@@ -4203,6 +4215,11 @@ export interface components {
       /** @description Page of what is published of it. */
       page: string | null;
     };
+    VerdictTotal: {
+      /** @enum {string} */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      total: number;
+    };
     RunItemPage: {
       page: number;
       page_size: number;
@@ -4210,6 +4227,8 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['RunItemResponse'][];
+      /** @description Of the whole run; verdicts that none has are left out. */
+      verdicts: components['schemas']['VerdictTotal'][];
     };
     SiteMetrics: {
       datasets: number;
@@ -4719,6 +4738,8 @@ export interface operations {
         dataset?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         access_type?: 'open' | 'open_with_account' | 'restricted';
       };
       header?: never;
@@ -5336,6 +5357,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -5522,6 +5545,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -6989,6 +7014,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Those you proposed, and those of the organizations you administer. */
+        mine?: boolean;
         state?: 'pending' | 'accepted' | 'refused';
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       };
@@ -9289,6 +9316,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9385,6 +9414,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9445,6 +9476,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9505,6 +9538,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9600,6 +9635,8 @@ export interface operations {
         dataservice?: string;
         /** @description Identifier or slug of a reuse that is made of it. */
         reuse?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'

@@ -6,6 +6,7 @@ import {
   entryCreated,
   entryJson,
   getEntry,
+  isHarvestedFrom,
   isNamed,
   isOwnedBy,
   listEntries,
@@ -49,6 +50,8 @@ export interface DataserviceFilter {
   readonly dataset?: string | undefined;
   /** That is made of it; identifier or slug. */
   readonly reuse?: string | undefined;
+  /** Where it is harvested from; identifier or slug. */
+  readonly source?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   readonly featured?: boolean | undefined;
@@ -121,6 +124,7 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (organization) =>
         `s.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
     )
+    .add(query.source, (source) => isHarvestedFrom('s', query.source ?? '', source))
     .add(query.owner, (owner) => isOwnedBy('s', query.owner ?? '', owner))
     .add(
       query.dataset,

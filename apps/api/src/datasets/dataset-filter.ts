@@ -1,5 +1,5 @@
 import type { Actor } from '@passerelle/catalog';
-import { entryCreated, isNamed, isOwnedBy } from '../entries/entry.statements';
+import { entryCreated, isHarvestedFrom, isNamed, isOwnedBy } from '../entries/entry.statements';
 import { listedFor, openTo, visibleTo } from '../entries/visible';
 import { Conditions, type SortKey } from '../platform/database';
 
@@ -46,6 +46,8 @@ export interface DatasetFilter {
   readonly dataservice?: string | undefined;
   /** That is made of it; identifier or slug. */
   readonly reuse?: string | undefined;
+  /** Where it is harvested from; identifier or slug. */
+  readonly source?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -86,6 +88,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
+    .add(filter.source, (source) => isHarvestedFrom('d', filter.source ?? '', source))
     .add(filter.owner, (owner) => isOwnedBy('d', filter.owner ?? '', owner))
     .add(filter.ownerId, (owner) => `d.owner_id = ${owner}`)
     .add(filter.organizationIds, (ids) => `d.organization_id = any(${ids}::uuid[])`)

@@ -36,6 +36,12 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(300)
   reuse?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of the source that brings it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  source?: string;
+
   @ApiPropertyOptional({ enum: LICENSE_IDS })
   @IsOptional()
   @IsIn(LICENSE_IDS)

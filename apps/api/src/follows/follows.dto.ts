@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SUBJECT_CLASSES, type SubjectClass } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { toBoolean } from '../platform/http/input';
 import { PageQuery, PageResponse } from '../platform/http';
-import { SubjectReference } from '../subjects/subject.dto';
 import { UserReference } from '../users/user-reference';
 import { NOTIFICATION_KINDS, type NotificationKind } from './notification-kinds';
 
@@ -57,12 +57,28 @@ export class NotificationAbout {
   page!: string;
 }
 
+const NOTIFIED_CLASSES = [...Object.values(SUBJECT_CLASSES), 'HarvestSource'] as const;
+
+export class NotificationSubject {
+  @ApiProperty({ enum: NOTIFIED_CLASSES })
+  class!: SubjectClass | 'HarvestSource';
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  title!: string;
+
+  @ApiProperty({ type: String, description: 'Page for people.' })
+  page!: string;
+}
+
 export class NotificationDetails {
   @ApiProperty({ enum: NOTIFICATION_KINDS, description: 'What happened to what you follow or administer.' })
   kind!: NotificationKind;
 
-  @ApiProperty({ type: SubjectReference, description: 'What you follow or administer.' })
-  subject!: SubjectReference;
+  @ApiProperty({ type: NotificationSubject, description: 'What you follow or administer.' })
+  subject!: NotificationSubject;
 
   @ApiProperty({
     type: NotificationAbout,

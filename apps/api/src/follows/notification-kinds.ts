@@ -7,5 +7,8 @@ export const NOTIFICATION_KINDS = [
   'discussion-started',
   'commented',
   'webhook-disabled',
+  'harvest-held',
+  'harvest-failing',
+  'harvest-recovered',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

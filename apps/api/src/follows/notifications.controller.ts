@@ -10,6 +10,7 @@ import {
   NotificationResponse,
   NotificationsQuery,
   type NotificationAbout,
+  type NotificationSubject,
 } from './follows.dto';
 import { NotificationsReader, type NotificationRow } from './notifications.reader';
 
@@ -58,13 +59,20 @@ function toNotificationResponse(row: NotificationRow, origin: string): Notificat
     id: row.id,
     details: {
       kind: row.kind,
-      subject: toSubjectReference(row.subject, origin),
+      subject: toNotificationSubject(row.subject, origin),
       about: toAbout(row, origin),
     },
     created_at: row.created_at.toISOString(),
     last_modified: row.last_at.toISOString(),
     handled_at: row.handled_at?.toISOString() ?? null,
   };
+}
+
+function toNotificationSubject(subject: NotificationRow['subject'], origin: string): NotificationSubject {
+  const { type, id, title, slug } = subject;
+  return type === 'harvest-source'
+    ? { class: 'HarvestSource', id, title, page: `${origin}/harvest/${slug}` }
+    : toSubjectReference(subject, origin);
 }
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {
@@ -75,7 +83,7 @@ function toAbout(row: NotificationRow, origin: string): NotificationAbout | null
   if (row.about_title === null || row.about_id === null) {
     return null;
   }
-  const { page } = toSubjectReference(row.subject, origin);
+  const { page } = toNotificationSubject(row.subject, origin);
   return {
     class: 'Discussion',
     id: row.about_id,

@@ -3,12 +3,21 @@ import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { asUuid, Conditions, offsetOf, type Bind } from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
+import { visibleSource } from '../harvest/sources/visible-source';
 import type { NotificationKind } from './notification-kinds';
+
+/** As if it were a subject. */
+export interface HarvestSourceRow {
+  readonly type: 'harvest-source';
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+}
 
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly subject: SubjectRow;
+  readonly subject: SubjectRow | HarvestSourceRow;
   readonly about_type: string | null;
   readonly about_id: string | null;
   /** Of an entry. */
@@ -20,14 +29,21 @@ export interface NotificationRow {
   readonly handled_at: Date | null;
 }
 
-const COLUMNS = `n.id, n.kind, ${subjectJson('n.subject_type', 'n.subject_id')} as subject, n.about_type, n.about_id,
+const SUBJECT = `case when n.subject_type = 'harvest-source' then (
+    select jsonb_build_object('type', n.subject_type, 'id', h.id, 'title', h.name, 'slug', h.slug)
+    from harvest_source h where h.id = n.subject_id)
+  else ${subjectJson('n.subject_type', 'n.subject_id')} end`;
+
+const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
   ${subjectJson('n.about_type', 'n.about_id')} as about,
   (select x.title from discussion x where n.about_type = 'discussion' and x.id = n.about_id) as about_title,
   n.created_at, n.last_at, n.handled_at`;
 
 /** What has become private or was deleted since is not told any more, nor counted. */
 const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.userId)}::uuid
-  and ${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
+  and (${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
+    or n.subject_type = 'harvest-source' and exists (
+      select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)}))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
     or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
 

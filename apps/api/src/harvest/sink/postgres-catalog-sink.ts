@@ -37,7 +37,7 @@ export interface SinkOptions {
   readonly mode?: RunMode;
   /** When records go missing; now when not said. */
   readonly now?: () => Date;
-  /** Called in the transaction that ends a run. */
+  /** Called in the transaction that ends a run, before its end is written. */
   readonly onEnd?: (tx: EntityManager, run: EndedRun) => Promise<void>;
 }
 
@@ -255,8 +255,8 @@ class PostgresRun implements CatalogSinkRun {
     const end = await this.transaction(async (tx) => {
       const end = await work(tx);
       if (!this.book.isTrial) {
-        await this.book.end(tx, { ...end, counts });
         await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
+        await this.book.end(tx, { ...end, counts });
       }
       return end;
     });

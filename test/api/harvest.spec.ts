@@ -294,8 +294,10 @@ describe('what a source brought', () => {
 
   it('is not told of a source that is not public any more', async () => {
     const source = await accepted(titles(1));
-    const url = 'https://moved.example/catalog.ttl';
-    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { url: url + number } });
+    await ours.PATCH('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { url: `https://moved.example/${number}.ttl` },
+    });
     const { data } = await nobody.GET('/api/1/datasets/', { params: { query: { source: source.slug } } });
     expect(data!.total).toBe(0);
   });

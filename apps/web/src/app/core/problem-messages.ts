@@ -43,8 +43,8 @@ const notFound: Message = {
   help: $localize`:@@problem.not-found.help:L’adresse est peut-être incomplète, ou la page a été déplacée.`,
 };
 const invalid: Message = {
-  title: $localize`:@@problem.invalid.title:Cette recherche n’est pas valide`,
-  help: $localize`:@@problem.invalid.help:L’un des critères de l’adresse n’est pas reconnu. Recommencez la recherche sans filtre.`,
+  title: $localize`:@@problem.invalid.title:Cette demande n’est pas valide`,
+  help: $localize`:@@problem.invalid.help:L’un des critères ou des champs n’est pas accepté. Corrigez-le, ou recommencez sans lui.`,
 };
 const tooFar: Message = {
   title: $localize`:@@problem.too-far.title:Cette page de résultats est hors d’atteinte`,

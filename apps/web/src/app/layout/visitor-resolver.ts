@@ -17,7 +17,7 @@ export const resolveVisitor: ResolveFn<Visitor> = async (_route, state) => {
   );
   const visitor: Visitor = data
     ? { person: data, sessionEnded: false }
-    : { sessionEnded: problem?.code === 'session-ended' };
+    : { sessionEnded: problem.code === 'session-ended' };
   current.become(visitor);
   return visitor;
 };

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
 import { SpacePage } from './space-page/space-page';
 import {
   resolveHidden,
@@ -15,7 +16,13 @@ export const spaceRoutes: Routes = [
     component: SpacePage,
     resolve: { person: resolveSpaceOwner },
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'datasets' },
+      {
+        // Not a redirection: rendered for nobody, it would be answered with the status of the page it leads to.
+        path: '',
+        pathMatch: 'full',
+        loadComponent: () => import('./entries/entry-list/entry-list').then((m) => m.EntryList),
+        resolve: { list: resolveEntryList('dataset') },
+      },
       {
         path: 'datasets',
         loadChildren: () => import('./datasets/datasets-space.routes').then((m) => m.routes),

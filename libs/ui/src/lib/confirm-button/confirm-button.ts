@@ -11,11 +11,13 @@ let dialogs = 0;
 })
 export class ConfirmButton {
   readonly label = input.required<string>();
-  /** When the label alone would be the same for several things. */
-  readonly accessibleLabel = input<string>();
+  /** What it is about, read out after the label, when the label alone would be the same for several things. */
+  readonly about = input<string>();
   readonly question = input.required<string>();
   readonly confirmLabel = input.required<string>();
   readonly cancelLabel = input.required<string>();
+  /** Whether something is lost by it. */
+  readonly danger = input(true);
   readonly busy = input(false);
   readonly confirm = output();
 

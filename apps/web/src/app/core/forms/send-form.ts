@@ -1,5 +1,5 @@
 import { submit, type FieldTree, type ValidationError } from '@angular/forms/signals';
-import type { ErrorSummary } from '@passerelle/ui';
+import type { ErrorSummary } from '@passerelle/ui/forms';
 import type { Attempt, Problem } from '../loaded';
 
 /**

@@ -1,4 +1,4 @@
-import type { TagInputLabels } from '@passerelle/ui';
+import type { TagInputLabels } from '@passerelle/ui/forms';
 
 export const TAG_LABELS: TagInputLabels = {
   add: $localize`:@@tags.add:Ajouter`,

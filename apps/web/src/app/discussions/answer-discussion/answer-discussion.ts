@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, metadata, required } from '@angular/forms/signals';
 import { LIMITS } from '@passerelle/catalog';
-import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import type { DiscussionResponse } from '../../core/api-types';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';
@@ -40,7 +40,7 @@ export class AnswerDiscussion {
   protected readonly form = form(this.model, (path) => {
     metadata(path.comment, FIELD_LABEL, () => $localize`:@@discussion.comment:Message`);
     // One may close without a word.
-    required(path.comment, { when: ({ valueOf }) => !valueOf(path.close) });
+    required(path.comment, { when: (context) => !context.valueOf(path.close) });
     filled(path.comment);
     maxLength(path.comment, LIMITS.comment);
     authorRule(path.organization);

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
+import { CurrentVisitor } from '../../core/visitor';
 import { toShownDiscussion, type Discussions } from '../discussions-of';
 import { DiscussionList } from './discussion-list';
 
@@ -32,10 +33,14 @@ const discussion = toShownDiscussion({
   self_web_url: 'https://data.example.org/datasets/ecoles#discussion-x-1',
 });
 
-function render(list: Discussions): HTMLElement {
+beforeEach(() => {
   TestBed.configureTestingModule({ providers: [provideRouter([])] });
+});
+
+function render(list: Discussions): HTMLElement {
   const fixture = TestBed.createComponent(DiscussionList);
   fixture.componentRef.setInput('list', list);
+  fixture.componentRef.setInput('subject', { class: 'Dataset', id: 'd-1' });
   fixture.detectChanges();
   return fixture.nativeElement as HTMLElement;
 }
@@ -51,7 +56,22 @@ describe('the discussions of a page', () => {
     expect(page.textContent).toContain('Seuls les 1 premiers');
   });
 
-  it('are not there when nothing was said', () => {
-    expect(render({ page: 1, total: 0, discussions: [] }).textContent).toBe('');
+  it('lead whoever is not signed in to signing in, and back to them', () => {
+    const link = render({ page: 1, total: 0, discussions: [] }).querySelector('app-sign-in-link a')!;
+    expect(link.textContent).toContain('Se connecter');
+    expect(link.getAttribute('href')).toMatch(/return_to=.*%23discussions$/);
+  });
+
+  it('are open to whoever is signed in, but for those that are closed', () => {
+    TestBed.inject(CurrentVisitor).become({
+      sessionEnded: false,
+      person: { id: 'u-2', name: 'Alix', isAdmin: false, organizations: [] },
+    });
+    const open = { ...discussion, id: 'x-2', title: 'Une ligne manque', closed: false };
+    const page = render({ page: 1, total: 2, discussions: [discussion, open] });
+    expect([...page.querySelectorAll('button')].map((button) => button.textContent.trim())).toEqual([
+      'Lancer une discussion',
+      'RépondreUne ligne manque',
+    ]);
   });
 });

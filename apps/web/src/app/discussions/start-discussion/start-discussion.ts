@@ -11,7 +11,7 @@ import {
 import { form, FormField, FormRoot, maxLength, metadata, required } from '@angular/forms/signals';
 import type { Schemas } from '@passerelle/api-client';
 import { LIMITS } from '@passerelle/catalog';
-import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import type { DiscussionResponse } from '../../core/api-types';
 import { newRequestKey } from '../../core/forms/request-key';

@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Control, ErrorSummary, Field } from '@passerelle/ui';
+import { Control, ErrorSummary, Field } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';
 import { warnBeforeUnload, type HoldsChanges } from '../../core/forms/unsaved-changes';

@@ -13,7 +13,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot, metadata } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import { newRequestKey } from '../../core/forms/request-key';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';

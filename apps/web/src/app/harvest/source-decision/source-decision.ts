@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, output, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, metadata, required } from '@angular/forms/signals';
-import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';
 import { filled } from '../../core/forms/validators';

@@ -1,7 +1,7 @@
 import { maxLength, metadata, required, type SchemaPath } from '@angular/forms/signals';
 import type { Schemas } from '@passerelle/api-client';
 import { LIMITS } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import { filled, webAddress } from '../../core/forms/validators';
 import type { HarvestSource } from '../harvest-types';
 

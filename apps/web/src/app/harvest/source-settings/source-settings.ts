@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID } from '@angular/core';
 import { FormField, type FieldTree } from '@angular/forms/signals';
-import { Control, Field } from '@passerelle/ui';
+import { Control, Field } from '@passerelle/ui/forms';
 import { scheduleWords } from '../schedule-words';
 import { WRITTEN_CRON, type SettingsModel } from './source-model';
 

@@ -1,6 +1,6 @@
 import { max, maxLength, metadata, min, required, type SchemaPathTree } from '@angular/forms/signals';
 import { LIMITS } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { CreateDataservice, DataserviceResponse } from '../../core/api-types';
 import { filled, webAddress } from '../../core/forms/validators';
 import { CHANGE_LABELS } from '../../versions/change-labels';

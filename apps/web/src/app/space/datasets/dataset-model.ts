@@ -1,6 +1,6 @@
 import { maxLength, metadata, required, type SchemaPathTree } from '@angular/forms/signals';
 import { LIMITS, type UpdateFrequency } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { CreateDataset, DatasetResponse } from '../../core/api-types';
 import { filled, partOfDate } from '../../core/forms/validators';
 import { accessRules, toAccessBody, toAccessModel, type AccessModel } from '../entries/access';

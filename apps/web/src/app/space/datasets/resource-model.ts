@@ -1,6 +1,6 @@
 import { maxLength, metadata, required, type SchemaPathTree } from '@angular/forms/signals';
 import { LIMITS, type ResourceType } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { ResourceInput, ResourceResponse } from '../../core/api-types';
 import { filled, webAddress } from '../../core/forms/validators';
 

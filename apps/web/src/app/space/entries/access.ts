@@ -7,7 +7,7 @@ import {
   type AccessReasonCategory,
   type AccessType,
 } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { CreateDataset, DatasetResponse } from '../../core/api-types';
 import { webAddress } from '../../core/forms/validators';
 

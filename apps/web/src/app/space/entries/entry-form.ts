@@ -1,7 +1,7 @@
 import { Directive, effect, input, output, signal, untracked, viewChild, type Signal } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import type { EntryKind } from '@passerelle/catalog';
-import { ErrorSummary } from '@passerelle/ui';
+import { ErrorSummary } from '@passerelle/ui/forms';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';
 import { TAG_LABELS } from '../../core/forms/tag-labels';
 import { warnBeforeUnload, type HoldsChanges } from '../../core/forms/unsaved-changes';

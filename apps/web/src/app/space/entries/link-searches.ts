@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import type { SuggestLabels, Suggestion } from '@passerelle/ui';
+import type { SuggestLabels, Suggestion } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import { attempt } from '../../core/loaded';
 

@@ -1,5 +1,5 @@
 import { inject, signal, type Signal } from '@angular/core';
-import type { Suggestion } from '@passerelle/ui';
+import type { Suggestion } from '@passerelle/ui/forms';
 import { attempt, type Answer, type Problem } from '../../core/loaded';
 import { EditedEntry } from './edited-entry';
 import type { Linked } from './link-editor/link-editor';
@@ -22,7 +22,7 @@ export interface Links {
 
 /** What the edited entry is linked with: each link is saved when it is made. In an injection context. */
 export function linksOf(routes: LinkRoutes): Links {
-  const edited = inject(EditedEntry);
+  const edited = inject<EditedEntry>(EditedEntry);
   const linked = signal<readonly Linked[]>([]);
   const busy = signal(false);
   const problem = signal<Problem | undefined>(undefined);

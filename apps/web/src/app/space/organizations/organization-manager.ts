@@ -47,9 +47,13 @@ export class OrganizationManager implements HoldsChanges {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly said = signal('');
+  /** The request whose refusal lacks a reason. */
+  protected readonly faulty = signal<string | undefined>(undefined);
 
   protected readonly save = async (body: Schemas['CreateOrganization']) => {
-    const { organization, etag } = this.current()!;
+    const current = this.current();
+    if (!current) return {};
+    const { organization, etag } = current;
     const saved = await attempt(() =>
       this.api.PATCH('/api/1/organizations/{organization}/', {
         body,
@@ -103,6 +107,8 @@ export class OrganizationManager implements HoldsChanges {
   }
 
   protected async refuse({ id: membership }: MembershipRequestResponse, comment: string): Promise<void> {
+    this.faulty.set(comment.trim() === '' ? membership : undefined);
+    if (this.faulty()) return;
     const params = this.at({ membership });
     await this.answer(membership, () =>
       this.api.POST('/api/1/organizations/{organization}/membership/{membership}/refuse/', {
@@ -114,10 +120,6 @@ export class OrganizationManager implements HoldsChanges {
 
   protected removeQuestion(name: string): string {
     return $localize`:@@members.remove.question:Retirer ${name}:name: de l’organisation ?`;
-  }
-
-  protected removeLabel(name: string): string {
-    return $localize`:@@files.remove.label:Retirer ${name}:title:`;
   }
 
   private async answer(id: string, call: () => Promise<Answer<unknown>>): Promise<void> {

@@ -1,7 +1,7 @@
 import { maxLength, metadata, required, validate, type SchemaPathTree } from '@angular/forms/signals';
 import { isSiret, LIMITS } from '@passerelle/catalog';
 import type { Schemas } from '@passerelle/api-client';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { OrganizationDetailResponse } from '../../core/api-types';
 import { filled, webAddress } from '../../core/forms/validators';
 

@@ -1,6 +1,6 @@
 import { maxLength, metadata, required, type SchemaPathTree } from '@angular/forms/signals';
 import { LIMITS } from '@passerelle/catalog';
-import { FIELD_LABEL } from '@passerelle/ui';
+import { FIELD_LABEL } from '@passerelle/ui/forms';
 import type { CreateReuse, ReuseResponse } from '../../core/api-types';
 import { filled, webAddress } from '../../core/forms/validators';
 

@@ -10,16 +10,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { form, FormField, FormRoot, metadata, required, validate } from '@angular/forms/signals';
-import {
-  Badge,
-  ConfirmButton,
-  Control,
-  CopyButton,
-  ErrorSummary,
-  Field,
-  FIELD_LABEL,
-  Notice,
-} from '@passerelle/ui';
+import { Badge, ConfirmButton, CopyButton, Notice } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import type { DeliveryPage, WebhookResponse } from '../../core/api-types';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';

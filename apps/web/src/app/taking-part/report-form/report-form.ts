@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal, viewChild } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, metadata, required } from '@angular/forms/signals';
 import type { Schemas } from '@passerelle/api-client';
-import { Control, ErrorSummary, Field, FIELD_LABEL, Notice } from '@passerelle/ui';
+import { Notice } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, FIELD_LABEL } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
 import type { ReferenceResponse } from '../../core/api-types';
 import { sendForm, untoldProblem } from '../../core/forms/send-form';

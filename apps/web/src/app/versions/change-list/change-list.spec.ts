@@ -26,9 +26,13 @@ describe('a list of changes', () => {
     ]);
     fixture.detectChanges();
     const rows = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
-    expect(rows.map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
-      'Titre avant : A après : B',
-      'Fichier avant : rien après : Titre : Écoles.csv',
+    expect(
+      rows.map((row) =>
+        [...row.querySelectorAll('dt, del, ins')].map((part) => part.textContent.replace(/\s+/g, ' ').trim()),
+      ),
+    ).toEqual([
+      ['Titre', 'avant : A', 'après : B'],
+      ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
     ]);
   });
 });

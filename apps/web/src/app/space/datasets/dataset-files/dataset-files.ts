@@ -79,10 +79,6 @@ export class DatasetFiles implements HoldsChanges {
     return this.types().find((type) => type.id === id)?.label ?? id;
   }
 
-  protected removeLabel(title: string): string {
-    return $localize`:@@files.remove.label:Retirer ${title}:title:`;
-  }
-
   protected removeQuestion(title: string): string {
     return $localize`:@@files.remove.question:Retirer le fichier « ${title}:title: » ?`;
   }

@@ -9,7 +9,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
-import { Control, ErrorSummary, Field } from '@passerelle/ui';
+import { Control, ErrorSummary, Field } from '@passerelle/ui/forms';
 import type { ReferenceResponse, ResourceInput, ResourceResponse } from '../../../core/api-types';
 import { sendForm, untoldProblem } from '../../../core/forms/send-form';
 import { warnBeforeUnload, type HoldsChanges } from '../../../core/forms/unsaved-changes';

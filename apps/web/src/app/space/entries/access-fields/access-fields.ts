@@ -6,7 +6,7 @@ import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
 } from '@passerelle/catalog';
-import { Control, Field } from '@passerelle/ui';
+import { Control, Field } from '@passerelle/ui/forms';
 import {
   ACCESS_AUDIENCE_LABELS,
   ACCESS_CONDITION_LABELS,

@@ -18,7 +18,7 @@ import { EditedEntry, type Conflict } from '../edited-entry';
 export class ConflictNotice {
   readonly conflict = input.required<Conflict<EntryKind>>();
 
-  private readonly edited = inject(EditedEntry);
+  private readonly edited = inject<EditedEntry>(EditedEntry);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly changes = computed(() => differences(this.edited.entry(), this.conflict().theirs.entry));
 

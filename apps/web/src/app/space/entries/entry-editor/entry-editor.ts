@@ -34,7 +34,7 @@ export class EntryEditor {
   readonly kind = input.required<EntryKind>();
   readonly versioned = input.required<Loaded<Versioned<EntryKind>>>();
 
-  protected readonly edited = inject(EditedEntry);
+  protected readonly edited = inject<EditedEntry>(EditedEntry);
   protected readonly words = computed(() => ENTRY_WORDS[this.kind()]);
   protected readonly steps = computed(() => STEPS[this.kind()]);
   protected readonly base = computed(() => ['/space', this.words().path, this.edited.entry().id]);

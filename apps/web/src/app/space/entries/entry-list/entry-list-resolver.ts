@@ -28,6 +28,7 @@ export function chosenProducer(person: Person | undefined, asked: string | null)
   return (known ? asked : undefined) ?? person?.organizations[0]?.id ?? ONESELF;
 }
 
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call and its answer are of one kind
 export function resolveEntryList<Kind extends EntryKind>(kind: Kind): ResolveFn<Loaded<EntryListState>> {
   return ({ queryParamMap }, state) => {
     const api = inject(API);

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Suggest, type SuggestLabels, type Suggestion } from '@passerelle/ui';
+import { Suggest, type SuggestLabels, type Suggestion } from '@passerelle/ui/forms';
 
 /** Something that is linked. */
 export interface Linked {

@@ -22,7 +22,7 @@ export class PublicationStep {
   readonly kind = input.required<EntryKind>();
 
   private readonly router = inject(Router);
-  protected readonly edited = inject(EditedEntry);
+  protected readonly edited = inject<EditedEntry>(EditedEntry);
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly done = signal<string | undefined>(undefined);

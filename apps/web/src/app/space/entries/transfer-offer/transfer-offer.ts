@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
 import type { Schemas } from '@passerelle/api-client';
-import { Notice, Suggest, type Suggestion } from '@passerelle/ui';
+import { Notice } from '@passerelle/ui';
+import { Suggest, type Suggestion } from '@passerelle/ui/forms';
 import { API } from '../../../core/api';
 import { attempt, type Problem } from '../../../core/loaded';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';

@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
 import type { Schemas } from '@passerelle/api-client';
-import { Control, ErrorSummary, Field } from '@passerelle/ui';
+import { Control, ErrorSummary, Field } from '@passerelle/ui/forms';
 import type { OrganizationDetailResponse } from '../../../core/api-types';
 import { sendForm, untoldProblem } from '../../../core/forms/send-form';
 import { warnBeforeUnload, type HoldsChanges } from '../../../core/forms/unsaved-changes';

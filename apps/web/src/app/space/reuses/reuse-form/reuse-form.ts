@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input, linkedSignal } from '@angular/core';
 import { form, FormField, FormRoot } from '@angular/forms/signals';
-import { Control, ErrorSummary, Field, TagInput } from '@passerelle/ui';
+import { Control, ErrorSummary, Field, TagInput } from '@passerelle/ui/forms';
 import type { CreateReuse } from '../../../core/api-types';
 import { labelOf, REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from '../../../core/labels';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';

@@ -1,14 +1,10 @@
-import { DestroyRef } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { injectAsking, type Asking } from './asking';
 
 describe('asking again', () => {
   let asking: Asking;
-  let leave: () => void;
   beforeEach(() => {
     jest.useFakeTimers();
-    const destroyRef = { onDestroy: (callback: () => void) => (leave = callback) };
-    TestBed.configureTestingModule({ providers: [{ provide: DestroyRef, useValue: destroyRef }] });
     asking = TestBed.runInInjectionContext(injectAsking);
   });
   afterEach(() => jest.useRealTimers());
@@ -32,7 +28,7 @@ describe('asking again', () => {
     let asked = 0;
     asking.start(() => Promise.resolve(++asked > 0));
     await jest.advanceTimersByTimeAsync(1_000);
-    leave();
+    TestBed.resetTestingModule();
     await jest.advanceTimersByTimeAsync(60_000);
     expect(asked).toBe(1);
   });

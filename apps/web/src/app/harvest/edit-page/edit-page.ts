@@ -8,7 +8,7 @@ import {
   signal,
   viewChild,
 } from '@angular/core';
-import { form, FormField, FormRoot } from '@angular/forms/signals';
+import { form, FormField, FormRoot, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { Control, ErrorSummary, Field } from '@passerelle/ui/forms';
 import { API } from '../../core/api';
@@ -52,12 +52,13 @@ export class EditPage implements HoldsChanges {
   protected readonly source = computed(() => this.loaded().data?.source);
   protected readonly refusal = computed((): Problem | undefined => {
     const { data, problem } = this.loaded();
-    return problem ?? (data?.source.permissions.edit ? undefined : { status: 403, code: 'not-allowed' });
+    return problem ?? (data.source.permissions.edit ? undefined : { status: 403, code: 'not-allowed' });
   });
   protected readonly initial = computed(() => toSourceModel(this.source()));
   protected readonly model = linkedSignal(() => this.initial());
   protected readonly form = form(this.model, (path) => {
     addressRules(path);
+    required(path.backend);
     settingsRules(path);
   });
   protected readonly problem = signal<Problem | undefined>(undefined);

@@ -68,7 +68,7 @@ export class ProposePage implements HoldsChanges {
   private readonly api = inject(API);
   private readonly router = inject(Router);
   private readonly injector = inject(Injector);
-  private readonly summary = viewChild(ErrorSummary);
+  private readonly summary = viewChild.required(ErrorSummary);
   private readonly heading = viewChild<ElementRef<HTMLElement>>('heading');
   private readonly requestKey = newRequestKey();
   private isDone = false;
@@ -130,7 +130,7 @@ export class ProposePage implements HoldsChanges {
     this.unreadable.set(undefined);
     const { url, backend, organization } = this.addressModel();
     const body = { url: url.trim(), organization: organization || null, ...(backend && { backend }) };
-    const sent = await sendForm(this.addressForm, this.summary()!, async () => {
+    const sent = await sendForm(this.addressForm, this.summary(), async () => {
       const { data, problem } = await attempt(() =>
         this.api.POST('/api/1/harvest/source/preview/', {
           body,
@@ -160,7 +160,7 @@ export class ProposePage implements HoldsChanges {
       organization: organization || null,
     };
     const params = { header: { 'Idempotency-Key': this.requestKey } };
-    const sent = await sendForm(this.settingsForm, this.summary()!, () =>
+    const sent = await sendForm(this.settingsForm, this.summary(), () =>
       attempt(() => this.api.POST('/api/1/harvest/sources/', { body, params })),
     );
     this.problem.set(untoldProblem(this.settingsForm, sent?.problem));

@@ -69,6 +69,8 @@ export class SourcePage {
   private readonly asking = injectAsking();
 
   protected readonly source = linkedSignal(() => this.loaded().data?.source);
+  /** The version shown, for what must not change another one. */
+  protected readonly etag = linkedSignal(() => this.loaded().data?.etag);
   protected readonly lastRun = linkedSignal(() => this.source()?.last_job ?? undefined);
   protected readonly runLabels = RUN_LABELS;
   protected readonly pageSize = RUNS_PAGE_SIZE;
@@ -111,12 +113,15 @@ export class SourcePage {
   /** @returns whether its run goes on */
   private async refresh(slug: string): Promise<boolean> {
     const params = { path: { source: slug } };
-    const { data, problem } = await attempt(() =>
+    const { data, etag, problem } = await attempt(() =>
       this.api.GET('/api/1/harvest/source/{source}/', { params }),
     );
     // No answer now may be one later; a refusal will not change.
     if (problem) return problem.status >= 500;
-    if (data && this.source()?.slug === slug) this.source.set(data);
+    if (data && this.source()?.slug === slug) {
+      this.source.set(data);
+      this.etag.set(etag);
+    }
     return data?.last_job?.status === 'running';
   }
 }

@@ -18,7 +18,7 @@ export interface AddressModel {
 export interface SettingsModel {
   name: string;
   description: string;
-  /** A rhythm by name, `cron` for one that is written, none for by hand. A cron expression is the one it has now. */
+  /** A rhythm by name, `cron` for one that is written, or `by-hand`. A cron expression is the one it has now. */
   schedule: string;
   cron: string;
   grace_days: string;
@@ -29,6 +29,7 @@ export interface SettingsModel {
 export type SourceModel = AddressModel & SettingsModel;
 
 export const WRITTEN_CRON = 'cron';
+export const BY_HAND = 'by-hand';
 const LONGEST_NAME = 255;
 const LONGEST_CRON = 100;
 
@@ -43,7 +44,7 @@ export function toSourceModel(source: HarvestSource | undefined): SourceModel {
     backend: source.backend,
     name: source.name,
     description: source.description,
-    schedule: source.schedule ?? '',
+    schedule: source.schedule ?? BY_HAND,
     cron: '',
     grace_days: String(source.grace_days),
     held_percent: String(Math.round(source.held_share * 100)),
@@ -55,7 +56,7 @@ export function toSettingsBody(model: SettingsModel) {
   return {
     name: model.name.trim(),
     description: model.description.trim(),
-    schedule: schedule || null,
+    schedule: schedule === BY_HAND ? null : schedule,
     grace_days: Number(model.grace_days),
     held_share: Number(model.held_percent) / 100,
   };
@@ -80,8 +81,9 @@ export function settingsRules(path: { readonly [Key in keyof SettingsModel]: Sch
   metadata(path.description, FIELD_LABEL, () => $localize`:@@form.description:Description`);
   maxLength(path.description, LIMITS.description);
   metadata(path.schedule, FIELD_LABEL, () => $localize`:@@harvest.form.schedule:Quand la moissonner`);
+  required(path.schedule);
   metadata(path.cron, FIELD_LABEL, () => $localize`:@@harvest.form.cron:Expression cron`);
-  required(path.cron, { when: ({ valueOf }) => valueOf(path.schedule) === WRITTEN_CRON });
+  required(path.cron, { when: (context) => context.valueOf(path.schedule) === WRITTEN_CRON });
   maxLength(path.cron, LONGEST_CRON);
   metadata(
     path.grace_days,
@@ -93,4 +95,6 @@ export function settingsRules(path: { readonly [Key in keyof SettingsModel]: Sch
     FIELD_LABEL,
     () => $localize`:@@harvest.form.held:Quand retenir un moissonnage pour qu’on le regarde`,
   );
+  required(path.grace_days);
+  required(path.held_percent);
 }

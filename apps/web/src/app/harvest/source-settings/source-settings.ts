@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, LOCALE_ID 
 import { FormField, type FieldTree } from '@angular/forms/signals';
 import { Control, Field } from '@passerelle/ui/forms';
 import { scheduleWords } from '../schedule-words';
-import { WRITTEN_CRON, type SettingsModel } from './source-model';
+import { BY_HAND, WRITTEN_CRON, type SettingsModel } from './source-model';
 
 interface Choice {
   readonly value: string;
@@ -13,7 +13,7 @@ const SCHEDULES: readonly Choice[] = [
   { value: 'daily', label: $localize`:@@harvest.rhythm.daily:Chaque nuit` },
   { value: 'weekly', label: $localize`:@@harvest.rhythm.weekly:Une nuit par semaine` },
   { value: 'monthly', label: $localize`:@@harvest.rhythm.monthly:Une nuit par mois` },
-  { value: '', label: $localize`:@@harvest.rhythm.by-hand:À la demande seulement` },
+  { value: BY_HAND, label: $localize`:@@harvest.rhythm.by-hand:À la demande seulement` },
   { value: WRITTEN_CRON, label: $localize`:@@harvest.rhythm.cron:Autrement, par une expression cron` },
 ];
 

@@ -414,6 +414,79 @@ describe('a run', () => {
   });
 });
 
+describe('a record', () => {
+  const look = (
+    client: ApiClient,
+    source: string,
+    remote_id: string,
+    kind: 'dataset' | 'dataservice' = 'dataset',
+  ) =>
+    client.GET('/api/1/harvest/source/{source}/record/', {
+      params: { path: { source }, query: { kind, remote_id } },
+    });
+
+  it('is shown as it was fetched, understood and published', async () => {
+    const source = await accepted(titles(1, 'form'));
+    const { data } = await look(editor, source.slug, 'form0');
+    expect(data).toMatchObject({
+      kind: 'dataset',
+      raw: { media_type: 'text/turtle' },
+      mapped: { remoteId: 'form0', title: 'Jeu form0' },
+      published: { title: 'Jeu form0' },
+      page: expect.stringContaining('/datasets/jeu-form0'),
+    });
+    expect(data!.raw!.text).toContain('<https://producer.example/form0> a dcat:Dataset');
+    expect(data!.raw!.text).toContain('"Jeu form0"@fr');
+    expect(data!.fields).toContainEqual({
+      field: 'title',
+      mapped: 'Jeu form0',
+      published: 'Jeu form0',
+      origin: 'source',
+    });
+  });
+
+  it('tells what somebody changed here', async () => {
+    const source = await accepted(titles(1, 'edited'));
+    const { data: before } = await look(ours, source.id, 'edited0');
+    const slug = new URL(before!.page!).pathname.split('/').at(-1)!;
+    await ours.PATCH('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: slug } },
+      body: { title: 'Un titre d’ici' },
+    });
+    const { data } = await look(ours, source.id, 'edited0');
+    expect(data!.fields).toContainEqual({
+      field: 'title',
+      mapped: 'Jeu edited0',
+      published: 'Un titre d’ici',
+      origin: 'person',
+    });
+  });
+
+  it('that was refused is kept as it came', async () => {
+    const source = await accepted(new Map([...titles(1), ['untitled', '']]));
+    const { data } = await look(ours, source.id, 'untitled');
+    expect(data).toMatchObject({ mapped: null, published: null, page: null, fields: [] });
+    expect(data!.raw!.text).toContain('"untitled"');
+  });
+
+  it('is for members alone', async () => {
+    const source = await accepted(titles(1, 'members'));
+    expect((await look(nobody, source.id, 'members0')).response.status).toBe(401);
+    expect((await look(foreign, source.id, 'members0')).response.status).toBe(403);
+    expect((await look(editor, source.id, 'members0')).response.status).toBe(200);
+    expect((await look(administrator, source.id, 'members0')).response.status).toBe(200);
+    expect((await look(ours, source.id, 'absent')).error).toMatchObject({ code: 'harvest-record-not-found' });
+    expect((await look(ours, source.id, 'members0', 'dataservice')).response.status).toBe(404);
+  });
+
+  it('of a comparison is not kept', async () => {
+    const source = await propose(titles(1, 'compared'));
+    await ours.POST('/api/1/harvest/source/{source}/compare/', at(source.id));
+    await api.runHarvests();
+    expect((await look(ours, source.id, 'compared0')).response.status).toBe(404);
+  });
+});
+
 describe('a comparison', () => {
   const compare = async (client: ApiClient, source: string) =>
     (await client.POST('/api/1/harvest/source/{source}/compare/', at(source))).response.status;

@@ -796,6 +796,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/source/{source}/record/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A record as it was fetched, understood and published, for those the source belongs to */
+    get: operations['getHarvestRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/{source}/run/': {
     parameters: {
       query?: never;
@@ -4230,6 +4247,46 @@ export interface components {
       /** @description Of the whole run; verdicts that none has are left out. */
       verdicts: components['schemas']['VerdictTotal'][];
     };
+    RawRecordResponse: {
+      media_type: string;
+      /** @description Of RDF the triples that are read. */
+      text: string;
+    };
+    RecordFieldResponse: {
+      field: string;
+      /** @description As the record of the source was understood. */
+      mapped: Record<string, never> | null;
+      /** @description As the catalogue has it now. */
+      published: Record<string, never> | null;
+      /**
+       * @description Where the published value comes from, as far as it is known: `source`; `person`, who changed it here; `portal`, which decided it. None where nothing is published.
+       * @enum {string|null}
+       */
+      origin: 'source' | 'portal' | 'person' | null;
+    };
+    HarvestRecordResponse: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      remote_id: string;
+      /**
+       * Format: date-time
+       * @description When it was last written or refused; a harvest that finds it unchanged writes nothing.
+       */
+      harvested_at: string | null;
+      /** @description None where it is not kept. */
+      raw: components['schemas']['RawRecordResponse'] | null;
+      /** @description In the words of the catalogue; none where it could not be understood. */
+      mapped: {
+        [key: string]: unknown;
+      } | null;
+      /** @description What the catalogue has of it; none where nothing is kept. */
+      published: {
+        [key: string]: unknown;
+      } | null;
+      fields: components['schemas']['RecordFieldResponse'][];
+      /** @description Page of what is published of it. */
+      page: string | null;
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -4430,6 +4487,7 @@ export interface components {
         | 'harvest-source-answered'
         | 'harvest-source-unreadable'
         | 'harvest-run-not-found'
+        | 'harvest-record-not-found'
         | 'harvest-run-not-held'
         | 'harvest-under-way'
         | 'webhook-not-found'
@@ -6929,6 +6987,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SourcePreview'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getHarvestRecord: {
+    parameters: {
+      query: {
+        kind: 'dataset' | 'dataservice';
+        /** @description As the source names it. */
+        remote_id: string;
+      };
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HarvestRecordResponse'];
         };
       };
       /** @description The request is refused, or failed. */

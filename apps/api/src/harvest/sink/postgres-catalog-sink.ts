@@ -20,6 +20,7 @@ import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner
 import type { ChangedEntries } from '../../search/indexing';
 import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
+import { keepRaw } from './kept-records';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import type { Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
@@ -142,6 +143,10 @@ class PostgresRun implements CatalogSinkRun {
     await this.rememberRemote(
       items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
     );
+    if (!this.book.isTrial) {
+      const failed = items.filter(({ verdict }) => verdict === 'failed');
+      await keepRaw(this.connection.manager, this.source.id, failed);
+    }
     await this.book.report(this.connection.manager, items);
   }
 
@@ -213,6 +218,14 @@ class PostgresRun implements CatalogSinkRun {
       );
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
+    if (!this.book.isTrial) {
+      const changed = batch.filter((_, place) => written.verdicts[place]?.verdict !== 'unchanged');
+      await keepRaw(
+        tx,
+        this.source.id,
+        changed.map(({ record, raw }) => ({ kind: record.kind, remoteId: record.remoteId, record, raw })),
+      );
+    }
     await this.enqueueConsequences(tx, {
       datasets: written.changed.dataset,
       dataservices: written.changed.dataservice,

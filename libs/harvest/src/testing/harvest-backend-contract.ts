@@ -109,6 +109,19 @@ export function describeHarvestBackendContract(
       expect(found.every(({ remoteId }) => remoteId !== '')).toBe(true);
     });
 
+    it('hands each record on as it came, of a bad one too', async () => {
+      const [first, second] = feedRecords(2);
+      holds([first!, { id: second!.id! }]);
+      const raws = (await all()).flatMap((outcome) => (outcome.kind === 'checkpoint' ? [] : [outcome.raw]));
+      expect(raws).toHaveLength(2);
+      for (const raw of raws) {
+        expect(raw?.mediaType).toMatch(/^(application|text)\/[a-z]+$/);
+        expect(raw!.characters).toBeGreaterThan(0);
+      }
+      expect(raws.some((raw) => raw!.text().includes(first!.title!))).toBe(true);
+      expect(raws.some((raw) => raw!.text().includes(second!.id!))).toBe(true);
+    });
+
     it('reports a record without title or identifier by its code and goes on', async () => {
       const [first, second, third, fourth, ...rest] = feedRecords(7);
       holds([first!, { id: second!.id! }, third!, { title: fourth!.title! }, ...rest]);

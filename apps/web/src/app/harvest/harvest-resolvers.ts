@@ -8,6 +8,7 @@ import { parseSourceQuery, toApiQuery, type SourceQuery } from './source-query';
 import type {
   HarvestBackend,
   HarvestItemPage,
+  HarvestRecord,
   HarvestRun,
   HarvestRunPage,
   HarvestSource,
@@ -129,11 +130,30 @@ export const resolveItems: ResolveFn<Loaded<HarvestItemPage>> = ({ paramMap, que
   );
 };
 
+/** A record of a source, by its kind and the name that the source gives it. */
+export const resolveRecord: ResolveFn<Loaded<HarvestRecord>> = ({ paramMap, queryParamMap }, state) => {
+  const api = inject(API);
+  const path = { source: paramMap.get('slug') ?? '' };
+  const kind = queryParamMap.get('kind') === 'dataservice' ? 'dataservice' : 'dataset';
+  const query = { kind, remote_id: queryParamMap.get('remote_id') ?? '' } as const;
+  return load(
+    'harvest-record',
+    state,
+    () => api.GET('/api/1/harvest/source/{source}/record/', { params: { path, query } }),
+    (record) => record,
+  );
+};
+
 /** What of a source is in the catalogue, as its page lists it. */
 export interface SourceEntries {
   readonly page: number;
   readonly total: number;
-  readonly entries: readonly { readonly slug: string; readonly title: string; readonly producer: string }[];
+  readonly entries: readonly {
+    readonly slug: string;
+    readonly title: string;
+    readonly producer: string;
+    readonly remoteId: string | null;
+  }[];
 }
 
 export const ENTRIES_PAGE_SIZE = 50;
@@ -156,10 +176,11 @@ export const resolveEntries: ResolveFn<Loaded<SourceEntries>> = (
   }: Pick<DatasetPage, 'total'> & { data: readonly Entry[] }): SourceEntries => ({
     page,
     total,
-    entries: data.map(({ slug, title, organization }) => ({
+    entries: data.map(({ slug, title, organization, harvest }) => ({
       slug,
       title,
       producer: organization?.name ?? '',
+      remoteId: harvest?.remote_id ?? null,
     })),
   });
   return kind === 'dataservices'
@@ -167,4 +188,10 @@ export const resolveEntries: ResolveFn<Loaded<SourceEntries>> = (
     : load('harvest-entries', state, () => api.GET('/api/1/datasets/', { params: { query } }), toEntries);
 };
 
-type Entry = Pick<DatasetPage['data'][number], 'slug' | 'title' | 'organization'>;
+/** What the answers for both kinds name alike. */
+interface Entry {
+  readonly slug: string;
+  readonly title: string;
+  readonly organization: { readonly name: string } | null;
+  readonly harvest: { readonly remote_id: string | null } | null;
+}

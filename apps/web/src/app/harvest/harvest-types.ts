@@ -16,3 +16,4 @@ export type HarvestProblemCode = HarvestProblem['code'];
 export type HarvestBackend = Schemas['BackendResponse'];
 export type HarvestPreview = Schemas['SourcePreview'];
 export type PreviewedRecord = HarvestPreview['records'][number];
+export type HarvestRecord = Schemas['HarvestRecordResponse'];

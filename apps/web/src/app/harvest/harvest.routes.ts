@@ -5,6 +5,7 @@ import {
   resolveComparison,
   resolveEntries,
   resolveItems,
+  resolveRecord,
   resolveRun,
   resolveRuns,
   resolveSource,
@@ -50,6 +51,12 @@ export const harvestRoutes: Routes = [
     resolve: { loaded: resolveSource, entries: resolveEntries },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange' as const,
   })),
+  {
+    path: ':slug/record',
+    loadComponent: () => import('./record-page/record-page').then((m) => m.RecordPage),
+    resolve: { loaded: resolveSource, loadedRecord: resolveRecord },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
   {
     path: ':slug/runs/:run',
     loadComponent: () => import('./run-page/run-page').then((m) => m.RunPage),

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Badge } from '@passerelle/ui';
 import { ChangeList } from '../../versions/change-list/change-list';
 import { ITEM_LABELS, RECORD_KIND_LABELS } from '../harvest-labels';
-import type { HarvestItem } from '../harvest-types';
+import type { HarvestItem, ItemVerdict } from '../harvest-types';
 import { ProblemWords } from '../problem-words/problem-words';
 
 /** Records of a run, each with what became of it and why. */
@@ -19,6 +19,9 @@ export class ItemList {
   /** Slug. */
   readonly source = input.required<string>();
 
+  /** Whether how the records came is kept: of a comparison it is not, nor of what was left out. */
+  readonly kept = input(true);
+
   protected readonly kinds: Readonly<Record<string, string>> = RECORD_KIND_LABELS;
   protected readonly rows = computed(() =>
     this.items().map((item) => ({
@@ -32,4 +35,8 @@ export class ItemList {
       }),
     })),
   );
+
+  protected hasForms(status: ItemVerdict): boolean {
+    return this.kept() && status !== 'skipped';
+  }
 }

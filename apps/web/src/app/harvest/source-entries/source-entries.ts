@@ -21,6 +21,7 @@ export class SourceEntriesPage {
   readonly kind = input.required<'datasets' | 'dataservices'>();
 
   protected readonly pageSize = ENTRIES_PAGE_SIZE;
+  protected readonly recordKind = computed(() => (this.kind() === 'datasets' ? 'dataset' : 'dataservice'));
   protected readonly title = computed(() =>
     this.kind() === 'datasets'
       ? $localize`:@@harvest.entries.datasets:Jeux de données de la source`

@@ -52,8 +52,14 @@ export async function* batchesOf(
       const raw = keptRaw(outcome.raw);
       characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        const { raw: _, ...unread } = outcome;
-        batch.unread.push({ ...unread, ...(raw && { raw }) });
+        const { kind, recordKind, remoteId, problem } = outcome;
+        batch.unread.push({
+          kind,
+          recordKind,
+          ...(remoteId !== undefined && { remoteId }),
+          problem,
+          ...(raw && { raw }),
+        });
       } else if (seen.add(keyOf(outcome.record))) {
         const json = canonicalJson(outcome.record);
         const harvested = {

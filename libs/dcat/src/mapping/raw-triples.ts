@@ -5,8 +5,6 @@ import { NAMESPACES, TYPE } from '../vocabulary';
 import type { RecordNodes } from './node';
 import type { RawTriples } from './outcome';
 
-const { blankNode, literal, namedNode, quad } = DataFactory;
-
 const CLASSES: Readonly<Record<RecordKind, string>> = {
   dataset: `${NAMESPACES.dcat}Dataset`,
   dataservice: `${NAMESPACES.dcat}DataService`,
@@ -20,11 +18,19 @@ export function rawTriples(kind: RecordKind, subject: string, nodes: RecordNodes
     characters,
     text: () => {
       const writer = new Writer({ prefixes: NAMESPACES });
-      writer.addQuad(quad(toSubject(subject), namedNode(TYPE), namedNode(CLASSES[kind])));
+      writer.addQuad(
+        DataFactory.quad(
+          toSubject(subject),
+          DataFactory.namedNode(TYPE),
+          DataFactory.namedNode(CLASSES[kind]),
+        ),
+      );
       for (const [described, properties] of subjects) {
         for (const [predicate, terms] of properties) {
           for (const term of terms) {
-            writer.addQuad(quad(toSubject(described), namedNode(predicate), toObject(term)));
+            writer.addQuad(
+              DataFactory.quad(toSubject(described), DataFactory.namedNode(predicate), toObject(term)),
+            );
           }
         }
       }
@@ -48,11 +54,14 @@ function withoutUnusedPrefixes(turtle: string): string {
 }
 
 function toSubject(subject: string): Quad_Subject {
-  return subject.startsWith('_:') ? blankNode(subject.slice(2)) : namedNode(subject);
+  return subject.startsWith('_:') ? DataFactory.blankNode(subject.slice(2)) : DataFactory.namedNode(subject);
 }
 
 function toObject({ kind, value, language, datatype }: Term): Quad_Object {
   return kind === 'literal'
-    ? literal(value, language ?? (datatype === undefined ? undefined : namedNode(datatype)))
+    ? DataFactory.literal(
+        value,
+        language ?? (datatype === undefined ? undefined : DataFactory.namedNode(datatype)),
+      )
     : toSubject(value);
 }

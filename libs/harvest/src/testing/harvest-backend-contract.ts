@@ -119,7 +119,7 @@ export function describeHarvestBackendContract(
         expect(raw!.characters).toBeGreaterThan(0);
       }
       expect(raws.some((raw) => raw!.text().includes(first!.title!))).toBe(true);
-      expect(raws.some((raw) => raw!.text().includes(second!.id!))).toBe(true);
+      expect(new Set(raws.map((raw) => raw!.text())).size).toBe(2);
     });
 
     it('reports a record without title or identifier by its code and goes on', async () => {
@@ -214,6 +214,8 @@ export function describeHarvestBackendContract(
     });
 
     it('goes on at each of its cursors with what is left', async () => {
+      const told = (outcome: HarvestOutcome) =>
+        outcome.kind === 'record' ? [{ ...outcome, raw: outcome.raw?.text() }] : [];
       holds(feedRecords(9));
       const given = await all();
       const cursors = given.flatMap((outcome, index) =>
@@ -222,9 +224,7 @@ export function describeHarvestBackendContract(
       expect(cursors.length > 0).toBe(paged);
       for (const { cursor, left } of cursors) {
         const rest = await all({ resumeAt: cursor });
-        expect(rest.filter(({ kind }) => kind === 'record')).toEqual(
-          left.filter(({ kind }) => kind === 'record'),
-        );
+        expect(rest.flatMap(told)).toEqual(left.flatMap(told));
       }
     });
 

@@ -1176,6 +1176,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/source/{source}/record/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A record as it was fetched, understood and published, for those the source belongs to */
+    get: operations['getHarvestRecord'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/{source}/run/': {
     parameters: {
       query?: never;
@@ -6506,7 +6523,15 @@ export interface components {
     };
     NotificationSubject: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'SavedSearch';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'Organization'
+        | 'Post'
+        | 'SavedSearch'
+        | 'HarvestSource';
       /** Format: uuid */
       id: string;
       title: string;
@@ -6542,7 +6567,10 @@ export interface components {
         | 'membership-refused'
         | 'transfer-requested'
         | 'reported'
-        | 'community-resource-added';
+        | 'community-resource-added'
+        | 'harvest-held'
+        | 'harvest-failing'
+        | 'harvest-recovered';
       /** @description What you follow or administer. */
       subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
@@ -6915,6 +6943,11 @@ export interface components {
       /** @description Page of what is published of it. */
       page: string | null;
     };
+    VerdictTotal: {
+      /** @enum {string} */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      total: number;
+    };
     RunItemPage: {
       page: number;
       page_size: number;
@@ -6922,6 +6955,48 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['RunItemResponse'][];
+      /** @description Of the whole run; verdicts that none has are left out. */
+      verdicts: components['schemas']['VerdictTotal'][];
+    };
+    RawRecordResponse: {
+      media_type: string;
+      /** @description Of RDF the triples that are read. */
+      text: string;
+    };
+    RecordFieldResponse: {
+      field: string;
+      /** @description As the record of the source was understood. */
+      mapped: Record<string, never> | null;
+      /** @description As the catalogue has it now. */
+      published: Record<string, never> | null;
+      /**
+       * @description Where the published value comes from, as far as it is known: `source`; `person`, who changed it here; `portal`, which decided it. None where nothing is published.
+       * @enum {string|null}
+       */
+      origin: 'source' | 'portal' | 'person' | null;
+    };
+    HarvestRecordResponse: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      remote_id: string;
+      /**
+       * Format: date-time
+       * @description When it was last written or refused; a harvest that finds it unchanged writes nothing.
+       */
+      harvested_at: string | null;
+      /** @description None where it is not kept. */
+      raw: components['schemas']['RawRecordResponse'] | null;
+      /** @description In the words of the catalogue; none where it could not be understood. */
+      mapped: {
+        [key: string]: unknown;
+      } | null;
+      /** @description What the catalogue has of it; none where nothing is kept. */
+      published: {
+        [key: string]: unknown;
+      } | null;
+      fields: components['schemas']['RecordFieldResponse'][];
+      /** @description Page of what is published of it. */
+      page: string | null;
     };
     SiteMetrics: {
       datasets: number;
@@ -7210,6 +7285,7 @@ export interface components {
         | 'harvest-source-answered'
         | 'harvest-source-unreadable'
         | 'harvest-run-not-found'
+        | 'harvest-record-not-found'
         | 'harvest-run-not-held'
         | 'harvest-under-way'
         | 'webhook-not-found'
@@ -7644,6 +7720,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?:
@@ -8502,6 +8580,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -8980,6 +9060,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -10779,6 +10861,40 @@ export interface operations {
       };
     };
   };
+  getHarvestRecord: {
+    parameters: {
+      query: {
+        kind: 'dataset' | 'dataservice';
+        /** @description As the source names it. */
+        remote_id: string;
+      };
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HarvestRecordResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   runHarvestSource: {
     parameters: {
       query?: never;
@@ -10851,6 +10967,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Those you proposed, and those of the organizations you administer. */
+        mine?: boolean;
         state?: 'pending' | 'accepted' | 'refused';
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       };
@@ -14819,6 +14937,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -14966,6 +15086,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15048,6 +15170,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15130,6 +15254,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15276,6 +15402,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'

@@ -102,6 +102,7 @@ export const ERROR_CODES = {
   'harvest-source-unreadable':
     'The source cannot be read. The detail begins with a code of harvests, whose page says what to do.',
   'harvest-run-not-found': 'The source has no run of this identifier.',
+  'harvest-record-not-found': 'Nothing is kept of a record of this kind and identifier from this source.',
   'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',
   'harvest-under-way': 'A run of this source is waiting or under way already.',
   'webhook-not-found': 'You manage no webhook of this identifier.',

@@ -6,6 +6,7 @@ export * from './catalog-sink';
 export * from './fingerprint';
 export * from './harvest-backend';
 export * from './harvest-problem';
+export * from './raw-record';
 export * from './run-harvest';
 export { createSafeFetch, type SafeFetchOptions } from './safe-fetch/create-safe-fetch';
 export * from './safe-fetch/create-safe-post';

@@ -242,6 +242,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'harvest-source-answered': changedMeanwhile,
   'harvest-source-unreadable': unavailable,
   'harvest-run-not-found': notFound,
+  'harvest-record-not-found': notFound,
   'harvest-run-not-held': changedMeanwhile,
   'harvest-under-way': changedMeanwhile,
   'webhook-not-found': notFound,

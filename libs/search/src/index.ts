@@ -1,2 +1,4 @@
+export * from './engine-error';
+export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';

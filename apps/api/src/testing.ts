@@ -23,6 +23,7 @@ import {
   HarvestConfig,
   OidcConfig,
   RateLimitConfig,
+  SearchConfig,
   ServerConfig,
   WebhookConfig,
 } from './config';
@@ -40,6 +41,9 @@ import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { Indexing } from './search/indexing';
+import { Rebuilding } from './search/rebuilding';
+import { Reconciliation, type Differences } from './search/reconciliation';
+import { SearchEngines } from './search/search-engines';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -58,6 +62,12 @@ export interface TestApi {
   harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Fills the search engine besides PostgreSQL from the catalogue, as a worker does. */
+  fillSearch(): Promise<void>;
+  /** Looks whether the search engine may answer, as every process does all the time. */
+  lookAtSearch(): Promise<void>;
+  /** Compares the search engines with the catalogue, as a worker does every night. */
+  reconcileSearch(): Promise<readonly Differences[]>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
   /** Looks which sources are due, as a worker does every minute. */
@@ -90,6 +100,8 @@ export interface TestSettings {
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
   readonly harvestHosts?: readonly string[];
+  /** Of a Meilisearch that searches. */
+  readonly meilisearchUrl?: string;
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -100,6 +112,7 @@ export async function startTestApi({
   rateLimits,
   webhookHosts = [],
   harvestHosts = [],
+  meilisearchUrl,
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -120,6 +133,8 @@ export async function startTestApi({
     .useValue(Object.assign(new RateLimitConfig(), rateLimits))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
+    .overrideProvider(SearchConfig)
+    .useValue(Object.assign(new SearchConfig(), { meilisearchUrl }))
     .overrideProvider(HarvestConfig)
     .useValue(Object.assign(new HarvestConfig(), { allowedHosts: harvestHosts }))
     .compile();
@@ -164,6 +179,9 @@ export async function startTestApi({
     },
     harvestRecords,
     index: () => app.get(Indexing).drain(),
+    fillSearch: () => app.get(Rebuilding).rebuildSecond(),
+    lookAtSearch: () => app.get(SearchEngines).look(),
+    reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),

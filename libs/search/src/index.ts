@@ -1,4 +1,5 @@
 export * from './engine-error';
+export * from './fallback';
 export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';

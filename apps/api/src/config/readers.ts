@@ -35,6 +35,13 @@ export function url(protocols: readonly string[]): (value: string) => string {
   };
 }
 
+export function indexPrefix(value: string): string {
+  if (!/^[a-zA-Z0-9_-]{1,100}$/.test(value)) {
+    throw new Error('expects letters without accents, digits, hyphens and underscores.');
+  }
+  return value;
+}
+
 export function list(value: string): readonly string[] {
   return value
     .split(',')

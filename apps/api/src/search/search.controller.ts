@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
-import type { FacetField, FacetValue, SearchIndex, SearchOutcome, SearchType } from '@passerelle/search';
+import type { Answered, FacetField, FacetValue, SearchOutcome, SearchType } from '@passerelle/search';
 import type { Request, Response } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
@@ -16,6 +16,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { tellEngine } from './answering-engine';
 import {
   DataserviceSearchPage,
   DatasetSearchPage,
@@ -24,7 +25,7 @@ import {
   OrganizationSearchPage,
   ReuseSearchPage,
 } from './search.dto';
-import { SEARCH_INDEX } from './search-index.provider';
+import { SearchEngines } from './search-engines';
 import {
   DataserviceSearchParameters,
   DatasetSearchParameters,
@@ -75,7 +76,7 @@ const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, 
 @Controller('api/2')
 export class SearchController {
   constructor(
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly engines: SearchEngines,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
@@ -92,7 +93,7 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
+    const { outcome, facets } = await this.searchEntries('dataset', query, request, DATASET_FACETS);
     const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
     return {
@@ -130,7 +131,7 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DataserviceSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
+    const { outcome, facets } = await this.searchEntries('dataservice', query, request, ENTRY_FACETS);
     const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toDataserviceResponse(row, view));
     return {
@@ -150,7 +151,7 @@ export class SearchController {
     const view = viewOf(request, this.server);
     const { type, topic } = query;
     const asked = { ...query, ...(type && { reuse_type: type }), ...(topic && { reuse_topic: topic }) };
-    const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
+    const { outcome, facets } = await this.searchEntries('reuse', asked, request, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
     return {
@@ -167,13 +168,14 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const outcome = await this.search(
+    const answered = await this.search(
       'organization',
       query,
       request.actor,
       ['badge'],
       query.badge ? { badge: query.badge } : {},
     );
+    const outcome = tellEngine(request, answered);
     const origin = originOf(request, this.server);
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
@@ -188,11 +190,12 @@ export class SearchController {
   private async searchEntries(
     type: SearchType,
     query: CommonSearchParameters & Filters,
-    actor: Actor | undefined,
+    request: Request,
     facets: Facets,
   ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
     const filters = await this.filtersOf(query, facets);
-    const outcome = await this.search(type, query, actor, Object.values(facets), filters);
+    const answered = await this.search(type, query, request.actor, Object.values(facets), filters);
+    const outcome = tellEngine(request, answered);
     return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
   }
 
@@ -210,15 +213,15 @@ export class SearchController {
   /** The identifiers of what a search finds for everybody, as far as one may page. */
   private async *searchPages(query: DatasetSearchParameters, filters: Filters) {
     for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
-      const { ids } = await this.search(
+      const { result } = await this.search(
         'dataset',
         { ...query, page, page_size: MAX_PAGE_SIZE },
         undefined,
         [],
         filters,
       );
-      yield ids;
-      if (ids.length < MAX_PAGE_SIZE) {
+      yield result.ids;
+      if (result.ids.length < MAX_PAGE_SIZE) {
         return;
       }
     }
@@ -230,7 +233,7 @@ export class SearchController {
     actor: Actor | undefined,
     facets: readonly FacetField[],
     filters: Filters,
-  ): Promise<SearchOutcome> {
+  ): Promise<Answered<SearchOutcome>> {
     if (query.page * query.page_size > LAST_RESULT) {
       throw new InvalidError(
         'page-out-of-reach',
@@ -240,7 +243,7 @@ export class SearchController {
         },
       );
     }
-    return this.index.search({
+    return this.engines.search({
       type,
       text: query.q ?? '',
       filters,

@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { SearchIndex, SearchType } from '@passerelle/search';
+import type { SearchType } from '@passerelle/search';
 import type { Request } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
@@ -18,14 +18,15 @@ import { originOf } from '../platform/http';
 import { ReuseSuggestion } from '../reuses/reuses.dto';
 import { toReuseSuggestion } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
-import { SEARCH_INDEX } from './search-index.provider';
+import { tellEngine } from './answering-engine';
+import { SearchEngines } from './search-engines';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
 @ApiTags('search')
 @Controller('api/1')
 export class SuggestController {
   constructor(
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly engines: SearchEngines,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
@@ -93,9 +94,10 @@ export class SuggestController {
   private async suggest(
     type: SearchType,
     { q, size }: SuggestQueryParameters,
-    { actor }: Request,
+    request: Request,
   ): Promise<string[]> {
-    const found = await this.index.suggest({ type, text: q, audience: audienceOf(actor), limit: size });
-    return found.map(({ id }) => id);
+    const audience = audienceOf(request.actor);
+    const answered = await this.engines.suggest({ type, text: q, audience, limit: size });
+    return tellEngine(request, answered).map(({ id }) => id);
   }
 }

@@ -174,7 +174,7 @@ describe('Meilisearch', () => {
       'bruit des aéroprots',
       'qualité de l’air',
       'bornes xyzzy jeux',
-      `${others[0]!.id}`,
+      others[0]!.id,
     ];
     for (const text of texts) {
       for (const tag of [[], ['eau']]) {

@@ -13,6 +13,7 @@ import { CreateRateWindows1764610000000 } from './1764610000000-create-rate-wind
 import { CreateChanges1764620000000 } from './1764620000000-create-changes';
 import { CreateModeration1764630000000 } from './1764630000000-create-moderation';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
+import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateChanges1764620000000,
   CreateModeration1764630000000,
   RunHarvests1764680000000,
+  FeedSearchEngines1764700000000,
 ];

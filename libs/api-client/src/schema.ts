@@ -4235,12 +4235,18 @@ export interface components {
     EngineState: {
       /** @description Which engine: `postgres`, `disk` … */
       engine: string;
-      /** @enum {string} */
-      state: 'up' | 'down';
+      /**
+       * @description `degraded`: another answers in its place.
+       * @enum {string}
+       */
+      state: 'up' | 'degraded' | 'down';
     };
     ReadinessResponse: {
-      /** @enum {string} */
-      status: 'ready' | 'not-ready';
+      /**
+       * @description Visitors may be sent here unless it is `not-ready`.
+       * @enum {string}
+       */
+      status: 'ready' | 'degraded' | 'not-ready';
       database: components['schemas']['EngineState'];
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
@@ -4792,6 +4798,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -5602,6 +5610,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -7490,6 +7500,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -8587,6 +8599,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10075,6 +10089,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10304,6 +10320,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10405,6 +10423,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10467,6 +10487,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {

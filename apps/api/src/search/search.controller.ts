@@ -16,7 +16,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
-import { tellEngine } from './answering-engine';
+import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import {
   DataserviceSearchPage,
   DatasetSearchPage,
@@ -87,7 +87,7 @@ export class SearchController {
 
   @Get('datasets/search')
   @ApiOperation({ operationId: 'searchDatasets', summary: 'Datasets by words and filters, with facets' })
-  @ApiOkResponse({ type: DatasetSearchPage })
+  @ApiOkResponse({ type: DatasetSearchPage, ...SEARCH_ENGINE })
   async searchDatasets(
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
@@ -125,7 +125,7 @@ export class SearchController {
 
   @Get('dataservices/search')
   @ApiOperation({ operationId: 'searchDataservices', summary: 'APIs by words and filters, with facets' })
-  @ApiOkResponse({ type: DataserviceSearchPage })
+  @ApiOkResponse({ type: DataserviceSearchPage, ...SEARCH_ENGINE })
   async searchDataservices(
     @Query() query: DataserviceSearchParameters,
     @Req() request: Request,
@@ -143,7 +143,7 @@ export class SearchController {
 
   @Get('reuses/search')
   @ApiOperation({ operationId: 'searchReuses', summary: 'Reuses by words and filters, with facets' })
-  @ApiOkResponse({ type: ReuseSearchPage })
+  @ApiOkResponse({ type: ReuseSearchPage, ...SEARCH_ENGINE })
   async searchReuses(
     @Query() query: ReuseSearchParameters,
     @Req() request: Request,
@@ -163,7 +163,7 @@ export class SearchController {
 
   @Get('organizations/search')
   @ApiOperation({ operationId: 'searchOrganizations', summary: 'Organizations by words, with facets' })
-  @ApiOkResponse({ type: OrganizationSearchPage })
+  @ApiOkResponse({ type: OrganizationSearchPage, ...SEARCH_ENGINE })
   async searchOrganizations(
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,

@@ -18,7 +18,7 @@ import { originOf } from '../platform/http';
 import { ReuseSuggestion } from '../reuses/reuses.dto';
 import { toReuseSuggestion } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
-import { tellEngine } from './answering-engine';
+import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import { SearchEngines } from './search-engines';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
@@ -36,7 +36,7 @@ export class SuggestController {
 
   @Get('datasets/suggest')
   @ApiOperation({ operationId: 'suggestDatasets', summary: 'Datasets whose title resembles what was typed' })
-  @ApiOkResponse({ type: [DatasetSuggestion] })
+  @ApiOkResponse({ type: [DatasetSuggestion], ...SEARCH_ENGINE })
   async suggestDatasets(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -51,7 +51,7 @@ export class SuggestController {
 
   @Get('dataservices/suggest')
   @ApiOperation({ operationId: 'suggestDataservices', summary: 'APIs whose title resembles what was typed' })
-  @ApiOkResponse({ type: [DataserviceSuggestion] })
+  @ApiOkResponse({ type: [DataserviceSuggestion], ...SEARCH_ENGINE })
   async suggestDataservices(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -66,7 +66,7 @@ export class SuggestController {
 
   @Get('reuses/suggest')
   @ApiOperation({ operationId: 'suggestReuses', summary: 'Reuses whose title resembles what was typed' })
-  @ApiOkResponse({ type: [ReuseSuggestion] })
+  @ApiOkResponse({ type: [ReuseSuggestion], ...SEARCH_ENGINE })
   async suggestReuses(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -81,7 +81,7 @@ export class SuggestController {
     operationId: 'suggestOrganizations',
     summary: 'Organizations whose name resembles what was typed',
   })
-  @ApiOkResponse({ type: [OrganizationSuggestion] })
+  @ApiOkResponse({ type: [OrganizationSuggestion], ...SEARCH_ENGINE })
   async suggestOrganizations(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,

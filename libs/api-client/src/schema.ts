@@ -2014,6 +2014,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much of each kind is found by words, and the first of each */
+    get: operations['searchEverything'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -2584,6 +2601,36 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+    };
+    FoundDatasets: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    FoundDataservices: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DataserviceResponse'][];
+    };
+    FoundReuses: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['ReuseResponse'][];
+    };
+    FoundOrganizations: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['OrganizationResponse'][];
+    };
+    EverythingResponse: {
+      datasets: components['schemas']['FoundDatasets'];
+      dataservices: components['schemas']['FoundDataservices'];
+      reuses: components['schemas']['FoundReuses'];
+      organizations: components['schemas']['FoundOrganizations'];
     };
     ChecksumResponse: {
       type: string;
@@ -10493,6 +10540,41 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ReuseSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchEverything: {
+    parameters: {
+      query?: {
+        /** @description Words; all must be found. */
+        q?: string;
+        /** @description How many of each kind are shown. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EverythingResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -21,7 +21,7 @@ import {
   DataserviceSearchPage,
   DatasetSearchPage,
   FacetCount,
-  InterpretationResponse,
+  interpretationOf,
   OrganizationSearchPage,
   ReuseSearchPage,
 } from './search.dto';
@@ -286,12 +286,4 @@ function labelled(
 
 function toCount({ value, count }: FacetValue): FacetCount {
   return { name: value, count };
-}
-
-function interpretationOf({ interpretation }: SearchOutcome): { interpretation?: InterpretationResponse } {
-  if (interpretation === undefined) {
-    return {};
-  }
-  const { searched, corrected, dropped } = interpretation;
-  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }

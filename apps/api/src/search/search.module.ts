@@ -4,6 +4,7 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { EverythingController } from './everything.controller';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -17,6 +18,6 @@ import { SuggestController } from './suggest.controller';
     OrganizationsModule,
     ReusesModule,
   ],
-  controllers: [SuggestController, SearchController],
+  controllers: [SuggestController, SearchController, EverythingController],
 })
 export class SearchModule {}

@@ -9,6 +9,7 @@ export type DatasetSearchPage = Schemas['DatasetSearchPage'];
 export type DatasetSummaryResponse = Schemas['DatasetSummaryResponse'];
 export type DiscussionPage = Schemas['DiscussionPage'];
 export type DiscussionResponse = Schemas['DiscussionResponse'];
+export type EverythingResponse = Schemas['EverythingResponse'];
 export type Facets = DatasetSearchPage['facets'];
 export type Interpretation = NonNullable<DatasetSearchPage['interpretation']>;
 export type ApiTokenResponse = Schemas['ApiTokenResponse'];

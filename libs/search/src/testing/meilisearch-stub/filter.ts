@@ -1,3 +1,5 @@
+import QuickLRU from 'quick-lru';
+
 /** The documents of the stub: any JSON object with an identifier. */
 export type StubDocument = Record<string, unknown>;
 
@@ -22,9 +24,15 @@ const MAX_VALUE_BYTES = 468;
 
 /** How Meilisearch compares strings: trimmed, compatibility forms undone, in small letters, cut at 468 bytes. */
 export function comparable(value: string): string {
+  const known = COMPARABLE.get(value);
+  if (known !== undefined) return known;
   const folded = value.trim().normalize('NFKD').toLowerCase();
-  return Buffer.from(folded).subarray(0, MAX_VALUE_BYTES).toString();
+  const cut = Buffer.from(folded).subarray(0, MAX_VALUE_BYTES).toString();
+  COMPARABLE.set(value, cut);
+  return cut;
 }
+/** The same few values are compared for every document. */
+const COMPARABLE = new QuickLRU<string, string>({ maxSize: 10_000 });
 
 export function valuesOf(document: StubDocument, attribute: string): (string | number)[] {
   const value = document[attribute];

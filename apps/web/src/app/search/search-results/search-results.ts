@@ -16,6 +16,7 @@ import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { FACETS, facetValues } from '../facets';
 import { SearchFilters } from '../search-filters/search-filters';
+import { SearchKinds } from '../search-kinds/search-kinds';
 import { SearchForm } from '../search-form/search-form';
 import { PAGE_SIZE, sortsFor, toggleFilter, toQueryParams, type Sort } from '../search-query';
 import type { Search } from '../search-resolver';
@@ -46,6 +47,7 @@ const REACHABLE_RESULTS = 10_000;
     RouterLink,
     SearchFilters,
     SearchForm,
+    SearchKinds,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { OidcConfig } from './oidc-config';
-import { indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
+import { addressWithoutUser, indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -174,7 +174,7 @@ export class SearchConfig {
     name: 'MEILI_URL',
     description:
       'Address of a Meilisearch (1.50 or later) that searches. PostgreSQL is kept ready and answers when it does not.',
-    read: url(['http', 'https']),
+    read: addressWithoutUser,
     defaultText: 'none: PostgreSQL searches',
   })
   readonly meilisearchUrl: string | undefined = undefined;

@@ -40,6 +40,8 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> = Promise.resolve();
   private looks = 0;
+  /** Why Meilisearch cannot answer, as it was last logged. */
+  private told: string | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -139,6 +141,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
       const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(this.second)));
       if (isFit && isOpen) {
         this.finder.close();
+        this.told = undefined;
         this.logger.log('Meilisearch searches');
       }
       if (!isFit && !isOpen) {
@@ -147,8 +150,17 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
       }
     } catch (error) {
       this.finder.open();
-      this.logger.warn({ msg: 'Meilisearch cannot answer yet', err: error });
+      this.tell(error);
     }
+  }
+
+  /** Once, not every five seconds of an hour. */
+  private tell(error: unknown): void {
+    const { message } = error as Error;
+    if (message !== this.told) {
+      this.logger.warn({ msg: 'PostgreSQL searches: Meilisearch cannot answer', err: error });
+    }
+    this.told = message;
   }
 
   private async isBehind(): Promise<boolean> {

@@ -35,12 +35,17 @@ export interface IndexedDocument {
   readonly title_words: readonly string[];
   /** Words as they are written, for typos. */
   readonly vocabulary: readonly string[];
-  /** Facet values that are too long to be held, by what is held instead. */
-  readonly long_values: Readonly<Record<string, string>>;
+  /** Facet values that are too long to be held, with what is held instead. A list: each key of an object is a field. */
+  readonly long_values: readonly LongValue[];
   readonly archived: 0 | 1;
   readonly weight: number;
   readonly created_at: number;
   readonly last_update: number;
+}
+
+export interface LongValue {
+  readonly value: string;
+  readonly text: string;
 }
 
 export type StoredFacet = Exclude<FacetField, 'last_update_range'>;
@@ -74,8 +79,8 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     description: stemsOf([document.description]),
     title_words: [...new Set(names.flatMap((name) => wordsOf(name)))],
     vocabulary: vocabularyOf(texts),
-    long_values: Object.fromEntries(
-      facets.flatMap(({ values }) => values.filter(([value]) => fromValue(value) === undefined)),
+    long_values: facets.flatMap(({ values }) =>
+      values.flatMap(([value, text]) => (fromValue(value) === undefined ? [{ value, text }] : [])),
     ),
     ...Object.fromEntries(
       facets.map(({ field, values }) => [facetName(field), values.map(([value]) => value)]),

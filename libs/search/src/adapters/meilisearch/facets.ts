@@ -4,7 +4,7 @@ import { LAST_UPDATE_RANGES } from '../../last-update-range';
 import type { FacetField, FacetValue, SearchOutcome, SearchQuery } from '../../search-index';
 import { storable } from '../../words';
 import type { Answer, Connection } from './connection';
-import { facetName, type StoredFacet } from './document';
+import { facetName, type LongValue, type StoredFacet } from './document';
 import { MAX_FACET_VALUES } from './settings';
 import { fromValue, toValue } from './values';
 
@@ -93,8 +93,8 @@ async function textsOf(
   const unknown = [...counts.keys()].filter((value) => fromValue(value) === undefined && !known.has(value));
   const answers = await connection.ask(unknown.map((value) => questions.example(field, value)));
   for (const [place, value] of unknown.entries()) {
-    const texts = answers[place]?.hits[0]?.long_values as Record<string, string> | undefined;
-    known.set(value, texts?.[value] ?? value);
+    const texts = answers[place]?.hits[0]?.long_values as readonly LongValue[] | undefined;
+    known.set(value, texts?.find((long) => long.value === value)?.text ?? value);
   }
   return [...counts]
     .filter(([, count]) => count > 0)

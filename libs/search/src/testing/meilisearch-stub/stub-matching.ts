@@ -1,3 +1,5 @@
+import QuickLRU from 'quick-lru';
+
 import { editDistance } from '../../edit-distance';
 import type { StubDocument } from './filter';
 import { tokensOf, type StubQuery, type StubTerm } from './stub-query';
@@ -127,9 +129,20 @@ function misspelt(
   const most = word.length < typos.twoTypos ? 1 : 2;
   return [...(words?.keys() ?? [])].flatMap((other): [string, number][] => {
     if (other === word || Math.abs(other.length - word.length) > 2) return [];
-    const distance = editDistance(word, other) + (other.startsWith(word.charAt(0)) ? 0 : 1);
+    const distance = typosBetween(word, other);
     return distance <= most ? [[other, distance]] : [];
   });
+}
+
+/** For each word that was asked last: the documents of a catalogue have the same words over and over. */
+const DISTANCES = new QuickLRU<string, Map<string, number>>({ maxSize: 50 });
+
+function typosBetween(word: string, other: string): number {
+  const known = DISTANCES.get(word) ?? new Map<string, number>();
+  DISTANCES.set(word, known);
+  const distance = known.get(other) ?? editDistance(word, other) + (other.startsWith(word.charAt(0)) ? 0 : 1);
+  known.set(other, distance);
+  return distance;
 }
 
 function phraseIn(words: Words | undefined, expression: readonly string[]): readonly Occurrence[] {

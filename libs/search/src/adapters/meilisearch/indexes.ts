@@ -37,9 +37,17 @@ export class Indexes {
     let outdated = false;
     for (const type of SEARCH_TYPES) {
       if (applied.get(type) === SETTINGS_HASH) continue;
+      const uid = this.of(type);
       // Documents that were written for other settings go on answering until they are replaced.
-      if ((await this.countIn(this.of(type))) > 0) outdated = true;
-      else await this.make(this.of(type), type);
+      if ((await this.countIn(uid)) > 0) {
+        outdated = true;
+      } else if (applied.size > 0 && !applied.has(type)) {
+        // A type that is new to an index in use: what there is of it is not yet in it.
+        await this.applySettings(uid);
+        outdated = true;
+      } else {
+        await this.make(uid, type);
+      }
     }
     return { outdated };
   }

@@ -163,6 +163,17 @@ describe('Meilisearch', () => {
     });
   });
 
+  it('is to be rebuilt when a kind of document is new to it, until it was', async () => {
+    await index.index(others);
+    const ids = JSON.stringify(['reuse']);
+    await fetch(`${stub.url}/indexes/p_state/documents/delete-batch`, { method: 'POST', body: ids });
+
+    expect(await index.prepare()).toEqual({ rebuild: true });
+    expect(await index.prepare()).toEqual({ rebuild: true });
+    await index.rebuild(batches(others));
+    expect(await index.prepare()).toEqual({ rebuild: false });
+  });
+
   it('asks nothing about documents without what the visitor may see', async () => {
     await index.index([
       ...others,

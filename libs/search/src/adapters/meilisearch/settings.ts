@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 
+import { FACET_FIELDS } from '../../search-index';
 import { SYNONYM_GROUPS } from '../../synonyms';
 import { stemOf } from './document';
 
@@ -67,6 +68,6 @@ export const SETTINGS: Settings = {
 const DOCUMENT_VERSION = 1;
 
 export const SETTINGS_HASH = createHash('sha256')
-  .update(JSON.stringify([DOCUMENT_VERSION, SETTINGS]))
+  .update(JSON.stringify([DOCUMENT_VERSION, FACET_FIELDS, SETTINGS]))
   .digest('hex')
   .slice(0, 16);

@@ -25,6 +25,7 @@ import {
   OidcConfig,
   RateLimitConfig,
   SchemaConfig,
+  SearchConfig,
   ServerConfig,
   UploadConfig,
   WebhookConfig,
@@ -54,6 +55,9 @@ import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
 import type { ZoneList } from './spatial/zone-list';
+import { Rebuilding } from './search/rebuilding';
+import { Reconciliation, type Differences } from './search/reconciliation';
+import { SearchEngines } from './search/search-engines';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -72,6 +76,12 @@ export interface TestApi {
   harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Fills the search engine besides PostgreSQL from the catalogue, as a worker does. */
+  fillSearch(): Promise<void>;
+  /** Looks whether the search engine may answer, as every process does all the time. */
+  lookAtSearch(): Promise<void>;
+  /** Compares the search engines with the catalogue, as a worker does every night. */
+  reconcileSearch(): Promise<readonly Differences[]>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
   /** Looks which sources are due, as a worker does every minute. */
@@ -134,6 +144,8 @@ export interface TestSettings {
   readonly harvestHosts?: readonly string[];
   /** The catalogue of schemas, and the hosts of this machine that it may be on. */
   readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
+  /** Of a Meilisearch that searches. */
+  readonly meilisearchUrl?: string;
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -147,6 +159,7 @@ export async function startTestApi({
   webhookHosts = [],
   harvestHosts = [],
   schemaCatalogue,
+  meilisearchUrl,
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -173,6 +186,8 @@ export async function startTestApi({
     .useValue(Object.assign(new UploadConfig(), uploads))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
+    .overrideProvider(SearchConfig)
+    .useValue(Object.assign(new SearchConfig(), { meilisearchUrl }))
     .overrideProvider(HarvestConfig)
     .useValue(
       Object.assign(new HarvestConfig(), {
@@ -221,6 +236,9 @@ export async function startTestApi({
     },
     harvestRecords,
     index: () => app.get(Indexing).drain(),
+    fillSearch: () => app.get(Rebuilding).rebuildSecond(),
+    lookAtSearch: () => app.get(SearchEngines).look(),
+    reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),

@@ -3453,6 +3453,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much of each kind is found by words, and the first of each */
+    get: operations['searchEverything'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/topics/': {
     parameters: {
       query?: never;
@@ -4530,6 +4547,43 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+    };
+    FoundDatasets: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    FoundDataservices: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DataserviceResponse'][];
+    };
+    FoundReuses: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['ReuseResponse'][];
+    };
+    FoundTopics: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['TopicResponse'][];
+    };
+    FoundOrganizations: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['OrganizationResponse'][];
+    };
+    EverythingResponse: {
+      datasets: components['schemas']['FoundDatasets'];
+      dataservices: components['schemas']['FoundDataservices'];
+      reuses: components['schemas']['FoundReuses'];
+      topics: components['schemas']['FoundTopics'];
+      organizations: components['schemas']['FoundOrganizations'];
     };
     DatasetBadgeInput: {
       /** @enum {string} */
@@ -7022,8 +7076,11 @@ export interface components {
     EngineState: {
       /** @description Which engine: `postgres`, `disk` … */
       engine: string;
-      /** @enum {string} */
-      state: 'up' | 'down';
+      /**
+       * @description `degraded`: another answers in its place.
+       * @enum {string}
+       */
+      state: 'up' | 'degraded' | 'down';
     };
     MailState: {
       /**
@@ -7038,8 +7095,11 @@ export interface components {
       state: 'up' | 'down' | 'off';
     };
     ReadinessResponse: {
-      /** @enum {string} */
-      status: 'ready' | 'not-ready';
+      /**
+       * @description Visitors may be sent here unless it is `not-ready`.
+       * @enum {string}
+       */
+      status: 'ready' | 'degraded' | 'not-ready';
       database: components['schemas']['EngineState'];
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
@@ -7886,6 +7946,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9200,6 +9262,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -12183,6 +12247,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -14101,6 +14167,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -16502,6 +16570,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -16739,6 +16809,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -17122,6 +17194,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -17293,10 +17367,47 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReuseSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchEverything: {
+    parameters: {
+      query?: {
+        /** @description Words; all must be found. */
+        q?: string;
+        /** @description How many of each kind are shown. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EverythingResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -17412,6 +17523,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
-import { list, oneOf, text, timeZone, url, wholeNumber } from './readers';
+import { addressWithoutUser, indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -221,16 +221,34 @@ export class UploadConfig {
   readonly keptDays: number = 30;
 }
 
-/** Engines that a later version will use. They have their names now, so that deployments need not change later. */
-export class ReservedConfig {
+export class SearchConfig {
   @Setting({
     name: 'MEILI_URL',
-    description: 'Reserved for the address of Meilisearch; not used yet, PostgreSQL searches.',
-    read: url(['http', 'https']),
-    defaultText: 'none',
+    description:
+      'Address of a Meilisearch (1.50 or later) that searches. PostgreSQL is kept ready and answers when it does not.',
+    read: addressWithoutUser,
+    defaultText: 'none: PostgreSQL searches',
   })
   readonly meilisearchUrl: string | undefined = undefined;
 
+  @Setting({
+    name: 'MEILI_API_KEY',
+    description: 'Key of that Meilisearch; docs/how-to/meilisearch.md says what it must be allowed.',
+    read: text,
+    defaultText: 'none',
+  })
+  readonly meilisearchApiKey: string | undefined = undefined;
+
+  @Setting({
+    name: 'MEILI_INDEX_PREFIX',
+    description: 'What the names of its indexes begin with; two portals on one Meilisearch need two.',
+    read: indexPrefix,
+  })
+  readonly meilisearchIndexPrefix: string = 'passerelle';
+}
+
+/** Engines that a later version will use. They have their names now, so that deployments need not change later. */
+export class ReservedConfig {
   @Setting({
     name: 'S3_ENDPOINT',
     description:
@@ -253,5 +271,6 @@ export const CONFIG_CLASSES = [
   UploadConfig,
   OidcConfig,
   MailConfig,
+  SearchConfig,
   ReservedConfig,
 ] as const;

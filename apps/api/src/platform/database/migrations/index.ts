@@ -26,6 +26,7 @@ import { MailNotifications1764672000000 } from './1764672000000-mail-notificatio
 import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harvested-records';
+import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSavedSearches1764673000000,
   RunHarvests1764680000000,
   KeepHarvestedRecords1764690000000,
+  FeedSearchEngines1764700000000,
 ];

@@ -22,6 +22,7 @@ import { changesBetween, withoutUndefined, type Changes } from './changes';
 import { STANDING, WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
 import type { EntryChange } from './entry-input';
 import { findContacts, findServedDatasets, PARTS, readParts, type ContactSnapshot } from './entry-parts';
+import { keepGivenBadges } from './given-badges';
 import { insertFields, updateFields } from './entry-rows';
 import { ENTRY_NAMES } from './entry.statements';
 import {
@@ -85,8 +86,8 @@ export interface RecordedChange {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Those whose history is a table of versions; that of the others is the journal. */
-const hasVersions = (kind: EntryKind): boolean => RECORD_KINDS.some((known) => known === kind);
+/** Those that can be harvested. Their history is a table of versions; that of the others is the journal. */
+const isRecordKind = (kind: EntryKind): kind is RecordKind => RECORD_KINDS.some((known) => known === kind);
 
 /** Entries of all kinds are written alike: locked, checked, changed, told in their history, indexed, journalled. */
 @Injectable()
@@ -192,6 +193,9 @@ export class EntriesService {
         [before.id],
       );
       const changes = marks ? changesBetween({ ...marks }, { ...marksOf(marks) }) : {};
+      if (changes.badges && isRecordKind(kind)) {
+        await keepGivenBadges(tx, kind, before.id, changes.badges);
+      }
       return { changes, action: 'marked' };
     });
   }
@@ -238,15 +242,16 @@ export class EntriesService {
     { changes, written = {}, comment, action, details = {} }: RecordedChange,
   ): Promise<void> {
     await updateFields(tx, kind, id, version + 1, changes);
-    const told = { ...changes, ...written };
-    if (hasVersions(kind)) {
+    const narrowed =
+      kind === 'dataset' && (changes.access_type ?? changes.access_audiences)
+        ? await narrowFiles(tx, id)
+        : {};
+    const told = { ...changes, ...written, ...narrowed };
+    if (isRecordKind(kind)) {
       await tx.query(
         `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
         [id, version + 1, actor.userId, comment ?? null, JSON.stringify(told)],
       );
-    }
-    if (kind === 'dataset' && changes.access_type) {
-      await narrowFiles(tx, id, changes.access_type.to);
     }
     if (changes.organization_id ?? changes.owner_id) {
       // What partial editors were given to edit was given by the owner before.
@@ -258,7 +263,7 @@ export class EntriesService {
       await this.indexing.enqueue(tx, { topics: await listTopicsOf(tx, id) });
     }
     await this.followers.tell(tx, newsOf(kind, id, told), actor);
-    const what = hasVersions(kind) ? { fields: Object.keys(told) } : { changes: told };
+    const what = isRecordKind(kind) ? { fields: Object.keys(told) } : { changes: told };
     await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { ...what, ...details });
   }
 

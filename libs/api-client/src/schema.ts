@@ -44,7 +44,7 @@ export interface paths {
     };
     /**
      * What happened in the catalogue, to what everybody may see
-     * @description For copies that are kept up to date: begin at the beginning, or after a full export at `end`.
+     * @description For copies that are kept up to date: ask for `end`, read a full export, and go on from there. Old changes are forgotten (`CHANGES_KEPT_DAYS`): a cursor before them, or none, is answered with 410 and the code `changes-forgotten`.
      */
     get: operations['listChanges'];
     put?: never;
@@ -888,7 +888,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Set the metadata back to what they were at a version, as a new version */
+    /** Set the metadata and the files back to what they were at a version, as a new version */
     post: operations['restoreVersion'];
     delete?: never;
     options?: never;
@@ -3027,7 +3027,7 @@ export interface paths {
     /** What you offer to others, and what is offered to you */
     get: operations['listTransfers'];
     put?: never;
-    /** Offer a dataset or an API to another owner */
+    /** Offer a dataset, an API, a reuse or a topic to another owner */
     post: operations['requestTransfer'];
     delete?: never;
     options?: never;
@@ -5157,6 +5157,99 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['VersionResponse'][];
     };
+    NotRestoredResponse: {
+      /**
+       * Format: uuid
+       * @description Of the file, when it is one.
+       */
+      id: string | null;
+      title: string | null;
+      /**
+       * @description `file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.
+       * @enum {string}
+       */
+      reason: 'file-gone' | 'order' | 'too-many';
+    };
+    RestoredDatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /** Format: date-time */
+      created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @enum {string} */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role; empty when nothing is said. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][];
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url: string | null;
+      acronym: string | null;
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      contact_points: components['schemas']['ContactPointResponse'][];
+      metrics: components['schemas']['EntryMetrics'];
+      description_short: string | null;
+      /** @description Identifier in `/api/1/datasets/frequencies/`. */
+      frequency: string | null;
+      temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      spatial: components['schemas']['SpatialResponse'] | null;
+      harvest: components['schemas']['HarvestResponse'] | null;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /**
+       * Format: date-time
+       * @description Of the metadata, here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Of the data, at the producer.
+       */
+      last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
+      /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
+      resources: components['schemas']['ResourceResponse'][];
+      resources_total: number;
+      /** @description What others attached to it, the latest first; at most 100. */
+      community_resources: components['schemas']['CommunityResourceResponse'][];
+      /** @description What of that version could not come back. */
+      not_restored: components['schemas']['NotRestoredResponse'][];
+    };
     DataservicePage: {
       page: number;
       page_size: number;
@@ -5957,16 +6050,20 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
-    ObjectReference: {
+    TitledReference: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
+      /** @description None for what is no longer there. */
+      title: string | null;
+      /** @description Page for people, if it has one. */
+      page: string | null;
     };
     ReportResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
+      subject: components['schemas']['TitledReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message: string;
@@ -5984,6 +6081,12 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ReportResponse'][];
+    };
+    ObjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
     };
     CreateReport: {
       subject: components['schemas']['ObjectReference'];
@@ -6016,18 +6119,12 @@ export interface components {
       /** @description Told to the owner. */
       reason: string;
     };
-    RecipientReference: {
-      /** @enum {string} */
-      class: 'Organization' | 'User';
-      /** Format: uuid */
-      id: string;
-    };
     TransferResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
-      owner: components['schemas']['RecipientReference'];
-      recipient: components['schemas']['RecipientReference'];
+      subject: components['schemas']['TitledReference'];
+      owner: components['schemas']['TitledReference'];
+      recipient: components['schemas']['TitledReference'];
       /** @enum {string} */
       status: 'pending' | 'accepted' | 'refused';
       comment: string;
@@ -6045,8 +6142,14 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['TransferResponse'][];
     };
+    RecipientReference: {
+      /** @enum {string} */
+      class: 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
+    };
     CreateTransfer: {
-      /** @description A dataset, a data service or a topic. */
+      /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
       recipient: components['schemas']['RecipientReference'];
       comment?: string;
@@ -7216,6 +7319,7 @@ export interface components {
         | 'version-conflict'
         | 'idempotency-key-reused'
         | 'token-not-found'
+        | 'changes-forgotten'
         | 'session-not-found'
         | 'error-not-found'
         | 'invalid-input'
@@ -9947,7 +10051,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DatasetResponse'];
+          'application/json': components['schemas']['RestoredDatasetResponse'];
         };
       };
       /** @description The request is refused, or failed. */

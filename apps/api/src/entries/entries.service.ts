@@ -14,6 +14,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { narrowFiles } from '../datasets/file-access';
+import { restoreResources, type NotRestored } from '../datasets/restore-resources';
 import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
@@ -146,8 +147,9 @@ export class EntriesService {
   }
 
   /**
-   * Sets the metadata back to what they were at a version. Who owns it, and who may see it, stay.
-   * @returns the identifier of the entry
+   * Sets the metadata, and the files of a dataset, back to what they were at a version. Who owns it, and who may see it,
+   * stay.
+   * @returns the identifier of the entry, and which files could not come back
    */
   async restore(
     kind: RecordKind,
@@ -155,8 +157,9 @@ export class EntriesService {
     idOrSlug: string,
     number: number,
     checkVersion: CheckVersion,
-  ): Promise<string> {
-    return this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
+  ): Promise<{ readonly id: string; readonly notRestored: readonly NotRestored[] }> {
+    let notRestored: readonly NotRestored[] = [];
+    const id = await this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
       if (number < 1 || number > before.version) {
         throw new NotFoundError('version-not-found', `The ${ENTRY_NAMES[kind]} has no version ${number}`);
       }
@@ -168,12 +171,16 @@ export class EntriesService {
         number,
         known.filter((field) => !STANDING.includes(field)),
       );
+      const files = kind === 'dataset' ? await restoreResources(tx, before.id, number) : undefined;
+      notRestored = files?.notRestored ?? [];
       return {
         changes: changesBetween({ ...before }, fields),
+        written: files?.changes,
         comment: `Version ${number}`,
         action: 'restored',
       };
     });
+    return { id, notRestored };
   }
 
   /**

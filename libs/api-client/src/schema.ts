@@ -740,6 +740,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/quality/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well a dataset is described, with what each gap would bring in the MQA of data.europa.eu */
+    get: operations['getDatasetQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/rdf': {
     parameters: {
       query?: never;
@@ -5250,6 +5267,86 @@ export interface components {
       /** @description What of that version could not come back. */
       not_restored: components['schemas']['NotRestoredResponse'][];
     };
+    MqaCriterionResponse: {
+      /** @enum {string} */
+      criterion:
+        | 'keywords'
+        | 'categories'
+        | 'spatial'
+        | 'temporal'
+        | 'access_url_status'
+        | 'download_url'
+        | 'download_url_status'
+        | 'format'
+        | 'media_type'
+        | 'format_vocabulary'
+        | 'non_proprietary'
+        | 'machine_readable'
+        | 'dcat_ap'
+        | 'license'
+        | 'license_vocabulary'
+        | 'access_rights'
+        | 'access_rights_vocabulary'
+        | 'contact_point'
+        | 'publisher'
+        | 'rights'
+        | 'byte_size'
+        | 'issued'
+        | 'modified';
+      /** @enum {string} */
+      dimension: 'findability' | 'accessibility' | 'interoperability' | 'reusability' | 'contextuality';
+      /** @description What it brings, or would bring. */
+      points: number;
+      /** @description Null: it was not checked. */
+      met: boolean | null;
+    };
+    MqaResponse: {
+      /** @description The points that are certain. */
+      score: number;
+      /** @description The points of what was not checked; they may come on top. */
+      unchecked: number;
+      /** @description All the points there are. */
+      maximum: number;
+      /**
+       * @description Of the points that are certain.
+       * @enum {string}
+       */
+      rating: 'excellent' | 'good' | 'sufficient' | 'bad';
+      /** @description Every criterion, in the order of the methodology. */
+      criteria: components['schemas']['MqaCriterionResponse'][];
+    };
+    DatasetQualityResponse: {
+      /** @description A licence is told. */
+      license?: boolean;
+      /** @description A period is told. */
+      temporal_coverage?: boolean;
+      /** @description A place is told. */
+      spatial?: boolean;
+      /** @description It is told how often the data is updated. */
+      update_frequency?: boolean;
+      /** @description The data is as fresh as that promises. */
+      update_fulfilled_in_time?: boolean;
+      /** @description The description has more than 100 characters. */
+      dataset_description_quality?: boolean;
+      /** @description There are files. No criterion, but without them three cannot be met. */
+      has_resources?: boolean;
+      /** @description A file is in an open format. */
+      has_open_format?: boolean;
+      /** @description No link is known to be broken. */
+      all_resources_available?: boolean;
+      /** @description A file is documentation, or has a description. */
+      resources_documentation?: boolean;
+      /** @description Of data that is not open: it is told who may use it, and how. */
+      access_conditions?: boolean;
+      /** @description Of restricted data: the ground in law is told. */
+      access_reason?: boolean;
+      /** @description Of data that is not open: there is an address to write to. */
+      contact?: boolean;
+      /** @description The part of the criteria of its set that the dataset meets. */
+      score: number;
+      /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
+      mqa: components['schemas']['MqaResponse'];
+    };
     DataservicePage: {
       page: number;
       page_size: number;
@@ -9621,6 +9718,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetQuality: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetQualityResponse'];
         };
       };
       /** @description The request is refused, or failed. */

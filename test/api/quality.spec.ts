@@ -40,7 +40,7 @@ describe('the quality of a dataset', () => {
     const id = await create({ tags: ['arbres'], license: 'lov2', resources: [link({})] });
     const { data } = await qualityOf(id);
     expect(data).toMatchObject({ license: true, spatial: false });
-    expect(data!.mqa).toMatchObject({ maximum: 405, unchecked: 80, rating: 'good' });
+    expect(data!.mqa).toMatchObject({ maximum: 405, unchecked: 80, rating: 'sufficient' });
     expect(data!.mqa.score).toBe(
       data!.mqa.criteria.reduce((sum, { met, points }) => sum + (met ? points : 0), 0),
     );

@@ -22,6 +22,7 @@ import { ImagesModule } from './images/images.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { QualityModule } from './quality/quality.module';
 import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
@@ -50,6 +51,7 @@ export const FEATURES = [
   SchemasModule,
   ExtrasModule,
   DatasetsModule,
+  QualityModule,
   DataservicesModule,
   ReusesModule,
   ImagesModule,

@@ -50,6 +50,7 @@ import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
+import { PurgeChangesJob } from './changes/purge-changes.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
@@ -261,6 +262,7 @@ export async function startTestApi({
     async forget() {
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();
+      await app.get(PurgeChangesJob).handle();
     },
     sendMail: () => app.get(Jobs).drain(SEND_MAIL),
     letters: (recipient) =>

@@ -44,7 +44,7 @@ export interface paths {
     };
     /**
      * What happened in the catalogue, to what everybody may see
-     * @description For copies that are kept up to date: begin at the beginning, or after a full export at `end`.
+     * @description For copies that are kept up to date: ask for `end`, read a full export, and go on from there. Old changes are forgotten (`CHANGES_KEPT_DAYS`): a cursor before them, or none, is answered with 410 and the code `changes-forgotten`.
      */
     get: operations['listChanges'];
     put?: never;
@@ -757,6 +757,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/quality/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well a dataset is described, with what each gap would bring in the MQA of data.europa.eu */
+    get: operations['getDatasetQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/rdf': {
     parameters: {
       query?: never;
@@ -905,7 +922,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Set the metadata back to what they were at a version, as a new version */
+    /** Set the metadata and the files back to what they were at a version, as a new version */
     post: operations['restoreVersion'];
     delete?: never;
     options?: never;
@@ -3078,7 +3095,7 @@ export interface paths {
     /** What you offer to others, and what is offered to you */
     get: operations['listTransfers'];
     put?: never;
-    /** Offer a dataset or an API to another owner */
+    /** Offer a dataset, an API, a reuse or a topic to another owner */
     post: operations['requestTransfer'];
     delete?: never;
     options?: never;
@@ -5262,6 +5279,179 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['VersionResponse'][];
     };
+    NotRestoredResponse: {
+      /**
+       * Format: uuid
+       * @description Of the file, when it is one.
+       */
+      id: string | null;
+      title: string | null;
+      /**
+       * @description `file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.
+       * @enum {string}
+       */
+      reason: 'file-gone' | 'order' | 'too-many';
+    };
+    RestoredDatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /** Format: date-time */
+      created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @enum {string} */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role; empty when nothing is said. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][];
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url: string | null;
+      acronym: string | null;
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      contact_points: components['schemas']['ContactPointResponse'][];
+      metrics: components['schemas']['EntryMetrics'];
+      description_short: string | null;
+      /** @description Identifier in `/api/1/datasets/frequencies/`. */
+      frequency: string | null;
+      temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      spatial: components['schemas']['SpatialResponse'] | null;
+      harvest: components['schemas']['HarvestResponse'] | null;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /**
+       * Format: date-time
+       * @description Of the metadata, here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Of the data, at the producer.
+       */
+      last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
+      /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
+      resources: components['schemas']['ResourceResponse'][];
+      resources_total: number;
+      /** @description What others attached to it, the latest first; at most 100. */
+      community_resources: components['schemas']['CommunityResourceResponse'][];
+      /** @description What of that version could not come back. */
+      not_restored: components['schemas']['NotRestoredResponse'][];
+    };
+    MqaCriterionResponse: {
+      /** @enum {string} */
+      criterion:
+        | 'keywords'
+        | 'categories'
+        | 'spatial'
+        | 'temporal'
+        | 'access_url_status'
+        | 'download_url'
+        | 'download_url_status'
+        | 'format'
+        | 'media_type'
+        | 'format_vocabulary'
+        | 'non_proprietary'
+        | 'machine_readable'
+        | 'dcat_ap'
+        | 'license'
+        | 'license_vocabulary'
+        | 'access_rights'
+        | 'access_rights_vocabulary'
+        | 'contact_point'
+        | 'publisher'
+        | 'rights'
+        | 'byte_size'
+        | 'issued'
+        | 'modified';
+      /** @enum {string} */
+      dimension: 'findability' | 'accessibility' | 'interoperability' | 'reusability' | 'contextuality';
+      /** @description What it brings, or would bring. */
+      points: number;
+      /** @description Null: it was not checked. */
+      met: boolean | null;
+    };
+    MqaResponse: {
+      /** @description The points that are certain. */
+      score: number;
+      /** @description The points of what was not checked; they may come on top. */
+      unchecked: number;
+      /** @description All the points there are. */
+      maximum: number;
+      /**
+       * @description Of the points that are certain.
+       * @enum {string}
+       */
+      rating: 'excellent' | 'good' | 'sufficient' | 'bad';
+      /** @description Every criterion, in the order of the methodology. */
+      criteria: components['schemas']['MqaCriterionResponse'][];
+    };
+    DatasetQualityResponse: {
+      /** @description A licence is told. */
+      license?: boolean;
+      /** @description A period is told. */
+      temporal_coverage?: boolean;
+      /** @description A place is told. */
+      spatial?: boolean;
+      /** @description It is told how often the data is updated. */
+      update_frequency?: boolean;
+      /** @description The data is as fresh as that promises. */
+      update_fulfilled_in_time?: boolean;
+      /** @description The description has more than 100 characters. */
+      dataset_description_quality?: boolean;
+      /** @description There are files. No criterion, but without them three cannot be met. */
+      has_resources?: boolean;
+      /** @description A file is in an open format. */
+      has_open_format?: boolean;
+      /** @description No link is known to be broken. */
+      all_resources_available?: boolean;
+      /** @description A file is documentation, or has a description. */
+      resources_documentation?: boolean;
+      /** @description Of data that is not open: it is told who may use it, and how. */
+      access_conditions?: boolean;
+      /** @description Of restricted data: the ground in law is told. */
+      access_reason?: boolean;
+      /** @description Of data that is not open: there is an address to write to. */
+      contact?: boolean;
+      /** @description The part of the criteria of its set that the dataset meets. */
+      score: number;
+      /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
+      mqa: components['schemas']['MqaResponse'];
+    };
     DataservicePage: {
       page: number;
       page_size: number;
@@ -6062,16 +6252,20 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
-    ObjectReference: {
+    TitledReference: {
       /** @enum {string} */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
       /** Format: uuid */
       id: string;
+      /** @description None for what is no longer there. */
+      title: string | null;
+      /** @description Page for people, if it has one. */
+      page: string | null;
     };
     ReportResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
+      subject: components['schemas']['TitledReference'];
       /** @enum {string} */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
       message: string;
@@ -6089,6 +6283,12 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ReportResponse'][];
+    };
+    ObjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
     };
     CreateReport: {
       subject: components['schemas']['ObjectReference'];
@@ -6121,18 +6321,12 @@ export interface components {
       /** @description Told to the owner. */
       reason: string;
     };
-    RecipientReference: {
-      /** @enum {string} */
-      class: 'Organization' | 'User';
-      /** Format: uuid */
-      id: string;
-    };
     TransferResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
-      owner: components['schemas']['RecipientReference'];
-      recipient: components['schemas']['RecipientReference'];
+      subject: components['schemas']['TitledReference'];
+      owner: components['schemas']['TitledReference'];
+      recipient: components['schemas']['TitledReference'];
       /** @enum {string} */
       status: 'pending' | 'accepted' | 'refused';
       comment: string;
@@ -6150,8 +6344,14 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['TransferResponse'][];
     };
+    RecipientReference: {
+      /** @enum {string} */
+      class: 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
+    };
     CreateTransfer: {
-      /** @description A dataset, a data service or a topic. */
+      /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
       recipient: components['schemas']['RecipientReference'];
       comment?: string;
@@ -7386,6 +7586,7 @@ export interface components {
         | 'version-conflict'
         | 'idempotency-key-reused'
         | 'token-not-found'
+        | 'changes-forgotten'
         | 'session-not-found'
         | 'error-not-found'
         | 'invalid-input'
@@ -9749,6 +9950,36 @@ export interface operations {
       };
     };
   };
+  getDatasetQuality: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetQualityResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   negotiateDatasetRdf: {
     parameters: {
       query?: never;
@@ -10166,7 +10397,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DatasetResponse'];
+          'application/json': components['schemas']['RestoredDatasetResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -153,6 +153,8 @@ export const ERROR_CODES = {
   'idempotency-key-reused':
     'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
   'token-not-found': 'You have no API token of this identifier.',
+  'changes-forgotten':
+    'The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor.',
   'session-not-found': 'You have no session of this identifier.',
   'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',

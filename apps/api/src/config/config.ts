@@ -172,6 +172,16 @@ export class WebhookConfig {
   readonly allowedHosts: readonly string[] = [];
 }
 
+export class FeedConfig {
+  @Setting({
+    name: 'CHANGES_KEPT_DAYS',
+    description:
+      'Days for which the feed of changes is kept; whoever reads it less often begins again with a full export. 0 keeps it for ever.',
+    read: wholeNumber({ min: 0, max: 36_500 }),
+  })
+  readonly keptDays: number = 365;
+}
+
 export class RateLimitConfig {
   @Setting({
     name: 'RATE_LIMIT_PER_ADDRESS',
@@ -268,6 +278,7 @@ export const CONFIG_CLASSES = [
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
+  FeedConfig,
   UploadConfig,
   OidcConfig,
   MailConfig,

@@ -16,12 +16,21 @@ import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import type { Subject } from '../subjects/subjects';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import type { CreateReport } from './reports.dto';
-import { isEntryKind, mustSee, TYPE_OF_CLASS, type ObjectReference, type SubjectType } from './subjects';
+import {
+  isEntryKind,
+  mustSee,
+  titledJson,
+  TYPE_OF_CLASS,
+  type ObjectReference,
+  type SubjectType,
+  type TitledRow,
+} from './subjects';
 
 export interface ReportRow {
   readonly id: string;
   readonly object_type: string;
   readonly object_id: string;
+  readonly subject: TitledRow | null;
   readonly reason: string;
   readonly message: string;
   readonly reported_at: Date;
@@ -38,7 +47,7 @@ export interface HiddenRow {
   readonly hidden_at: Date;
 }
 
-const REPORT = `r.id, r.object_type, r.object_id, r.reason, r.message, r.reported_at, r.dismissed_at,
+const REPORT = `r.id, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.reported_at, r.dismissed_at,
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 

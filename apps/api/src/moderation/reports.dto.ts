@@ -6,7 +6,7 @@ import { PageQuery, PageResponse } from '../platform/http';
 import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import type { Label } from '../platform/http/lang';
 import { UserReference } from '../users/user-reference';
-import { ObjectReference } from './subjects';
+import { ObjectReference, TitledReference } from './subjects';
 
 export const REPORT_REASONS = [
   'personal_data',
@@ -57,8 +57,8 @@ export class ReportResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: ObjectReference })
-  subject!: ObjectReference;
+  @ApiProperty({ type: TitledReference })
+  subject!: TitledReference;
 
   @ApiProperty({ enum: REPORT_REASONS })
   reason!: string;

@@ -207,6 +207,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'saved-search-limit': savedSearchLimit,
   'version-not-found': notFound,
   'token-not-found': notFound,
+  'changes-forgotten': notFound,
   'session-not-found': notFound,
   'error-not-found': notFound,
   'not-authenticated': signIn,

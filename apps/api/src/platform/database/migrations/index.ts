@@ -27,6 +27,7 @@ import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-s
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harvested-records';
 import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
+import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RunHarvests1764680000000,
   KeepHarvestedRecords1764690000000,
   FeedSearchEngines1764700000000,
+  KeepGivenBadges1764720000000,
 ];

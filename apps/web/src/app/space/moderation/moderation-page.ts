@@ -6,6 +6,7 @@ import { API } from '../../core/api';
 import type { HiddenPage, ReportPage, ReportResponse } from '../../core/api-types';
 import { attempt, type Answer, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
+import { pagePath } from '../../core/page-path';
 import { PageLinks } from '../../core/page-links/page-links';
 import { RelativeTime } from '../../core/relative-time';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
@@ -45,6 +46,7 @@ export class ModerationPage {
   readonly hidden = input.required<Loaded<HiddenPage>>();
 
   private readonly api = inject(API);
+  protected readonly pagePath = pagePath;
   protected readonly classLabels = CLASS_LABELS;
   protected readonly reasonLabels = REASON_LABELS;
   protected readonly rows = linkedSignal(() => this.reports().data?.data ?? []);
@@ -82,7 +84,8 @@ export class ModerationPage {
 
   protected async hide(report: ReportResponse, reason: string): Promise<void> {
     if (!this.hasReason(report.id, reason)) return;
-    const { subject } = report;
+    const { class: name, id } = report.subject;
+    const subject = { class: name, id };
     const isDone = await this.act(
       () => this.api.POST('/api/1/moderation/hide/', { body: { subject, reason } }),
       $localize`:@@moderation.hidden.done:C’est masqué.`,

@@ -25,6 +25,7 @@ import { CreateInvitations1764671000000 } from './1764671000000-create-invitatio
 import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
 import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
+import { CreateImports1764710000000 } from './1764710000000-create-imports';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MailNotifications1764672000000,
   CreateSavedSearches1764673000000,
   RunHarvests1764680000000,
+  CreateImports1764710000000,
 ];

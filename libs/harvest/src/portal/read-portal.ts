@@ -101,6 +101,10 @@ export function portalOf(address: string): string {
       `${withoutSecrets(address)} is not an http or https address.`,
     );
   }
+  if (url.username !== '' || url.password !== '') {
+    // What is only for some is not imported, whoever could read it.
+    throw new HarvestSourceError('url-invalid', 'The address of a portal has no name and password.');
+  }
   url.search = '';
   url.hash = '';
   url.pathname = `${/^(.*?)(?:\/api(?:\/[12])?)?\/*$/.exec(url.pathname)?.[1] ?? ''}/`;

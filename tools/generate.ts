@@ -20,9 +20,10 @@ interface Description {
   }[];
   readonly errorCodes: Readonly<Record<string, string>>;
   readonly harvestProblems: Readonly<Record<string, string>>;
+  readonly importProblems: Readonly<Record<string, string>>;
 }
 
-const { openApiDocument, describedSettings, errorCodes, harvestProblems } = (await import(
+const { openApiDocument, describedSettings, errorCodes, harvestProblems, importProblems } = (await import(
   join(root, 'dist/apps/api/describe.mjs')
 )) as Description;
 
@@ -79,6 +80,15 @@ ${table(
 ${table(
   ['Code', 'Meaning and cure'],
   Object.entries(harvestProblems).map(([code, meaning]) => [`\`${code}\``, meaning]),
+)}
+
+## Of an import
+
+Those of a harvest, and these.
+
+${table(
+  ['Code', 'Meaning and cure'],
+  Object.entries(importProblems).map(([code, meaning]) => [`\`${code}\``, meaning]),
 )}
 `,
   '.env.example': `# ${notice}

@@ -9,6 +9,7 @@ import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
 import { HarvestCommand, type HarvestCommandOptions } from './harvest/harvest.command';
+import { ImportCommand, type ImportCommandOptions } from './imports/import.command';
 import { VERSION } from './paths';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
@@ -82,6 +83,16 @@ program
   .option('--json', 'print the report as JSON')
   .action((url: string, options: HarvestCommandOptions) =>
     withPortal((get) => get(HarvestCommand).run(url, { ...options, signal: stop.signal })),
+  );
+
+program
+  .command('import')
+  .description('bring everything public of another portal here: one with the API of data.gouv.fr')
+  .argument('<url>', 'address of the portal')
+  .option('--dry-run', 'say what would happen, write nothing')
+  .option('--json', 'print the report as JSON')
+  .action((url: string, options: ImportCommandOptions) =>
+    withPortal((get) => get(ImportCommand).run(url, { ...options, signal: stop.signal })),
   );
 
 program

@@ -19,6 +19,7 @@ import { MailModule } from './mail/mail.module';
 import { ExtrasModule } from './extras/extras.module';
 import { MarksModule } from './marks/marks.module';
 import { ImagesModule } from './images/images.module';
+import { ImportsModule } from './imports/imports.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
@@ -74,6 +75,7 @@ export const FEATURES = [
   NewsModule,
   SavedSearchesModule,
   HarvestModule,
+  ImportsModule,
   DemoModule,
   SiteModule,
   SitemapsModule,

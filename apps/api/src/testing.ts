@@ -39,6 +39,8 @@ import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
+import { Importer, type ImportOptions, type ImportReport } from './imports/importer';
+import { RUN_IMPORT } from './imports/run-import.job';
 import { SEND_MAIL } from './mail/send-mail.job';
 import { PurgeMailJob } from './mail/purge-mail.job';
 import { PurgeNotificationsJob } from './news/purge-notifications.job';
@@ -89,6 +91,10 @@ export interface TestApi {
   scheduleHarvests(): Promise<void>;
   /** Does the harvests that wait, as a worker does. */
   runHarvests(): Promise<void>;
+  /** Imports a portal that is served somewhere on this machine, and indexes what came. */
+  importPortal(url: string, options?: ImportOptions): Promise<ImportReport>;
+  /** Does the imports that wait, as a worker does. */
+  runImports(): Promise<void>;
   /** Removes the files whose time is over, as a worker does. */
   sweep(): Promise<void>;
   /** Where the files are that people brought. */
@@ -242,6 +248,12 @@ export async function startTestApi({
     reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
+    async importPortal(url, options) {
+      const report = await app.get(Importer).run(url, { trustedHost: true, ...options });
+      await app.get(Indexing).drain();
+      return report;
+    },
+    runImports: () => app.get(Jobs).drain(RUN_IMPORT),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async sweep() {
       await app.get(SweepFilesJob).handle();

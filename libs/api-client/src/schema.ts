@@ -1279,6 +1279,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/import/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Imports of portals, the latest first */
+    get: operations['listImports'];
+    put?: never;
+    /** Have everything public of another portal imported, or go on with that, for administrators */
+    post: operations['beginImport'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/import/{import}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An import, while it goes and afterwards */
+    get: operations['getImport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/import/{import}/items/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What of an import needs a look */
+    get: operations['listImportItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/me/': {
     parameters: {
       query?: never;
@@ -7252,6 +7304,147 @@ export interface components {
       /** @description Page of what is published of it. */
       page: string | null;
     };
+    BeginImport: {
+      /** @description Of a portal with the API of data.gouv.fr, without a name and password. */
+      url: string;
+      /**
+       * @description Only tell what would be done.
+       * @default false
+       */
+      dry_run?: boolean;
+    };
+    ImportTallyResponse: {
+      read: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      /** @description Changed on both sides: what is here was kept. */
+      kept: number;
+      /** @description Not meant for others: private, deleted, not published. */
+      skipped: number;
+      failed: number;
+      /** @description Imported before, and not told any more; known at the end. They stay as they are. */
+      missing: number;
+    };
+    ImportCountsResponse: {
+      organization?: components['schemas']['ImportTallyResponse'];
+      /** @description People, when they are written. */
+      user?: components['schemas']['ImportTallyResponse'];
+      dataset?: components['schemas']['ImportTallyResponse'];
+      dataservice?: components['schemas']['ImportTallyResponse'];
+      reuse?: components['schemas']['ImportTallyResponse'];
+      topic?: components['schemas']['ImportTallyResponse'];
+      post?: components['schemas']['ImportTallyResponse'];
+      discussion?: components['schemas']['ImportTallyResponse'];
+    };
+    ImportProblemResponse: {
+      /**
+       * @description Of `docs/errors.md`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'xml-forbidden'
+        | 'remote-context'
+        | 'no-dataset'
+        | 'too-many-pages'
+        | 'source-refused'
+        | 'incomplete'
+        | 'already-running'
+        | 'run-timed-out'
+        | 'stopped'
+        | 'internal'
+        | 'record-without-identifier'
+        | 'record-without-title'
+        | 'record-duplicate'
+        | 'record-too-large'
+        | 'record-ignored'
+        | 'record-claimed'
+        | 'record-unreadable'
+        | 'record-refused'
+        | 'value-dropped'
+        | 'value-shortened'
+        | 'edited-here'
+        | 'reference-unknown'
+        | 'slug-taken'
+        | 'list-absent';
+      /** @description What was found where. */
+      message: string;
+      /** @description Field or address concerned. */
+      at?: string;
+    };
+    ImportResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Address of the other portal. */
+      url: string;
+      /**
+       * @description `interrupted`: another sort of import of the portal was begun before it ended.
+       * @enum {string}
+       */
+      status: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
+      /** @description It only tells what would be done. */
+      dry_run: boolean;
+      /** Format: date-time */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description When it last moved on.
+       */
+      advanced_at: string;
+      /** Format: date-time */
+      ended_at: string | null;
+      /** @description How often it was gone on with after it had stopped. */
+      resumptions: number;
+      /**
+       * @description What is being read.
+       * @enum {string|null}
+       */
+      reading: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | null;
+      /** @description By kind: how much the portal says it holds. */
+      announced: {
+        [key: string]: number;
+      };
+      counts: components['schemas']['ImportCountsResponse'];
+      /** @description Why it failed. */
+      problem: components['schemas']['ImportProblemResponse'] | null;
+    };
+    ImportPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ImportResponse'][];
+    };
+    ImportItemResponse: {
+      /** @enum {string} */
+      kind: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | 'user';
+      /** @description Identifier at the other portal. */
+      remote_id: string | null;
+      /** @enum {string} */
+      verdict: 'failed' | 'kept' | 'skipped' | 'with-warnings';
+      problems: components['schemas']['ImportProblemResponse'][];
+    };
+    ImportItemPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['ImportItemResponse'][];
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -7548,6 +7741,8 @@ export interface components {
         | 'harvest-record-not-found'
         | 'harvest-run-not-held'
         | 'harvest-under-way'
+        | 'import-not-found'
+        | 'import-under-way'
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
@@ -11345,6 +11540,133 @@ export interface operations {
         };
         content: {
           'image/webp': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listImports: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  beginImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BeginImport'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getImport: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        import: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listImportItems: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
+      };
+      header?: never;
+      path: {
+        import: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportItemPage'];
         };
       };
       /** @description The request is refused, or failed. */

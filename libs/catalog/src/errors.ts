@@ -105,6 +105,8 @@ export const ERROR_CODES = {
   'harvest-record-not-found': 'Nothing is kept of a record of this kind and identifier from this source.',
   'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',
   'harvest-under-way': 'A run of this source is waiting or under way already.',
+  'import-not-found': 'No import of a portal has this identifier.',
+  'import-under-way': 'An import of this portal is under way. Look at it, or wait for its end.',
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',

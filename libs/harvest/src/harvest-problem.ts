@@ -64,15 +64,18 @@ export interface HarvestProblem {
 export class HarvestSourceError extends Error implements HarvestProblem {
   /** Of `http-status`: what the server answered with. */
   readonly status: number | undefined;
+  /** Of `http-status`: how long the server asks to be left alone. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(
     readonly code: HarvestProblemCode,
     message: string,
     readonly at?: string,
-    options?: ErrorOptions & { readonly status?: number },
+    options?: ErrorOptions & { readonly status?: number; readonly retryAfterSeconds?: number | undefined },
   ) {
     super(message.slice(0, 500), options);
     this.name = 'HarvestSourceError';
     this.status = options?.status;
+    this.retryAfterSeconds = options?.retryAfterSeconds;
   }
 }

@@ -8,7 +8,7 @@ import {
 } from '@passerelle/catalog';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { must, mustBeSignedIn } from '../auth/current-actor';
-import { asUuid, findFreeSlugs, storable, uuidV7 } from '../platform/database';
+import { asUuid, findFreeSlugs, storable, storableJson, uuidV7 } from '../platform/database';
 import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
 
 /** Whether the change may be made on this version; throws when not. */
@@ -73,11 +73,11 @@ export async function insertEntry(
  */
 export async function insertUnderSlug(
   tx: EntityManager,
-  table: EntryKind | 'post',
+  table: EntryKind | 'post' | 'organization' | 'account',
   row: object,
   slug: string,
+  id: string = uuidV7(),
 ): Promise<string> {
-  const id = uuidV7();
   const names = Object.keys(row).join(', ');
   let written: object[] = [];
   while (written.length === 0) {
@@ -87,7 +87,7 @@ export async function insertUnderSlug(
         `insert into ${table} (id, slug, ${names})
          select id, slug, ${names} from jsonb_populate_record(null::${table}, $1)
          on conflict on constraint ${table}_slug_unique do nothing returning id`,
-        [JSON.stringify({ ...row, id, slug: free })],
+        [storableJson({ ...row, id, slug: free })],
       ),
     );
   }

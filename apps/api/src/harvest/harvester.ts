@@ -57,7 +57,7 @@ export class Harvester {
 
   /** What kind of source answers at an address. */
   guess(source: FetchedSource, signal: AbortSignal = new AbortController().signal): Promise<BackendKind> {
-    return guessBackend(source.url, { fetch: this.fetchFor(source), signal });
+    return guessBackend(source.url, { fetch: fetchFrom(this.config, source), signal });
   }
 
   async run(
@@ -75,7 +75,7 @@ export class Harvester {
     const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);
     try {
       return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
-        fetch: this.fetchFor(source),
+        fetch: fetchFrom(this.config, source),
         scratchDir,
         signal: options.signal ? AbortSignal.any([options.signal, tooLong]) : tooLong,
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
@@ -97,7 +97,7 @@ export class Harvester {
     const records: PreviewedRecord[] = [];
     try {
       const outcomes = HARVEST_BACKENDS[source.backend]().harvest(source, {
-        fetch: this.fetchFor(source),
+        fetch: fetchFrom(this.config, source),
         scratchDir,
         signal: AbortSignal.any([signal, stop.signal]),
         announce: () => undefined,
@@ -116,17 +116,20 @@ export class Harvester {
       await rm(scratchDir, { recursive: true, force: true });
     }
   }
+}
 
-  private fetchFor({ url, trustedHost }: FetchedSource): SafeFetch {
-    const { timeoutMs, maxBytes, contactUrl, allowedHosts } = this.config;
-    return createSafeFetch({
-      version: VERSION,
-      ...(contactUrl ? { contactUrl } : {}),
-      allowedHosts: trustedHost ? [...allowedHosts, new URL(url).host] : allowedHosts,
-      timeoutMs,
-      maxBytes,
-    });
-  }
+/** Fetches from a host that strangers named, with the guards that the operator set. */
+export function fetchFrom(
+  { timeoutMs, maxBytes, contactUrl, allowedHosts }: HarvestConfig,
+  { url, trustedHost }: Pick<FetchedSource, 'url' | 'trustedHost'>,
+): SafeFetch {
+  return createSafeFetch({
+    version: VERSION,
+    ...(contactUrl ? { contactUrl } : {}),
+    allowedHosts: trustedHost ? [...allowedHosts, new URL(url).host] : allowedHosts,
+    timeoutMs,
+    maxBytes,
+  });
 }
 
 /** What follows a batch: the index, and news for followers. */

@@ -193,7 +193,8 @@ function toUserResponse(row: UserRow, { origin, actor }: View): UserResponse {
     last_name: row.last_name,
     about: row.about,
     website: row.website,
-    email: isOpen ? row.email : actor ? maskEmail(row.email) : null,
+    // Who came with an import has no address here.
+    email: row.email === '' ? null : isOpen ? row.email : actor ? maskEmail(row.email) : null,
     roles: row.is_admin ? ['admin'] : [],
     organizations: toMemberships(row.memberships, origin),
     since: row.created_at.toISOString(),

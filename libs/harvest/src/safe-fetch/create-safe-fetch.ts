@@ -116,6 +116,7 @@ function documentOf(
     if (statusCode < 200 || statusCode > 299) {
       throw new HarvestSourceError('http-status', `${where} answered with status ${statusCode}.`, where, {
         status: statusCode,
+        retryAfterSeconds: secondsOf(header(headers, 'retry-after')),
       });
     }
     if (statusCode === 204 || statusCode === 205) {
@@ -187,6 +188,14 @@ export function toSourceError(error: unknown, url: URL, signal: AbortSignal): un
   const reason = typeof code === 'string' ? ` (${code})` : '';
   const message = `${where} cannot be reached or broke off${reason}.`;
   return new HarvestSourceError('connection-failed', message, where, { cause: error });
+}
+
+/** `Retry-After` says seconds, or a date. */
+function secondsOf(retryAfter: string): number | undefined {
+  const seconds = /^\d{1,9}$/.test(retryAfter)
+    ? Number(retryAfter)
+    : (Date.parse(retryAfter) - Date.now()) / 1_000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
 function header(headers: Dispatcher.ResponseData['headers'], name: string): string {

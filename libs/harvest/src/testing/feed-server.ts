@@ -20,6 +20,7 @@ export interface FeedAnswer {
   readonly text: string;
   /** 200 when not said. */
   readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A server of some protocol; nothing stands for 404. */
@@ -82,6 +83,7 @@ async function respond(
   const body = Buffer.from(answer?.text ?? '');
   response.writeHead(answer ? (answer.status ?? 200) : 404, {
     ...(answer?.mediaType && { 'content-type': answer.mediaType }),
+    ...answer?.headers,
     'content-length': body.length,
   });
   if (breaks === 'in the middle') {

@@ -327,7 +327,7 @@ async function release(connection: QueryRunner, sourceId: string): Promise<void>
 }
 
 /** SQLSTATE 22 (data), 23 (constraints) and 54 (limits): the record is at fault, not the database. */
-function isRefusedData(error: unknown): error is QueryFailedError {
+export function isRefusedData(error: unknown): error is QueryFailedError {
   const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
   return code !== undefined && /^(22|23|54)/.test(code);
 }

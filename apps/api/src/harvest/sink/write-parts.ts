@@ -1,4 +1,10 @@
-import type { CatalogRecord, DataserviceRecord, DatasetRecord, RecordKind } from '@passerelle/catalog';
+import type {
+  CatalogRecord,
+  DataserviceRecord,
+  DatasetRecord,
+  RecordKind,
+  ResourceRecord,
+} from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
 import { toContactRow, toResourceRow } from './record-rows';
@@ -38,11 +44,13 @@ const UPSERT_RESOURCES = `
   from written left join resource before on before.id = written.id
   where written.dataset_id = any($2::uuid[])`;
 
+/** @param place columns that are not those of a harvest: an identifier that is known already */
 export async function writeResources(
   tx: EntityManager,
   changes: readonly Change<DatasetRecord>[],
   now: Date,
   told: HarvestedChanges,
+  place: (datasetId: string, resource: ResourceRecord, position: number) => object = () => ({}),
 ): Promise<void> {
   const knownIds = knownOf(changes);
   // Files that people brought are not the source's to change or to miss.
@@ -59,6 +67,7 @@ export async function writeResources(
       id: matches[position] ?? uuidV7(),
       dataset_id: id,
       position,
+      ...place(id, resource, position),
     }));
   });
   const kept = new Set(rows.map(({ id }) => id));

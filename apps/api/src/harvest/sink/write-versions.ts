@@ -33,17 +33,25 @@ export class HarvestedChanges {
     }
   }
 
-  /** One statement, however many entries. */
-  async write(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<void> {
+  /**
+   * One statement, however many entries.
+   * @param sourceId whose harvest changed them; another origin says so in the comment
+   */
+  async write(
+    tx: EntityManager,
+    kind: RecordKind,
+    sourceId: string | null,
+    comment: string | null = null,
+  ): Promise<void> {
     const rows = [...this.entries]
       .filter(([, { changes }]) => Object.keys(changes).length > 0)
       .map(([id, { version, changes }]) => ({ id, version, changes }));
     if (rows.length > 0) {
       await tx.query(
-        `insert into ${kind}_version (${kind}_id, number, source_id, changes)
-         select id, version, $1, changes
+        `insert into ${kind}_version (${kind}_id, number, source_id, comment, changes)
+         select id, version, $1, $3, changes
          from jsonb_to_recordset($2::jsonb) as row (id uuid, version integer, changes jsonb)`,
-        [sourceId, JSON.stringify(rows)],
+        [sourceId, JSON.stringify(rows), comment],
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isObjectId } from './object-id';
 
 /** Words that stand in the place of a slug in the addresses of the catalogue. */
 const RESERVED_SLUGS: ReadonlySet<string> = new Set([
@@ -19,6 +20,9 @@ const RESERVED_SLUGS: ReadonlySet<string> = new Set([
   'types',
 ]);
 
+/** Also what would be read as an identifier of data.gouv.fr (`object-ids.ts`). */
+const isReserved = (slug: string): boolean => RESERVED_SLUGS.has(slug) || isObjectId(slug);
+
 /**
  * Slugs that were free when asked: the wanted one, else the first of `-1`, `-2` … The unique constraint has the
  * last word; a caller that loses the race asks again.
@@ -37,7 +41,7 @@ export async function findFreeSlugs(
   const lastNumber = new Map<string, number>();
   for (const base of wanted) {
     let slug = base;
-    if (taken.has(slug) || RESERVED_SLUGS.has(slug)) {
+    if (taken.has(slug) || isReserved(slug)) {
       const number = await firstFreeNumber(tx, table, base, lastNumber.get(base) ?? 0, taken);
       lastNumber.set(base, number);
       slug = `${base}-${number}`;

@@ -4,6 +4,7 @@ import { json } from 'express';
 import helmet from 'helmet';
 import { ServerConfig } from '../../config';
 import { checkBody } from './check-body';
+import { readObjectIds } from './object-ids';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
@@ -54,6 +55,7 @@ export function configureHttp(app: NestExpressApplication): void {
     ],
     maxAge: 86_400,
   });
+  app.use(readObjectIds);
   // A long description, and the files a dataset begins with.
   app.use(json({ limit: '5mb', type: JSON_TYPES }), checkBody);
   app.enableShutdownHooks();

@@ -9,6 +9,7 @@ import {
   parseUpdateFrequency,
   RESOURCE_TYPES,
   toSchemaReference,
+  type AccessRecord,
   type AgentRecord,
   type CommonRecord,
   type DataserviceRecord,
@@ -65,20 +66,8 @@ function oneOf<T extends string>(values: readonly T[], text: string | undefined)
   return values.find((value) => value === text);
 }
 
-/** The fields of every entry; the API of data.gouv.fr has one for each. */
-const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', JsonObject> = {
-  remoteId: (entry) => toRemoteId(firstText(entry, 'id')),
-  // Another portal took it from somewhere itself: then the IRI there is its IRI.
-  uri: (entry) => toIri(textOf(objectOf(entry.harvest).uri) ?? firstText(entry, 'uri', 'self_api_url')),
-  remoteUrl: (entry) => toWebUrl(firstText(entry, 'page', 'self_web_url') ?? ''),
-  title: (entry, reading) => toTitle(textOf(entry.title), reading),
-  acronym: (entry) => {
-    const acronym = textOf(entry.acronym);
-    return acronym !== undefined && acronym.length <= LIMITS.acronym ? acronym : undefined;
-  },
-  description: (entry, reading) => toDescription(textOf(entry.description), reading),
-  license: (entry) => toLicense([textOf(entry.license)]),
-  tags: (entry, reading) => toTags(textsOf(entry.tags), reading),
+/** Who may use it, of an entry and of a file alike. */
+const ACCESS_READERS: Readers<AccessRecord, never, JsonObject> = {
   accessType: (entry) => oneOf(ACCESS_TYPES, textOf(entry.access_type)) ?? 'open',
   accessAudiences: (entry) => {
     const stated = objectsOf(entry.access_audiences);
@@ -95,6 +84,23 @@ const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', JsonObject> = 
     return reason === '' ? undefined : reading.shorten('accessReason', reason, LIMITS.accessReason);
   },
   authorizationRequestUrl: (entry) => toWebUrl(textOf(entry.authorization_request_url) ?? ''),
+};
+
+/** The fields of every entry; the API of data.gouv.fr has one for each. */
+const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', JsonObject> = {
+  remoteId: (entry) => toRemoteId(firstText(entry, 'id')),
+  // Another portal took it from somewhere itself: then the IRI there is its IRI.
+  uri: (entry) => toIri(textOf(objectOf(entry.harvest).uri) ?? firstText(entry, 'uri', 'self_api_url')),
+  remoteUrl: (entry) => toWebUrl(firstText(entry, 'page', 'self_web_url') ?? ''),
+  title: (entry, reading) => toTitle(textOf(entry.title), reading),
+  acronym: (entry) => {
+    const acronym = textOf(entry.acronym);
+    return acronym !== undefined && acronym.length <= LIMITS.acronym ? acronym : undefined;
+  },
+  description: (entry, reading) => toDescription(textOf(entry.description), reading),
+  license: (entry) => toLicense([textOf(entry.license)]),
+  tags: (entry, reading) => toTags(textsOf(entry.tags), reading),
+  ...ACCESS_READERS,
   createdAt: (entry, reading) => toDate(textOf(entry.created_at), 'createdAt', reading),
   issuedAt: (entry, reading) => toDate(textOf(objectOf(entry.harvest).issued_at), 'issuedAt', reading),
   modifiedAt: (entry, reading) =>
@@ -243,10 +249,9 @@ const RESOURCE_READERS: Readers<ResourceRecord, 'url', ResourceSource> = {
     return toSchemaReference({ name: textOf(name), version: textOf(version), url: textOf(url) });
   },
   // Portals of our kind alone narrow it on a file.
-  access: ({ resource }) => {
-    const accessType = oneOf(ACCESS_TYPES, textOf(resource.access_type));
-    return accessType && { accessType };
-  },
+  access: ({ resource }, reading) =>
+    oneOf(ACCESS_TYPES, textOf(resource.access_type)) &&
+    readFields<AccessRecord, never, JsonObject>(ACCESS_READERS, resource, reading),
   extras: ({ resource }) => readExtras(resource.extras),
 };
 

@@ -126,7 +126,7 @@ async function* readList(
 }
 
 /** Portals behind a proxy give addresses of their inner name: only what they ask for is taken from them. */
-function nextPage(firstPage: string, next: string): string {
+export function nextPage(firstPage: string, next: string): string {
   const url = new URL(firstPage);
   url.search = new URL(next, firstPage).search;
   return url.href;

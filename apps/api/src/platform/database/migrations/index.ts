@@ -27,6 +27,7 @@ import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-s
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harvested-records';
 import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
+import { CreateImports1764710000000 } from './1764710000000-create-imports';
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
@@ -59,5 +60,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   RunHarvests1764680000000,
   KeepHarvestedRecords1764690000000,
   FeedSearchEngines1764700000000,
+  CreateImports1764710000000,
   KeepGivenBadges1764720000000,
 ];

@@ -50,6 +50,7 @@ import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { PurgeChangesJob } from './changes/purge-changes.job';
+import { JudgeNewAccountsJob } from './moderation/spam/judge-new-accounts.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
@@ -89,6 +90,8 @@ export interface TestApi {
   planNews(at?: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
+  /** Looks at what new accounts wrote, as a worker does every minute. */
+  judge(): Promise<void>;
   /** Forgets what is old, as a worker does at night. */
   forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
@@ -241,6 +244,7 @@ export async function startTestApi({
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
+    judge: () => app.get(JudgeNewAccountsJob).handle(),
     async forget() {
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();

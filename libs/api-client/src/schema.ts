@@ -6149,7 +6149,15 @@ export interface components {
     };
     TitledReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
       /** Format: uuid */
       id: string;
       /** @description None for what is no longer there. */
@@ -6161,9 +6169,21 @@ export interface components {
       /** Format: uuid */
       id: string;
       subject: components['schemas']['TitledReference'];
-      /** @enum {string} */
-      reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      /**
+       * @description `auto_spam`: the portal itself reports it.
+       * @enum {string}
+       */
+      reason:
+        | 'personal_data'
+        | 'explicit_content'
+        | 'illegal_content'
+        | 'others'
+        | 'security'
+        | 'spam'
+        | 'auto_spam';
       message: string;
+      /** @description Of `auto_spam`: what the portal saw in what a new account wrote. */
+      signs: ('links' | 'shouting' | 'trade' | 'language' | 'repeated' | 'profile-link')[] | null;
       by: components['schemas']['UserReference'] | null;
       /** Format: date-time */
       reported_at: string;
@@ -6181,7 +6201,15 @@ export interface components {
     };
     ObjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
       /** Format: uuid */
       id: string;
     };

@@ -172,6 +172,16 @@ export class WebhookConfig {
   readonly allowedHosts: readonly string[] = [];
 }
 
+export class ModerationConfig {
+  @Setting({
+    name: 'NEW_ACCOUNT_DAYS',
+    description:
+      'Days for which an account is new: what it writes is looked at for signs of spam, and administrators are told. 0 looks at nothing.',
+    read: wholeNumber({ min: 0, max: 3_650 }),
+  })
+  readonly newAccountDays: number = 30;
+}
+
 export class FeedConfig {
   @Setting({
     name: 'CHANGES_KEPT_DAYS',
@@ -261,6 +271,7 @@ export const CONFIG_CLASSES = [
   RateLimitConfig,
   WebhookConfig,
   FeedConfig,
+  ModerationConfig,
   UploadConfig,
   OidcConfig,
   MailConfig,

@@ -182,6 +182,20 @@ export class ModerationConfig {
   readonly newAccountDays: number = 30;
 }
 
+export class LinkConfig {
+  @Setting({
+    name: 'LINK_CHECKS',
+    description:
+      'Whether the links of open datasets are asked, spread over days, if they still answer: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. Off by default: a portal asks the servers of others when its operator wants it to.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly linkChecks: 'on' | 'off' = 'off';
+
+  get isOn(): boolean {
+    return this.linkChecks === 'on';
+  }
+}
+
 export class FeedConfig {
   @Setting({
     name: 'CHANGES_KEPT_DAYS',
@@ -270,6 +284,7 @@ export const CONFIG_CLASSES = [
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
+  LinkConfig,
   FeedConfig,
   ModerationConfig,
   UploadConfig,

@@ -25,6 +25,7 @@ import { CreateInvitations1764671000000 } from './1764671000000-create-invitatio
 import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
 import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
+import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 
@@ -58,4 +59,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RunHarvests1764680000000,
   KeepGivenBadges1764720000000,
   JudgeNewAccounts1764721000000,
+  CheckLinks1764722000000,
 ];

@@ -98,10 +98,8 @@ export class CheckLinksJob implements JobHandler {
       if (position > 0 && pauseMs > 0) {
         await pause(pauseMs);
       }
+      // Broken off when the worker stops: what was not answered is asked in the next round.
       const answer = await this.ask(link.url, signal);
-      if (signal.aborted) {
-        return;
-      }
       if (answer.status === 429 || answer.status === 503) {
         await this.checks.postpone(links.slice(position), answer);
         return;

@@ -95,7 +95,7 @@ export function createSafeProbe(options: Omit<SafeFetchOptions, 'totalTimeoutMs'
 
 function answerOf({ statusCode, headers }: Dispatcher.ResponseData, url: URL): ProbeAnswer {
   const whole = /\/(\d+)$/.exec(header(headers, 'content-range'))?.[1];
-  const size = Number(whole ?? (statusCode === 206 ? '' : header(headers, 'content-length')) ?? '');
+  const size = Number(whole ?? (statusCode === 206 ? '' : header(headers, 'content-length')));
   const wait = Number(header(headers, 'retry-after'));
   return {
     status: statusCode,

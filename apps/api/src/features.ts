@@ -15,6 +15,7 @@ import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { LinksModule } from './links/links.module';
 import { MailModule } from './mail/mail.module';
 import { ExtrasModule } from './extras/extras.module';
 import { MarksModule } from './marks/marks.module';
@@ -53,6 +54,7 @@ export const FEATURES = [
   ExtrasModule,
   DatasetsModule,
   QualityModule,
+  LinksModule,
   DataservicesModule,
   ReusesModule,
   ImagesModule,

@@ -53,6 +53,9 @@ import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { PurgeChangesJob } from './changes/purge-changes.job';
+import { JudgeNewAccountsJob } from './moderation/spam/judge-new-accounts.job';
+import { CheckLinksJob } from './links/check-links.job';
+import { PurgeLinkChecksJob } from './links/purge-link-checks.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
@@ -105,6 +108,10 @@ export interface TestApi {
   planNews(at?: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
+  /** Looks at what new accounts wrote, as a worker does every minute. */
+  judge(): Promise<void>;
+  /** Asks all links that are known, as a worker does in the course of days. */
+  checkLinks(): Promise<void>;
   /** Forgets what is old, as a worker does at night. */
   forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
@@ -271,7 +278,16 @@ export async function startTestApi({
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
+    judge: () => app.get(JudgeNewAccountsJob).handle(),
+    async checkLinks() {
+      const job = app.get(CheckLinksJob);
+      const { signal } = new AbortController();
+      await job.learn();
+      await dataSource.query('update link_state set next_at = now()');
+      await job.checkDue(signal, 0);
+    },
     async forget() {
+      await app.get(PurgeLinkChecksJob).handle();
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();
       await app.get(PurgeChangesJob).handle();

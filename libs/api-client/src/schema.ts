@@ -845,6 +845,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/resources/{resource}/checks/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the link of a resource answered, and when */
+    get: operations['listLinkChecks'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/resources/{resource}/upload/': {
     parameters: {
       query?: never;
@@ -5504,6 +5521,31 @@ export interface components {
       /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
       mqa: components['schemas']['MqaResponse'];
     };
+    LinkCheckResponse: {
+      /** Format: date-time */
+      checked_at: string;
+      /** @description Whether it answered with a document. */
+      available: boolean | null;
+      /** @description None where nothing was answered. */
+      status: number | null;
+      /** @description Why nothing was answered: a code of harvests. */
+      problem: string | null;
+      duration_ms: number;
+      /** @description Where it led, when elsewhere. */
+      redirected_to: string | null;
+      media_type: string | null;
+      /** @description Bytes, as the server says. */
+      size: number | null;
+    };
+    LinkCheckPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      /** @description The latest first. */
+      data: components['schemas']['LinkCheckResponse'][];
+    };
     DataservicePage: {
       page: number;
       page_size: number;
@@ -6306,7 +6348,15 @@ export interface components {
     };
     TitledReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
       /** Format: uuid */
       id: string;
       /** @description None for what is no longer there. */
@@ -6318,9 +6368,21 @@ export interface components {
       /** Format: uuid */
       id: string;
       subject: components['schemas']['TitledReference'];
-      /** @enum {string} */
-      reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      /**
+       * @description `auto_spam`: the portal itself reports it.
+       * @enum {string}
+       */
+      reason:
+        | 'personal_data'
+        | 'explicit_content'
+        | 'illegal_content'
+        | 'others'
+        | 'security'
+        | 'spam'
+        | 'auto_spam';
       message: string;
+      /** @description Of `auto_spam`: what the portal saw in what a new account wrote. */
+      signs: ('links' | 'shouting' | 'trade' | 'language' | 'repeated' | 'profile-link')[] | null;
       by: components['schemas']['UserReference'] | null;
       /** Format: date-time */
       reported_at: string;
@@ -6338,7 +6400,15 @@ export interface components {
     };
     ObjectReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
       /** Format: uuid */
       id: string;
     };
@@ -10401,6 +10471,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listLinkChecks: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkCheckPage'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

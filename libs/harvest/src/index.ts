@@ -14,4 +14,5 @@ export * from './portal/read-portal';
 export * from './run-harvest';
 export { createSafeFetch, type SafeFetchOptions } from './safe-fetch/create-safe-fetch';
 export * from './safe-fetch/create-safe-post';
+export * from './safe-fetch/create-safe-probe';
 export { leadsToPrivateNetwork, withoutSecrets } from './safe-fetch/address';

@@ -172,6 +172,30 @@ export class WebhookConfig {
   readonly allowedHosts: readonly string[] = [];
 }
 
+export class ModerationConfig {
+  @Setting({
+    name: 'NEW_ACCOUNT_DAYS',
+    description:
+      'Days for which an account is new: what it writes is looked at for signs of spam, and administrators are told. 0 looks at nothing.',
+    read: wholeNumber({ min: 0, max: 3_650 }),
+  })
+  readonly newAccountDays: number = 30;
+}
+
+export class LinkConfig {
+  @Setting({
+    name: 'LINK_CHECKS',
+    description:
+      'Whether the links of open datasets are asked, spread over days, if they still answer: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. Off by default: a portal asks the servers of others when its operator wants it to.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly linkChecks: 'on' | 'off' = 'off';
+
+  get isOn(): boolean {
+    return this.linkChecks === 'on';
+  }
+}
+
 export class FeedConfig {
   @Setting({
     name: 'CHANGES_KEPT_DAYS',
@@ -278,7 +302,9 @@ export const CONFIG_CLASSES = [
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
+  LinkConfig,
   FeedConfig,
+  ModerationConfig,
   UploadConfig,
   OidcConfig,
   MailConfig,

@@ -134,6 +134,7 @@ function toReport(row: ReportRow, origin: string): ReportResponse {
     subject: toTitledReference(row.object_type, row.object_id, row.subject, origin),
     reason: row.reason,
     message: row.message,
+    signs: row.signs,
     by: row.by,
     reported_at: row.reported_at.toISOString(),
     dismissed_at: row.dismissed_at?.toISOString() ?? null,

@@ -4,7 +4,7 @@ import { IsIn, IsUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { COMMUNITY_RESOURCES, communityOpenTo } from '../community-resources/visible';
 import { ALIAS, visibleTo } from '../entries/visible';
-import { SUBJECT_PATHS, subjectJson } from '../subjects/subjects';
+import { openSubject, SUBJECT_PATHS, subjectJson } from '../subjects/subjects';
 
 /** What can be spoken of, by the names of classes that data.gouv.fr has for it. */
 export const SUBJECT_CLASSES = [
@@ -13,6 +13,7 @@ export const SUBJECT_CLASSES = [
   'Reuse',
   'Topic',
   'CommunityResource',
+  'Discussion',
   'Organization',
   'User',
 ] as const;
@@ -23,6 +24,7 @@ export const TYPE_OF_CLASS = {
   Dataset: 'dataset',
   Dataservice: 'dataservice',
   CommunityResource: 'community_resource',
+  Discussion: 'discussion',
   Reuse: 'reuse',
   Topic: 'topic',
   Organization: 'organization',
@@ -69,6 +71,8 @@ export function titledJson(type: string, id: string): string {
       from account a where a.id = ${id} and a.deleted is null)
     when 'community_resource' then (select jsonb_build_object('title', c.title, 'type', 'dataset', 'slug', d.slug)
       from community_resource c join dataset d on d.id = c.dataset_id where c.id = ${id})
+    when 'discussion' then (select ${subjectJson('x.subject_type', 'x.subject_id')} || jsonb_build_object('title', x.title)
+      from discussion x where x.id = ${id})
     else ${subjectJson(type, id)} end`;
 }
 
@@ -107,6 +111,9 @@ export async function mustSee(
 function fromVisible(type: SubjectType, actor: Actor | undefined, bind: (value: unknown) => string): string {
   if (type === 'community_resource') {
     return `${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)}`;
+  }
+  if (type === 'discussion') {
+    return `discussion x where x.id = $1 and ${openSubject('x.subject_type', 'x.subject_id', actor, bind)}`;
   }
   return isEntryKind(type)
     ? `${type} ${ALIAS[type]} where ${ALIAS[type]}.id = $1 and ${visibleTo(type, actor, bind)}`

@@ -29,6 +29,8 @@ import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harveste
 import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
 import { CreateImports1764710000000 } from './1764710000000-create-imports';
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
+import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
+import { CheckLinks1764722000000 } from './1764722000000-check-links';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +64,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   FeedSearchEngines1764700000000,
   CreateImports1764710000000,
   KeepGivenBadges1764720000000,
+  JudgeNewAccounts1764721000000,
+  CheckLinks1764722000000,
 ];

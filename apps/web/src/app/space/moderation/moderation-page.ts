@@ -20,6 +20,7 @@ const CLASS_LABELS: Record<Subject['class'], string> = {
   Reuse: $localize`:@@class.reuse:Réutilisation`,
   Topic: $localize`:@@class.topic:Thématique`,
   CommunityResource: $localize`:@@class.community-resource:Ressource communautaire`,
+  Discussion: $localize`:@@class.discussion:Discussion`,
   Organization: $localize`:@@class.organization:Organisation`,
   User: $localize`:@@class.user:Personne`,
 };
@@ -31,6 +32,19 @@ const REASON_LABELS: Record<ReportResponse['reason'], string> = {
   security: $localize`:@@report.security:Sécurité`,
   spam: $localize`:@@report.spam:Publicité`,
   others: $localize`:@@report.others:Autre`,
+  auto_spam: $localize`:@@report.auto_spam:À regarder`,
+};
+
+type Sign = NonNullable<ReportResponse['signs']>[number];
+
+/** What the portal saw in what a new account wrote. */
+const SIGN_LABELS: Record<Sign, string> = {
+  links: $localize`:@@sign.links:surtout des liens`,
+  shouting: $localize`:@@sign.shouting:un ton de réclame`,
+  trade: $localize`:@@sign.trade:des mots de réclame`,
+  language: $localize`:@@sign.language:une langue étrangère au portail`,
+  repeated: $localize`:@@sign.repeated:un texte répété ailleurs`,
+  'profile-link': $localize`:@@sign.profile-link:un lien dans le profil`,
 };
 
 /** What people report, and what was taken out of sight: for the administrators of the portal. */
@@ -70,16 +84,21 @@ export class ModerationPage {
       Reuse: 'reuses',
       Topic: 'topics',
       Organization: 'organizations',
-      // Neither has a page of its own.
+      // None has a page of its own.
+      Discussion: undefined,
       CommunityResource: undefined,
       User: undefined,
     };
     return paths[name] && `/${paths[name]}/${id}`;
   }
 
-  /** What can be hidden: whoever publishes cannot. */
+  protected signsOf({ signs }: ReportResponse): string {
+    return (signs ?? []).map((sign) => SIGN_LABELS[sign]).join(', ');
+  }
+
+  /** What can be hidden: whoever publishes cannot, nor what is said. */
   protected mayHide({ class: name }: Subject): boolean {
-    return name !== 'Organization' && name !== 'User';
+    return name !== 'Organization' && name !== 'User' && name !== 'Discussion';
   }
 
   protected async hide(report: ReportResponse, reason: string): Promise<void> {

@@ -26,6 +26,7 @@ import { MailNotifications1764672000000 } from './1764672000000-mail-notificatio
 import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 import { CreateImports1764710000000 } from './1764710000000-create-imports';
+import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSavedSearches1764673000000,
   RunHarvests1764680000000,
   CreateImports1764710000000,
+  CreateDuplicates1764711000000,
 ];

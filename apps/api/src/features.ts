@@ -13,6 +13,7 @@ import { FictionalIdentitiesModule } from './fictional-identities/fictional-iden
 import { DiscussionsModule } from './discussions/discussions.module';
 import { ExportsModule } from './exports/exports.module';
 import { FollowsModule } from './follows/follows.module';
+import { DuplicatesModule } from './duplicates/duplicates.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
 import { LinksModule } from './links/links.module';
@@ -64,6 +65,7 @@ export const FEATURES = [
   ChangesModule,
   WebhooksModule,
   ModerationModule,
+  DuplicatesModule,
   TransfersModule,
   OrganizationsModule,
   RdfModule,

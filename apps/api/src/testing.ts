@@ -31,6 +31,7 @@ import {
   WebhookConfig,
 } from './config';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
+import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { SweepImagesJob } from './images/sweep-images.job';
 import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
@@ -98,6 +99,8 @@ export interface TestApi {
   importPortal(url: string, options?: ImportOptions): Promise<ImportReport>;
   /** Does the imports that wait, as a worker does. */
   runImports(): Promise<void>;
+  /** Looks for duplicates, as a worker does at night. */
+  findDuplicates(): Promise<void>;
   /** Removes the files whose time is over, as a worker does. */
   sweep(): Promise<void>;
   /** Where the files are that people brought. */
@@ -261,6 +264,7 @@ export async function startTestApi({
       return report;
     },
     runImports: () => app.get(Jobs).drain(RUN_IMPORT),
+    findDuplicates: () => app.get(FindDuplicatesJob).handle(),
     notify: () => app.get(Jobs).drain(NOTIFY_FOLLOWERS),
     async sweep() {
       await app.get(SweepFilesJob).handle();

@@ -1003,6 +1003,91 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/duplicates/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Groups of datasets that may be the same data */
+    get: operations['listDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/duplicates/{duplicates}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One such group */
+    get: operations['getDuplicates'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/duplicates/{duplicates}/decide/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say which dataset stands for the others */
+    post: operations['decideDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/duplicates/{duplicates}/dismiss/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say that they are not the same data */
+    post: operations['dismissDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/duplicates/{duplicates}/reopen/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take back what was said of them */
+    post: operations['reopenDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/errors/': {
     parameters: {
       query?: never;
@@ -4207,6 +4292,17 @@ export interface components {
       /** @description The part of the criteria of its set that the dataset meets. */
       score: number;
     };
+    AuthorityReference: {
+      /** @enum {string} */
+      class: 'Dataset';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      uri: string;
+      page: string;
+      /** @description Name of its organization. */
+      organization: string | null;
+    };
     SubsectionLink: {
       /** @enum {string} */
       rel: 'subsection';
@@ -4287,6 +4383,8 @@ export interface components {
       page: string;
       /** @description How well the dataset is described. */
       quality: components['schemas']['QualityResponse'];
+      /** @description What an administrator chose to stand for the same data, published more than once. */
+      duplicate_of: components['schemas']['AuthorityReference'] | null;
       resources: components['schemas']['SubsectionLink'];
       /** @description What others attached to it. */
       community_resources: components['schemas']['SubsectionLink'];
@@ -4810,6 +4908,8 @@ export interface components {
       page: string;
       /** @description How well the dataset is described. */
       quality: components['schemas']['QualityResponse'];
+      /** @description What an administrator chose to stand for the same data, published more than once. */
+      duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
@@ -5433,6 +5533,8 @@ export interface components {
       page: string;
       /** @description How well the dataset is described. */
       quality: components['schemas']['QualityResponse'];
+      /** @description What an administrator chose to stand for the same data, published more than once. */
+      duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
       resources_total: number;
@@ -6442,6 +6544,58 @@ export interface components {
       subject: components['schemas']['ObjectReference'];
       /** @description Told to the owner. */
       reason: string;
+    };
+    DuplicateMemberResponse: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+      /** @description Name of the organization, or of the person. */
+      publisher: string | null;
+      /** @description Name of the source that it was harvested from. */
+      source: string | null;
+      /** @description Its page at its source. */
+      remote_url: string | null;
+      /** Format: date-time */
+      last_update: string;
+      resources: number;
+    };
+    DuplicatesResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      state: 'proposed' | 'decided' | 'dismissed';
+      /** @description What they have in common: an identifier, a landing page, or nearly a title with place and time. */
+      reasons: ('identifier' | 'landing-page' | 'title')[];
+      /** @description Of the titles that are least alike, from 0 to 1. */
+      similarity: number;
+      /** @description As far as everybody may see them. */
+      members: components['schemas']['DuplicateMemberResponse'][];
+      /** Format: uuid */
+      authority: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      answered_at: string | null;
+      answered_by: components['schemas']['UserReference'] | null;
+    };
+    DuplicatesPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DuplicatesResponse'][];
+    };
+    DecideDuplicates: {
+      /**
+       * Format: uuid
+       * @description The dataset that stands for all of them.
+       */
+      authority: string;
+      /** @description Those that are the same data. Those of the group that are left out are not, and not proposed again. */
+      members: string[];
     };
     TransferResponse: {
       /** Format: uuid */
@@ -7811,6 +7965,8 @@ export interface components {
         | 'harvest-record-not-found'
         | 'harvest-run-not-held'
         | 'harvest-under-way'
+        | 'duplicates-not-found'
+        | 'duplicates-answered'
         | 'import-not-found'
         | 'import-under-way'
         | 'webhook-not-found'
@@ -10970,6 +11126,162 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDuplicates: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        state?: 'proposed' | 'decided' | 'dismissed';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        duplicates: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  decideDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        duplicates: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecideDuplicates'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  dismissDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        duplicates: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  reopenDuplicates: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        duplicates: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -105,6 +105,9 @@ export const ERROR_CODES = {
   'harvest-record-not-found': 'Nothing is kept of a record of this kind and identifier from this source.',
   'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',
   'harvest-under-way': 'A run of this source is waiting or under way already.',
+  'duplicates-not-found': 'No group of duplicates has this identifier, or it is found no more.',
+  'duplicates-answered':
+    'Somebody said already what these are, or nobody has yet. Look at them again; an answer can be taken back.',
   'import-not-found': 'No import of a portal has this identifier.',
   'import-under-way': 'An import of this portal is under way. Look at it, or wait for its end.',
   'webhook-not-found': 'You manage no webhook of this identifier.',

@@ -69,6 +69,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'harvest-source:inspect': members,
   'harvest-source:manage': ['an admin of the organization', 'an administrator'],
   'harvest-source:validate': ['an administrator'],
+  'duplicate:decide': ['an administrator'],
   'portal:import': ['an administrator'],
   'topic:read-private': members,
   'topic:create': members,

@@ -127,6 +127,8 @@ const PERMISSIONS = {
   'harvest-source:manage': { scope: 'harvest', allowed: ['admin'] },
   /** Whether a source may be harvested at all. */
   'harvest-source:validate': { scope: 'admin', allowed: [] },
+  /** Whether datasets are the same data, and which stands for the others. */
+  'duplicate:decide': { scope: 'admin', allowed: [] },
   /** Bringing another portal here, with its organizations and people. */
   'portal:import': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */

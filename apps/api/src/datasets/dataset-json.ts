@@ -1,5 +1,6 @@
 import { CLOSED_FORMATS } from '@passerelle/catalog';
 import { entryJson } from '../entries/entry.statements';
+import { visible } from '../entries/visible';
 import { USER_REFERENCE } from '../users/user-reference';
 
 const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
@@ -17,9 +18,14 @@ const ZONES = `(select json_agg(json_build_object('id', z.id, 'name', z.name, 'l
   from jsonb_array_elements_text(d.spatial -> 'zones') with ordinality as told (id, rank)
     join geo_zone z on z.id = told.id) as zones`;
 
+/** What stands for the same data, as long as everybody may see it. */
+const DUPLICATE_OF = `(select json_build_object('id', authority.id, 'title', authority.title, 'slug', authority.slug,
+    'organization', (select o.name from organization o where o.id = authority.organization_id and o.deleted is null))
+  from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as duplicate_of`;
+
 /** A dataset of the alias `d` and what belongs to it, without its resources; `more` are further columns. */
 export const commonDatasetJson = (more: string) =>
-  entryJson('dataset', `${RESOURCE_FACTS}, ${ZONES}, ${more}`);
+  entryJson('dataset', `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, ${more}`);
 
 /** A community resource of the alias `c`, of the dataset of the alias `d`, with those it belongs to. */
 export const COMMUNITY_RESOURCE_JSON = `(select row_to_json(entry) from (select c.*,
@@ -38,14 +44,14 @@ export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOUR
 export const datasetJson = (resources: number) =>
   entryJson(
     'dataset',
-    `${RESOURCE_FACTS}, ${ZONES}, (select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
+    `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, (select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
       select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources, ${COMMUNITY_RESOURCES}`,
   );
 
 /** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
 export const SUMMARY_JSON = entryJson(
   'dataset',
-  `${RESOURCE_FACTS}, ${ZONES}, (select coalesce(json_agg(f.format), '[]') from (
+  `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, (select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
     order by total - documentation desc, format limit 20) f) as formats,
   (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null) as community_total`,

@@ -220,6 +220,12 @@ export class HarvestResponse extends HarvestOrigin {
 }
 
 /** What whoever asks may do. */
+/** The dataset that stands for the same data. */
+export class AuthorityReference extends DatasetReference {
+  @ApiProperty({ type: String, nullable: true, description: 'Name of its organization.' })
+  organization!: string | null;
+}
+
 export class DatasetPermissions {
   @ApiProperty({ type: Boolean })
   edit!: boolean;
@@ -327,6 +333,13 @@ export class CommonDatasetResponse extends EntryResponse {
 
   @ApiProperty({ type: QualityResponse, description: 'How well the dataset is described.' })
   quality!: QualityResponse;
+
+  @ApiProperty({
+    type: AuthorityReference,
+    nullable: true,
+    description: 'What an administrator chose to stand for the same data, published more than once.',
+  })
+  duplicate_of!: AuthorityReference | null;
 }
 
 /** Of `/api/1`. */

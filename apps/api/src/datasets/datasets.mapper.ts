@@ -70,6 +70,13 @@ export interface CommonDatasetRow extends EntryRow {
   readonly spatial: SpatialRecord | null;
   /** Those of `spatial` that are known here. */
   readonly zones: ZoneReference[] | null;
+  /** Which stands for the same data; of those that everybody may see. */
+  readonly duplicate_of: {
+    readonly id: string;
+    readonly title: string;
+    readonly slug: string;
+    readonly organization: string | null;
+  } | null;
   readonly resource_facts: {
     readonly total: number;
     readonly open_format: boolean;
@@ -156,6 +163,14 @@ export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View)
     uri: `${origin}/api/1/datasets/${row.id}/`,
     page: `${origin}/datasets/${row.slug}`,
     quality: toQualityResponse(row),
+    duplicate_of: row.duplicate_of && {
+      class: 'Dataset',
+      id: row.duplicate_of.id,
+      title: row.duplicate_of.title,
+      organization: row.duplicate_of.organization,
+      uri: `${origin}/api/1/datasets/${row.duplicate_of.id}/`,
+      page: `${origin}/datasets/${row.duplicate_of.slug}`,
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import {
 import type { PublishedDataset } from '@passerelle/dcat';
 import type { CommonDatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { absoluteUrl } from '../files/file-address';
-import { commonColumns, oneOf, ownDate, present, publishedAs, toDate } from './published-entries';
+import { commonColumns, entryIri, oneOf, ownDate, present, publishedAs, toDate } from './published-entries';
 
 export function toPublishedDataset(
   row: CommonDatasetRow,
@@ -21,6 +21,7 @@ export function toPublishedDataset(
   return {
     ...publishedAs('dataset', row, origin),
     record: toRecord(row, resources, origin),
+    duplicateOf: row.duplicate_of ? entryIri(origin, 'dataset', row.duplicate_of.id) : undefined,
     resources: resources.map(({ id }) => ({
       identifier: id,
       permalink: `${origin}/api/1/datasets/r/${id}`,

@@ -2,6 +2,7 @@ import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } fr
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
+import { visible } from '../entries/visible';
 import { VISIBLE_ELEMENT } from '../topics/topic-elements';
 import { weightOf, type Standing } from './weight';
 
@@ -51,6 +52,7 @@ interface DatasetRow extends EntryRow {
   uri: string | null;
   resource_titles: string[];
   formats: string[];
+  is_copy: boolean;
 }
 
 interface OrganizationRow {
@@ -81,7 +83,8 @@ const DATASETS = `
     array(select distinct schema ->> 'version' from resource r
       where r.dataset_id = d.id and schema ? 'version') as schema_versions,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
-    array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats
+    array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats,
+    exists (select from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as is_copy
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
@@ -138,7 +141,10 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   return {
     ...document,
     identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
-    weight: weightOf(standingOf(row, [row.license, row.frequency, row.resource_titles[0]])),
+    weight: weightOf({
+      ...standingOf(row, [row.license, row.frequency, row.resource_titles[0]]),
+      isCopy: row.is_copy,
+    }),
     resourceTitles: row.resource_titles,
     facets: {
       ...document.facets,

@@ -5,6 +5,8 @@ export interface Standing {
   readonly badges: readonly string[];
   /** 0 to 1: how much of what a reader needs is described. */
   readonly described: number;
+  /** Whether another dataset that everybody may see stands for the same data. */
+  readonly isCopy?: boolean;
 }
 
 /** The factors of the weight that the search index is given; 1 changes nothing. `docs/architecture.md` has the table. */
@@ -16,15 +18,18 @@ export const WEIGHTS = {
   highValue: 1.25,
   /** Entries described by nothing but a title weigh this, those described in full 1. */
   undescribed: 0.8,
+  /** What stands for the same data comes first, whatever else speaks for the copy. */
+  copy: 0.02,
 } as const;
 
-export function weightOf({ featured, organizationBadges, badges, described }: Standing): number {
+export function weightOf({ featured, organizationBadges, badges, described, isCopy }: Standing): number {
   const factors = [
     featured ? WEIGHTS.featured : 1,
     organizationBadges.includes('public-service') ? WEIGHTS.publicService : 1,
     organizationBadges.includes('certified') ? WEIGHTS.certified : 1,
     badges.includes('hvd') ? WEIGHTS.highValue : 1,
     WEIGHTS.undescribed + (1 - WEIGHTS.undescribed) * described,
+    isCopy === true ? WEIGHTS.copy : 1,
   ];
   return factors.reduce((product, factor) => product * factor, 1);
 }

@@ -36,6 +36,11 @@ const DATASET_WRITERS: Writers<DatasetRecord, PublishedDataset> = {
 export function datasetTriples(dataset: PublishedDataset, blankNodes: BlankNodes): Triple[] {
   const node = new Subject(blankNodes, named(dataset.iri), ['dcat:Dataset']);
   node.add('dct:identifier', text(dataset.identifier)).add('dcat:landingPage', named(dataset.page));
+  if (dataset.duplicateOf !== undefined) {
+    // Two entries that present one thing. Not `owl:sameAs`, which would make one node of them, with two publishers and two
+    // sets of dates; nor `dct:isVersionOf`, since neither is a version, nor `dct:source`, since none was made of the other.
+    node.add('prov:alternateOf', named(dataset.duplicateOf));
+  }
   writeFields(DATASET_WRITERS, dataset.record, node, dataset);
   return node.triples();
 }

@@ -17,6 +17,8 @@ export interface PublishedEntry<R extends CatalogRecord = CatalogRecord> {
 export interface PublishedDataset extends PublishedEntry<DatasetRecord> {
   /** What the portal knows of each resource of the record, in the same order. */
   readonly resources: readonly PublishedResource[];
+  /** IRI of the dataset that stands for the same data. */
+  readonly duplicateOf?: string | undefined;
 }
 
 /** The datasets of its record are told by the IRIs that the portal gives them. */

@@ -246,6 +246,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'harvest-record-not-found': notFound,
   'harvest-run-not-held': changedMeanwhile,
   'harvest-under-way': changedMeanwhile,
+  'duplicates-not-found': notFound,
+  'duplicates-answered': changedMeanwhile,
   'import-not-found': notFound,
   'import-under-way': changedMeanwhile,
   'webhook-not-found': notFound,

@@ -89,6 +89,7 @@ const dataset: Omit<DatasetResponse, 'resources' | 'resources_total' | 'communit
   contact_points: [],
   harvest: null,
   metrics: { discussions: 0, discussions_open: 0, followers: 0, reuses: 0 },
+  duplicate_of: null,
   quality: { license: true, has_resources: true, score: 1 / 9 },
   page: 'https://data.example.org/datasets/ecoles',
   uri: 'https://data.example.org/api/1/datasets/d-1/',

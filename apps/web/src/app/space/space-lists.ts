@@ -2,6 +2,7 @@ import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import type {
+  DuplicatesPage,
   HiddenPage,
   NotificationPage,
   ReportPage,
@@ -43,3 +44,20 @@ export const resolveHidden: ResolveFn<Loaded<HiddenPage>> = ({ queryParamMap }, 
   const query = { page: parsePage(queryParamMap.get('hidden')), page_size: PAGE_SIZE };
   return load('hidden', state, () => api.GET('/api/1/moderation/hidden/', { params: { query } }), same);
 };
+
+/** The latest alone, of what was decided: to take it back. */
+const duplicates =
+  (state: 'proposed' | 'decided'): ResolveFn<Loaded<DuplicatesPage>> =>
+  ({ queryParamMap }, snapshot) => {
+    const api = inject(API);
+    const page = state === 'proposed' ? parsePage(queryParamMap.get('page')) : 1;
+    const query = { state, page, page_size: PAGE_SIZE };
+    return load(
+      `duplicates-${state}`,
+      snapshot,
+      () => api.GET('/api/1/duplicates/', { params: { query } }),
+      same,
+    );
+  };
+export const resolveProposedDuplicates = duplicates('proposed');
+export const resolveDecidedDuplicates = duplicates('decided');

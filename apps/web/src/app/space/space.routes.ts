@@ -2,8 +2,10 @@ import type { Routes } from '@angular/router';
 import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
 import { SpacePage } from './space-page/space-page';
 import {
+  resolveDecidedDuplicates,
   resolveHidden,
   resolveNotifications,
+  resolveProposedDuplicates,
   resolveReports,
   resolveTransfers,
   resolveWebhooks,
@@ -52,6 +54,12 @@ export const spaceRoutes: Routes = [
         path: 'webhooks',
         loadComponent: () => import('./webhooks/webhooks-page').then((m) => m.WebhooksPage),
         resolve: { list: resolveWebhooks },
+      },
+      {
+        path: 'duplicates',
+        loadComponent: () => import('./duplicates/duplicates-page').then((m) => m.DuplicatesPage),
+        resolve: { proposed: resolveProposedDuplicates, answered: resolveDecidedDuplicates },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
       },
       {
         path: 'moderation',

@@ -23,6 +23,7 @@ export const CHANGE_LABELS: Readonly<Record<string, string>> = {
   access_type_reason: $localize`:@@form.access_type_reason:Conditions d’accès`,
   authorization_request_url: $localize`:@@form.authorization_request_url:Page où l’accès se demande`,
   temporal_coverage: $localize`:@@form.temporal_coverage:Période que décrivent les données`,
+  duplicate_of_id: $localize`:@@versions.duplicate-of:Jeu de données qui fait autorité`,
   temporal_start: $localize`:@@form.temporal_coverage.start:Première date`,
   temporal_end: $localize`:@@form.temporal_coverage.end:Dernière date`,
   contact_points: $localize`:@@form.contact_points:À qui s’adresser`,

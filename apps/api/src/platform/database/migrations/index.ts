@@ -28,6 +28,7 @@ import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
 import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harvested-records';
 import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
 import { CreateImports1764710000000 } from './1764710000000-create-imports';
+import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates';
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
@@ -63,6 +64,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepHarvestedRecords1764690000000,
   FeedSearchEngines1764700000000,
   CreateImports1764710000000,
+  CreateDuplicates1764711000000,
   KeepGivenBadges1764720000000,
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,

@@ -94,6 +94,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     zones: dataset.spatial?.named_zones ?? [],
     places: dataset.spatial?.places ?? [],
     quality: dataset.quality,
+    duplicate_of: dataset.duplicate_of,
   };
 }
 

@@ -4,7 +4,16 @@ import type { SearchScope } from '../../search/search-scope';
 /** The search of datasets. */
 export const DATASET_SCOPE: SearchScope = {
   path: '/datasets',
-  filters: ['access_type', 'organization', 'format', 'license', 'geozone', 'tag', 'last_update_range', 'badge'],
+  filters: [
+    'access_type',
+    'organization',
+    'format',
+    'license',
+    'geozone',
+    'tag',
+    'last_update_range',
+    'badge',
+  ],
   things: 'datasets',
   heading: $localize`:@@search.heading:Jeux de données`,
   description: $localize`:@@search.description:Tous les jeux de données du catalogue, à filtrer par organisation, format, licence ou mot-clé.`,

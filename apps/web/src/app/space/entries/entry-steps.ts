@@ -1,6 +1,5 @@
 import type { WrittenKind } from './entry-kinds';
 
-
 export interface Step {
   /** Below the entry's own address. */
   readonly path: string;

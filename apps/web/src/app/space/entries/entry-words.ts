@@ -1,6 +1,5 @@
 import type { WrittenKind } from './entry-kinds';
 
-
 interface EntryWords {
   /** Of the list of what one publishes. */
   readonly list: string;

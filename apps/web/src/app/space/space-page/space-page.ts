@@ -18,6 +18,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'notifications', label: $localize`:@@notifications.title:Notifications` },
   { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
   { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
+  { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
 ];
 

@@ -4,7 +4,14 @@ import { API } from '../../../core/api';
 import { loadOptional, type Loaded } from '../../../core/loaded';
 import { parsePage } from '../../../core/page-links/page-links';
 import { CurrentVisitor, type Person } from '../../../core/visitor';
-import { ENTRY_API, toListedEntry, type EntryOf, type EntryQuery, type ListedEntry, type WrittenKind } from '../entry-kinds';
+import {
+  ENTRY_API,
+  toListedEntry,
+  type EntryOf,
+  type EntryQuery,
+  type ListedEntry,
+  type WrittenKind,
+} from '../entry-kinds';
 
 export const ENTRIES_PAGE_SIZE = 20;
 /** Value of `of` in the address for what is one's own, in person. */

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { NotFoundError } from '@passerelle/catalog';
+import { DataSource } from 'typeorm';
+import { VISIBLE_DATASET } from '../entries/visible';
+import { toIso } from '../organizations/organizations.mapper';
+import { asUuid, offsetOf } from '../platform/database';
+import { USER_REFERENCE } from '../users/user-reference';
+import type { DuplicatesResponse, DuplicateState } from './duplicates.dto';
+
+interface MemberRow {
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+  readonly publisher: string | null;
+  readonly source: string | null;
+  readonly remote_url: string | null;
+  readonly last_update: string;
+  readonly resources: number;
+}
+
+interface ClusterRow extends Omit<DuplicatesResponse, 'members' | 'created_at' | 'answered_at'> {
+  readonly members: readonly MemberRow[];
+  readonly created_at: Date;
+  readonly answered_at: Date | null;
+}
+
+const MEMBERS = `(select coalesce(json_agg(json_build_object('id', d.id, 'title', d.title, 'slug', d.slug,
+    'publisher', coalesce(o.name, nullif(trim(a.first_name || ' ' || a.last_name), '')), 'source', h.name,
+    'remote_url', d.remote_url, 'last_update', d.last_update,
+    'resources', (select coalesce(sum(t.total), 0) from resource_tally t where t.dataset_id = d.id))
+    order by d.created_at, d.id), '[]')
+  from duplicate_member m join dataset d on d.id = m.dataset_id
+    left join organization o on o.id = d.organization_id and o.deleted is null
+    left join account a on a.id = d.owner_id and a.deleted is null
+    left join harvest_source h on h.id = d.source_id
+  where m.cluster_id = c.id and ${VISIBLE_DATASET})`;
+
+const CLUSTER = `select c.id, c.state, c.reasons, c.similarity, c.created_at, c.answered_at, c.authority_id as authority,
+  ${MEMBERS} as members, (select ${USER_REFERENCE} from account a where a.id = c.answered_by and a.deleted is null) as answered_by
+  from duplicate_cluster c`;
+
+/** A question is left of a proposal as long as two can be seen. */
+const OPEN = `(c.state <> 'proposed' or 2 <= (select count(*) from duplicate_member m join dataset d on d.id = m.dataset_id
+  where m.cluster_id = c.id and ${VISIBLE_DATASET}))`;
+
+/** For administrators; whoever calls has looked whether they may. */
+@Injectable()
+export class DuplicatesReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The surest first, of what is proposed; the latest first, of what was answered. */
+  async list(
+    { state, page, page_size }: { state: DuplicateState; page: number; page_size: number },
+    origin: string,
+  ): Promise<{ rows: DuplicatesResponse[]; total: number }> {
+    const order =
+      state === 'proposed' ? `'identifier' = any(c.reasons) desc, c.similarity desc` : 'c.answered_at desc';
+    const [rows, counted] = await Promise.all([
+      this.dataSource.query<ClusterRow[]>(
+        `${CLUSTER} where c.state = $1 and ${OPEN} order by ${order}, c.id limit $2 offset $3`,
+        [state, page_size, offsetOf(page, page_size)],
+      ),
+      this.dataSource.query<{ total: number }[]>(
+        `select count(*)::integer as total from duplicate_cluster c where c.state = $1 and ${OPEN}`,
+        [state],
+      ),
+    ]);
+    return { rows: rows.map((row) => toResponse(row, origin)), total: counted[0]?.total ?? 0 };
+  }
+
+  async get(id: string, origin: string): Promise<DuplicatesResponse> {
+    const [row] = await this.dataSource.query<ClusterRow[]>(`${CLUSTER} where c.id = $1`, [asUuid(id)]);
+    if (!row) {
+      throw new NotFoundError('duplicates-not-found', `No duplicates «${id}»`);
+    }
+    return toResponse(row, origin);
+  }
+}
+
+function toResponse(row: ClusterRow, origin: string): DuplicatesResponse {
+  return {
+    ...row,
+    members: row.members.map(({ slug, last_update, ...member }) => ({
+      ...member,
+      page: `${origin}/datasets/${slug}`,
+      last_update: toIso(last_update),
+    })),
+    created_at: row.created_at.toISOString(),
+    answered_at: row.answered_at?.toISOString() ?? null,
+  };
+}

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = import.meta.dirname;
+
+/** What waits for a database or a server is slow on a busy machine; a test that hangs still ends. */
+export const TEST_TIMEOUT = 60_000;
 const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.base.json'), 'utf8'));
 
 /** The `paths` of tsconfig.base.json for Jest, so that they are written once, and the seed of random values. */
@@ -42,8 +45,7 @@ export function nodeProject(displayName, rootDir, overrides = {}) {
       ],
     },
     moduleNameMapper,
-    // What waits for a database or a server is slow on a busy machine; a test that hangs still ends.
-    testTimeout: 60_000,
+    testTimeout: TEST_TIMEOUT,
     ...overrides,
   };
 }

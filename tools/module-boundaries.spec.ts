@@ -31,8 +31,8 @@ describe('a forbidden import fails lint:', () => {
     expect(await lint(project, code)).toContain('@nx/enforce-module-boundaries');
   });
 
-  it('a vendor outside its adapter', async () => {
-    expect(await lint('libs/search', `import 'pg';`)).toContain('no-restricted-imports');
+  it.each(['pg', 'meilisearch'])('%s outside its adapter', async (vendor) => {
+    expect(await lint('libs/search', `import '${vendor}';`)).toContain('no-restricted-imports');
   });
 });
 

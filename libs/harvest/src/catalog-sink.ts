@@ -52,7 +52,7 @@ export interface ResumedRun {
   readonly cursor: string;
   /** As they were at the cursor. */
   readonly counts: RunCounts;
-  /** What the run has seen so far, so that what comes again is known as a duplicate. */
+  /** What the run had seen at the cursor, so that what comes again is known as a duplicate. */
   readonly seen: AsyncIterable<Pick<CatalogRecord, 'kind' | 'remoteId'>>;
 }
 

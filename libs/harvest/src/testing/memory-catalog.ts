@@ -67,7 +67,7 @@ export class MemoryCatalog implements CatalogSink {
     const before = this.suspended.get(source.id);
     this.suspended.delete(source.id);
     let open: OpenRun = before?.checkpoint ? before : { seen: new Map() };
-    const { seen } = open;
+    const seen = new Map(open.seen);
     const see = (identity: Identity) => seen.set(keyOf(identity), identity);
     const end = (run: EndedRun) => {
       this.running.delete(source.id);
@@ -91,7 +91,10 @@ export class MemoryCatalog implements CatalogSink {
         return Promise.resolve();
       },
       advance: ({ counts, cursor }) => {
-        open = cursor === undefined ? open : { seen, checkpoint: { cursor, counts: { ...counts } } };
+        open =
+          cursor === undefined
+            ? open
+            : { seen: new Map(seen), checkpoint: { cursor, counts: { ...counts } } };
         return Promise.resolve();
       },
       commit: (completeness, counts) => {

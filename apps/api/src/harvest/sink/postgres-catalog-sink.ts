@@ -22,7 +22,7 @@ import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
 import { keepRaw } from './kept-records';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
-import type { Ending } from './run-rows';
+import { partOf, type Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
 
 /** What a batch changed, and which of it is new. */
@@ -237,10 +237,11 @@ class PostgresRun implements CatalogSinkRun {
   }
 
   private async remember(tx: EntityManager, ids: readonly string[]): Promise<void> {
-    await tx.query('insert into harvest_seen select $2, unnest($1::uuid[]) on conflict do nothing', [
-      ids,
-      this.runId,
-    ]);
+    await tx.query(
+      `insert into harvest_seen (run_id, entry_id, part)
+       select $2, id, ${partOf('$2')} from unnest($1::uuid[]) id on conflict do nothing`,
+      [ids, this.runId],
+    );
   }
 
   /** A record that could not be read or kept is still at its source: what we hold of it stays. */
@@ -251,8 +252,8 @@ class PostgresRun implements CatalogSinkRun {
         .map(({ remoteId }) => storable(remoteId));
       if (remoteIds.length > 0) {
         await this.connection.query(
-          `insert into harvest_seen
-           select $3, id from ${kind} where source_id = $1 and remote_id = any($2::text[])
+          `insert into harvest_seen (run_id, entry_id, part)
+           select $3, id, ${partOf('$3')} from ${kind} where source_id = $1 and remote_id = any($2::text[])
            on conflict do nothing`,
           [this.source.id, remoteIds, this.runId],
         );

@@ -72,7 +72,7 @@ export class Trial implements RunBook {
 
   async start(tx: EntityManager): Promise<StartedRun> {
     await tx.query(
-      'create temporary table harvest_seen (run_id uuid, entry_id uuid, primary key (run_id, entry_id))',
+      'create temporary table harvest_seen (run_id uuid, entry_id uuid, part integer, primary key (run_id, entry_id))',
     );
     return { runId: randomUUID(), resumed: undefined };
   }

@@ -41,10 +41,25 @@ export async function startRun(tx: EntityManager, sourceId: string): Promise<Sta
     [sourceId],
   );
   if (open) {
+    await forgetUnfinished(tx, open.id);
     return { runId: open.id, resumed: { ...open.checkpoint, seen: seenBy(tx, open.id) } };
   }
   return { runId: await insertRun(tx, sourceId, false), resumed: undefined };
 }
+
+/** What a run saw and reported after its last checkpoint comes again. */
+async function forgetUnfinished(tx: EntityManager, runId: string): Promise<void> {
+  for (const table of ['harvest_seen', 'harvest_item']) {
+    await tx.query(
+      `delete from ${table} where run_id = $1 and part >= (select part from harvest_run where id = $1)`,
+      [runId],
+    );
+  }
+}
+
+/** SQL of the part of a run that is being written; 0 of one that is not kept. */
+export const partOf = (run: string): string =>
+  `coalesce((select run.part from harvest_run run where run.id = ${run}), 0)`;
 
 export async function insertRun(tx: EntityManager, sourceId: string, trial: boolean): Promise<string> {
   const [run] = await tx.query<{ id: string }[]>(
@@ -70,8 +85,9 @@ export interface Item {
 export async function insertItems(tx: EntityManager, runId: string, items: readonly Item[]): Promise<void> {
   if (items.length > 0) {
     await tx.query(
-      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes)
-       select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes
+      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes, part)
+       select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes,
+         ${partOf('$1')}
        from jsonb_to_recordset($2::jsonb)
          as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb)`,
       [runId, storableJson(items.map(toItemRow))],
@@ -91,7 +107,7 @@ export async function advanceRun(
 ): Promise<void> {
   await tx.query(
     `update harvest_run set counts = $2, announced = coalesce($3, announced), advanced_at = now(),
-       checkpoint = coalesce($4, checkpoint) where id = $1`,
+       checkpoint = coalesce($4::jsonb, checkpoint), part = part + ($4::jsonb is not null)::integer where id = $1`,
     [
       runId,
       JSON.stringify(counts),

@@ -41,6 +41,8 @@ alter table harvest_run
   add column missing integer not null default 0,
   -- Where another process may go on, and the counts as they were there.
   add column checkpoint jsonb,
+  -- Grows with each checkpoint: a run that is gone on with forgets what came after its last one.
+  add column part integer not null default 0,
   add column advanced_at timestamptz not null default now(),
   add column resumptions integer not null default 0,
   -- Of a comparison: it reads everything and changes nothing.
@@ -54,7 +56,8 @@ alter table harvest_item
   add constraint harvest_item_verdict check (
     verdict in ('skipped', 'failed', 'kept-with-warnings', 'created', 'updated', 'missing')),
   add column title text,
-  add column changes jsonb;
+  add column changes jsonb,
+  add column part integer not null default 0;
 drop index harvest_item_run;
 create index harvest_item_run on harvest_item (run_id, verdict, id);
 create index harvest_run_open on harvest_run (state) where state in ('running', 'held');
@@ -63,6 +66,8 @@ create index harvest_run_open on harvest_run (state) where state in ('running', 
 create table harvest_seen (
   run_id uuid not null constraint harvest_seen_run_fk references harvest_run on delete cascade,
   entry_id uuid not null,
+  -- As in harvest_run when it was seen.
+  part integer not null default 0,
   constraint harvest_seen_pk primary key (run_id, entry_id)
 );
 
@@ -81,14 +86,15 @@ delete from harvest_run where trial;
 alter table harvest_item drop constraint harvest_item_verdict;
 alter table harvest_item
   add constraint harvest_item_verdict check (verdict in ('skipped', 'failed', 'kept-with-warnings')),
-  drop column title, drop column changes;
+  drop column title, drop column changes, drop column part;
 drop index harvest_item_run;
 create index harvest_item_run on harvest_item (run_id);
 update harvest_run set state = 'done' where state = 'held';
 alter table harvest_run drop constraint harvest_run_state;
 alter table harvest_run
   add constraint harvest_run_state check (state in ('running', 'done', 'failed', 'interrupted')),
-  drop column announced, drop column missing, drop column checkpoint, drop column advanced_at,
+  drop column announced, drop column missing, drop column checkpoint, drop column part,
+  drop column advanced_at,
   drop column resumptions, drop column trial, drop column released_by, drop column released_at;
 drop index harvest_source_url_unique;
 alter table harvest_source

@@ -173,6 +173,7 @@ export default tseslint.config(
     },
   },
   vendorOnlyIn('search', 'postgres', ['pg', 'pg-*']),
+  vendorOnlyIn('search', 'meilisearch', ['meilisearch', 'meilisearch/*']),
   vendorOnlyIn('storage', 's3', ['@aws-sdk/*']),
   {
     files: ['**/*.spec.ts', '**/testing.ts', '**/testing/**/*.ts', 'test/**/*.ts'],

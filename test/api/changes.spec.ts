@@ -117,3 +117,39 @@ describe('the feed of changes', () => {
     expect(Object.keys(error!.errors)).toEqual(['cursor']);
   });
 });
+
+describe('the beginning of the feed', () => {
+  it('is forgotten after a year; whoever needs it is told to read everything again', async () => {
+    const forgotten = await end();
+    const id = await create();
+    await patch(id, { title: 'Nouveau' });
+    const kept = (await read(forgotten)).data[0]!.cursor;
+    await api.dataSource.query(`update change set at = now() - interval '366 days' where position <= $1`, [
+      kept,
+    ]);
+    await api.forget();
+    const { error } = await as().GET('/api/1/changes/', { params: { query: { cursor: forgotten } } });
+    expect(error).toMatchObject({ status: 410, code: 'changes-forgotten' });
+    expect((await as().GET('/api/1/changes/')).error).toMatchObject({ code: 'changes-forgotten' });
+    expect(told(await read(kept))).toEqual([['updated', id]]);
+  });
+
+  it('never takes the last place, which is not given twice, nor what a webhook still needs', async () => {
+    const administrator = as((await api.signUp({ isAdmin: true })).token);
+    const { data: hook } = await administrator.POST('/api/1/webhooks/', {
+      body: { url: 'https://hook.example/', events: ['dataset.created'] },
+    });
+    const before = await end();
+    await create();
+    await create();
+    const last = await end();
+    await api.dataSource.query(`update change set at = now() - interval '366 days'`);
+    await api.forget();
+    expect((await read(before)).data).toHaveLength(2);
+    await administrator.DELETE('/api/1/webhooks/{webhook}/', { params: { path: { webhook: hook!.id } } });
+    await api.forget();
+    expect(await end()).toBe(last);
+    await create();
+    expect((await read(last)).data).toMatchObject([{ cursor: String(Number(last) + 1) }]);
+  });
+});

@@ -142,3 +142,35 @@ describe('a search as CSV', () => {
     expect(await lines('q=nothing')).toHaveLength(1);
   });
 });
+
+describe.each(['dataservices', 'reuses'] as const)('the feed of recent %s', (list) => {
+  it('has the latest first, those of a filter alone, and nothing that is private', async () => {
+    const { token } = await api.signUp();
+    const create = async (title: string, more: object = {}) => {
+      const body = {
+        title,
+        description: 'x',
+        url: `https://reuse.example/${title}`,
+        type: 'application',
+        ...more,
+      };
+      const answer = await fetch(`${api.url}/api/1/${list}/`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': token },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(201);
+    };
+    await create('premier', { topic: 'others', tags: ['bruit'] });
+    await create('second', { topic: 'others' });
+    await create('secret', { topic: 'others', private: true });
+    const { headers, document } = await documentAt(`/api/1/${list}/recent.atom`);
+    expect(headers.get('content-type')).toBe('application/atom+xml; charset=utf-8');
+    expect(textsOf(document, 'entry > title')).toEqual(['second', 'premier']);
+    const filtered = await documentAt(`/api/1/${list}/recent.atom?tag=bruit`);
+    expect(textsOf(filtered.document, 'entry > title')).toEqual(['premier']);
+    expect(filtered.document.querySelector('entry > link')!.getAttribute('href')).toBe(
+      `${api.url}/${list}/premier`,
+    );
+  });
+});

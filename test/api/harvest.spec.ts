@@ -256,6 +256,53 @@ describe('a source', () => {
   });
 });
 
+describe('my sources', () => {
+  const mine = async (client: ApiClient, query: object = {}) =>
+    (
+      await client.GET('/api/1/harvest/sources/', { params: { query: { mine: true, ...query } } })
+    ).data!.data.map(({ id }) => id);
+
+  it('are those of the organizations I administer and those I proposed', async () => {
+    const source = await propose(titles(1), { name: 'À nous seuls' });
+    const body = {
+      name: 'Du portail seul',
+      url: `${origin}/portal-${++number}.ttl`,
+      backend: 'dcat' as const,
+    };
+    const { data } = await administrator.POST('/api/1/harvest/sources/', { body });
+    const q = 'seul';
+    expect(await mine(ours, { q })).toEqual([source.id]);
+    expect(await mine(administrator, { q })).toEqual([data!.id]);
+    expect(await mine(editor, { q })).toEqual([]);
+    expect(await mine(foreign, { q })).toEqual([]);
+    expect(await mine(nobody, { q })).toEqual([]);
+  });
+});
+
+describe('what a source brought', () => {
+  it('is listed by the source, for everybody', async () => {
+    const source = await accepted(titles(2, 'listed'));
+    const of = async (name: string) =>
+      (await nobody.GET('/api/1/datasets/', { params: { query: { source: name } } }))
+        .data!.data.map(({ title }) => title)
+        .sort();
+    expect(await of(source.id)).toEqual(['Jeu listed0', 'Jeu listed1']);
+    expect(await of(source.slug)).toEqual(['Jeu listed0', 'Jeu listed1']);
+    const services = await nobody.GET('/api/1/dataservices/', { params: { query: { source: source.slug } } });
+    expect(services.data!.total).toBe(0);
+  });
+
+  it('is not told of a source that is not public any more', async () => {
+    const source = await accepted(titles(1));
+    await ours.PATCH('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { url: `https://moved.example/${number}.ttl` },
+    });
+    const { data } = await nobody.GET('/api/1/datasets/', { params: { query: { source: source.slug } } });
+    expect(data!.total).toBe(0);
+  });
+});
+
 describe('a run', () => {
   it('lists what needs a look, for members alone', async () => {
     const catalogue = new Map([...titles(2, 'good'), ['bad', '']]);
@@ -274,7 +321,7 @@ describe('a run', () => {
     const { data } = await administrator.GET('/api/1/harvest/job/{run}/items/', {
       params: { path: { run: run.id }, query: { status: 'skipped' } },
     });
-    expect(data!.total).toBe(0);
+    expect(data).toMatchObject({ total: 0, verdicts: [{ status: 'failed', total: 1 }] });
   });
 
   it('that fails says why, and how often in a row', async () => {
@@ -364,6 +411,79 @@ describe('a run', () => {
     await api.runHarvests();
     expect((await nobody.GET('/api/1/harvest/source/{source}/jobs/', at(source.id))).data!.total).toBe(1);
     expect(await runAgain(source.id)).toMatchObject({ status: 'done' });
+  });
+});
+
+describe('a record', () => {
+  const look = (
+    client: ApiClient,
+    source: string,
+    remote_id: string,
+    kind: 'dataset' | 'dataservice' = 'dataset',
+  ) =>
+    client.GET('/api/1/harvest/source/{source}/record/', {
+      params: { path: { source }, query: { kind, remote_id } },
+    });
+
+  it('is shown as it was fetched, understood and published', async () => {
+    const source = await accepted(titles(1, 'form'));
+    const { data } = await look(editor, source.slug, 'form0');
+    expect(data).toMatchObject({
+      kind: 'dataset',
+      raw: { media_type: 'text/turtle' },
+      mapped: { remoteId: 'form0', title: 'Jeu form0' },
+      published: { title: 'Jeu form0' },
+      page: expect.stringContaining('/datasets/jeu-form0'),
+    });
+    expect(data!.raw!.text).toContain('<https://producer.example/form0> a dcat:Dataset');
+    expect(data!.raw!.text).toContain('"Jeu form0"@fr');
+    expect(data!.fields).toContainEqual({
+      field: 'title',
+      mapped: 'Jeu form0',
+      published: 'Jeu form0',
+      origin: 'source',
+    });
+  });
+
+  it('tells what somebody changed here', async () => {
+    const source = await accepted(titles(1, 'edited'));
+    const { data: before } = await look(ours, source.id, 'edited0');
+    const slug = new URL(before!.page!).pathname.split('/').at(-1)!;
+    await ours.PATCH('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: slug } },
+      body: { title: 'Un titre d’ici' },
+    });
+    const { data } = await look(ours, source.id, 'edited0');
+    expect(data!.fields).toContainEqual({
+      field: 'title',
+      mapped: 'Jeu edited0',
+      published: 'Un titre d’ici',
+      origin: 'person',
+    });
+  });
+
+  it('that was refused is kept as it came', async () => {
+    const source = await accepted(new Map([...titles(1), ['untitled', '']]));
+    const { data } = await look(ours, source.id, 'untitled');
+    expect(data).toMatchObject({ mapped: null, published: null, page: null, fields: [] });
+    expect(data!.raw!.text).toContain('"untitled"');
+  });
+
+  it('is for members alone', async () => {
+    const source = await accepted(titles(1, 'members'));
+    expect((await look(nobody, source.id, 'members0')).response.status).toBe(401);
+    expect((await look(foreign, source.id, 'members0')).response.status).toBe(403);
+    expect((await look(editor, source.id, 'members0')).response.status).toBe(200);
+    expect((await look(administrator, source.id, 'members0')).response.status).toBe(200);
+    expect((await look(ours, source.id, 'absent')).error).toMatchObject({ code: 'harvest-record-not-found' });
+    expect((await look(ours, source.id, 'members0', 'dataservice')).response.status).toBe(404);
+  });
+
+  it('of a comparison is not kept', async () => {
+    const source = await propose(titles(1, 'compared'));
+    await ours.POST('/api/1/harvest/source/{source}/compare/', at(source.id));
+    await api.runHarvests();
+    expect((await look(ours, source.id, 'compared0')).response.status).toBe(404);
   });
 });
 

@@ -1,5 +1,6 @@
 import { createApiClient, type ApiClient } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
+import { datasetRecordFixture } from '@passerelle/catalog/testing';
 
 let api: TestApi;
 let organization: { id: string; slug: string };
@@ -99,6 +100,35 @@ describe('badges', () => {
       ['award'],
       ['certified'],
     ]);
+  });
+
+  it('outlast the harvests of what carries them, given and taken away', async () => {
+    const record = (title: string) =>
+      datasetRecordFixture({ remoteId: 'harvested', title, badges: ['hvd', 'inspire'] });
+    await api.publish(record('Avant'));
+    const [known] = await api.dataSource.query<{ id: string; source_id: string }[]>(
+      `select id, source_id from dataset where remote_id = 'harvested'`,
+    );
+    const { id, source_id } = known!;
+    const { administrator, nobody } = clients;
+    await administrator.POST('/api/1/datasets/{dataset}/badges/', {
+      params: { path: { dataset: id } },
+      body: { kind: 'spd' },
+    });
+    await administrator.DELETE('/api/1/datasets/{dataset}/badges/{badge}/', {
+      params: { path: { dataset: id, badge: 'inspire' } },
+    });
+    await api.harvestRecords(source_id, record('Après'));
+    const { data } = await nobody.GET('/api/1/datasets/{dataset}/', { params: { path: { dataset: id } } });
+    expect([data!.title, data!.badges.map(({ kind }) => kind)]).toEqual(['Après', ['hvd', 'spd']]);
+    await administrator.DELETE('/api/1/datasets/{dataset}/badges/{badge}/', {
+      params: { path: { dataset: id, badge: 'spd' } },
+    });
+    await api.harvestRecords(source_id, record('Encore'));
+    const { data: after } = await nobody.GET('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: id } },
+    });
+    expect(after!.badges).toEqual([{ kind: 'hvd' }]);
   });
 
   it('of a kind that is none are refused', async () => {

@@ -34,7 +34,9 @@ describe('a report', () => {
   it('is made by anybody of what they see, and read and dismissed by administrators alone', async () => {
     const id = await publish();
     const { data } = await report(as(), id);
-    expect(data).toMatchObject({ subject: subject(id), reason: 'spam', message: 'Publicité', by: null });
+    expect(data).toMatchObject({ reason: 'spam', message: 'Publicité', by: null });
+    const { data: reported } = await read(as(), id);
+    expect(data!.subject).toEqual({ ...subject(id), title: 'Douteux', page: reported!.page });
     const list = async (client: ApiClient, handled: boolean) =>
       client.GET('/api/1/reports/', { params: { query: { handled, page_size: 200 } } });
     expect((await list(editor, false)).response.status).toBe(403);
@@ -159,7 +161,12 @@ describe('a transfer', () => {
   it('moves a dataset once the recipient accepts, even a private one', async () => {
     const id = await make({ private: true });
     const { data } = await offer(id);
-    expect(data).toMatchObject({ status: 'pending', owner: { id: from.id }, recipient: { id: to.id } });
+    expect(data).toMatchObject({
+      status: 'pending',
+      subject: { title: 'À donner' },
+      owner: { id: from.id, title: 'Qui donne', page: `${api.url}/organizations/qui-donne` },
+      recipient: { id: to.id, title: 'Qui prend' },
+    });
     expect(await ownerOf(id)).toBe(from.id);
     expect((await answer(data!.id, 'accept', from.admin)).response.status).toBe(403);
     expect((await answer(data!.id, 'accept')).data).toMatchObject({
@@ -168,6 +175,29 @@ describe('a transfer', () => {
     });
     expect(await ownerOf(id)).toBe(to.id);
     expect((await answer(data!.id, 'accept')).error!.code).toBe('transfer-answered');
+  });
+
+  it('moves a reuse too, from and to people as well', async () => {
+    const giver = as((await api.signUp()).token);
+    const taker = await api.signUp();
+    const body = { title: 'Une carte', description: 'x', type: 'visualization', topic: 'others' } as const;
+    const { data: made } = await giver.POST('/api/1/reuses/', {
+      body: { ...body, url: 'https://carte.example/' },
+    });
+    const { data: offered } = await giver.POST('/api/1/transfer/', {
+      body: {
+        subject: { class: 'Reuse', id: made!.id },
+        recipient: { class: 'User', id: taker.id },
+        comment: '',
+      },
+    });
+    expect(offered).toMatchObject({
+      subject: { title: 'Une carte' },
+      recipient: { class: 'User', page: null },
+    });
+    expect((await answer(offered!.id, 'accept', as(taker.token))).data!.status).toBe('accepted');
+    const { data } = await as().GET('/api/1/reuses/{reuse}/', { params: { path: { reuse: made!.id } } });
+    expect(data!.owner!.id).toBe(taker.id);
   });
 
   it('moves nothing when it is refused', async () => {

@@ -230,6 +230,46 @@ describe('a dataset that is changed', () => {
     expect(history!.data[0]).toMatchObject({ number: 4, changes: { title: { from: 'Trois', to: 'Deux' } } });
   });
 
+  it('can be set back to a version with its files: what came goes, what went comes, what changed is as it was', async () => {
+    const link = (title: string) => ({ title, url: `https://example.org/${title}` });
+    const { id, resources } = await create({ title: 'Avec liens', resources: [link('a'), link('b')] });
+    const [a, b] = resources;
+    const path = { dataset: id };
+    await editor.PUT('/api/1/datasets/{dataset}/resources/{resource}/', {
+      params: { path: { ...path, resource: a!.id } },
+      body: { title: 'changé', description: 'aussi' },
+    });
+    await editor.DELETE('/api/1/datasets/{dataset}/resources/{resource}/', {
+      params: { path: { ...path, resource: b!.id } },
+    });
+    await editor.POST('/api/1/datasets/{dataset}/resources/', { params: { path }, body: link('c') });
+    const restore = (number: number) =>
+      editor.POST('/api/1/datasets/{dataset}/versions/{number}/restore/', {
+        params: { path: { ...path, number } },
+      });
+    const { data } = await restore(1);
+    const facts = (some: typeof resources) =>
+      some.map((one) => [one.id, one.title, one.url, one.description]);
+    expect([data!.not_restored, facts(data!.resources)]).toEqual([[], facts(resources)]);
+    // And forth again: what is restored is told in the history like any change.
+    const { data: forth } = await restore(4);
+    expect(forth!.resources.map(({ title }) => title)).toEqual(['changé', 'c']);
+    expect(forth!.resources[0]!.description).toBe('aussi');
+  });
+
+  it('says that the order of files cannot be set back', async () => {
+    const link = (title: string) => ({ title, url: `https://example.org/${title}` });
+    const { id, resources } = await create({ resources: [link('a'), link('b')] });
+    await editor.PUT('/api/1/datasets/{dataset}/resources/', {
+      params: { path: { dataset: id } },
+      body: resources.map((resource) => ({ id: resource.id })).reverse() as never,
+    });
+    const { data } = await editor.POST('/api/1/datasets/{dataset}/versions/{number}/restore/', {
+      params: { path: { dataset: id, number: 1 } },
+    });
+    expect(data!.not_restored).toEqual([{ id: null, title: null, reason: 'order' }]);
+  });
+
   it('moves to another organization with the right to create there alone', async () => {
     const other = await api.found('Commune voisine');
     const { id } = await create({ title: 'Qui déménage' });

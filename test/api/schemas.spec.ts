@@ -198,4 +198,26 @@ describe('the access to a file', () => {
     });
     expect(after!.resources[0]!.access_type).toBeNull();
   });
+
+  it('follows who may ask for it too, and the history of the dataset tells it', async () => {
+    const audiences = [
+      { role: 'private', condition: 'yes' },
+      { role: 'company_and_association', condition: 'no' },
+    ] as const;
+    const { data } = await create([file({ access_audiences: [...audiences] }), file({})]);
+    const { id, resources } = data!;
+    const path = { dataset: id };
+    await editor.PATCH('/api/1/datasets/{dataset}/', {
+      params: { path },
+      body: { access_audiences: [{ role: 'private', condition: 'under_condition' }] },
+    });
+    const { data: after } = await as().GET('/api/1/datasets/{dataset}/', { params: { path } });
+    const narrowed = [{ role: 'private', condition: 'under_condition' }, audiences[1]];
+    expect(after!.resources.map(({ access_audiences }) => access_audiences)).toEqual([narrowed, null]);
+    const { data: history } = await as().GET('/api/1/datasets/{dataset}/versions/', { params: { path } });
+    expect(history!.data[0]!.changes[`resources.${resources[0]!.id}`]).toEqual({
+      from: { access_audiences: audiences },
+      to: { access_audiences: narrowed },
+    });
+  });
 });

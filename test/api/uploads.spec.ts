@@ -596,6 +596,31 @@ describe('the file of a resource', () => {
     expect((await get(file.latest)).status).toBe(302);
   });
 
+  it('comes back with an older version until its time is over, and then the answer says that it does not', async () => {
+    const { id, file } = await uploaded();
+    const restore = (number: number) =>
+      as(editor).POST('/api/1/datasets/{dataset}/versions/{number}/restore/', {
+        params: { path: { dataset: id, number } },
+      });
+    await replace(id, file.id, formOf('nouveau', 'n.csv'));
+    expect((await restore(2)).data!.not_restored).toEqual([]);
+    expect(await (await fetch(file.latest)).text()).toBe(CSV);
+    await as(editor).DELETE('/api/1/datasets/{dataset}/resources/{resource}/', {
+      params: { path: { dataset: id, resource: file.id } },
+    });
+    expect((await restore(4)).data!.resources).toMatchObject([{ id: file.id, url: file.url }]);
+    expect(await (await fetch(file.latest)).text()).toBe(CSV);
+    // The one that took its place is released, and swept away.
+    await api.dataSource.query(
+      `update stored_file set state_since = now() - interval '31 days' where dataset_id = $1 and state = 'released'`,
+      [id],
+    );
+    await api.sweep();
+    const { data } = await restore(3);
+    expect(data!.not_restored).toEqual([{ id: file.id, title: file.title, reason: 'file-gone' }]);
+    expect(await (await fetch(file.latest)).text()).toBe(CSV);
+  });
+
   it('goes with the resource, and with the dataset', async () => {
     const { id, file } = await uploaded();
     await as(editor).DELETE('/api/1/datasets/{dataset}/resources/{resource}/', {

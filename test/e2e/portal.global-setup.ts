@@ -6,7 +6,8 @@ import { startPortal, whenReady } from '@passerelle/test-support';
  */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.PORTAL_URL) return undefined;
-  const portal = await startPortal();
+  // Journeys harvest catalogues that they serve themselves.
+  const portal = await startPortal({ env: { HARVEST_ALLOWED_HOSTS: '127.0.0.1' } });
   try {
     await whenReady(portal, 120_000);
   } catch (error) {

@@ -14,7 +14,7 @@ import { ImportCommand, type ImportCommandOptions } from './imports/import.comma
 import { VERSION } from './paths';
 import { prepareDatabase } from './platform/database/prepare-database';
 import { explainStartFailure } from './platform/start-failure';
-import { Indexing } from './search/indexing';
+import { ReindexCommand } from './search/reindex.command';
 import { baseZones } from './spatial/base-zones';
 import { frenchZones } from './spatial/french-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
@@ -113,17 +113,8 @@ program
 
 program
   .command('reindex')
-  .description('fill the search index again from the catalogue')
-  .action(() =>
-    withPortal(async (get) => {
-      const { dataset, dataservice, reuse, topic, organization } = await get(Indexing).enqueueAll();
-      await get(Indexing).drain();
-      console.log(
-        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses, ${topic} topics and ${organization} organizations.`,
-      );
-      return 0;
-    }),
-  );
+  .description('fill every search index again from the catalogue, while it goes on answering')
+  .action(() => withPortal((get) => get(ReindexCommand).run()));
 
 program
   .command('duplicates')

@@ -16,6 +16,7 @@ import { FollowsModule } from './follows/follows.module';
 import { DuplicatesModule } from './duplicates/duplicates.module';
 import { HarvestModule } from './harvest/harvest.module';
 import { HealthModule } from './health/health.module';
+import { LinksModule } from './links/links.module';
 import { MailModule } from './mail/mail.module';
 import { ExtrasModule } from './extras/extras.module';
 import { MarksModule } from './marks/marks.module';
@@ -24,6 +25,7 @@ import { ImportsModule } from './imports/imports.module';
 import { ModerationModule } from './moderation/moderation.module';
 import { NewsModule } from './news/news.module';
 import { OrganizationsModule } from './organizations/organizations.module';
+import { QualityModule } from './quality/quality.module';
 import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
@@ -52,6 +54,8 @@ export const FEATURES = [
   SchemasModule,
   ExtrasModule,
   DatasetsModule,
+  QualityModule,
+  LinksModule,
   DataservicesModule,
   ReusesModule,
   ImagesModule,

@@ -25,6 +25,7 @@ import {
   OidcConfig,
   RateLimitConfig,
   SchemaConfig,
+  SearchConfig,
   ServerConfig,
   UploadConfig,
   WebhookConfig,
@@ -52,11 +53,18 @@ import { Jobs } from './platform/jobs';
 import { configureHttp, serveApiDescription } from './platform/http';
 import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
+import { PurgeChangesJob } from './changes/purge-changes.job';
+import { JudgeNewAccountsJob } from './moderation/spam/judge-new-accounts.job';
+import { CheckLinksJob } from './links/check-links.job';
+import { PurgeLinkChecksJob } from './links/purge-link-checks.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
 import type { ZoneList } from './spatial/zone-list';
+import { Rebuilding } from './search/rebuilding';
+import { Reconciliation, type Differences } from './search/reconciliation';
+import { SearchEngines } from './search/search-engines';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -75,6 +83,12 @@ export interface TestApi {
   harvestRecords(sourceId: string, ...records: CatalogRecord[]): Promise<void>;
   /** Does the index jobs that wait, as a worker does. */
   index(): Promise<void>;
+  /** Fills the search engine besides PostgreSQL from the catalogue, as a worker does. */
+  fillSearch(): Promise<void>;
+  /** Looks whether the search engine may answer, as every process does all the time. */
+  lookAtSearch(): Promise<void>;
+  /** Compares the search engines with the catalogue, as a worker does every night. */
+  reconcileSearch(): Promise<readonly Differences[]>;
   /** Does the waiting notifications, as a worker does. */
   notify(): Promise<void>;
   /** Looks which sources are due, as a worker does every minute. */
@@ -97,6 +111,10 @@ export interface TestApi {
   planNews(at?: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
+  /** Looks at what new accounts wrote, as a worker does every minute. */
+  judge(): Promise<void>;
+  /** Asks all links that are known, as a worker does in the course of days. */
+  checkLinks(): Promise<void>;
   /** Forgets what is old, as a worker does at night. */
   forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
@@ -143,6 +161,8 @@ export interface TestSettings {
   readonly harvestHosts?: readonly string[];
   /** The catalogue of schemas, and the hosts of this machine that it may be on. */
   readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
+  /** Of a Meilisearch that searches. */
+  readonly meilisearchUrl?: string;
   /** Of another test API, which stays in charge of it, to be looked at by a second one. */
   readonly databaseUrl?: string;
 }
@@ -156,6 +176,7 @@ export async function startTestApi({
   webhookHosts = [],
   harvestHosts = [],
   schemaCatalogue,
+  meilisearchUrl,
   databaseUrl,
 }: TestSettings = {}): Promise<TestApi> {
   const database =
@@ -182,6 +203,8 @@ export async function startTestApi({
     .useValue(Object.assign(new UploadConfig(), uploads))
     .overrideProvider(WebhookConfig)
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
+    .overrideProvider(SearchConfig)
+    .useValue(Object.assign(new SearchConfig(), { meilisearchUrl }))
     .overrideProvider(HarvestConfig)
     .useValue(
       Object.assign(new HarvestConfig(), {
@@ -230,6 +253,9 @@ export async function startTestApi({
     },
     harvestRecords,
     index: () => app.get(Indexing).drain(),
+    fillSearch: () => app.get(Rebuilding).rebuildSecond(),
+    lookAtSearch: () => app.get(SearchEngines).look(),
+    reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
     async importPortal(url, options) {
@@ -256,9 +282,19 @@ export async function startTestApi({
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
+    judge: () => app.get(JudgeNewAccountsJob).handle(),
+    async checkLinks() {
+      const job = app.get(CheckLinksJob);
+      const { signal } = new AbortController();
+      await job.learn();
+      await dataSource.query('update link_state set next_at = now()');
+      await job.checkDue(signal, 0);
+    },
     async forget() {
+      await app.get(PurgeLinkChecksJob).handle();
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();
+      await app.get(PurgeChangesJob).handle();
     },
     sendMail: () => app.get(Jobs).drain(SEND_MAIL),
     letters: (recipient) =>

@@ -44,7 +44,7 @@ export interface paths {
     };
     /**
      * What happened in the catalogue, to what everybody may see
-     * @description For copies that are kept up to date: begin at the beginning, or after a full export at `end`.
+     * @description For copies that are kept up to date: ask for `end`, read a full export, and go on from there. Old changes are forgotten (`CHANGES_KEPT_DAYS`): a cursor before them, or none, is answered with 410 and the code `changes-forgotten`.
      */
     get: operations['listChanges'];
     put?: never;
@@ -137,6 +137,23 @@ export interface paths {
     };
     /** The badges there are, with their names */
     get: operations['listDataserviceBadges'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest APIs, or those of a filter, as a feed */
+    get: operations['followDataservices'];
     put?: never;
     post?: never;
     delete?: never;
@@ -740,6 +757,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/quality/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well a dataset is described, with what each gap would bring in the MQA of data.europa.eu */
+    get: operations['getDatasetQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/rdf': {
     parameters: {
       query?: never;
@@ -806,6 +840,23 @@ export interface paths {
     post?: never;
     /** Take a file out of a dataset */
     delete: operations['removeResource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/{resource}/checks/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the link of a resource answered, and when */
+    get: operations['listLinkChecks'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -888,7 +939,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Set the metadata back to what they were at a version, as a new version */
+    /** Set the metadata and the files back to what they were at a version, as a new version */
     post: operations['restoreVersion'];
     delete?: never;
     options?: never;
@@ -1236,6 +1287,23 @@ export interface paths {
     };
     /** The first records of a source, as they would be kept; nothing is stored */
     get: operations['previewHarvestSource'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/source/{source}/record/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A record as it was fetched, understood and published, for those the source belongs to */
+    get: operations['getHarvestRecord'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2480,6 +2548,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/reuses/recent.atom': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The latest reuses, or those of a filter, as a feed */
+    get: operations['followReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/reuses/suggest/': {
     parameters: {
       query?: never;
@@ -3164,7 +3249,7 @@ export interface paths {
     /** What you offer to others, and what is offered to you */
     get: operations['listTransfers'];
     put?: never;
-    /** Offer a dataset or an API to another owner */
+    /** Offer a dataset, an API, a reuse or a topic to another owner */
     post: operations['requestTransfer'];
     delete?: never;
     options?: never;
@@ -3531,6 +3616,23 @@ export interface paths {
     };
     /** Reuses by words and filters, with facets */
     get: operations['searchReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How much of each kind is found by words, and the first of each */
+    get: operations['searchEverything'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4630,6 +4732,43 @@ export interface components {
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
     };
+    FoundDatasets: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    FoundDataservices: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DataserviceResponse'][];
+    };
+    FoundReuses: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['ReuseResponse'][];
+    };
+    FoundTopics: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['TopicResponse'][];
+    };
+    FoundOrganizations: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['OrganizationResponse'][];
+    };
+    EverythingResponse: {
+      datasets: components['schemas']['FoundDatasets'];
+      dataservices: components['schemas']['FoundDataservices'];
+      reuses: components['schemas']['FoundReuses'];
+      topics: components['schemas']['FoundTopics'];
+      organizations: components['schemas']['FoundOrganizations'];
+    };
     DatasetBadgeInput: {
       /** @enum {string} */
       kind: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
@@ -5308,6 +5447,206 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['VersionResponse'][];
+    };
+    NotRestoredResponse: {
+      /**
+       * Format: uuid
+       * @description Of the file, when it is one.
+       */
+      id: string | null;
+      title: string | null;
+      /**
+       * @description `file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.
+       * @enum {string}
+       */
+      reason: 'file-gone' | 'order' | 'too-many';
+    };
+    RestoredDatasetResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Never changes. */
+      slug: string;
+      /** @description Markdown. */
+      description: string;
+      tags: string[];
+      /** @description Instead of an organization. */
+      owner: components['schemas']['UserReference'] | null;
+      organization: components['schemas']['OrganizationReference'] | null;
+      extras: {
+        [key: string]: unknown;
+      };
+      featured: boolean;
+      private: boolean;
+      /** @description Only of what an administrator hid. */
+      hidden?: components['schemas']['HiddenEntry'];
+      /** Format: date-time */
+      created_at: string;
+      title: string;
+      badges: components['schemas']['BadgeResponse'][];
+      /** @enum {string} */
+      access_type: 'open' | 'open_with_account' | 'restricted';
+      /** @description One per role; empty when nothing is said. */
+      access_audiences: components['schemas']['AccessAudienceResponse'][];
+      /** @enum {string|null} */
+      access_type_reason_category:
+        | 'confidentiality_of_proceedings_of_public_authorities'
+        | 'international_relations_public_security_or_national_defence'
+        | 'course_of_justice_or_fair_trial'
+        | 'confidentiality_of_commercial_or_industrial_information'
+        | 'intellectual_property_rights'
+        | 'confidentiality_of_personal_data'
+        | 'protection_of_voluntary_information_suppliers'
+        | 'protection_of_environment'
+        | null;
+      access_type_reason: string | null;
+      /** @description Page where access is asked for. */
+      authorization_request_url: string | null;
+      acronym: string | null;
+      /** @description Identifier in `/api/1/datasets/licenses/`. */
+      license: string | null;
+      contact_points: components['schemas']['ContactPointResponse'][];
+      metrics: components['schemas']['EntryMetrics'];
+      description_short: string | null;
+      /** @description Identifier in `/api/1/datasets/frequencies/`. */
+      frequency: string | null;
+      temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      spatial: components['schemas']['SpatialResponse'] | null;
+      harvest: components['schemas']['HarvestResponse'] | null;
+      /** Format: date-time */
+      archived: string | null;
+      /** Format: date-time */
+      deleted: string | null;
+      /**
+       * Format: date-time
+       * @description Of the metadata, here.
+       */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Of the data, at the producer.
+       */
+      last_update: string;
+      permissions: components['schemas']['DatasetPermissions'];
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+      /** @description How well the dataset is described. */
+      quality: components['schemas']['QualityResponse'];
+      /** @description What an administrator chose to stand for the same data, published more than once. */
+      duplicate_of: components['schemas']['AuthorityReference'] | null;
+      /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
+      resources: components['schemas']['ResourceResponse'][];
+      resources_total: number;
+      /** @description What others attached to it, the latest first; at most 100. */
+      community_resources: components['schemas']['CommunityResourceResponse'][];
+      /** @description What of that version could not come back. */
+      not_restored: components['schemas']['NotRestoredResponse'][];
+    };
+    MqaCriterionResponse: {
+      /** @enum {string} */
+      criterion:
+        | 'keywords'
+        | 'categories'
+        | 'spatial'
+        | 'temporal'
+        | 'access_url_status'
+        | 'download_url'
+        | 'download_url_status'
+        | 'format'
+        | 'media_type'
+        | 'format_vocabulary'
+        | 'non_proprietary'
+        | 'machine_readable'
+        | 'dcat_ap'
+        | 'license'
+        | 'license_vocabulary'
+        | 'access_rights'
+        | 'access_rights_vocabulary'
+        | 'contact_point'
+        | 'publisher'
+        | 'rights'
+        | 'byte_size'
+        | 'issued'
+        | 'modified';
+      /** @enum {string} */
+      dimension: 'findability' | 'accessibility' | 'interoperability' | 'reusability' | 'contextuality';
+      /** @description What it brings, or would bring. */
+      points: number;
+      /** @description Null: it was not checked. */
+      met: boolean | null;
+    };
+    MqaResponse: {
+      /** @description The points that are certain. */
+      score: number;
+      /** @description The points of what was not checked; they may come on top. */
+      unchecked: number;
+      /** @description All the points there are. */
+      maximum: number;
+      /**
+       * @description Of the points that are certain.
+       * @enum {string}
+       */
+      rating: 'excellent' | 'good' | 'sufficient' | 'bad';
+      /** @description Every criterion, in the order of the methodology. */
+      criteria: components['schemas']['MqaCriterionResponse'][];
+    };
+    DatasetQualityResponse: {
+      /** @description A licence is told. */
+      license?: boolean;
+      /** @description A period is told. */
+      temporal_coverage?: boolean;
+      /** @description A place is told. */
+      spatial?: boolean;
+      /** @description It is told how often the data is updated. */
+      update_frequency?: boolean;
+      /** @description The data is as fresh as that promises. */
+      update_fulfilled_in_time?: boolean;
+      /** @description The description has more than 100 characters. */
+      dataset_description_quality?: boolean;
+      /** @description There are files. No criterion, but without them three cannot be met. */
+      has_resources?: boolean;
+      /** @description A file is in an open format. */
+      has_open_format?: boolean;
+      /** @description No link is known to be broken. */
+      all_resources_available?: boolean;
+      /** @description A file is documentation, or has a description. */
+      resources_documentation?: boolean;
+      /** @description Of data that is not open: it is told who may use it, and how. */
+      access_conditions?: boolean;
+      /** @description Of restricted data: the ground in law is told. */
+      access_reason?: boolean;
+      /** @description Of data that is not open: there is an address to write to. */
+      contact?: boolean;
+      /** @description The part of the criteria of its set that the dataset meets. */
+      score: number;
+      /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
+      mqa: components['schemas']['MqaResponse'];
+    };
+    LinkCheckResponse: {
+      /** Format: date-time */
+      checked_at: string;
+      /** @description Whether it answered with a document. */
+      available: boolean | null;
+      /** @description None where nothing was answered. */
+      status: number | null;
+      /** @description Why nothing was answered: a code of harvests. */
+      problem: string | null;
+      duration_ms: number;
+      /** @description Where it led, when elsewhere. */
+      redirected_to: string | null;
+      media_type: string | null;
+      /** @description Bytes, as the server says. */
+      size: number | null;
+    };
+    LinkCheckPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      /** @description The latest first. */
+      data: components['schemas']['LinkCheckResponse'][];
     };
     DataservicePage: {
       page: number;
@@ -6109,19 +6448,43 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['DeliveryResponse'][];
     };
-    ObjectReference: {
+    TitledReference: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'CommunityResource' | 'Organization' | 'User';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
       /** Format: uuid */
       id: string;
+      /** @description None for what is no longer there. */
+      title: string | null;
+      /** @description Page for people, if it has one. */
+      page: string | null;
     };
     ReportResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
-      /** @enum {string} */
-      reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      subject: components['schemas']['TitledReference'];
+      /**
+       * @description `auto_spam`: the portal itself reports it.
+       * @enum {string}
+       */
+      reason:
+        | 'personal_data'
+        | 'explicit_content'
+        | 'illegal_content'
+        | 'others'
+        | 'security'
+        | 'spam'
+        | 'auto_spam';
       message: string;
+      /** @description Of `auto_spam`: what the portal saw in what a new account wrote. */
+      signs: ('links' | 'shouting' | 'trade' | 'language' | 'repeated' | 'profile-link')[] | null;
       by: components['schemas']['UserReference'] | null;
       /** Format: date-time */
       reported_at: string;
@@ -6136,6 +6499,20 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['ReportResponse'][];
+    };
+    ObjectReference: {
+      /** @enum {string} */
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'CommunityResource'
+        | 'Discussion'
+        | 'Organization'
+        | 'User';
+      /** Format: uuid */
+      id: string;
     };
     CreateReport: {
       subject: components['schemas']['ObjectReference'];
@@ -6220,18 +6597,12 @@ export interface components {
       /** @description Those that are the same data. Those of the group that are left out are not, and not proposed again. */
       members: string[];
     };
-    RecipientReference: {
-      /** @enum {string} */
-      class: 'Organization' | 'User';
-      /** Format: uuid */
-      id: string;
-    };
     TransferResponse: {
       /** Format: uuid */
       id: string;
-      subject: components['schemas']['ObjectReference'];
-      owner: components['schemas']['RecipientReference'];
-      recipient: components['schemas']['RecipientReference'];
+      subject: components['schemas']['TitledReference'];
+      owner: components['schemas']['TitledReference'];
+      recipient: components['schemas']['TitledReference'];
       /** @enum {string} */
       status: 'pending' | 'accepted' | 'refused';
       comment: string;
@@ -6249,8 +6620,14 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['TransferResponse'][];
     };
+    RecipientReference: {
+      /** @enum {string} */
+      class: 'Organization' | 'User';
+      /** Format: uuid */
+      id: string;
+    };
     CreateTransfer: {
-      /** @description A dataset, a data service or a topic. */
+      /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
       recipient: components['schemas']['RecipientReference'];
       comment?: string;
@@ -6676,7 +7053,15 @@ export interface components {
     };
     NotificationSubject: {
       /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'SavedSearch';
+      class:
+        | 'Dataset'
+        | 'Dataservice'
+        | 'Reuse'
+        | 'Topic'
+        | 'Organization'
+        | 'Post'
+        | 'SavedSearch'
+        | 'HarvestSource';
       /** Format: uuid */
       id: string;
       title: string;
@@ -6712,7 +7097,10 @@ export interface components {
         | 'membership-refused'
         | 'transfer-requested'
         | 'reported'
-        | 'community-resource-added';
+        | 'community-resource-added'
+        | 'harvest-held'
+        | 'harvest-failing'
+        | 'harvest-recovered';
       /** @description What you follow or administer. */
       subject: components['schemas']['NotificationSubject'];
       /** @description What came to it; the latest one when several came since you last looked. */
@@ -7085,6 +7473,11 @@ export interface components {
       /** @description Page of what is published of it. */
       page: string | null;
     };
+    VerdictTotal: {
+      /** @enum {string} */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      total: number;
+    };
     RunItemPage: {
       page: number;
       page_size: number;
@@ -7092,6 +7485,48 @@ export interface components {
       next_page: string | null;
       previous_page: string | null;
       data: components['schemas']['RunItemResponse'][];
+      /** @description Of the whole run; verdicts that none has are left out. */
+      verdicts: components['schemas']['VerdictTotal'][];
+    };
+    RawRecordResponse: {
+      media_type: string;
+      /** @description Of RDF the triples that are read. */
+      text: string;
+    };
+    RecordFieldResponse: {
+      field: string;
+      /** @description As the record of the source was understood. */
+      mapped: Record<string, never> | null;
+      /** @description As the catalogue has it now. */
+      published: Record<string, never> | null;
+      /**
+       * @description Where the published value comes from, as far as it is known: `source`; `person`, who changed it here; `portal`, which decided it. None where nothing is published.
+       * @enum {string|null}
+       */
+      origin: 'source' | 'portal' | 'person' | null;
+    };
+    HarvestRecordResponse: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      remote_id: string;
+      /**
+       * Format: date-time
+       * @description When it was last written or refused; a harvest that finds it unchanged writes nothing.
+       */
+      harvested_at: string | null;
+      /** @description None where it is not kept. */
+      raw: components['schemas']['RawRecordResponse'] | null;
+      /** @description In the words of the catalogue; none where it could not be understood. */
+      mapped: {
+        [key: string]: unknown;
+      } | null;
+      /** @description What the catalogue has of it; none where nothing is kept. */
+      published: {
+        [key: string]: unknown;
+      } | null;
+      fields: components['schemas']['RecordFieldResponse'][];
+      /** @description Page of what is published of it. */
+      page: string | null;
     };
     BeginImport: {
       /** @description Of a portal with the API of data.gouv.fr, without a name and password. */
@@ -7258,8 +7693,11 @@ export interface components {
     EngineState: {
       /** @description Which engine: `postgres`, `disk` … */
       engine: string;
-      /** @enum {string} */
-      state: 'up' | 'down';
+      /**
+       * @description `degraded`: another answers in its place.
+       * @enum {string}
+       */
+      state: 'up' | 'degraded' | 'down';
     };
     MailState: {
       /**
@@ -7274,8 +7712,11 @@ export interface components {
       state: 'up' | 'down' | 'off';
     };
     ReadinessResponse: {
-      /** @enum {string} */
-      status: 'ready' | 'not-ready';
+      /**
+       * @description Visitors may be sent here unless it is `not-ready`.
+       * @enum {string}
+       */
+      status: 'ready' | 'degraded' | 'not-ready';
       database: components['schemas']['EngineState'];
       search: components['schemas']['EngineState'];
       object_store: components['schemas']['EngineState'];
@@ -7521,6 +7962,7 @@ export interface components {
         | 'harvest-source-answered'
         | 'harvest-source-unreadable'
         | 'harvest-run-not-found'
+        | 'harvest-record-not-found'
         | 'harvest-run-not-held'
         | 'harvest-under-way'
         | 'duplicates-not-found'
@@ -7565,6 +8007,7 @@ export interface components {
         | 'version-conflict'
         | 'idempotency-key-reused'
         | 'token-not-found'
+        | 'changes-forgotten'
         | 'session-not-found'
         | 'error-not-found'
         | 'invalid-input'
@@ -7959,6 +8402,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?:
@@ -8069,6 +8514,45 @@ export interface operations {
       };
     };
   };
+  followDataservices: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   suggestDataservices: {
     parameters: {
       query?: {
@@ -8084,6 +8568,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -8778,6 +9264,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9256,6 +9744,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -9394,6 +9884,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -9879,6 +10371,36 @@ export interface operations {
       };
     };
   };
+  getDatasetQuality: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetQualityResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   negotiateDatasetRdf: {
     parameters: {
       query?: never;
@@ -10117,6 +10639,40 @@ export interface operations {
       };
     };
   };
+  listLinkChecks: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkCheckPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   replaceResourceFile: {
     parameters: {
       query?: never;
@@ -10296,7 +10852,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['DatasetResponse'];
+          'application/json': components['schemas']['RestoredDatasetResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -11211,6 +11767,40 @@ export interface operations {
       };
     };
   };
+  getHarvestRecord: {
+    parameters: {
+      query: {
+        kind: 'dataset' | 'dataservice';
+        /** @description As the source names it. */
+        remote_id: string;
+      };
+      header?: never;
+      path: {
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HarvestRecordResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   runHarvestSource: {
     parameters: {
       query?: never;
@@ -11283,6 +11873,8 @@ export interface operations {
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
+        /** @description Those you proposed, and those of the organizations you administer. */
+        mine?: boolean;
         state?: 'pending' | 'accepted' | 'refused';
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       };
@@ -12624,6 +13216,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -14488,6 +15082,45 @@ export interface operations {
       };
     };
   };
+  followReuses: {
+    parameters: {
+      query?: {
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The 20 latest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/atom+xml': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   suggestReuses: {
     parameters: {
       query?: {
@@ -14503,6 +15136,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -15339,6 +15974,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15486,6 +16123,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15568,6 +16207,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15650,6 +16291,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -15796,6 +16439,8 @@ export interface operations {
         reuse?: string;
         /** @description Identifier or slug of a topic that gathers it. */
         topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -16894,6 +17539,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -17131,6 +17778,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -17514,6 +18163,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -17685,10 +18336,47 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReuseSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  searchEverything: {
+    parameters: {
+      query?: {
+        /** @description Words; all must be found. */
+        q?: string;
+        /** @description How many of each kind are shown. */
+        page_size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['EverythingResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -17804,6 +18492,8 @@ export interface operations {
     responses: {
       200: {
         headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
           [name: string]: unknown;
         };
         content: {

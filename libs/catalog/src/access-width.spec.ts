@@ -1,4 +1,4 @@
-import { widerThan, type StatedAccess } from './access';
+import { narrowedTo, widerThan, type StatedAccess } from './access';
 import { isSchemaName, toSchemaReference } from './schema-reference';
 
 const no = (condition: 'yes' | 'no' | 'under_condition') => [{ role: 'private' as const, condition }];
@@ -18,6 +18,33 @@ describe('the access to a file', () => {
     [{ accessAudiences: no('under_condition') }, { accessAudiences: [] }, undefined],
   ])('%j beside %j is wider in: %s', (file, dataset, expected) => {
     expect(widerThan(file, dataset)).toBe(expected);
+  });
+});
+
+describe('the access to a file whose dataset is narrowed', () => {
+  const restricted: StatedAccess = {
+    accessType: 'restricted',
+    accessAudiences: [
+      { role: 'private', condition: 'under_condition' },
+      { role: 'company_and_association', condition: 'yes' },
+    ],
+  };
+  it.each<[StatedAccess, StatedAccess]>([
+    [{}, { accessType: undefined, accessAudiences: undefined }],
+    [{ accessType: 'open' }, { accessType: undefined, accessAudiences: undefined }],
+    [{ accessType: 'restricted' }, { accessType: 'restricted', accessAudiences: undefined }],
+    [
+      { accessAudiences: [...no('yes'), { role: 'company_and_association', condition: 'no' }] },
+      {
+        accessType: undefined,
+        accessAudiences: [...no('under_condition'), { role: 'company_and_association', condition: 'no' }],
+      },
+    ],
+    [{ accessAudiences: no('no') }, { accessType: undefined, accessAudiences: no('no') }],
+  ])('was %j and is %j', (file, expected) => {
+    const narrowed = narrowedTo(file, restricted);
+    expect(narrowed).toEqual(expected);
+    expect(widerThan(narrowed, restricted)).toBeUndefined();
   });
 });
 

@@ -72,15 +72,37 @@ export interface StatedAccess {
   readonly accessAudiences?: readonly AccessAudience[] | null | undefined;
 }
 
+const typeRank = ({ accessType }: StatedAccess) => ACCESS_TYPES.indexOf(accessType ?? 'open');
+
+/** The mildest condition that a file of the dataset may have for a role. */
+function leastCondition(
+  { accessAudiences }: StatedAccess,
+  role: AccessAudienceRole,
+): AccessAudienceCondition {
+  return accessAudiences?.find((audience) => audience.role === role)?.condition ?? 'yes';
+}
+
+const isMilder = (condition: AccessAudienceCondition, than: AccessAudienceCondition) =>
+  BY_STRICTNESS.indexOf(condition) < BY_STRICTNESS.indexOf(than);
+
 /** In what the access to a file is wider than that to its dataset, which only may be narrowed. */
 export function widerThan(file: StatedAccess, dataset: StatedAccess): 'type' | 'audiences' | undefined {
-  const rank = ({ accessType }: StatedAccess) => ACCESS_TYPES.indexOf(accessType ?? 'open');
-  if (file.accessType && rank(file) < rank(dataset)) {
+  if (file.accessType && typeRank(file) < typeRank(dataset)) {
     return 'type';
   }
-  const wider = file.accessAudiences?.some(({ role, condition }) => {
-    const least = dataset.accessAudiences?.find((audience) => audience.role === role)?.condition ?? 'yes';
-    return BY_STRICTNESS.indexOf(condition) < BY_STRICTNESS.indexOf(least);
-  });
+  const wider = file.accessAudiences?.some(({ role, condition }) =>
+    isMilder(condition, leastCondition(dataset, role)),
+  );
   return wider ? 'audiences' : undefined;
+}
+
+/** The access to a file once its dataset is narrowed: where it was wider, that of the dataset. */
+export function narrowedTo(file: StatedAccess, dataset: StatedAccess): StatedAccess {
+  return {
+    accessType: file.accessType && typeRank(file) < typeRank(dataset) ? undefined : file.accessType,
+    accessAudiences: file.accessAudiences?.map(({ role, condition }) => {
+      const least = leastCondition(dataset, role);
+      return { role, condition: isMilder(condition, least) ? least : condition };
+    }),
+  };
 }

@@ -102,6 +102,7 @@ export const ERROR_CODES = {
   'harvest-source-unreadable':
     'The source cannot be read. The detail begins with a code of harvests, whose page says what to do.',
   'harvest-run-not-found': 'The source has no run of this identifier.',
+  'harvest-record-not-found': 'Nothing is kept of a record of this kind and identifier from this source.',
   'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',
   'harvest-under-way': 'A run of this source is waiting or under way already.',
   'duplicates-not-found': 'No group of duplicates has this identifier, or it is found no more.',
@@ -157,6 +158,8 @@ export const ERROR_CODES = {
   'idempotency-key-reused':
     'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
   'token-not-found': 'You have no API token of this identifier.',
+  'changes-forgotten':
+    'The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor.',
   'session-not-found': 'You have no session of this identifier.',
   'error-not-found': 'No error has this code.',
   'invalid-input': 'One or more parameters are not valid. `errors` names each field and what it accepts.',

@@ -14,6 +14,7 @@ export * from './schema-reference';
 export * from './post';
 export * from './siret';
 export * from './subject';
+export * from './mqa';
 export * from './quality';
 export * from './record';
 export * from './reuse';

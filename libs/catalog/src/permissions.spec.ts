@@ -102,6 +102,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'notification:handle': everybody,
   'dataset:transfer': ['an admin of the organization', 'an administrator'],
   'dataservice:transfer': ['an admin of the organization', 'an administrator'],
+  'reuse:transfer': ['an admin of the organization', 'an administrator'],
   'topic:transfer': ['an admin of the organization', 'an administrator'],
   'moderation:act': ['an administrator'],
   'webhook:manage': ['an admin of the organization', 'an administrator'],

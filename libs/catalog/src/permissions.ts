@@ -118,6 +118,7 @@ const PERMISSIONS = {
   /** Offering it to another owner, and taking what was offered. */
   'dataset:transfer': { scope: 'write:datasets', allowed: ['owner', 'admin'] },
   'dataservice:transfer': { scope: 'write:dataservices', allowed: ['owner', 'admin'] },
+  'reuse:transfer': { scope: 'write:reuses', allowed: ['owner', 'admin'] },
   'topic:transfer': { scope: 'write:topics', allowed: ['owner', 'admin'] },
   /** Hiding and showing again, reading and dismissing reports. */
   'moderation:act': { scope: 'admin', allowed: [] },

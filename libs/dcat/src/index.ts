@@ -10,6 +10,7 @@ export {
   type PublishedCatalogue,
 } from './writing/catalogue';
 export { datasetTriples } from './writing/dataset';
+export { mqaFacts } from './writing/mqa-facts';
 export { dataserviceTriples } from './writing/dataservice';
 export {
   type PublishedDataservice,

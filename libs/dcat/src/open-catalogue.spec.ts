@@ -286,3 +286,22 @@ describe('a document', () => {
     expect(ticks).toBeGreaterThan(0);
   });
 });
+
+describe('what a record was made of', () => {
+  it('is told in Turtle, even when the document is closed', async () => {
+    const catalogue = await openCatalogue(bytesOf(PREFIXES + TURTLE), {
+      format: 'turtle',
+      baseIri: iri,
+      scratchDir,
+      spillAfterQuads: 0,
+    });
+    const [outcome] = await collect(catalogue.outcomes());
+    await catalogue.close();
+    const { mediaType, characters, text } = outcome!.raw!;
+    expect(mediaType).toBe('text/turtle');
+    expect(characters).toBeGreaterThan(50);
+    // The same record again, from its own words.
+    expect(await recordsOf(text(), { format: 'turtle' })).toEqual(await recordsOf(TURTLE));
+    expect(text()).not.toContain('@prefix spdx');
+  });
+});

@@ -6,6 +6,7 @@ import { readDataset } from './mapping/dataset';
 import { IDENTITY_PREDICATES, readRemoteId } from './mapping/identity';
 import { RecordNodes } from './mapping/node';
 import { toOutcome, toRecordProblem, type CatalogueOutcome } from './mapping/outcome';
+import { rawTriples } from './mapping/raw-triples';
 import { FieldError, Reading } from './mapping/reading';
 import { NextPageFinder } from './next-page';
 import { decodeText } from './rdf/decode';
@@ -108,9 +109,11 @@ const READERS = { dataset: readDataset, dataservice: readDataservice } as const;
 /** A bad record is an outcome; only a document that can no longer be read throws. */
 function readOutcome(graph: Graph, { kind, subject }: CatalogueEntry, now: Date): CatalogueOutcome {
   const term: Term = { kind: subject.startsWith('_:') ? 'blank' : 'iri', value: subject };
+  const nodes = new RecordNodes(graph);
   try {
     const reading = new Reading(now);
-    return toOutcome(kind, READERS[kind](new RecordNodes(graph).node(term), reading), reading);
+    const outcome = toOutcome(kind, READERS[kind](nodes.node(term), reading), reading);
+    return { ...outcome, raw: rawTriples(kind, subject, nodes) };
   } catch (error) {
     if ((error instanceof FieldError ? error.cause : error) instanceof GraphError) {
       throw error instanceof FieldError ? error.cause : error;
@@ -120,6 +123,7 @@ function readOutcome(graph: Graph, { kind, subject }: CatalogueEntry, now: Date)
       recordKind: kind,
       ...identityOf(graph, term),
       problem: toRecordProblem(error),
+      raw: rawTriples(kind, subject, nodes),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { join, resolve as absolute } from 'node:path';
@@ -16,6 +17,9 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
+/** How long the server of a portal that was killed may take to write everything and end. */
+const ENDING_MS = 5_000;
+
 export interface EmbeddedPostgresOptions {
   /** Directory of the portal's data; the cluster is made in its folder `postgres`. */
   readonly dataDir: string;
@@ -33,7 +37,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   const dataDir = absolute(options.dataDir);
   const durable = options.durable ?? true;
   const launch = unprivilegedLaunch();
-  if (await findRunningPostgres(dataDir)) {
+  if (await isHeld(dataDir)) {
     throw new PostgresStartError(
       'in-use',
       `The data directory ${dataDir} is already in use by another start of the portal. ` +
@@ -69,6 +73,18 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
       await ended;
     },
   };
+}
+
+/** Whether another server stays on the data directory; that of a portal that was killed takes a moment to end. */
+async function isHeld(dataDir: string): Promise<boolean> {
+  const deadline = Date.now() + ENDING_MS;
+  while (await findRunningPostgres(dataDir)) {
+    if (Date.now() > deadline) {
+      return true;
+    }
+    await setTimeout(100);
+  }
+  return false;
 }
 
 /** The address of the server that another process runs on this data directory, if one does. */

@@ -4,6 +4,7 @@ import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
 import type { HarvestOutcome } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
+import { LONGEST_RAW_RECORD, type RawRecord } from './raw-record';
 
 /** What is written and reported together. */
 export interface Batch {
@@ -15,7 +16,7 @@ export interface Batch {
 
 export interface BatchLimits {
   readonly outcomes: number;
-  /** Of canonical JSON; the record that crosses it still belongs to the batch. */
+  /** Of canonical JSON and of what came raw; the record that crosses it still belongs to the batch. */
   readonly characters: number;
 }
 
@@ -48,11 +49,24 @@ export async function* batchesOf(
         }
         continue;
       }
+      const raw = keptRaw(outcome.raw);
+      characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        batch.unread.push(outcome);
+        const { kind, recordKind, remoteId, problem } = outcome;
+        batch.unread.push({
+          kind,
+          recordKind,
+          ...(remoteId !== undefined && { remoteId }),
+          problem,
+          ...(raw && { raw }),
+        });
       } else if (seen.add(keyOf(outcome.record))) {
         const json = canonicalJson(outcome.record);
-        const harvested = { record: outcome.record, fingerprint: fingerprintOfCanonicalJson(json) };
+        const harvested = {
+          record: outcome.record,
+          fingerprint: fingerprintOfCanonicalJson(json),
+          ...(raw && { raw }),
+        };
         batch.records.push({ harvested, warnings: outcome.warnings });
         characters += json.length;
       } else {
@@ -74,6 +88,11 @@ export async function* batchesOf(
   if (size() > 0) {
     yield batch;
   }
+}
+
+/** What is too long to be kept is let go at once. */
+function keptRaw(raw: RawRecord | undefined): RawRecord | undefined {
+  return raw && raw.characters <= LONGEST_RAW_RECORD ? raw : undefined;
 }
 
 type Identity = Pick<CatalogRecord, 'kind' | 'remoteId'>;

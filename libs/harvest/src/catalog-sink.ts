@@ -1,6 +1,7 @@
 import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestSource } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
+import type { RawRecord } from './raw-record';
 
 /** Where harvested records go, known by source, kind and remote identifier. The engine decides what to write; the sink how. */
 export interface CatalogSink {
@@ -67,6 +68,8 @@ export interface HarvestedRecord {
   readonly record: CatalogRecord;
   /** Hex SHA-256 of the canonical JSON of the record; equal fingerprints mean nothing to write. */
   readonly fingerprint: string;
+  /** As the source gave it, unless its backend does not tell or it is too long to be kept. */
+  readonly raw?: RawRecord;
 }
 
 export type RecordVerdict =
@@ -78,6 +81,9 @@ export interface ReportedItem {
   readonly remoteId?: string;
   readonly verdict: 'skipped' | 'failed' | 'kept-with-warnings';
   readonly problems: readonly HarvestProblem[];
+  /** Of one that failed, as far as it got. */
+  readonly raw?: RawRecord;
+  readonly record?: CatalogRecord;
 }
 
 /** `read = created + updated + unchanged + skipped + failed`, always. */

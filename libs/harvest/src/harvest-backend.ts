@@ -1,5 +1,6 @@
 import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
+import type { RawRecord } from './raw-record';
 
 /** Reads one kind of source (DCAT, CSW, CKAN …). Knows the protocol, not the catalogue. */
 export interface HarvestBackend {
@@ -59,10 +60,19 @@ export const checkpoint = (cursor: string): Checkpoint => ({ kind: 'checkpoint',
 
 export type HarvestOutcome =
   | Checkpoint
-  | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly HarvestProblem[] }
+  | {
+      readonly kind: 'record';
+      readonly record: CatalogRecord;
+      readonly warnings: readonly HarvestProblem[];
+      readonly raw?: RawRecord;
+    }
   | {
       readonly kind: 'skipped' | 'failed';
       readonly recordKind: RecordKind;
       readonly remoteId?: string;
       readonly problem: HarvestProblem;
+      readonly raw?: RawRecord;
     };
+
+/** What became of one remote record. */
+export type RecordOutcome = Exclude<HarvestOutcome, Checkpoint>;

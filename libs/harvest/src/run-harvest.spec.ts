@@ -91,8 +91,29 @@ describe('a harvest', () => {
         remoteId: 'refused',
         verdict: 'failed',
         problems: [expect.objectContaining({ code: 'record-refused' })],
+        record: expect.objectContaining({ title: '' }),
       },
       { kind: 'dataset', remoteId: 'bad', verdict: 'failed', problems: [problem] },
+    ]);
+  });
+
+  it('hands on how a refused record came, unless it is too long to be kept', async () => {
+    const catalog = new MemoryCatalog();
+    const untitled = (remoteId: string, characters: number): HarvestOutcome => ({
+      kind: 'record',
+      record: datasetRecordFixture({ remoteId, title: '' }),
+      warnings: [],
+      raw: { mediaType: 'text/turtle', characters, text: () => 'raw' },
+    });
+    await runHarvest(
+      listing(untitled('short', 1_000_000), untitled('long', 1_000_001)),
+      source,
+      catalog,
+      options,
+    );
+    expect(catalog.items.map(({ remoteId, raw }) => [remoteId, raw?.text()])).toEqual([
+      ['short', 'raw'],
+      ['long', undefined],
     ]);
   });
 

@@ -144,11 +144,12 @@ async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts):
   }
   const items = [
     ...records.flatMap((record, index) => reportOf(record, verdicts[index])),
-    ...unread.map(({ kind, recordKind, remoteId, problem }) => ({
+    ...unread.map(({ kind, recordKind, remoteId, problem, raw }) => ({
       kind: recordKind,
       remoteId,
       verdict: kind,
       problems: [problem],
+      ...(kind === 'failed' && raw && { raw }),
     })),
   ];
   if (items.length > 0) {
@@ -162,7 +163,9 @@ function reportOf(
 ): ReportedItem[] {
   const { kind, remoteId } = harvested.record;
   if (verdict?.verdict === 'failed') {
-    return [{ kind, remoteId, verdict: 'failed', problems: [verdict.problem, ...warnings] }];
+    const { record, raw } = harvested;
+    const problems = [verdict.problem, ...warnings];
+    return [{ kind, remoteId, verdict: 'failed', problems, record, ...(raw && { raw }) }];
   }
   return warnings.length > 0 ? [{ kind, remoteId, verdict: 'kept-with-warnings', problems: warnings }] : [];
 }

@@ -1,3 +1,6 @@
+export * from './engine-error';
+export * from './fallback';
+export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
 export { titleKeyOf } from './words';

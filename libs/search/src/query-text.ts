@@ -30,6 +30,8 @@ export interface QueryTerm {
   readonly words: readonly string[];
   /** Expressions found instead of the words: these words, in this order. */
   readonly alternatives: readonly (readonly string[])[];
+  /** The line of the table of synonyms (`SYNONYM_GROUPS`) that the words are of. */
+  readonly group?: number;
 }
 
 /** Words that say nothing in a catalogue of data. */
@@ -99,7 +101,11 @@ export function termsOf(
     const joined = compound?.length === length ? [[compound.join('')]] : [];
     const key = own.map(singularOf).join(' ');
     if (!terms.has(key))
-      terms.set(key, { words: own, alternatives: [...(expression?.alternatives ?? []), ...joined] });
+      terms.set(key, {
+        words: own,
+        alternatives: [...(expression?.alternatives ?? []), ...joined],
+        ...(expression && { group: expression.group }),
+      });
     place += length;
   }
   return [...terms.values()];

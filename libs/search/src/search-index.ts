@@ -13,14 +13,29 @@ export interface SearchIndex {
   readonly engine: string;
   /** Creates or upgrades what the engine needs. `rebuild` tells that the index is empty or of older settings. */
   prepare(): Promise<{ rebuild: boolean }>;
-  /** Adds or replaces. Searchable when the promise resolves. */
-  index(documents: readonly SearchDocument[]): Promise<void>;
-  remove(refs: readonly SearchRef[]): Promise<void>;
+  /**
+   * Adds or replaces the documents, and forgets what is gone. Searchable when the promise resolves. Documents that the
+   * engine refuses do not hold up the others: they are named by a `DocumentsRefusedError` once the others are kept.
+   */
+  index(documents: readonly SearchDocument[], gone?: readonly SearchRef[]): Promise<void>;
+  /**
+   * Replaces everything by these documents; meanwhile searches find what was there. What this process indexes meanwhile
+   * is kept; for what others do, whoever rebuilds indexes it again.
+   */
+  rebuild(documents: AsyncIterable<readonly SearchDocument[]>): Promise<void>;
   search(query: SearchQuery): Promise<SearchOutcome>;
   /** Titles that begin with the text, have words that begin with its words, or nearly, best first. */
   suggest(query: SuggestQuery): Promise<readonly SearchSuggestion[]>;
   /** Resolves with the number of documents, throws when the engine does not answer. */
   check(): Promise<number>;
+  /** Everything it holds of a type, in batches: what a reconciliation compares with the catalogue. */
+  list(type: SearchType): AsyncIterable<readonly IndexedVersion[]>;
+}
+
+export interface IndexedVersion {
+  readonly id: string;
+  /** `fingerprintOf` the document as it was indexed. */
+  readonly fingerprint: string;
 }
 
 export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'topic', 'organization'] as const;

@@ -91,19 +91,25 @@ const GROUPS: readonly string[] = `
   .trim()
   .split('\n');
 
+/** What means the same, as folded content words. */
+export const SYNONYM_GROUPS: readonly (readonly (readonly string[])[])[] = GROUPS.map((line) =>
+  line.split('|').map((expression) => contentWordsOf(wordsOf(expression))),
+);
+
 interface Expression {
   readonly length: number;
+  /** Its place in `SYNONYM_GROUPS`. */
+  readonly group: number;
   readonly alternatives: readonly (readonly string[])[];
 }
 
 const EXPRESSIONS: ReadonlyMap<string, Expression> = new Map(
-  GROUPS.flatMap((line) => {
-    const group = line.split('|').map((expression) => contentWordsOf(wordsOf(expression)));
-    return group.map((words): [string, Expression] => [
+  SYNONYM_GROUPS.flatMap((group, place) =>
+    group.map((words): [string, Expression] => [
       words.map(singularOf).join(' '),
-      { length: words.length, alternatives: group.filter((other) => other !== words) },
-    ]);
-  }),
+      { length: words.length, group: place, alternatives: group.filter((other) => other !== words) },
+    ]),
+  ),
 );
 
 const LONGEST = Math.max(...[...EXPRESSIONS.values()].map(({ length }) => length));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ENTRY_KINDS } from '@passerelle/catalog';
+import { ENTRY_KINDS, GoneError } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ALIAS, visible } from '../entries/visible';
 import { Conditions, Transactions } from '../platform/database';
@@ -55,10 +55,24 @@ export class ChangeFeed {
     private readonly transactions: Transactions,
   ) {}
 
-  /** In the order of the feed. */
+  /**
+   * In the order of the feed.
+   * @throws GoneError when what came next is forgotten
+   */
   async list(query: ChangesQuery): Promise<ChangesPage> {
     const end = await this.end();
-    return listChanges(this.dataSource.manager, query, end);
+    const page = await listChanges(this.dataSource.manager, query, end);
+    // Looked at last: nothing of the page was forgotten while it was read.
+    const [first] = await this.dataSource.query<{ position: string | null }[]>(
+      'select min(position) as position from change',
+    );
+    if (query.after + 1n < BigInt(first?.position ?? 0)) {
+      throw new GoneError(
+        'changes-forgotten',
+        'Changes after this cursor are no longer kept. Read a full export, then go on with the cursor that `end` gives before it.',
+      );
+    }
+    return page;
   }
 
   /** The position of the last change. */

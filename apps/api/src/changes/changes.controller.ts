@@ -19,7 +19,7 @@ export class ChangesController {
     operationId: 'listChanges',
     summary: 'What happened in the catalogue, to what everybody may see',
     description:
-      'For copies that are kept up to date: begin at the beginning, or after a full export at `end`.',
+      'For copies that are kept up to date: ask for `end`, read a full export, and go on from there. Old changes are forgotten (`CHANGES_KEPT_DAYS`): a cursor before them, or none, is answered with 410 and the code `changes-forgotten`.',
   })
   @ApiOkResponse({ type: ChangesResponse })
   async list(

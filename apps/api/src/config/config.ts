@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
-import { list, oneOf, text, timeZone, url, wholeNumber } from './readers';
+import { addressWithoutUser, indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -172,6 +172,40 @@ export class WebhookConfig {
   readonly allowedHosts: readonly string[] = [];
 }
 
+export class ModerationConfig {
+  @Setting({
+    name: 'NEW_ACCOUNT_DAYS',
+    description:
+      'Days for which an account is new: what it writes is looked at for signs of spam, and administrators are told. 0 looks at nothing.',
+    read: wholeNumber({ min: 0, max: 3_650 }),
+  })
+  readonly newAccountDays: number = 30;
+}
+
+export class LinkConfig {
+  @Setting({
+    name: 'LINK_CHECKS',
+    description:
+      'Whether the links of open datasets are asked, spread over days, if they still answer: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. Off by default: a portal asks the servers of others when its operator wants it to.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly linkChecks: 'on' | 'off' = 'off';
+
+  get isOn(): boolean {
+    return this.linkChecks === 'on';
+  }
+}
+
+export class FeedConfig {
+  @Setting({
+    name: 'CHANGES_KEPT_DAYS',
+    description:
+      'Days for which the feed of changes is kept; whoever reads it less often begins again with a full export. 0 keeps it for ever.',
+    read: wholeNumber({ min: 0, max: 36_500 }),
+  })
+  readonly keptDays: number = 365;
+}
+
 export class RateLimitConfig {
   @Setting({
     name: 'RATE_LIMIT_PER_ADDRESS',
@@ -221,16 +255,34 @@ export class UploadConfig {
   readonly keptDays: number = 30;
 }
 
-/** Engines that a later version will use. They have their names now, so that deployments need not change later. */
-export class ReservedConfig {
+export class SearchConfig {
   @Setting({
     name: 'MEILI_URL',
-    description: 'Reserved for the address of Meilisearch; not used yet, PostgreSQL searches.',
-    read: url(['http', 'https']),
-    defaultText: 'none',
+    description:
+      'Address of a Meilisearch (1.50 or later) that searches. PostgreSQL is kept ready and answers when it does not.',
+    read: addressWithoutUser,
+    defaultText: 'none: PostgreSQL searches',
   })
   readonly meilisearchUrl: string | undefined = undefined;
 
+  @Setting({
+    name: 'MEILI_API_KEY',
+    description: 'Key of that Meilisearch; docs/how-to/meilisearch.md says what it must be allowed.',
+    read: text,
+    defaultText: 'none',
+  })
+  readonly meilisearchApiKey: string | undefined = undefined;
+
+  @Setting({
+    name: 'MEILI_INDEX_PREFIX',
+    description: 'What the names of its indexes begin with; two portals on one Meilisearch need two.',
+    read: indexPrefix,
+  })
+  readonly meilisearchIndexPrefix: string = 'passerelle';
+}
+
+/** Engines that a later version will use. They have their names now, so that deployments need not change later. */
+export class ReservedConfig {
   @Setting({
     name: 'S3_ENDPOINT',
     description:
@@ -250,8 +302,12 @@ export const CONFIG_CLASSES = [
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,
+  LinkConfig,
+  FeedConfig,
+  ModerationConfig,
   UploadConfig,
   OidcConfig,
   MailConfig,
+  SearchConfig,
   ReservedConfig,
 ] as const;

@@ -35,6 +35,22 @@ export function url(protocols: readonly string[]): (value: string) => string {
   };
 }
 
+/** An address whose user and password would only end in logs: a key has its own setting. */
+export function addressWithoutUser(value: string): string {
+  const address = url(['http', 'https'])(value);
+  if (new URL(address).username !== '' || new URL(address).password !== '') {
+    throw new Error('expects a URL without user and password.');
+  }
+  return address;
+}
+
+export function indexPrefix(value: string): string {
+  if (!/^[a-zA-Z0-9_-]{1,100}$/.test(value)) {
+    throw new Error('expects letters without accents, digits, hyphens and underscores.');
+  }
+  return value;
+}
+
 export function list(value: string): readonly string[] {
   return value
     .split(',')

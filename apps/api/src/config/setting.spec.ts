@@ -42,6 +42,13 @@ describe('the configuration', () => {
     ]);
   });
 
+  it('refuses what no Meilisearch could have', () => {
+    expect(problemsOf({ MEILI_URL: 'http://me:s3cr3t@search', MEILI_INDEX_PREFIX: 'é' })).toEqual([
+      'MEILI_URL: expects a URL without user and password.',
+      'MEILI_INDEX_PREFIX: expects letters without accents, digits, hyphens and underscores.',
+    ]);
+  });
+
   // A wrong DATABASE_URL often still holds the password.
   it('never repeats a value', () => {
     expect(problemsOf({ DATABASE_URL: 'http://me:s3cr3t@db', LOG_LEVEL: 's3cr3t' }).join()).not.toContain(

@@ -50,7 +50,7 @@ export class DataserviceVersionsController {
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
   ): Promise<DataserviceResponse> {
-    const id = await this.entries.restore('dataservice', request.actor, dataservice, number, (version) =>
+    const { id } = await this.entries.restore('dataservice', request.actor, dataservice, number, (version) =>
       checkIfMatch(request, version),
     );
     return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));

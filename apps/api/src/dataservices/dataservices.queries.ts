@@ -35,6 +35,12 @@ export class DataservicesQuery extends IntersectionType(
   @MaxLength(300)
   topic?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of the source that brings it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  source?: string;
+
   @ApiPropertyOptional({ enum: ACCESS_TYPES })
   @IsOptional()
   @IsIn(ACCESS_TYPES)

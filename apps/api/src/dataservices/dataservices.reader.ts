@@ -6,6 +6,7 @@ import {
   entryCreated,
   entryJson,
   getEntry,
+  isHarvestedFrom,
   isNamed,
   isOwnedBy,
   listEntries,
@@ -57,6 +58,8 @@ export interface DataserviceFilter {
   readonly reuse?: string | undefined;
   /** That gathers it; identifier or slug. */
   readonly topic?: string | undefined;
+  /** Where it is harvested from; identifier or slug. */
+  readonly source?: string | undefined;
   readonly tags: readonly string[];
   readonly accessType?: string | undefined;
   /** `role:condition`. */
@@ -136,6 +139,7 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (organization) =>
         `s.organization_id in (select id from organization where deleted is null and (slug = ${organization} or id::text = ${organization}))`,
     )
+    .add(query.source, (source) => isHarvestedFrom('s', query.source ?? '', source))
     .add(
       query.dataset,
       (dataset, bind) =>

@@ -46,7 +46,7 @@ export interface ResourceColumns {
 }
 
 /** What the portal knows of a file better than whoever describes it. */
-const FACTS = ['url', 'format', 'mime', 'filesize', 'checksum_type', 'checksum_value'] as const;
+export const FACTS = ['url', 'format', 'mime', 'filesize', 'checksum_type', 'checksum_value'] as const;
 
 export function withoutFacts(columns: Partial<ResourceColumns>): Partial<ResourceColumns> {
   return Object.fromEntries(Object.entries(columns).filter(([name]) => !FACTS.some((fact) => fact === name)));

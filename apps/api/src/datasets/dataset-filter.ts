@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
-import { entryCreated, isNamed, isOwnedBy } from '../entries/entry.statements';
+import { entryCreated, isHarvestedFrom, isNamed, isOwnedBy } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
 import { Conditions, type SortKey } from '../platform/database';
@@ -51,6 +51,8 @@ export interface DatasetFilter {
   readonly reuse?: string | undefined;
   /** That gathers it; identifier or slug. */
   readonly topic?: string | undefined;
+  /** Where it is harvested from; identifier or slug. */
+  readonly source?: string | undefined;
   readonly tags: readonly string[];
   readonly license?: string | undefined;
   readonly format?: string | undefined;
@@ -112,6 +114,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select l.dataset_id from reuse_link l join reuse u on u.id = l.reuse_id
            where ${openTo('reuse', filter.actor, bind)} and ${isNamed('u', filter.reuse ?? '', reuse)})`,
     )
+    .add(filter.source, (source) => isHarvestedFrom('d', filter.source ?? '', source))
     .add(filter.owner, (owner) => isOwnedBy('d', filter.owner ?? '', owner))
     .add(
       filter.followedBy,

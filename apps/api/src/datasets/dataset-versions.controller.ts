@@ -6,7 +6,7 @@ import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
 import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
-import { DatasetResponse } from './datasets.dto';
+import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
 
@@ -39,17 +39,25 @@ export class DatasetVersionsController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'restoreVersion',
-    summary: 'Set the metadata back to what they were at a version, as a new version',
+    summary: 'Set the metadata and the files back to what they were at a version, as a new version',
   })
-  @ApiOkResponse({ type: DatasetResponse })
+  @ApiOkResponse({ type: RestoredDatasetResponse })
   async restore(
     @Param('dataset') dataset: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
-  ): Promise<DatasetResponse> {
-    const id = await this.entries.restore('dataset', request.actor, dataset, number, (version) =>
-      checkIfMatch(request, version),
+  ): Promise<RestoredDatasetResponse> {
+    const { id, notRestored } = await this.entries.restore(
+      'dataset',
+      request.actor,
+      dataset,
+      number,
+      (version) => checkIfMatch(request, version),
     );
-    return toDatasetResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const restored = toDatasetResponse(
+      await this.reader.get(id, request.actor),
+      viewOf(request, this.server),
+    );
+    return { ...restored, not_restored: [...notRestored] };
   }
 }

@@ -20,6 +20,7 @@ import { UserReference } from '../users/user-reference';
 import { PageResponse } from '../platform/http';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
+import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
 
 export class ChecksumResponse {
   @ApiProperty({ type: String })
@@ -358,6 +359,26 @@ export class DatasetResponse extends CommonDatasetResponse {
     description: 'What others attached to it, the latest first; at most 100.',
   })
   community_resources!: CommunityResourceResponse[];
+}
+
+export class NotRestoredResponse {
+  @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of the file, when it is one.' })
+  id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
+
+  @ApiProperty({
+    enum: RESTORE_OBSTACLES,
+    description:
+      '`file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.',
+  })
+  reason!: RestoreObstacle;
+}
+
+export class RestoredDatasetResponse extends DatasetResponse {
+  @ApiProperty({ type: [NotRestoredResponse], description: 'What of that version could not come back.' })
+  not_restored!: NotRestoredResponse[];
 }
 
 /** Of `/api/2`. */

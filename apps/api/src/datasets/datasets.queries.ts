@@ -50,6 +50,12 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(300)
   topic?: string;
 
+  @ApiPropertyOptional({ type: String, description: 'Identifier or slug of the source that brings it.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(300)
+  source?: string;
+
   @ApiPropertyOptional({ enum: LICENSE_IDS })
   @IsOptional()
   @IsIn(LICENSE_IDS)

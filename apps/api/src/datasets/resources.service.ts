@@ -237,17 +237,18 @@ async function writeResource(
   return { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } };
 }
 
-/** A resource as it is before a change. */
+/** A resource as it is before a change; its place, for the history of one that is removed. */
 interface KnownResource extends ResourceColumns {
   readonly id: string;
   readonly filetype: 'file' | 'remote';
+  readonly position: number;
 }
 
 async function findResource(tx: EntityManager, datasetId: string, id: string): Promise<KnownResource> {
   const [resource] = await tx.query<KnownResource[]>(
     `select id, filetype, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type,
        checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
-       authorization_request_url, extras, file_id
+       authorization_request_url, extras, file_id, position
      from resource where dataset_id = $1 and id = $2`,
     [datasetId, asUuid(id)],
   );

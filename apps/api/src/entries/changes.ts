@@ -20,6 +20,11 @@ export function valuesAfter(changes: Changes): Readonly<Record<string, unknown>>
   return Object.fromEntries(Object.entries(changes).map(([field, { to }]) => [field, to]));
 }
 
+/** What each changed field was. */
+export function valuesBefore(changes: Changes): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(changes).map(([field, { from }]) => [field, from]));
+}
+
 /** Of what an input says; what it leaves out is absent. */
 export function withoutUndefined<Columns extends object>(columns: {
   [Column in keyof Columns]: Columns[Column] | undefined;
@@ -27,4 +32,13 @@ export function withoutUndefined<Columns extends object>(columns: {
   return Object.fromEntries(
     Object.entries(columns).filter(([, value]) => value !== undefined),
   ) as Partial<Columns>;
+}
+
+/** Files that one version tells one by one; of more, their number is told. */
+const MOST_FILES = 500;
+
+/** What changed of the files of a dataset, as its history tells it. */
+export function toldFiles(files: Changes): Changes {
+  const number = Object.keys(files).length;
+  return number > MOST_FILES ? { 'resources.many': { from: null, to: number } } : files;
 }

@@ -14,6 +14,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { narrowFiles } from '../datasets/file-access';
+import { restoreResources, type NotRestored } from '../datasets/restore-resources';
 import { Followers, newsOf } from '../follows/followers';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
@@ -22,6 +23,7 @@ import { changesBetween, withoutUndefined, type Changes } from './changes';
 import { STANDING, WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
 import type { EntryChange } from './entry-input';
 import { findContacts, findServedDatasets, PARTS, readParts, type ContactSnapshot } from './entry-parts';
+import { keepGivenBadges } from './given-badges';
 import { insertFields, updateFields } from './entry-rows';
 import { ENTRY_NAMES } from './entry.statements';
 import {
@@ -85,8 +87,8 @@ export interface RecordedChange {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Those whose history is a table of versions; that of the others is the journal. */
-const hasVersions = (kind: EntryKind): boolean => RECORD_KINDS.some((known) => known === kind);
+/** Those that can be harvested. Their history is a table of versions; that of the others is the journal. */
+const isRecordKind = (kind: EntryKind): kind is RecordKind => RECORD_KINDS.some((known) => known === kind);
 
 /** Entries of all kinds are written alike: locked, checked, changed, told in their history, indexed, journalled. */
 @Injectable()
@@ -145,8 +147,9 @@ export class EntriesService {
   }
 
   /**
-   * Sets the metadata back to what they were at a version. Who owns it, and who may see it, stay.
-   * @returns the identifier of the entry
+   * Sets the metadata, and the files of a dataset, back to what they were at a version. Who owns it, and who may see it,
+   * stay.
+   * @returns the identifier of the entry, and which files could not come back
    */
   async restore(
     kind: RecordKind,
@@ -154,8 +157,9 @@ export class EntriesService {
     idOrSlug: string,
     number: number,
     checkVersion: CheckVersion,
-  ): Promise<string> {
-    return this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
+  ): Promise<{ readonly id: string; readonly notRestored: readonly NotRestored[] }> {
+    let notRestored: readonly NotRestored[] = [];
+    const id = await this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
       if (number < 1 || number > before.version) {
         throw new NotFoundError('version-not-found', `The ${ENTRY_NAMES[kind]} has no version ${number}`);
       }
@@ -167,12 +171,16 @@ export class EntriesService {
         number,
         known.filter((field) => !STANDING.includes(field)),
       );
+      const files = kind === 'dataset' ? await restoreResources(tx, before.id, number) : undefined;
+      notRestored = files?.notRestored ?? [];
       return {
         changes: changesBetween({ ...before }, fields),
+        written: files?.changes,
         comment: `Version ${number}`,
         action: 'restored',
       };
     });
+    return { id, notRestored };
   }
 
   /**
@@ -192,6 +200,9 @@ export class EntriesService {
         [before.id],
       );
       const changes = marks ? changesBetween({ ...marks }, { ...marksOf(marks) }) : {};
+      if (changes.badges && isRecordKind(kind)) {
+        await keepGivenBadges(tx, kind, before.id, changes.badges);
+      }
       return { changes, action: 'marked' };
     });
   }
@@ -238,15 +249,16 @@ export class EntriesService {
     { changes, written = {}, comment, action, details = {} }: RecordedChange,
   ): Promise<void> {
     await updateFields(tx, kind, id, version + 1, changes);
-    const told = { ...changes, ...written };
-    if (hasVersions(kind)) {
+    const narrowed =
+      kind === 'dataset' && (changes.access_type ?? changes.access_audiences)
+        ? await narrowFiles(tx, id)
+        : {};
+    const told = { ...changes, ...written, ...narrowed };
+    if (isRecordKind(kind)) {
       await tx.query(
         `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
         [id, version + 1, actor.userId, comment ?? null, JSON.stringify(told)],
       );
-    }
-    if (kind === 'dataset' && changes.access_type) {
-      await narrowFiles(tx, id, changes.access_type.to);
     }
     if (changes.organization_id ?? changes.owner_id) {
       // What partial editors were given to edit was given by the owner before.
@@ -258,7 +270,7 @@ export class EntriesService {
       await this.indexing.enqueue(tx, { topics: await listTopicsOf(tx, id) });
     }
     await this.followers.tell(tx, newsOf(kind, id, told), actor);
-    const what = hasVersions(kind) ? { fields: Object.keys(told) } : { changes: told };
+    const what = isRecordKind(kind) ? { fields: Object.keys(told) } : { changes: told };
     await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { ...what, ...details });
   }
 

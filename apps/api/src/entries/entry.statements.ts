@@ -60,6 +60,12 @@ export function isOwnedBy(alias: string, idOrSlug: string, parameter: string): s
   return `${alias}.owner_id in (select id from account where deleted is null and ${isNamed('account', idOrSlug, parameter)})`;
 }
 
+/** The condition that an entry of an alias comes from a source that everybody may see, named as in {@link isOwnedBy}. */
+export function isHarvestedFrom(alias: string, idOrSlug: string, parameter: string): string {
+  return `${alias}.source_id in (
+    select h.id from harvest_source h where h.deleted is null and h.state = 'accepted' and ${isNamed('h', idOrSlug, parameter)})`;
+}
+
 /** What says who may see an entry. */
 export interface OwnedRow {
   readonly id: string;

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { ReusesModule } from '../reuses/reuses.module';
 import { Exports } from './exports';
 import { ExportsReader } from './exports.reader';
 import { FeedsController } from './feeds.controller';
@@ -10,7 +12,7 @@ import { OthersReader } from './others.reader';
 import { SiteExportsController } from './site-exports.controller';
 
 @Module({
-  imports: [DatasetsModule, OrganizationsModule],
+  imports: [DatasetsModule, DataservicesModule, ReusesModule, OrganizationsModule],
   controllers: [FeedsController, SiteExportsController, OrganizationExportsController],
   providers: [Exports, ExportsReader, OtherExports, OthersReader],
   exports: [Exports, ExportsReader],

@@ -57,11 +57,11 @@ export class NotificationAbout {
   page!: string;
 }
 
-const NOTIFIED_CLASSES = [...Object.values(SUBJECT_CLASSES), 'SavedSearch'] as const;
+const NOTIFIED_CLASSES = [...Object.values(SUBJECT_CLASSES), 'SavedSearch', 'HarvestSource'] as const;
 
 export class NotificationSubject {
   @ApiProperty({ enum: NOTIFIED_CLASSES })
-  class!: SubjectClass | 'SavedSearch';
+  class!: SubjectClass | 'SavedSearch' | 'HarvestSource';
 
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;

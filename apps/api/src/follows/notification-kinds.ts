@@ -15,5 +15,8 @@ export const NOTIFICATION_KINDS = [
   'transfer-requested',
   'reported',
   'community-resource-added',
+  'harvest-held',
+  'harvest-failing',
+  'harvest-recovered',
 ] as const;
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

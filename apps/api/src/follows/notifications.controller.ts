@@ -1,5 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
@@ -12,7 +13,7 @@ import {
   type NotificationAbout,
   type NotificationSubject,
 } from './follows.dto';
-import { pageOf } from './notification-pages';
+import { pageOf, subjectPageOf } from './notification-pages';
 import { NotificationsReader, type NotificationRow } from './notifications.reader';
 
 @ApiTags('follows')
@@ -69,12 +70,16 @@ function toNotificationResponse(row: NotificationRow, origin: string): Notificat
   };
 }
 
-function toNotificationSubject(row: NotificationRow, origin: string): NotificationSubject {
-  const { subject } = row;
-  return subject.type === 'saved-search'
-    ? { class: 'SavedSearch', id: subject.id, title: subject.title, page: origin + subject.slug }
-    : toSubjectReference(subject, origin);
+function toNotificationSubject({ subject }: NotificationRow, origin: string): NotificationSubject {
+  const { type, id, title } = subject;
+  return { class: CLASSES[type], id, title, page: subjectPageOf(subject, origin) };
 }
+
+const CLASSES = {
+  ...SUBJECT_CLASSES,
+  'saved-search': 'SavedSearch',
+  'harvest-source': 'HarvestSource',
+} as const;
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {
   if (row.about) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { visibleSource } from '../harvest/sources/visible-source';
 import { asUuid, Conditions, offsetOf, type Bind } from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
 import type { NotificationKind } from './notification-kinds';
@@ -13,10 +14,18 @@ export interface SavedSearchRow {
   readonly slug: string;
 }
 
+/** As if it were a subject. */
+export interface HarvestSourceRow {
+  readonly type: 'harvest-source';
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+}
+
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly subject: SubjectRow | SavedSearchRow;
+  readonly subject: SubjectRow | SavedSearchRow | HarvestSourceRow;
   readonly about_type: string | null;
   readonly about_id: string | null;
   /** Of an entry. */
@@ -28,9 +37,13 @@ export interface NotificationRow {
   readonly handled_at: Date | null;
 }
 
-const SUBJECT = `case when n.subject_type = 'saved-search' then (
+const SUBJECT = `case n.subject_type
+  when 'saved-search' then (
     select jsonb_build_object('type', n.subject_type, 'id', q.id, 'title', q.name, 'slug', q.path)
     from saved_search q where q.id = n.subject_id)
+  when 'harvest-source' then (
+    select jsonb_build_object('type', n.subject_type, 'id', h.id, 'title', h.name, 'slug', h.slug)
+    from harvest_source h where h.id = n.subject_id)
   else ${subjectJson('n.subject_type', 'n.subject_id')} end`;
 
 const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
@@ -41,7 +54,9 @@ const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
 /** What has become private or was deleted since is not told any more, nor counted. */
 const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.userId)}::uuid
   and (${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
-    or n.subject_type = 'saved-search' and exists (select from saved_search q where q.id = n.subject_id))
+    or n.subject_type = 'saved-search' and exists (select from saved_search q where q.id = n.subject_id)
+    or n.subject_type = 'harvest-source' and exists (
+      select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)}))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
     or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
 

@@ -44,3 +44,20 @@ export async function notifyPortal(
     [kind, type, id],
   );
 }
+
+/** Tells those who administer a source: its organization, and the portal. */
+export async function notifySourceAdministrators(
+  tx: EntityManager,
+  kind: NotificationKind,
+  sourceId: string,
+): Promise<void> {
+  await tx.query(
+    `insert into notification (account_id, kind, subject_type, subject_id)
+     select a.id, $1, 'harvest-source', h.id
+     from harvest_source h join account a on a.deleted is null and (a.is_admin or exists (
+       select from membership m where m.account_id = a.id and m.organization_id = h.organization_id and m.role = 'admin'))
+     where h.id = $2 and h.deleted is null
+     on conflict (account_id, kind, subject_id) where handled_at is null do update set last_at = now()`,
+    [kind, sourceId],
+  );
+}

@@ -5,6 +5,8 @@ import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
 import { RunHarvestJob } from './run-harvest.job';
 import { ScheduleHarvestsJob } from './schedule-harvests.job';
+import { RecordsController } from './records/records.controller';
+import { RecordsReader } from './records/records.reader';
 import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
@@ -15,12 +17,13 @@ import { SourcesService } from './sources/sources.service';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  controllers: [PreviewController, SourcesController, RunsController],
+  controllers: [PreviewController, SourcesController, RunsController, RecordsController],
   providers: [
     HarvestSources,
     SourcesReader,
     SourcesService,
     RunsReader,
+    RecordsReader,
     Harvester,
     RunHarvestJob,
     ScheduleHarvestsJob,

@@ -20,6 +20,7 @@ import { HarvestConfig } from '../config';
 import { VERSION } from '../paths';
 import { Followers, type News } from '../follows/followers';
 import { Indexing } from '../search/indexing';
+import { tellAdministrators } from './alerts';
 import {
   PostgresCatalogSink,
   type EnqueueConsequences,
@@ -68,6 +69,7 @@ export class Harvester {
     }
     const sink = new PostgresCatalogSink(this.dataSource, consequencesOf(this.indexing, this.followers), {
       ...(options.mode && { mode: options.mode }),
+      onEnd: tellAdministrators,
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);

@@ -6,7 +6,6 @@ import {
   ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { SearchIndex } from '@passerelle/search';
 import type { ObjectStore } from '@passerelle/storage';
 import type { Response } from 'express';
 import { DataSource } from 'typeorm';
@@ -14,14 +13,14 @@ import { OBJECT_STORE } from '../files/object-store.provider';
 import type { Mailer } from '../mail/mailer';
 import { MAILER } from '../mail/mailer.provider';
 import { MailWays, type MailWay } from '../mail/mail-ways';
-import { SEARCH_INDEX } from '../search/search-index.provider';
+import { SearchEngines } from '../search/search-engines';
 
 export class EngineState {
   @ApiProperty({ type: String, description: 'Which engine: `postgres`, `disk` …' })
   engine!: string;
 
-  @ApiProperty({ enum: ['up', 'down'] })
-  state!: 'up' | 'down';
+  @ApiProperty({ enum: ['up', 'degraded', 'down'], description: '`degraded`: another answers in its place.' })
+  state!: 'up' | 'degraded' | 'down';
 }
 
 export class MailState {
@@ -36,8 +35,11 @@ export class MailState {
 }
 
 export class ReadinessResponse {
-  @ApiProperty({ enum: ['ready', 'not-ready'] })
-  status!: 'ready' | 'not-ready';
+  @ApiProperty({
+    enum: ['ready', 'degraded', 'not-ready'],
+    description: 'Visitors may be sent here unless it is `not-ready`.',
+  })
+  status!: 'ready' | 'degraded' | 'not-ready';
 
   @ApiProperty({ type: EngineState })
   database!: EngineState;
@@ -70,7 +72,7 @@ export class HealthController {
 
   constructor(
     private readonly dataSource: DataSource,
-    @Inject(SEARCH_INDEX) private readonly search: SearchIndex,
+    private readonly searchEngines: SearchEngines,
     @Inject(OBJECT_STORE) private readonly objectStore: ObjectStore,
     @Inject(MAILER) private readonly mailer: Mailer | undefined,
     private readonly ways: MailWays,
@@ -90,13 +92,14 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
     const [database, search, objectStore, mail] = await Promise.all([
       this.stateOf('postgres', () => this.dataSource.query('select 1')),
-      this.stateOf(this.search.engine, () => this.search.check()),
+      this.stateOfSearch(),
       this.stateOf(this.objectStore.engine, () => this.objectStore.check()),
       this.stateOfMail(),
     ]);
-    const ready = [database, search, objectStore].every(({ state }) => state === 'up');
-    response.status(ready ? 200 : 503).setHeader('Cache-Control', 'no-store');
-    return { status: ready ? 'ready' : 'not-ready', database, search, object_store: objectStore, mail };
+    const states = [database, search, objectStore].map(({ state }) => state);
+    const status = states.includes('down') ? 'not-ready' : states.includes('degraded') ? 'degraded' : 'ready';
+    response.status(status === 'not-ready' ? 503 : 200).setHeader('Cache-Control', 'no-store');
+    return { status, database, search, object_store: objectStore, mail };
   }
 
   /** Asked once a minute: mail servers do not like callers that only look whether they are there. */
@@ -109,7 +112,17 @@ export class HealthController {
       this.mailAsked = Date.now();
       this.mailState = this.stateOf(mailer.engine, () => mailer.check());
     }
-    return { engine: ways.way, state: (await this.mailState)?.state ?? 'down' };
+    return { engine: ways.way, state: (await this.mailState)?.state === 'up' ? 'up' : 'down' };
+  }
+
+  /** PostgreSQL's index is what everything falls back to: without it, a search may fail at any time. */
+  private async stateOfSearch(): Promise<EngineState> {
+    const { postgres, second, isDegraded } = this.searchEngines;
+    const fallback = await this.stateOf(postgres.engine, () => postgres.check());
+    if (!second || fallback.state === 'down') {
+      return fallback;
+    }
+    return { engine: second.engine, state: isDegraded ? 'degraded' : 'up' };
   }
 
   private async stateOf(engine: string, check: () => Promise<unknown>): Promise<EngineState> {

@@ -24,7 +24,7 @@ import {
   ReportsQuery,
   UpdateReport,
 } from './reports.dto';
-import { classOf } from './subjects';
+import { classOf, toTitledReference } from './subjects';
 
 @ApiTags('moderation')
 @ApiSecurity('token')
@@ -39,18 +39,24 @@ export class ModerationController {
   @ApiOperation({ operationId: 'listReports', summary: 'What was reported, for administrators' })
   @ApiOkResponse({ type: ReportPage })
   async list(@Query() query: ReportsQuery, @Req() request: Request): Promise<ReportPage> {
+    const origin = originOf(request, this.server);
     const { rows, total } = await this.moderation.list(request.actor, {
       ...query,
       pageSize: query.page_size,
     });
-    return toPage(rows.map(toReport), total, query, this.addressOf(request));
+    return toPage(
+      rows.map((row) => toReport(row, origin)),
+      total,
+      query,
+      this.addressOf(request),
+    );
   }
 
   @Post('reports')
   @ApiOperation({ operationId: 'createReport', summary: 'Tell the administrators that something is wrong' })
   @ApiCreatedResponse({ type: ReportResponse })
   async create(@Body() input: CreateReport, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.report(request.actor, input));
+    return toReport(await this.moderation.report(request.actor, input), originOf(request, this.server));
   }
 
   @Get('reports/reasons')
@@ -64,7 +70,7 @@ export class ModerationController {
   @ApiOperation({ operationId: 'getReport', summary: 'A report, for administrators' })
   @ApiOkResponse({ type: ReportResponse })
   async get(@Param('report') id: string, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.get(request.actor, id));
+    return toReport(await this.moderation.get(request.actor, id), originOf(request, this.server));
   }
 
   @Patch('reports/:report')
@@ -77,7 +83,10 @@ export class ModerationController {
   ): Promise<ReportResponse> {
     return dismissed_at === undefined
       ? this.get(id, request)
-      : toReport(await this.moderation.dismiss(request.actor, id, dismissed_at !== null));
+      : toReport(
+          await this.moderation.dismiss(request.actor, id, dismissed_at !== null),
+          originOf(request, this.server),
+        );
   }
 
   @Get('moderation/hidden')
@@ -119,12 +128,13 @@ export class ModerationController {
   }
 }
 
-function toReport(row: ReportRow): ReportResponse {
+function toReport(row: ReportRow, origin: string): ReportResponse {
   return {
     id: row.id,
-    subject: { class: classOf(row.object_type), id: row.object_id },
+    subject: toTitledReference(row.object_type, row.object_id, row.subject, origin),
     reason: row.reason,
     message: row.message,
+    signs: row.signs,
     by: row.by,
     reported_at: row.reported_at.toISOString(),
     dismissed_at: row.dismissed_at?.toISOString() ?? null,

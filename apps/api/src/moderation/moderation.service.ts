@@ -13,17 +13,27 @@ import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { notifyPortal } from '../follows/notify';
 import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
-import type { Subject } from '../subjects/subjects';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
-import { isEntryKind, mustSee, TYPE_OF_CLASS, type ObjectReference, type SubjectType } from './subjects';
+import type { SpamSign } from './spam/spam-rules';
+import {
+  isEntryKind,
+  mustSee,
+  titledJson,
+  TYPE_OF_CLASS,
+  type ObjectReference,
+  type TitledRow,
+} from './subjects';
 
 export interface ReportRow {
   readonly id: string;
   readonly object_type: string;
   readonly object_id: string;
+  readonly subject: TitledRow | null;
   readonly reason: string;
   readonly message: string;
+  readonly signs: SpamSign[] | null;
   readonly reported_at: Date;
   readonly dismissed_at: Date | null;
   readonly by: UserReference | null;
@@ -38,7 +48,7 @@ export interface HiddenRow {
   readonly hidden_at: Date;
 }
 
-const REPORT = `r.id, r.object_type, r.object_id, r.reason, r.message, r.reported_at, r.dismissed_at,
+const REPORT = `r.id, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 
@@ -264,23 +274,4 @@ function kindOf({ class: subjectClass }: ObjectReference): EntryKind {
     });
   }
   return type;
-}
-
-/** Of what was added to a dataset, the dataset is told. A person is no subject of notifications. */
-async function notifiedSubject(
-  tx: EntityManager,
-  type: SubjectType,
-  id: string,
-): Promise<Subject | undefined> {
-  if (type === 'account') {
-    return undefined;
-  }
-  if (type !== 'community_resource') {
-    return { type, id };
-  }
-  const [row] = await tx.query<{ id: string }[]>(
-    'select dataset_id as id from community_resource where id = $1',
-    [id],
-  );
-  return row && { type: 'dataset', id: row.id };
 }

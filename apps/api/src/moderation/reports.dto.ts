@@ -6,7 +6,8 @@ import { PageQuery, PageResponse } from '../platform/http';
 import { IsClearable, IsInstant, IsOmittable, IsOneObject, Trimmed } from '../platform/http/input';
 import type { Label } from '../platform/http/lang';
 import { UserReference } from '../users/user-reference';
-import { ObjectReference } from './subjects';
+import { SPAM_SIGNS, type SpamSign } from './spam/spam-rules';
+import { ObjectReference, TitledReference } from './subjects';
 
 export const REPORT_REASONS = [
   'personal_data',
@@ -17,6 +18,9 @@ export const REPORT_REASONS = [
   'spam',
 ] as const;
 export type ReportReason = (typeof REPORT_REASONS)[number];
+
+/** What a report of the portal itself says. */
+const TOLD_REASONS = [...REPORT_REASONS, 'auto_spam'] as const;
 
 export const REPORT_REASON_LABELS: Readonly<Record<ReportReason, Label>> = {
   personal_data: { fr: 'Données personnelles', en: 'Personal data' },
@@ -57,14 +61,22 @@ export class ReportResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: ObjectReference })
-  subject!: ObjectReference;
+  @ApiProperty({ type: TitledReference })
+  subject!: TitledReference;
 
-  @ApiProperty({ enum: REPORT_REASONS })
+  @ApiProperty({ enum: TOLD_REASONS, description: '`auto_spam`: the portal itself reports it.' })
   reason!: string;
 
   @ApiProperty({ type: String })
   message!: string;
+
+  @ApiProperty({
+    enum: SPAM_SIGNS,
+    isArray: true,
+    nullable: true,
+    description: 'Of `auto_spam`: what the portal saw in what a new account wrote.',
+  })
+  signs!: SpamSign[] | null;
 
   @ApiProperty({ type: UserReference, nullable: true })
   by!: UserReference | null;

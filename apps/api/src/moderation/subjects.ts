@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ENTRY_KINDS, InvalidError, type Actor, type EntryKind } from '@passerelle/catalog';
+import { ENTRY_KINDS, InvalidError, type Actor, type EntryKind, type SubjectKind } from '@passerelle/catalog';
 import { IsIn, IsUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
 import { COMMUNITY_RESOURCES, communityOpenTo } from '../community-resources/visible';
 import { ALIAS, visibleTo } from '../entries/visible';
+import { openSubject, SUBJECT_PATHS, subjectJson } from '../subjects/subjects';
 
 /** What can be spoken of, by the names of classes that data.gouv.fr has for it. */
 export const SUBJECT_CLASSES = [
@@ -12,6 +13,7 @@ export const SUBJECT_CLASSES = [
   'Reuse',
   'Topic',
   'CommunityResource',
+  'Discussion',
   'Organization',
   'User',
 ] as const;
@@ -22,6 +24,7 @@ export const TYPE_OF_CLASS = {
   Dataset: 'dataset',
   Dataservice: 'dataservice',
   CommunityResource: 'community_resource',
+  Discussion: 'discussion',
   Reuse: 'reuse',
   Topic: 'topic',
   Organization: 'organization',
@@ -43,6 +46,44 @@ export class ObjectReference {
   @ApiProperty({ type: String, format: 'uuid' })
   @IsUUID()
   id!: string;
+}
+
+/** What is spoken of, with its name. */
+export class TitledReference extends ObjectReference {
+  @ApiProperty({ type: String, nullable: true, description: 'None for what is no longer there.' })
+  title!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Page for people, if it has one.' })
+  page!: string | null;
+}
+
+/** What a {@link TitledReference} is made of: a name, and what has the page. */
+export interface TitledRow {
+  readonly title: string;
+  readonly type?: SubjectKind;
+  readonly slug?: string;
+}
+
+/** A {@link TitledRow} as JSON, of what the columns `type` and `id` name. */
+export function titledJson(type: string, id: string): string {
+  return `case ${type}
+    when 'account' then (select jsonb_build_object('title', concat_ws(' ', a.first_name, a.last_name))
+      from account a where a.id = ${id} and a.deleted is null)
+    when 'community_resource' then (select jsonb_build_object('title', c.title, 'type', 'dataset', 'slug', d.slug)
+      from community_resource c join dataset d on d.id = c.dataset_id where c.id = ${id})
+    when 'discussion' then (select ${subjectJson('x.subject_type', 'x.subject_id')} || jsonb_build_object('title', x.title)
+      from discussion x where x.id = ${id})
+    else ${subjectJson(type, id)} end`;
+}
+
+export function toTitledReference(
+  type: string,
+  id: string,
+  row: TitledRow | null,
+  origin: string,
+): TitledReference {
+  const page = row?.type && row.slug ? `${origin}/${SUBJECT_PATHS[row.type]}/${row.slug}` : null;
+  return { class: classOf(type), id, title: row?.title ?? null, page };
 }
 
 /**
@@ -70,6 +111,9 @@ export async function mustSee(
 function fromVisible(type: SubjectType, actor: Actor | undefined, bind: (value: unknown) => string): string {
   if (type === 'community_resource') {
     return `${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)}`;
+  }
+  if (type === 'discussion') {
+    return `discussion x where x.id = $1 and ${openSubject('x.subject_type', 'x.subject_id', actor, bind)}`;
   }
   return isEntryKind(type)
     ? `${type} ${ALIAS[type]} where ${ALIAS[type]}.id = $1 and ${visibleTo(type, actor, bind)}`

@@ -45,6 +45,9 @@ export const NEWS_TEXTS: Readonly<Record<Language, NewsTexts>> = {
       'transfer-requested': (subject) => `« ${subject} » propose de vous confier un contenu`,
       reported: (subject) => `« ${subject} » a été signalé`,
       'community-resource-added': (subject) => `Quelqu’un a ajouté une ressource à « ${subject} »`,
+      'harvest-held': (subject) => `Le moissonnage de « ${subject} » est retenu : trop de fiches manquent`,
+      'harvest-failing': (subject) => `Le moissonnage de « ${subject} » échoue depuis trois fois`,
+      'harvest-recovered': (subject) => `Le moissonnage de « ${subject} » fonctionne à nouveau`,
     },
   },
   en: {
@@ -74,6 +77,9 @@ export const NEWS_TEXTS: Readonly<Record<Language, NewsTexts>> = {
       'transfer-requested': (subject) => `“${subject}” offers to hand something over to you`,
       reported: (subject) => `“${subject}” was reported`,
       'community-resource-added': (subject) => `Somebody added a resource to “${subject}”`,
+      'harvest-held': (subject) => `The harvest of “${subject}” is held: too much is missing`,
+      'harvest-failing': (subject) => `The harvest of “${subject}” has failed three times in a row`,
+      'harvest-recovered': (subject) => `The harvest of “${subject}” works again`,
     },
   },
 };

@@ -1,6 +1,5 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InvalidError, type Actor } from '@passerelle/catalog';
-import type { SearchIndex } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ActorsReader } from '../auth/actors.reader';
 import { audienceOf } from '../auth/reach';
@@ -9,7 +8,7 @@ import { VISIBLE_REUSE } from '../entries/visible';
 import { Transactions } from '../platform/database';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { Indexing } from '../search/indexing';
-import { SEARCH_INDEX } from '../search/search-index.provider';
+import { SearchEngines } from '../search/search-engines';
 import { SearchFilters } from '../search/search-filters';
 import { FACETS, readQuery, type SavedType } from './saved-search-queries';
 
@@ -53,7 +52,7 @@ export class LookForNewsJob implements JobHandler {
     private readonly indexing: Indexing,
     private readonly actors: ActorsReader,
     private readonly filters: SearchFilters,
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly engines: SearchEngines,
   ) {}
 
   async handle(): Promise<void> {
@@ -132,7 +131,7 @@ export class LookForNewsJob implements JobHandler {
     const asked = await readQuery(type, query);
     const filters = await this.filters.of(asked, FACETS[type]);
     for (let page = 1; page * PAGE_SIZE <= LAST_RESULT; page++) {
-      const { ids, interpretation } = await this.index.search({
+      const { ids, interpretation } = await this.engines.postgres.search({
         type,
         text: asked.q ?? '',
         filters,

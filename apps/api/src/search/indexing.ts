@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { SEARCH_TYPES, type SearchIndex, type SearchType } from '@passerelle/search';
+import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
+import { Backlog } from './backlog';
 import { readDocuments } from './search-documents';
-import { SEARCH_INDEX } from './search-index.provider';
+import { SearchEngines } from './search-engines';
 
 /** The queue of each type; the search documents of a type are read from the table of its name. */
 const QUEUES: Readonly<Record<SearchType, string>> = {
@@ -30,7 +31,7 @@ export interface ChangedEntries {
   readonly organizations?: readonly string[];
 }
 
-/** Keeps the search index behind the catalogue, by jobs written with each change. */
+/** Keeps the search engines behind the catalogue, by jobs written with each change. */
 @Injectable()
 export class Indexing implements OnModuleInit, OnApplicationBootstrap {
   private stale = false;
@@ -39,15 +40,16 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     private readonly dataSource: DataSource,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
-    @Inject(SEARCH_INDEX) private readonly searchIndex: SearchIndex,
+    private readonly engines: SearchEngines,
+    private readonly backlog: Backlog,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.stale = (await this.searchIndex.prepare()).rebuild;
+    this.stale = (await this.engines.postgres.prepare()).rebuild;
   }
 
-  /** An index that is new, or of an older version, is filled again from the catalogue. */
+  /** PostgreSQL's index that is new, or of an older version, is filled again from the catalogue. */
   async onApplicationBootstrap(): Promise<void> {
     if (this.stale && this.role === 'work') {
       await this.enqueueAll();
@@ -58,17 +60,21 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     tx: EntityManager,
     { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] }: ChangedEntries,
   ): Promise<void> {
-    await this.enqueueIn(tx, 'dataset', datasets);
-    await this.enqueueIn(tx, 'dataservice', dataservices);
-    await this.enqueueIn(tx, 'reuse', reuses);
-    await this.enqueueIn(tx, 'topic', topics);
-    await this.enqueueIn(tx, 'organization', organizations);
+    const changed = {
+      dataset: datasets,
+      dataservice: dataservices,
+      reuse: reuses,
+      topic: topics,
+      organization: organizations,
+    };
+    for (const type of SEARCH_TYPES) {
+      await this.enqueueIn(tx, type, changed[type]);
+      await this.backlog.note(tx, type, changed[type]);
+    }
   }
 
-  /** Writes the jobs that index the whole catalogue; resolves with the number of documents they concern. */
-  async enqueueAll(): Promise<Readonly<Record<SearchType, number>>> {
-    return this.transactions.run(async (tx) => {
-      const counts = { dataset: 0, dataservice: 0, reuse: 0, topic: 0, organization: 0 };
+  private async enqueueAll(): Promise<void> {
+    await this.transactions.run(async (tx) => {
       for (const type of SEARCH_TYPES) {
         const rows = await tx.query<{ id: string }[]>(`select id from ${type} order by id`);
         await this.enqueueIn(
@@ -76,9 +82,7 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
           type,
           rows.map(({ id }) => id),
         );
-        counts[type] = rows.length;
       }
-      return counts;
     });
   }
 
@@ -87,6 +91,7 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     for (const type of SEARCH_TYPES) {
       await this.jobs.drain(QUEUES[type]);
     }
+    await this.backlog.tryToFeed();
   }
 
   /** Since when the oldest change waits that is not in the index; `undefined` when all of them are. */
@@ -99,12 +104,14 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     return row?.since ?? undefined;
   }
 
-  /** Puts the documents into the index; what has none any more leaves it. */
+  /** Puts the documents into PostgreSQL's index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
     const documents = await readDocuments(this.dataSource, type, ids);
     const found = new Set(documents.map(({ id }) => id));
-    await this.searchIndex.index(documents);
-    await this.searchIndex.remove(ids.filter((id) => !found.has(id)).map((id) => ({ type, id })));
+    await this.engines.postgres.index(
+      documents,
+      ids.filter((id) => !found.has(id)).map((id) => ({ type, id })),
+    );
   }
 
   private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {

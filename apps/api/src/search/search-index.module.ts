@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Backlog, FeedSecondEngineJob } from './backlog';
 import {
   IndexDataservicesJob,
   IndexDatasetsJob,
@@ -7,19 +8,29 @@ import {
   IndexReusesJob,
   IndexTopicsJob,
 } from './indexing';
-import { searchIndexProvider } from './search-index.provider';
+import { Rebuilding, RebuildSecondEngineJob } from './rebuilding';
+import { ReconcileSearchJob, Reconciliation } from './reconciliation';
+import { ReindexCommand } from './reindex.command';
+import { SearchEngines } from './search-engines';
 
-/** The index and what keeps it behind the catalogue; its routes are in SearchModule. */
+/** The engines and what keeps them behind the catalogue; the routes are in SearchModule. */
 @Module({
   providers: [
-    searchIndexProvider,
+    SearchEngines,
+    Backlog,
+    FeedSecondEngineJob,
     Indexing,
     IndexDatasetsJob,
     IndexDataservicesJob,
     IndexReusesJob,
     IndexTopicsJob,
     IndexOrganizationsJob,
+    Rebuilding,
+    ReindexCommand,
+    RebuildSecondEngineJob,
+    Reconciliation,
+    ReconcileSearchJob,
   ],
-  exports: [searchIndexProvider, Indexing],
+  exports: [SearchEngines, Indexing],
 })
 export class SearchIndexModule {}

@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
-import type { FacetField, FacetValue, SearchIndex, SearchOutcome, SearchType } from '@passerelle/search';
+import type { Answered, FacetField, FacetValue, SearchOutcome, SearchType } from '@passerelle/search';
 import type { Request, Response } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
@@ -17,11 +17,12 @@ import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
 import { ZonesReader } from '../spatial/zones.reader';
+import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import {
   DataserviceSearchPage,
   DatasetSearchPage,
   FacetCount,
-  InterpretationResponse,
+  interpretationOf,
   OrganizationSearchPage,
   ReuseSearchPage,
   TopicSearchPage,
@@ -38,7 +39,7 @@ import {
 } from './search-filters';
 import { toTopicResponse } from '../topics/topics.mapper';
 import { TopicsReader } from '../topics/topics.reader';
-import { SEARCH_INDEX } from './search-index.provider';
+import { SearchEngines } from './search-engines';
 import {
   DataserviceSearchParameters,
   DatasetSearchParameters,
@@ -59,7 +60,7 @@ const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, 
 @Controller('api/2')
 export class SearchController {
   constructor(
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly engines: SearchEngines,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
@@ -73,13 +74,13 @@ export class SearchController {
 
   @Get('datasets/search')
   @ApiOperation({ operationId: 'searchDatasets', summary: 'Datasets by words and filters, with facets' })
-  @ApiOkResponse({ type: DatasetSearchPage })
+  @ApiOkResponse({ type: DatasetSearchPage, ...SEARCH_ENGINE })
   async searchDatasets(
     @Query() query: DatasetSearchParameters,
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataset', query, view.actor, DATASET_FACETS);
+    const { outcome, facets } = await this.searchEntries('dataset', query, request, DATASET_FACETS);
     const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
     return {
@@ -111,13 +112,13 @@ export class SearchController {
 
   @Get('dataservices/search')
   @ApiOperation({ operationId: 'searchDataservices', summary: 'APIs by words and filters, with facets' })
-  @ApiOkResponse({ type: DataserviceSearchPage })
+  @ApiOkResponse({ type: DataserviceSearchPage, ...SEARCH_ENGINE })
   async searchDataservices(
     @Query() query: DataserviceSearchParameters,
     @Req() request: Request,
   ): Promise<DataserviceSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataservice', query, view.actor, ENTRY_FACETS);
+    const { outcome, facets } = await this.searchEntries('dataservice', query, request, ENTRY_FACETS);
     const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toDataserviceResponse(row, view));
     return {
@@ -129,14 +130,14 @@ export class SearchController {
 
   @Get('reuses/search')
   @ApiOperation({ operationId: 'searchReuses', summary: 'Reuses by words and filters, with facets' })
-  @ApiOkResponse({ type: ReuseSearchPage })
+  @ApiOkResponse({ type: ReuseSearchPage, ...SEARCH_ENGINE })
   async searchReuses(
     @Query() query: ReuseSearchParameters,
     @Req() request: Request,
   ): Promise<ReuseSearchPage> {
     const view = viewOf(request, this.server);
     const asked = asAskedOfReuses(query);
-    const { outcome, facets } = await this.searchEntries('reuse', asked, view.actor, REUSE_FACETS);
+    const { outcome, facets } = await this.searchEntries('reuse', asked, request, REUSE_FACETS);
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
     return {
@@ -148,13 +149,13 @@ export class SearchController {
 
   @Get('topics/search')
   @ApiOperation({ operationId: 'searchTopics', summary: 'Topics by words and filters, with facets' })
-  @ApiOkResponse({ type: TopicSearchPage })
+  @ApiOkResponse({ type: TopicSearchPage, ...SEARCH_ENGINE })
   async searchTopics(
     @Query() query: CommonSearchParameters,
     @Req() request: Request,
   ): Promise<TopicSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('topic', query, view.actor, TOPIC_FACETS);
+    const { outcome, facets } = await this.searchEntries('topic', query, request, TOPIC_FACETS);
     const rows = await this.topics.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toTopicResponse(row, view));
     return {
@@ -166,18 +167,19 @@ export class SearchController {
 
   @Get('organizations/search')
   @ApiOperation({ operationId: 'searchOrganizations', summary: 'Organizations by words, with facets' })
-  @ApiOkResponse({ type: OrganizationSearchPage })
+  @ApiOkResponse({ type: OrganizationSearchPage, ...SEARCH_ENGINE })
   async searchOrganizations(
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const outcome = await this.search(
+    const answered = await this.search(
       'organization',
       query,
       request.actor,
       ['badge'],
       query.badge ? { badge: query.badge } : {},
     );
+    const outcome = tellEngine(request, answered);
     const origin = originOf(request, this.server);
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
@@ -192,26 +194,27 @@ export class SearchController {
   private async searchEntries(
     type: SearchType,
     query: CommonSearchParameters & Filters,
-    actor: Actor | undefined,
+    request: Request,
     facets: Facets,
   ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
     const filters = await this.filters.of(query, facets);
-    const outcome = await this.search(type, query, actor, Object.values(facets), filters);
+    const answered = await this.search(type, query, request.actor, Object.values(facets), filters);
+    const outcome = tellEngine(request, answered);
     return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
   }
 
   /** The identifiers of what a search finds for everybody, as far as one may page. */
   private async *searchPages(query: DatasetSearchParameters, filters: Filters) {
     for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
-      const { ids } = await this.search(
+      const { result } = await this.search(
         'dataset',
         { ...query, page, page_size: MAX_PAGE_SIZE },
         undefined,
         [],
         filters,
       );
-      yield ids;
-      if (ids.length < MAX_PAGE_SIZE) {
+      yield result.ids;
+      if (result.ids.length < MAX_PAGE_SIZE) {
         return;
       }
     }
@@ -223,7 +226,7 @@ export class SearchController {
     actor: Actor | undefined,
     facets: readonly FacetField[],
     filters: Filters,
-  ): Promise<SearchOutcome> {
+  ): Promise<Answered<SearchOutcome>> {
     if (query.page * query.page_size > LAST_RESULT) {
       throw new InvalidError(
         'page-out-of-reach',
@@ -233,7 +236,7 @@ export class SearchController {
         },
       );
     }
-    return this.index.search({
+    return this.engines.search({
       type,
       text: query.q ?? '',
       filters,
@@ -281,12 +284,4 @@ function labelled(
 
 function toCount({ value, count }: FacetValue): FacetCount {
   return { name: value, count };
-}
-
-function interpretationOf({ interpretation }: SearchOutcome): { interpretation?: InterpretationResponse } {
-  if (interpretation === undefined) {
-    return {};
-  }
-  const { searched, corrected, dropped } = interpretation;
-  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }

@@ -3,6 +3,7 @@ import { DataservicePage } from '../dataservices/dataservices.dto';
 import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
+import type { SearchOutcome } from '@passerelle/search';
 import { ReusePage } from '../reuses/reuses.dto';
 import { TopicPage } from '../topics/topics.dto';
 
@@ -47,6 +48,17 @@ export class InterpretationResponse {
 
   @ApiProperty({ type: [String], description: 'Words that were given up.' })
   dropped!: string[];
+}
+
+/** For answers: absent when what was asked is what was searched. */
+export function interpretationOf({ interpretation }: SearchOutcome): {
+  interpretation?: InterpretationResponse;
+} {
+  if (interpretation === undefined) {
+    return {};
+  }
+  const { searched, corrected, dropped } = interpretation;
+  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }
 
 const interpretation = {

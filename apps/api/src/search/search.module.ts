@@ -7,6 +7,7 @@ import { ReusesModule } from '../reuses/reuses.module';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
+import { EverythingController } from './everything.controller';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SuggestController } from './suggest.controller';
@@ -22,7 +23,7 @@ import { SuggestController } from './suggest.controller';
     SpatialModule,
     TopicsModule,
   ],
-  controllers: [SuggestController, SearchController],
+  controllers: [SuggestController, SearchController, EverythingController],
   providers: [SearchFilters],
   exports: [SearchFilters],
 })

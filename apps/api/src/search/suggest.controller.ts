@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Query, Req } from '@nestjs/common';
+import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { SearchIndex, SearchType } from '@passerelle/search';
+import type { SearchType } from '@passerelle/search';
 import type { Request } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
@@ -21,14 +21,15 @@ import { ReusesReader } from '../reuses/reuses.reader';
 import { TopicSuggestion } from '../topics/topics.dto';
 import { toTopicSuggestion } from '../topics/topics.mapper';
 import { TopicsReader } from '../topics/topics.reader';
-import { SEARCH_INDEX } from './search-index.provider';
+import { SEARCH_ENGINE, tellEngine } from './answering-engine';
+import { SearchEngines } from './search-engines';
 
 /** What to propose while people type. Registered before the controllers that read `suggest` as a slug. */
 @ApiTags('search')
 @Controller('api/1')
 export class SuggestController {
   constructor(
-    @Inject(SEARCH_INDEX) private readonly index: SearchIndex,
+    private readonly engines: SearchEngines,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
@@ -39,7 +40,7 @@ export class SuggestController {
 
   @Get('datasets/suggest')
   @ApiOperation({ operationId: 'suggestDatasets', summary: 'Datasets whose title resembles what was typed' })
-  @ApiOkResponse({ type: [DatasetSuggestion] })
+  @ApiOkResponse({ type: [DatasetSuggestion], ...SEARCH_ENGINE })
   async suggestDatasets(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -54,7 +55,7 @@ export class SuggestController {
 
   @Get('dataservices/suggest')
   @ApiOperation({ operationId: 'suggestDataservices', summary: 'APIs whose title resembles what was typed' })
-  @ApiOkResponse({ type: [DataserviceSuggestion] })
+  @ApiOkResponse({ type: [DataserviceSuggestion], ...SEARCH_ENGINE })
   async suggestDataservices(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -69,7 +70,7 @@ export class SuggestController {
 
   @Get('reuses/suggest')
   @ApiOperation({ operationId: 'suggestReuses', summary: 'Reuses whose title resembles what was typed' })
-  @ApiOkResponse({ type: [ReuseSuggestion] })
+  @ApiOkResponse({ type: [ReuseSuggestion], ...SEARCH_ENGINE })
   async suggestReuses(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -96,7 +97,7 @@ export class SuggestController {
     operationId: 'suggestOrganizations',
     summary: 'Organizations whose name resembles what was typed',
   })
-  @ApiOkResponse({ type: [OrganizationSuggestion] })
+  @ApiOkResponse({ type: [OrganizationSuggestion], ...SEARCH_ENGINE })
   async suggestOrganizations(
     @Query() query: SuggestQueryParameters,
     @Req() request: Request,
@@ -109,9 +110,10 @@ export class SuggestController {
   private async suggest(
     type: SearchType,
     { q, size }: SuggestQueryParameters,
-    { actor }: Request,
+    request: Request,
   ): Promise<string[]> {
-    const found = await this.index.suggest({ type, text: q, audience: audienceOf(actor), limit: size });
-    return found.map(({ id }) => id);
+    const audience = audienceOf(request.actor);
+    const answered = await this.engines.suggest({ type, text: q, audience, limit: size });
+    return tellEngine(request, answered).map(({ id }) => id);
   }
 }

@@ -44,6 +44,8 @@ export class SitemapsController {
     return [
       'User-agent: *',
       'Allow: /api/1/datasets/recent.atom',
+      'Allow: /api/1/dataservices/recent.atom',
+      'Allow: /api/1/reuses/recent.atom',
       'Allow: /api/1/posts/recent.atom',
       'Disallow: /api/',
       '',

@@ -2,12 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestj
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { classOf } from '../moderation/subjects';
+import { toTitledReference, type TitledRow } from '../moderation/subjects';
 import { originOf, toPage } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
-  RecipientReference,
   TransferPage,
   TransferResponse,
   TransfersQuery,
@@ -31,22 +30,26 @@ export class TransfersController {
   @ApiOkResponse({ type: TransferPage })
   async list(@Query() query: TransfersQuery, @Req() request: Request): Promise<TransferPage> {
     const { rows, total } = await this.transfers.list(request.actor, { ...query, pageSize: query.page_size });
-    const address = originOf(request, this.server) + request.originalUrl;
-    return toPage(rows.map(toResponse), total, query, address);
+    const origin = originOf(request, this.server);
+    const data = rows.map((row) => toResponse(row, origin));
+    return toPage(data, total, query, origin + request.originalUrl);
   }
 
   @Post()
-  @ApiOperation({ operationId: 'requestTransfer', summary: 'Offer a dataset or an API to another owner' })
+  @ApiOperation({
+    operationId: 'requestTransfer',
+    summary: 'Offer a dataset, an API, a reuse or a topic to another owner',
+  })
   @ApiCreatedResponse({ type: TransferResponse })
   async request(@Body() input: CreateTransfer, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.request(request.actor, input));
+    return toResponse(await this.transfers.request(request.actor, input), originOf(request, this.server));
   }
 
   @Get(':transfer')
   @ApiOperation({ operationId: 'getTransfer', summary: 'An offer of yours, or to you' })
   @ApiOkResponse({ type: TransferResponse })
   async get(@Param('transfer') id: string, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.get(request.actor, id));
+    return toResponse(await this.transfers.get(request.actor, id), originOf(request, this.server));
   }
 
   @Post(':transfer')
@@ -58,26 +61,24 @@ export class TransfersController {
     @Body() input: AnswerTransfer,
     @Req() request: Request,
   ): Promise<TransferResponse> {
-    return toResponse(await this.transfers.answer(request.actor, id, input));
+    return toResponse(await this.transfers.answer(request.actor, id, input), originOf(request, this.server));
   }
 }
 
-function toResponse(row: TransferRow): TransferResponse {
+function toResponse(row: TransferRow, origin: string): TransferResponse {
+  const party = (organizationId: string | null, accountId: string | null, titled: TitledRow | null) =>
+    organizationId === null
+      ? toTitledReference('account', accountId ?? '', titled, origin)
+      : toTitledReference('organization', organizationId, titled, origin);
   return {
     id: row.id,
-    subject: { class: classOf(row.object_type), id: row.object_id },
-    owner: referenceOf(row.from_organization_id, row.from_account_id),
-    recipient: referenceOf(row.to_organization_id, row.to_account_id),
+    subject: toTitledReference(row.object_type, row.object_id, row.subject, origin),
+    owner: party(row.from_organization_id, row.from_account_id, row.owner),
+    recipient: party(row.to_organization_id, row.to_account_id, row.recipient),
     status: row.status,
     comment: row.comment,
     created: row.created_at.toISOString(),
     responded: row.responded_at?.toISOString() ?? null,
     response_comment: row.response_comment,
   };
-}
-
-function referenceOf(organizationId: string | null, accountId: string | null): RecipientReference {
-  return organizationId === null
-    ? { class: 'User', id: accountId ?? '' }
-    : { class: 'Organization', id: organizationId };
 }

@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
-import { ObjectReference } from '../moderation/subjects';
+import { ObjectReference, TitledReference } from '../moderation/subjects';
 import { PageQuery, PageResponse } from '../platform/http';
 import { IsOmittable, IsOneObject } from '../platform/http/input';
 
@@ -20,7 +20,7 @@ export class RecipientReference {
 }
 
 export class CreateTransfer {
-  @ApiProperty({ type: ObjectReference, description: 'A dataset, a data service or a topic.' })
+  @ApiProperty({ type: ObjectReference, description: 'A dataset, a data service, a reuse or a topic.' })
   @IsOneObject()
   @ValidateNested()
   @Type(() => ObjectReference)
@@ -55,14 +55,14 @@ export class TransferResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: ObjectReference })
-  subject!: ObjectReference;
+  @ApiProperty({ type: TitledReference })
+  subject!: TitledReference;
 
-  @ApiProperty({ type: RecipientReference })
-  owner!: RecipientReference;
+  @ApiProperty({ type: TitledReference })
+  owner!: TitledReference;
 
-  @ApiProperty({ type: RecipientReference })
-  recipient!: RecipientReference;
+  @ApiProperty({ type: TitledReference })
+  recipient!: TitledReference;
 
   @ApiProperty({ enum: TRANSFER_STATUSES })
   status!: TransferStatus;

@@ -5,7 +5,7 @@ import {
   InvalidError,
   NotFoundError,
   type Actor,
-  type RecordKind,
+  type EntryKind,
 } from '@passerelle/catalog';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
@@ -13,15 +13,20 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { ownedBy } from '../entries/entry.writes';
 import { notifyAccount } from '../follows/notify';
-import { mustSee, TYPE_OF_CLASS, type ObjectReference } from '../moderation/subjects';
+import {
+  isEntryKind,
+  mustSee,
+  titledJson,
+  TYPE_OF_CLASS,
+  type ObjectReference,
+  type TitledRow,
+} from '../moderation/subjects';
 import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
-type TransferredKind = RecordKind | 'topic';
-
 export interface TransferRow {
   readonly id: string;
-  readonly object_type: TransferredKind;
+  readonly object_type: EntryKind;
   readonly object_id: string;
   readonly from_organization_id: string | null;
   readonly from_account_id: string | null;
@@ -32,10 +37,21 @@ export interface TransferRow {
   readonly created_at: Date;
   readonly responded_at: Date | null;
   readonly response_comment: string | null;
+  readonly subject: TitledRow | null;
+  readonly owner: TitledRow | null;
+  readonly recipient: TitledRow | null;
 }
 
-const TRANSFER = `t.id, t.object_type, t.object_id, t.from_organization_id, t.from_account_id, t.to_organization_id,
-  t.to_account_id, t.status, t.comment, t.created_at, t.responded_at, t.response_comment`;
+const partyJson = (side: 'from' | 'to') =>
+  titledJson(
+    `(case when offer.${side}_account_id is null then 'organization' else 'account' end)`,
+    `coalesce(offer.${side}_organization_id, offer.${side}_account_id)`,
+  );
+
+const TRANSFER = `offer.id, offer.object_type, offer.object_id, offer.from_organization_id, offer.from_account_id, offer.to_organization_id,
+  offer.to_account_id, offer.status, offer.comment, offer.created_at, offer.responded_at, offer.response_comment,
+  ${titledJson('offer.object_type', 'offer.object_id')} as subject,
+  ${partyJson('from')} as owner, ${partyJson('to')} as recipient`;
 
 /** What one owner offers to another, who accepts or refuses. */
 @Injectable()
@@ -59,18 +75,18 @@ export class TransfersService {
     const { where, parameters } = new Conditions((bind) => {
       const organizations = `${bind(administered)}::uuid[]`;
       const person = actor.onlyOrganization === undefined ? `${bind(actor.userId)}::uuid` : 'null::uuid';
-      return `(t.from_organization_id = any(${organizations}) or t.to_organization_id = any(${organizations})
-        or t.from_account_id = ${person} or t.to_account_id = ${person})`;
-    }).add(status, (wanted) => `t.status = ${wanted}`);
+      return `(offer.from_organization_id = any(${organizations}) or offer.to_organization_id = any(${organizations})
+        or offer.from_account_id = ${person} or offer.to_account_id = ${person})`;
+    }).add(status, (wanted) => `offer.status = ${wanted}`);
     const next = parameters.length;
     const [rows, counted] = await Promise.all([
       this.dataSource.query<TransferRow[]>(
-        `select ${TRANSFER} from transfer t where ${where} order by t.created_at desc, t.id
+        `select ${TRANSFER} from transfer offer where ${where} order by offer.created_at desc, offer.id
          limit $${next + 1} offset $${next + 2}`,
         [...parameters, pageSize, offsetOf(page, pageSize)],
       ),
       this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from transfer t where ${where}`,
+        `select count(*)::integer as total from transfer offer where ${where}`,
         [...parameters],
       ),
     ]);
@@ -87,10 +103,14 @@ export class TransfersService {
   ): Promise<TransferRow> {
     mustBeSignedIn(actor);
     const kind = TYPE_OF_CLASS[subject.class];
-    if (kind !== 'dataset' && kind !== 'dataservice' && kind !== 'topic') {
-      throw new InvalidError('invalid-input', 'Datasets, data services and topics can be transferred.', {
-        'subject.class': ['must be Dataset, Dataservice or Topic'],
-      });
+    if (!isEntryKind(kind)) {
+      throw new InvalidError(
+        'invalid-input',
+        'Datasets, data services, reuses and topics can be transferred.',
+        {
+          'subject.class': ['must be Dataset, Dataservice, Reuse or Topic'],
+        },
+      );
     }
     return this.transactions.run(async (tx) => {
       const entry = await this.entries.lock(tx, kind, actor, subject.id);
@@ -216,9 +236,10 @@ async function find(
   lock: '' | 'for update',
 ): Promise<TransferRow> {
   mustBeSignedIn(actor);
-  const [row] = await tx.query<TransferRow[]>(`select ${TRANSFER} from transfer t where t.id = $1 ${lock}`, [
-    asUuid(id),
-  ]);
+  const [row] = await tx.query<TransferRow[]>(
+    `select ${TRANSFER} from transfer offer where offer.id = $1 ${lock}`,
+    [asUuid(id)],
+  );
   const action = row && (`${row.object_type}:transfer` as const);
   if (!row || !action || !(can(actor, action, ownerOf(row)) || can(actor, action, recipientOf(row)))) {
     throw new NotFoundError('transfer-not-found', `No transfer «${id}» of yours`);

@@ -39,6 +39,10 @@ export const routes: Routes = [
         loadChildren: () => import('./organizations/organizations.routes').then((m) => m.organizationsRoutes),
       },
       {
+        path: 'harvest',
+        loadChildren: () => import('./harvest/harvest.routes').then((m) => m.harvestRoutes),
+      },
+      {
         path: '',
         loadChildren: () => import('./account/account.routes').then((m) => m.accountRoutes),
       },

@@ -14,6 +14,7 @@ export class RecordTooLargeError extends Error {
 /** The nodes of one record, each loaded once, and what loading them has cost so far. */
 export class RecordNodes {
   private readonly nodes = new Map<string, Node>();
+  private readonly loaded = new Map<string, Properties>();
   private triples = 0;
   private characters = 0;
 
@@ -47,7 +48,13 @@ export class RecordNodes {
     if (this.triples > RDF_LIMITS.triplesPerRecord || this.characters > RDF_LIMITS.charactersPerRecord) {
       throw new RecordTooLargeError('The record has more triples or text than are read for one record.');
     }
+    this.loaded.set(subject, properties);
     return properties;
+  }
+
+  /** What was read of the record, by subject in the order of reading; `characters` of it all. */
+  get read(): { readonly subjects: ReadonlyMap<string, Properties>; readonly characters: number } {
+    return { subjects: this.loaded, characters: this.characters };
   }
 }
 

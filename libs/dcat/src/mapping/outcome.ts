@@ -5,13 +5,27 @@ import { excerpt, FieldError, type Reading, type RecordProblem } from './reading
 
 /** What became of one dataset or data service of a source; the `kind` of a record tells which. */
 export type CatalogueOutcome =
-  | { readonly kind: 'record'; readonly record: CatalogRecord; readonly warnings: readonly RecordProblem[] }
+  | {
+      readonly kind: 'record';
+      readonly record: CatalogRecord;
+      readonly warnings: readonly RecordProblem[];
+      readonly raw?: RawTriples;
+    }
   | {
       readonly kind: 'failed';
       readonly recordKind: RecordKind;
       readonly remoteId?: string;
       readonly problem: RecordProblem;
+      readonly raw?: RawTriples;
     };
+
+/** What the document says of one entry, as far as it is read. Written only when somebody asks for the text. */
+export interface RawTriples {
+  readonly mediaType: string;
+  /** Of its texts and addresses: what it takes in memory. */
+  readonly characters: number;
+  text(): string;
+}
 
 const NAMES: Readonly<Record<RecordKind, string>> = { dataset: 'dataset', dataservice: 'data service' };
 

@@ -64,6 +64,14 @@ export class XmlElement {
     ]);
   }
 
+  /** Of its texts and names, roughly: what it takes in memory and on paper. */
+  get characters(): number {
+    return this.children.reduce(
+      (sum, child) => sum + (typeof child === 'string' ? child.length : child.characters),
+      2 * this.qualifiedName.length + 30 * this.attributes.size,
+    );
+  }
+
   /** The element as a document of its own. */
   toXml(): string {
     return this.serialized(this.namespaces);

@@ -1,6 +1,6 @@
 import { openCatalogue, RdfError } from '@passerelle/dcat';
 import type { XmlElement } from '../documents/xml-element';
-import type { FetchedDocument, HarvestContext, HarvestOutcome } from '../harvest-backend';
+import type { FetchedDocument, HarvestContext, RecordOutcome } from '../harvest-backend';
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
@@ -12,7 +12,7 @@ export async function* readEmbeddedRdf(
   element: XmlElement,
   document: Pick<FetchedDocument, 'url'>,
   { scratchDir, signal }: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+): AsyncGenerator<RecordOutcome, void> {
   const xml = element.toXml();
   const text = element.name === 'RDF' ? xml : `<rdf:RDF xmlns:rdf="${RDF}">${xml}</rdf:RDF>`;
   async function* body(): AsyncGenerator<Uint8Array, void> {
@@ -44,7 +44,7 @@ export async function* readEmbeddedRdf(
 }
 
 /** With the identity that the record would have had, so that it is not taken for gone. */
-function unreadable(element: XmlElement, error: RdfError): HarvestOutcome {
+function unreadable(element: XmlElement, error: RdfError): RecordOutcome {
   const [subject] = element.name === 'RDF' ? element.elements : [element];
   const remoteId = subject?.descendants('identifier')[0]?.text || subject?.attribute('about');
   return {

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../documents/xml-element';
-import type { FetchedDocument, HarvestContext, HarvestOutcome } from '../harvest-backend';
+import type { FetchedDocument, HarvestContext, HarvestOutcome, RecordOutcome } from '../harvest-backend';
 import { mapRecord } from '../values/mapped';
 import {
   DUBLIN_CORE_DATASERVICE_READERS,
@@ -22,10 +22,26 @@ const RDF_ROOTS = ['RDF', 'Dataset', 'DatasetSeries', 'DataService', 'CatalogRec
 
 /** Reads a record in whichever of the formats that are known it is: DCAT, ISO 19139, ISO 19115-3, Dublin Core. */
 export async function* readMetadataRecord(
-  { element, document, identifier }: DeliveredRecord,
+  delivered: DeliveredRecord,
   context: HarvestContext,
   now: Date,
 ): AsyncGenerator<HarvestOutcome, void> {
+  const { element } = delivered;
+  const raw = {
+    mediaType: 'application/xml',
+    characters: element.characters,
+    text: () => element.toXml(),
+  };
+  for await (const outcome of readOutcomes(delivered, context, now)) {
+    yield { ...outcome, raw };
+  }
+}
+
+async function* readOutcomes(
+  { element, document, identifier }: DeliveredRecord,
+  context: HarvestContext,
+  now: Date,
+): AsyncGenerator<RecordOutcome, void> {
   if (RDF_ROOTS.includes(element.name)) {
     yield* readEmbeddedRdf(element, document, context);
   } else if (element.name.endsWith('_Metadata')) {
@@ -43,7 +59,7 @@ export async function* readMetadataRecord(
 /** Scopes of ISO 19115 that are data. Others describe software, attributes, features … */
 const DATASET_SCOPES = ['dataset', 'nonGeographicDataset', 'series'];
 
-function readIsoRecord(source: IsoSource, now: Date): HarvestOutcome {
+function readIsoRecord(source: IsoSource, now: Date): RecordOutcome {
   if (source.scope === 'service') {
     return mapRecord('dataservice', ISO_DATASERVICE_READERS, source, now);
   }
@@ -54,6 +70,6 @@ function readIsoRecord(source: IsoSource, now: Date): HarvestOutcome {
       );
 }
 
-function ignored(message: string): HarvestOutcome {
+function ignored(message: string): RecordOutcome {
   return { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
 }

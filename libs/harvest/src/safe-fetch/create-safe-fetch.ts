@@ -23,7 +23,7 @@ export interface SafeFetchOptions {
   readonly resolve?: Resolve;
 }
 
-const MAX_REDIRECTS = 5;
+export const MAX_REDIRECTS = 5;
 const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
@@ -98,7 +98,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   };
 }
 
-function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, url: URL): URL | undefined {
+export function redirectTarget({ statusCode, headers }: Dispatcher.ResponseData, url: URL): URL | undefined {
   const location = header(headers, 'location');
   return REDIRECTS.includes(statusCode) && location !== '' ? parseHttpUrl(location, url.href) : undefined;
 }
@@ -198,7 +198,7 @@ function secondsOf(retryAfter: string): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
-function header(headers: Dispatcher.ResponseData['headers'], name: string): string {
+export function header(headers: Dispatcher.ResponseData['headers'], name: string): string {
   const value = headers[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }

@@ -109,6 +109,19 @@ export function describeHarvestBackendContract(
       expect(found.every(({ remoteId }) => remoteId !== '')).toBe(true);
     });
 
+    it('hands each record on as it came, of a bad one too', async () => {
+      const [first, second] = feedRecords(2);
+      holds([first!, { id: second!.id! }]);
+      const raws = (await all()).flatMap((outcome) => (outcome.kind === 'checkpoint' ? [] : [outcome.raw]));
+      expect(raws).toHaveLength(2);
+      for (const raw of raws) {
+        expect(raw?.mediaType).toMatch(/^(application|text)\/[a-z]+$/);
+        expect(raw!.characters).toBeGreaterThan(0);
+      }
+      expect(raws.some((raw) => raw!.text().includes(first!.title!))).toBe(true);
+      expect(new Set(raws.map((raw) => raw!.text())).size).toBe(2);
+    });
+
     it('reports a record without title or identifier by its code and goes on', async () => {
       const [first, second, third, fourth, ...rest] = feedRecords(7);
       holds([first!, { id: second!.id! }, third!, { title: fourth!.title! }, ...rest]);
@@ -201,6 +214,8 @@ export function describeHarvestBackendContract(
     });
 
     it('goes on at each of its cursors with what is left', async () => {
+      const told = (outcome: HarvestOutcome) =>
+        outcome.kind === 'record' ? [{ ...outcome, raw: outcome.raw?.text() }] : [];
       holds(feedRecords(9));
       const given = await all();
       const cursors = given.flatMap((outcome, index) =>
@@ -209,9 +224,7 @@ export function describeHarvestBackendContract(
       expect(cursors.length > 0).toBe(paged);
       for (const { cursor, left } of cursors) {
         const rest = await all({ resumeAt: cursor });
-        expect(rest.filter(({ kind }) => kind === 'record')).toEqual(
-          left.filter(({ kind }) => kind === 'record'),
-        );
+        expect(rest.flatMap(told)).toEqual(left.flatMap(told));
       }
     });
 

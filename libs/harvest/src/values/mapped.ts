@@ -31,7 +31,7 @@ import {
   type Polygon,
   type Readers,
 } from '@passerelle/dcat/reading';
-import type { HarvestOutcome } from '../harvest-backend';
+import type { RecordOutcome } from '../harvest-backend';
 import { parseLooseDate } from './loose-date';
 
 /** The readers of a kind of record; a source may lack what a record cannot do without. */
@@ -43,7 +43,7 @@ export function mapRecord<T extends CatalogRecord, Source>(
   readers: RecordReaders<T, Source>,
   source: Source,
   now: Date,
-): HarvestOutcome {
+): RecordOutcome {
   const reading = new Reading(now);
   try {
     return toOutcome(kind, readFields<T, 'remoteId' | 'title', Source>(readers, source, reading), reading);

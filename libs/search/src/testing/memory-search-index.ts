@@ -1,16 +1,19 @@
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
+import { fingerprintOf } from '../fingerprint';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import type {
   FacetField,
   FacetValue,
+  IndexedVersion,
   SearchDocument,
   SearchIndex,
   SearchOutcome,
   SearchQuery,
   SearchRef,
   SearchSuggestion,
+  SearchType,
   SuggestQuery,
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
@@ -41,19 +44,45 @@ type Order = (left: Hit, right: Hit) => number;
 export class MemorySearchIndex implements SearchIndex {
   readonly engine = 'memory';
   private readonly entries = new Map<string, Entry>();
+  /** What was written since a rebuild began. */
+  private rewritten: Set<string> | undefined;
 
   prepare(): Promise<{ rebuild: boolean }> {
     return Promise.resolve({ rebuild: this.entries.size === 0 });
   }
 
-  index(documents: readonly SearchDocument[]): Promise<void> {
-    for (const document of documents) this.entries.set(keyOf(document), toEntry(document));
+  index(documents: readonly SearchDocument[], gone: readonly SearchRef[] = []): Promise<void> {
+    for (const document of documents) {
+      this.entries.set(keyOf(document), toEntry(document));
+      this.rewritten?.add(keyOf(document));
+    }
+    for (const ref of gone) {
+      this.entries.delete(keyOf(ref));
+      this.rewritten?.add(keyOf(ref));
+    }
     return Promise.resolve();
   }
 
-  remove(refs: readonly SearchRef[]): Promise<void> {
-    for (const ref of refs) this.entries.delete(keyOf(ref));
-    return Promise.resolve();
+  async rebuild(documents: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
+    const rewritten = (this.rewritten = new Set());
+    const fresh = new Map<string, Entry>();
+    for await (const batch of documents) {
+      for (const document of batch) fresh.set(keyOf(document), toEntry(document));
+    }
+    for (const key of this.entries.keys()) {
+      if (!fresh.has(key) && !rewritten.has(key)) this.entries.delete(key);
+    }
+    for (const [key, entry] of fresh) {
+      if (!rewritten.has(key)) this.entries.set(key, entry);
+    }
+    this.rewritten = undefined;
+  }
+
+  async *list(type: SearchType): AsyncIterable<readonly IndexedVersion[]> {
+    const own = [...this.entries.values()].filter(({ document }) => document.type === type);
+    yield await Promise.resolve(
+      own.map(({ document }) => ({ id: document.id, fingerprint: fingerprintOf(document) })),
+    );
   }
 
   search(query: SearchQuery): Promise<SearchOutcome> {

@@ -57,10 +57,13 @@ export class RunsController {
   ): Promise<RunItemPage> {
     const run = await this.runs.get(request.actor, id);
     must(request.actor, 'harvest-source:inspect', ownedSource({ ...run, id: run.source_id }));
-    const { rows, total } = await this.runs.listItems(run.id, { ...query, pageSize: query.page_size });
+    const { rows, total, verdicts } = await this.runs.listItems(run.id, {
+      ...query,
+      pageSize: query.page_size,
+    });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toRunItemResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return { ...toPage(data, total, query, origin + request.originalUrl), verdicts };
   }
 
   @Post('job/:run/release')

@@ -151,9 +151,23 @@ export class RunItemResponse {
   page!: string | null;
 }
 
+export class VerdictTotal {
+  @ApiProperty({ enum: ITEM_VERDICTS })
+  status!: ItemVerdict;
+
+  @ApiProperty({ type: 'integer' })
+  total!: number;
+}
+
 export class RunItemPage extends PageResponse {
   @ApiProperty({ type: [RunItemResponse] })
   data!: RunItemResponse[];
+
+  @ApiProperty({
+    type: [VerdictTotal],
+    description: 'Of the whole run; verdicts that none has are left out.',
+  })
+  verdicts!: VerdictTotal[];
 }
 
 export class RunsQuery extends PageQuery {

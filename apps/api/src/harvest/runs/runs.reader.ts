@@ -6,7 +6,7 @@ import { asUuid, Conditions, offsetOf } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import type { SourceRow } from '../sources/sources.reader';
 import { visibleSource } from '../sources/visible-source';
-import { ITEM_VERDICTS, type ItemVerdict, type RunState } from './runs.dto';
+import { ITEM_VERDICTS, type ItemVerdict, type RunState, type VerdictTotal } from './runs.dto';
 
 export interface RunRow {
   readonly id: string;
@@ -88,7 +88,7 @@ export class RunsReader {
   async listItems(
     runId: string,
     { status, page, pageSize }: PageOf & { status?: ItemVerdict | undefined },
-  ): Promise<{ rows: RunItemRow[]; total: number }> {
+  ): Promise<{ rows: RunItemRow[]; total: number; verdicts: VerdictTotal[] }> {
     const { where, parameters } = new Conditions((bind) => `i.run_id = ${bind(runId)}::uuid`).add(
       status,
       (wanted) => `i.verdict = ${wanted}`,
@@ -97,7 +97,7 @@ export class RunsReader {
     const published = (kind: 'dataset' | 'dataservice') =>
       `(select '/${kind}s/' || e.slug from ${kind} e
         where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
-    const [rows, counted] = await Promise.all([
+    const [rows, verdicts] = await Promise.all([
       this.dataSource.query<RunItemRow[]>(
         `select i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes,
            case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path
@@ -106,11 +106,13 @@ export class RunsReader {
          limit $${next + 1} offset $${next + 2}`,
         [...parameters, pageSize, offsetOf(page, pageSize)],
       ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from harvest_item i where ${where}`,
-        [...parameters],
+      this.dataSource.query<VerdictTotal[]>(
+        `select verdict as status, count(*)::integer as total from harvest_item where run_id = $1
+         group by verdict order by array_position(array['${ITEM_VERDICTS.join("', '")}'], verdict)`,
+        [runId],
       ),
     ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const told = status ? verdicts.filter((verdict) => verdict.status === status) : verdicts;
+    return { rows, verdicts, total: told.reduce((sum, { total }) => sum + total, 0) };
   }
 }

@@ -20,6 +20,7 @@ import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner
 import type { ChangedEntries } from '../../search/indexing';
 import { countLive, retireMissing, type Retired } from './absence';
 import { refusalOf } from './record-rows';
+import { keepRaw } from './kept-records';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import type { Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
@@ -37,7 +38,7 @@ export interface SinkOptions {
   readonly mode?: RunMode;
   /** When records go missing; now when not said. */
   readonly now?: () => Date;
-  /** Called in the transaction that ends a run. */
+  /** Called in the transaction that ends a run, before its end is written. */
   readonly onEnd?: (tx: EntityManager, run: EndedRun) => Promise<void>;
 }
 
@@ -142,6 +143,10 @@ class PostgresRun implements CatalogSinkRun {
     await this.rememberRemote(
       items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
     );
+    if (!this.book.isTrial) {
+      const failed = items.filter(({ verdict }) => verdict === 'failed');
+      await keepRaw(this.connection.manager, this.source.id, failed);
+    }
     await this.book.report(this.connection.manager, items);
   }
 
@@ -213,6 +218,14 @@ class PostgresRun implements CatalogSinkRun {
       );
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
+    if (!this.book.isTrial) {
+      const changed = batch.filter((_, place) => written.verdicts[place]?.verdict !== 'unchanged');
+      await keepRaw(
+        tx,
+        this.source.id,
+        changed.map(({ record, raw }) => ({ kind: record.kind, remoteId: record.remoteId, record, raw })),
+      );
+    }
     await this.enqueueConsequences(tx, {
       datasets: written.changed.dataset,
       dataservices: written.changed.dataservice,
@@ -255,8 +268,8 @@ class PostgresRun implements CatalogSinkRun {
     const end = await this.transaction(async (tx) => {
       const end = await work(tx);
       if (!this.book.isTrial) {
-        await this.book.end(tx, { ...end, counts });
         await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
+        await this.book.end(tx, { ...end, counts });
       }
       return end;
     });

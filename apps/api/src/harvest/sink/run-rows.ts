@@ -74,9 +74,14 @@ export async function insertItems(tx: EntityManager, runId: string, items: reado
        select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes
        from jsonb_to_recordset($2::jsonb)
          as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb)`,
-      [runId, storableJson(items)],
+      [runId, storableJson(items.map(toItemRow))],
     );
   }
+}
+
+/** Items may hold more than is kept of them here. */
+function toItemRow({ kind, remoteId, verdict, title, problems, changes }: Item): Item {
+  return { kind, remoteId, verdict, title, problems, changes };
 }
 
 export async function advanceRun(

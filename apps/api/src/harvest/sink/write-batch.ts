@@ -11,6 +11,7 @@ import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { findFreeSlugs, uuidV7 } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
+import { badgesWithGiven } from '../../entries/given-badges';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
 import { differences, HarvestedChanges, toldFields } from './write-versions';
@@ -218,11 +219,14 @@ async function updateRows(
     return;
   }
   const columns = RECORD_COLUMNS[kind];
+  const values = columns.replaceAll(/\w+/g, (column) =>
+    column === 'badges' ? badgesWithGiven(kind, 'harvested') : `harvested.${column}`,
+  );
   const updated = await tx.query<{ id: string; version: number; changes: Changes }[]>(
     // What is read beside an update is as it was before it.
     `with harvested as (select * from jsonb_populate_recordset(null::${kind}, $1)),
        updated as (
-         update ${kind} set (${columns}) = row(${columns.replaceAll(/\w+/g, 'harvested.$&')}),
+         update ${kind} set (${columns}) = row(${values}),
            version = ${kind}.version + 1, last_modified = now(), archived = null, archived_reason = null, missing_since = null
          from harvested where ${kind}.id = harvested.id returning ${kind}.*)
      select updated.id, updated.version, ${differences('before', 'updated', toldFields(columns))} as changes

@@ -88,6 +88,10 @@ export async function writeResources(
     );
     const texts = new Map(rows.slice(start, start + 1_000).map((row) => [row.id, row]));
     for (const { id, dataset_id, changes } of written) {
+      // What was found out of a link stays, whatever the source says: nothing else changed.
+      if (changes && Object.keys(changes).length === 0) {
+        continue;
+      }
       const sides = (side: 'from' | 'to') =>
         changes &&
         Object.fromEntries(Object.entries(changes).map(([field, change]) => [field, change[side]]));

@@ -1,10 +1,7 @@
 import { canonicalJson } from '@passerelle/harvest';
 import type { RecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import type { Changes } from '../../entries/changes';
-
-/** Files that one version tells one by one; of more, their numbers are told. */
-const MOST_FILES = 500;
+import { toldFiles, type Changes } from '../../entries/changes';
 
 /** What a harvest changed of entries that were known before, gathered while it is written. */
 export class HarvestedChanges {
@@ -31,12 +28,9 @@ export class HarvestedChanges {
   /** What changed of the files of an entry. */
   addFiles(id: string, files: Changes): void {
     const entry = this.entries.get(id);
-    if (!entry) {
-      return;
+    if (entry) {
+      entry.changes = { ...entry.changes, ...toldFiles(files) };
     }
-    const number = Object.keys(files).length;
-    const told = number > MOST_FILES ? { 'resources.many': { from: null, to: number } } : files;
-    entry.changes = { ...entry.changes, ...told };
   }
 
   /**

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
 import { BACKEND_KINDS, type BackendKind } from '@passerelle/harvest';
+import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -16,7 +17,7 @@ import {
 } from 'class-validator';
 import { OrganizationReference } from '../../organizations/organizations.dto';
 import { PageQuery, PageResponse } from '../../platform/http';
-import { ById, IsClearable, IsOmittable, IsWebAddress, Trimmed } from '../../platform/http/input';
+import { ById, IsClearable, IsOmittable, IsWebAddress, toBoolean, Trimmed } from '../../platform/http/input';
 import { RunResponse } from '../runs/runs.dto';
 
 export const SOURCE_STATES = ['pending', 'accepted', 'refused'] as const;
@@ -264,6 +265,15 @@ export class SourcesQuery extends PageQuery {
   @IsString()
   @MaxLength(LIMITS.slug)
   organization?: string;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Those you proposed, and those of the organizations you administer.',
+  })
+  @IsOptional()
+  @Transform(toBoolean)
+  @IsBoolean()
+  mine?: boolean;
 
   @ApiPropertyOptional({ enum: SOURCE_STATES })
   @IsOptional()

@@ -6,7 +6,7 @@ import type { OrganizationRow } from '../../organizations/organizations.mapper';
 import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
 import type { SourceHealth, SourceState } from './sources.dto';
-import { visibleSource } from './visible-source';
+import { ownSource, visibleSource } from './visible-source';
 
 export interface SourceRow {
   readonly id: string;
@@ -59,6 +59,7 @@ export interface SourceListQuery {
   readonly actor: Actor | undefined;
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
+  readonly mine?: boolean | undefined;
   readonly state?: SourceState | undefined;
   readonly health?: SourceHealth | undefined;
   readonly page: number;
@@ -81,6 +82,7 @@ export class SourcesReader {
         (wanted) =>
           `h.organization_id in (select id from organization where deleted is null and (slug = ${wanted} or id::text = ${wanted}))`,
       )
+      .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`)
       .add(query.state, (state) => `h.state = ${state}`)
       .add(query.health, (health) => `${HEALTH} = ${health}`);
     const next = parameters.length;

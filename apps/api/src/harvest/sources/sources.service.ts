@@ -113,6 +113,8 @@ export class SourcesService {
          where id = $1`,
         [source.id],
       );
+      // How its records came can be asked for nowhere any more.
+      await tx.query('delete from harvested_record where source_id = $1', [source.id]);
       await this.journal(tx, actor, 'deleted', source.id, { url: source.url });
       return source.id;
     });

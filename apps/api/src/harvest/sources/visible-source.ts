@@ -12,6 +12,15 @@ export const ownedSource = ({
   organizationId: organization_id,
 });
 
+/** Whether somebody proposed the source, or administers its organization. */
+export function ownSource(actor: Actor | undefined, bind: Bind): string {
+  const organizations = [...(actor?.roles ?? [])].flatMap(([organizationId, role]) =>
+    role === 'admin' && can(actor, 'harvest-source:manage', { organizationId }) ? [organizationId] : [],
+  );
+  return `coalesce(h.organization_id = any(${bind(organizations)}::uuid[]), false)
+    or coalesce(h.proposed_by::text = ${bind(actor?.userId ?? '')}, false)`;
+}
+
 /** Everybody may see a source that is harvested; one that is proposed or refused, only those it belongs to. */
 export function visibleSource(actor: Actor | undefined, bind: Bind): string {
   if (can(actor, 'harvest-source:validate')) {

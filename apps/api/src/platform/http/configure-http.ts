@@ -51,6 +51,7 @@ export function configureHttp(app: NestExpressApplication): void {
       'RateLimit-Limit',
       'RateLimit-Remaining',
       'RateLimit-Reset',
+      'X-Search-Engine',
     ],
     maxAge: 86_400,
   });

@@ -13,6 +13,7 @@ export type DuplicatesResponse = Schemas['DuplicatesResponse'];
 export type DiscussionPage = Schemas['DiscussionPage'];
 export type DiscussionResponse = Schemas['DiscussionResponse'];
 export type ElementResponse = Schemas['ElementResponse'];
+export type EverythingResponse = Schemas['EverythingResponse'];
 export type Facets = DatasetSearchPage['facets'];
 export type Interpretation = NonNullable<DatasetSearchPage['interpretation']>;
 export type ApiTokenResponse = Schemas['ApiTokenResponse'];

@@ -56,6 +56,16 @@ const FORMS = {
     one: $localize`:@@count.organizations.one:1 organisation`,
     many: (count) => $localize`:@@count.organizations.many:${count}:count: organisations`,
   },
+  harvestSources: {
+    none: $localize`:@@count.harvest-sources.none:Aucune source`,
+    one: $localize`:@@count.harvest-sources.one:1 source`,
+    many: (count) => $localize`:@@count.harvest-sources.many:${count}:count: sources`,
+  },
+  harvestRecords: {
+    none: $localize`:@@count.harvest-records.none:Aucune fiche`,
+    one: $localize`:@@count.harvest-records.one:1 fiche`,
+    many: (count) => $localize`:@@count.harvest-records.many:${count}:count: fiches`,
+  },
   otherChoices: {
     none: $localize`:@@count.other-choices.none:Aucun autre choix`,
     one: $localize`:@@count.other-choices.one:1 autre choix`,

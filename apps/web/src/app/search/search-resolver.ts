@@ -1,9 +1,10 @@
 import { inject } from '@angular/core';
-import type { ResolveFn } from '@angular/router';
+import type { ResolveFn, RouterStateSnapshot } from '@angular/router';
 import type { ApiClient } from '@passerelle/api-client';
 import { API } from '../core/api';
-import type { Facets, Interpretation } from '../core/api-types';
-import { load, type Loaded } from '../core/loaded';
+import type { EverythingResponse, Facets, Interpretation } from '../core/api-types';
+import { load, loadOptional, type Loaded } from '../core/loaded';
+import type { KindCounts } from './search-kinds/search-kinds';
 import { parseSearchQuery, toApiQuery, type Filter, type SearchQuery } from './search-query';
 
 export interface SearchResults<Entry> {
@@ -17,6 +18,8 @@ export interface SearchResults<Entry> {
 export interface Search<Entry> {
   readonly query: SearchQuery;
   readonly results: Loaded<SearchResults<Entry>>;
+  /** For words; the page can do without. */
+  readonly kinds?: KindCounts;
 }
 
 interface Page<Found> {
@@ -40,6 +43,7 @@ export function resolveSearch<Found, Entry>(
   return async (route, state) => {
     const api = inject(API);
     const query = parseSearchQuery(route.queryParamMap, filters);
+    const counting = query.q === '' ? undefined : countKinds(api, query.q, state);
     const results = await load(
       'search',
       state,
@@ -51,6 +55,21 @@ export function resolveSearch<Found, Entry>(
         ...(interpretation ? { interpretation } : {}),
       }),
     );
-    return { query, results };
+    const kinds = (await counting)?.data;
+    return { query, results, ...(kinds ? { kinds } : {}) };
   };
+}
+
+function countKinds(api: ApiClient, q: string, state: RouterStateSnapshot): Promise<Loaded<KindCounts>> {
+  return loadOptional(
+    'kinds',
+    state,
+    () => api.GET('/api/2/search/', { params: { query: { q, page_size: 1 } } }),
+    ({ datasets, dataservices, reuses, topics }: EverythingResponse): KindCounts => ({
+      datasets: datasets.total,
+      dataservices: dataservices.total,
+      reuses: reuses.total,
+      topics: topics.total,
+    }),
+  );
 }

@@ -28,6 +28,7 @@ export const CHANGE_LABELS: Readonly<Record<string, string>> = {
   temporal_end: $localize`:@@form.temporal_coverage.end:Dernière date`,
   contact_points: $localize`:@@form.contact_points:À qui s’adresser`,
   resources: $localize`:@@editor.step.files:Fichiers`,
+  'resources.many': $localize`:@@change.resources-many:Nombre de fichiers changés`,
   'resources.order': $localize`:@@change.resources-order:Ordre des fichiers`,
   datasets: $localize`:@@editor.step.datasets:Données servies`,
   base_api_url: $localize`:@@form.base_api_url:Adresse de base`,

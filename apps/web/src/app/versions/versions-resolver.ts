@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import type { ResolveFn } from '@angular/router';
-import type { ApiClient } from '@passerelle/api-client';
+import type { ApiClient, Schemas } from '@passerelle/api-client';
 import type { RecordKind } from '@passerelle/catalog';
 import { API } from '../core/api';
 import type { VersionPage } from '../core/api-types';
@@ -18,7 +18,11 @@ export const VERSION_API: Record<
       api: ApiClient,
       id: string,
     ): Promise<Answer<{ title: string; slug: string; permissions: { edit: boolean } }>>;
-    restore(api: ApiClient, id: string, number: number): Promise<Answer<unknown>>;
+    restore(
+      api: ApiClient,
+      id: string,
+      number: number,
+    ): Promise<Answer<{ readonly title: string; readonly not_restored?: readonly NotRestored[] }>>;
   }
 > = {
   dataset: {
@@ -41,6 +45,8 @@ export const VERSION_API: Record<
       }),
   },
 };
+
+export type NotRestored = Schemas['NotRestoredResponse'];
 
 export interface Versioned {
   readonly title: string;

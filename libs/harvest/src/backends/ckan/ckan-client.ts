@@ -10,7 +10,12 @@ import {
 } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import { checkpoint, type Checkpoint, type FetchedDocument, type HarvestContext } from '../../harvest-backend';
+import {
+  checkpoint,
+  type Checkpoint,
+  type FetchedDocument,
+  type HarvestContext,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { listAddress, searchAddress, showAddress, CKAN_FACETS, type CkanAddress } from './ckan-address';
 

@@ -1,6 +1,7 @@
 import { textOf, type JsonObject } from '../../documents/json-values';
-import type { HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import type { HarvestBackend, HarvestContext, HarvestOutcome, RecordOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
 import { readCkanAddress } from './ckan-address';
@@ -30,7 +31,7 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
       const { code, message, at } = listed.missing;
       yield { kind: 'failed', recordKind: 'dataset', problem: { code, message, ...(at && { at }) } };
     } else {
-      yield outcomeOf(address.portal, listed.found, now);
+      yield { ...outcomeOf(address.portal, listed.found, now), raw: rawJson(listed.found) };
     }
   }
   if (missing > 0) {
@@ -43,7 +44,7 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
 /** What extensions keep as packages beside datasets. */
 const OTHER_TYPES: readonly string[] = ['harvest', 'showcase'];
 
-function outcomeOf(portal: string, found: JsonObject, now: Date): HarvestOutcome {
+function outcomeOf(portal: string, found: JsonObject, now: Date): RecordOutcome {
   const type = textOf(found.type) ?? 'dataset';
   const isWithdrawn = found.private === true || textOf(found.state) === 'deleted';
   if (isWithdrawn || OTHER_TYPES.includes(type)) {

@@ -4,6 +4,7 @@ import { objectOf, type JsonObject } from '../../documents/json-values';
 import { looksLikeHtml, peekText, refuseWebPage } from '../../documents/text';
 import type { FetchedDocument, HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { rawJson } from '../../raw-record';
 import { mapRecord } from '../../values/mapped';
 import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS } from './data-json-mapping';
 
@@ -110,7 +111,9 @@ async function* readCatalogue(document: FetchedDocument): AsyncGenerator<Harvest
 }
 
 function readEntry(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
-  return kind === 'dataset'
-    ? mapRecord('dataset', DATA_JSON_DATASET_READERS, entry, now)
-    : mapRecord('dataservice', DATA_JSON_DATASERVICE_READERS, entry, now);
+  const outcome =
+    kind === 'dataset'
+      ? mapRecord('dataset', DATA_JSON_DATASET_READERS, entry, now)
+      : mapRecord('dataservice', DATA_JSON_DATASERVICE_READERS, entry, now);
+  return { ...outcome, raw: rawJson(entry) };
 }

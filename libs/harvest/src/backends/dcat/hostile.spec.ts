@@ -83,11 +83,6 @@ describe('a source that was harvested once and misbehaves since', () => {
       'remote-context',
     ],
     [
-      'with a catalogue of nothing',
-      sends('text/turtle', '<https://data.example/> a <http://www.w3.org/ns/dcat#Catalog> .'),
-      'no-dataset',
-    ],
-    [
       'with a gzip bomb',
       (_, response) =>
         response
@@ -115,6 +110,19 @@ describe('a source that was harvested once and misbehaves since', () => {
     expect(catalog.live(source)).toEqual(before);
     expect(errors).toEqual([]);
     expect(await readdir(scratchDir)).toEqual([]);
+  });
+
+  it('with a catalogue of nothing is held and changes nothing', async () => {
+    const catalog = new MemoryCatalog();
+    const source = { id: 'source', url: `http://${host}/` };
+    const fetch = createSafeFetch({ version: '0.0.0', allowedHosts: [host] });
+    const harvest = () => runHarvest(createDcatBackend(), source, catalog, { fetch, scratchDir });
+    answer = sends('text/turtle', good);
+    await harvest();
+    const before = catalog.live(source);
+    answer = sends('text/turtle', '<https://data.example/> a <http://www.w3.org/ns/dcat#Catalog> .');
+    expect(await harvest()).toMatchObject({ state: 'held', archived: 0, missing: 3 });
+    expect(catalog.live(source)).toEqual(before);
   });
 
   it.each(['application/octet-stream', 'text/plain', 'application/xml', ''])(

@@ -2,7 +2,12 @@ import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
 import { streamXml } from '../../documents/xml';
 import type { XmlElement } from '../../documents/xml-element';
-import { checkpoint, type Checkpoint, type FetchedDocument, type HarvestContext } from '../../harvest-backend';
+import {
+  checkpoint,
+  type Checkpoint,
+  type FetchedDocument,
+  type HarvestContext,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 

@@ -9,6 +9,7 @@ import {
   type HarvestOutcome,
 } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
 import { OPENDATASOFT_READERS } from './opendatasoft-mapping';
@@ -77,7 +78,8 @@ async function* harvest(
         const dataset = objectOf(value);
         guard.add(textOf(dataset.dataset_id) ?? '');
         onPage++;
-        yield mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
+        const outcome = mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
+        yield { ...outcome, raw: rawJson(dataset) };
       } else if (path[0] === 'total_count') {
         total = Number(value);
       } else {

@@ -8,8 +8,10 @@ import {
   type HarvestBackend,
   type HarvestContext,
   type HarvestOutcome,
+  type RecordOutcome,
 } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
 import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
@@ -102,7 +104,7 @@ async function* readList(
         const entry = objectOf(value);
         guard.add(textOf(entry.id) ?? '');
         onPage++;
-        yield outcomeOf(kind, entry, now);
+        yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
       } else if (path[0] === 'total') {
         total = Number(value);
       } else {
@@ -130,7 +132,7 @@ export function nextPage(firstPage: string, next: string): string {
   return url.href;
 }
 
-function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
+function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): RecordOutcome {
   const withdrawn = ['private', 'archived', 'archived_at', 'deleted', 'deleted_at'].find((name) =>
     Boolean(entry[name]),
   );

@@ -1,3 +1,4 @@
+import { fingerprintOf } from '../../fingerprint';
 import type { SearchDocument } from '../../search-index';
 import { identifierKeyOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
@@ -44,6 +45,7 @@ export function toRow(document: SearchDocument): DocumentRow {
     last_update: document.lastUpdate,
     archived: document.archived,
     weight: document.weight,
+    fingerprint: fingerprintOf(document),
   };
 }
 
@@ -82,7 +84,7 @@ ORDER BY field, md5(value)
 ON CONFLICT DO NOTHING`;
 
 const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
-  title_key, acronym_key, identifiers, title_words, context_words, words`;
+  title_key, acronym_key, identifiers, title_words, context_words, words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
@@ -95,11 +97,13 @@ SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_u
   title_words
     || setweight(context_words, 'B')
     || setweight(to_tsvector('search.french', resources_text), 'C')
-    || to_tsvector('search.french', description_text)
+    || to_tsvector('search.french', description_text),
+  fingerprint
 FROM jsonb_to_recordset($1::jsonb) AS d(
     type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
-    facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real)
+    facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
+    fingerprint text)
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
   CROSS JOIN LATERAL (SELECT

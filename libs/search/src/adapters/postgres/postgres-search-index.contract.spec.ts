@@ -50,13 +50,14 @@ describeSearchIndexContract('PostgreSQL, settled', async () => {
   return {
     engine: index.engine,
     prepare: () => index.prepare(),
-    index: async (documents) => {
+    index: async (documents, gone) => {
       const settled = Math.ceil(documents.length * 0.7);
       await index.index(documents.slice(0, settled));
       await settle();
-      await index.index(documents.slice(settled));
+      await index.index(documents.slice(settled), gone);
     },
-    remove: (refs) => index.remove(refs),
+    rebuild: (documents) => index.rebuild(documents),
+    list: (type) => index.list(type),
     search: (query) => index.search(query),
     suggest: (query) => index.suggest(query),
     check: () => index.check(),

@@ -5,12 +5,14 @@ import {
   FACET_FIELDS,
   type FacetField,
   type FacetValue,
+  type IndexedVersion,
   type SearchDocument,
   type SearchIndex,
   type SearchOutcome,
   type SearchQuery,
   type SearchRef,
   type SearchSuggestion,
+  type SearchType,
   type SuggestQuery,
 } from '../../search-index';
 import { completionOf } from '../../completion';
@@ -23,6 +25,7 @@ import { toPrefixQuery, toTermQuery, toTextQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
+const LIST_SIZE = 5_000;
 
 /** The search port over PostgreSQL full text. Everything lives in the schema `search` of the given database. */
 export function createPostgresSearchIndex(database: Queryable): SearchIndex {
@@ -45,6 +48,8 @@ interface Found {
 
 class PostgresSearchIndex implements SearchIndex {
   readonly engine = 'postgres';
+  /** What this process wrote since it began a rebuild: newer than what the rebuild reads. */
+  private rewritten: Set<string> | undefined;
 
   constructor(private readonly database: Queryable) {}
 
@@ -54,7 +59,44 @@ class PostgresSearchIndex implements SearchIndex {
     return { rebuild: rows[0]?.empty === true };
   }
 
-  async index(documents: readonly SearchDocument[]): Promise<void> {
+  async index(documents: readonly SearchDocument[], gone: readonly SearchRef[] = []): Promise<void> {
+    for (const ref of [...documents, ...gone]) this.rewritten?.add(keyOf(ref));
+    await this.write(documents);
+    await this.remove(gone);
+    await this.settle();
+  }
+
+  /** Every write gives a document a higher ordinal: what keeps a lower one than before was not among the documents. */
+  async rebuild(documents: AsyncIterable<readonly SearchDocument[]>): Promise<void> {
+    const { rows } = await this.database.query(
+      'SELECT coalesce(max(ordinal), 0)::text AS last FROM search.document',
+    );
+    const rewritten = (this.rewritten = new Set());
+    try {
+      for await (const batch of documents) {
+        await this.write(batch.filter((document) => !rewritten.has(keyOf(document))));
+      }
+    } finally {
+      this.rewritten = undefined;
+    }
+    await this.database.query('DELETE FROM search.document WHERE ordinal <= $1::bigint', [rows[0]?.last]);
+    await this.settle();
+  }
+
+  async *list(type: SearchType): AsyncIterable<readonly IndexedVersion[]> {
+    for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+      const { rows } = await this.database.query(
+        'SELECT id, fingerprint FROM search.document WHERE type = $1 AND id > $2::uuid ORDER BY id LIMIT $3',
+        [type, after, LIST_SIZE],
+      );
+      const batch = rows.map((row) => ({ id: row.id as string, fingerprint: row.fingerprint as string }));
+      if (batch.length > 0) yield batch;
+      if (batch.length < LIST_SIZE) return;
+      after = batch.at(-1)?.id ?? after;
+    }
+  }
+
+  private async write(documents: readonly SearchDocument[]): Promise<void> {
     // The last version of a document wins; one order for everybody keeps concurrent batches from deadlocks.
     const latest = [...new Map(documents.map((document) => [keyOf(document), document])).values()].sort(
       byKey,
@@ -66,10 +108,9 @@ class PostgresSearchIndex implements SearchIndex {
       await this.database.query(LEARN_FACET_VALUES, [json]);
       await this.database.query(INDEX, [json]);
     }
-    await this.settle();
   }
 
-  async remove(refs: readonly SearchRef[]): Promise<void> {
+  private async remove(refs: readonly SearchRef[]): Promise<void> {
     if (refs.length === 0) return;
     const sorted = [...refs].sort(byKey);
     await this.database.query(
@@ -77,7 +118,6 @@ class PostgresSearchIndex implements SearchIndex {
        WHERE document.type = gone.type AND document.id = gone.id`,
       [sorted.map((ref) => ref.type), sorted.map((ref) => ref.id)],
     );
-    await this.settle();
   }
 
   async search(query: SearchQuery): Promise<SearchOutcome> {

@@ -53,6 +53,7 @@ const OBJECTS = `
     -- Of the title, the acronym, the organization and the tags, stemmed.
     context_words tsvector NOT NULL,
     words tsvector NOT NULL,
+    fingerprint text COLLATE "C" NOT NULL,
     PRIMARY KEY (type, id)
   ) WITH (toast_tuple_target = 1024);
   ALTER TABLE search.document ALTER words SET STORAGE EXTERNAL;

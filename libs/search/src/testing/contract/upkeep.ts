@@ -1,4 +1,5 @@
-import type { SearchIndex } from '../../search-index';
+import { fingerprintOf } from '../../fingerprint';
+import type { IndexedVersion, SearchDocument, SearchIndex } from '../../search-index';
 import { createSearchDocument, createSearchQuery } from '../search-documents';
 import type { FilledIndex } from '../search-index-contract';
 
@@ -58,7 +59,7 @@ export function describeUpkeep(makeIndex: () => Promise<SearchIndex>, filled: Fi
       const removed = createSearchDocument();
       const index = await filled([kept, removed]);
 
-      await index.remove([removed, createSearchDocument()]);
+      await index.index([], [removed, createSearchDocument()]);
 
       const { ids, total } = await index.search(createSearchQuery());
       expect({ ids, total }).toEqual({ ids: [kept.id], total: 1 });
@@ -72,7 +73,7 @@ export function describeUpkeep(makeIndex: () => Promise<SearchIndex>, filled: Fi
       const organization = createSearchDocument({ type: 'organization', id: dataset.id });
       const index = await filled([dataset, organization]);
 
-      await index.remove([dataset]);
+      await index.index([], [dataset]);
 
       expect((await index.search(createSearchQuery({ type: 'organization' }))).ids).toEqual([dataset.id]);
     });
@@ -80,7 +81,7 @@ export function describeUpkeep(makeIndex: () => Promise<SearchIndex>, filled: Fi
     it('accepts batches of nothing', async () => {
       const index = await filled([]);
 
-      await index.remove([]);
+      await index.index([], []);
 
       expect(await index.check()).toBe(0);
     });
@@ -92,10 +93,80 @@ export function describeUpkeep(makeIndex: () => Promise<SearchIndex>, filled: Fi
       await Promise.all([
         index.index(documents),
         index.index([...documents].reverse()),
-        index.remove(documents.slice(0, 0)),
+        index.index([], documents.slice(0, 0)),
       ]);
 
       expect(await index.check()).toBe(600);
     });
+
+    it('holds after a rebuild what it was given, and nothing else', async () => {
+      const [kept, changed, gone] = ['Gardé', 'Avant', 'Parti'].map((title) =>
+        createSearchDocument({ title }),
+      ) as [SearchDocument, SearchDocument, SearchDocument];
+      const added = createSearchDocument({ type: 'reuse', title: 'Nouveau' });
+      const index = await filled([kept, changed, gone]);
+
+      await index.rebuild(batches([kept, added], [{ ...changed, title: 'Après' }]));
+
+      expect(await index.check()).toBe(3);
+      expect((await index.search(createSearchQuery({ text: 'après' }))).ids).toEqual([changed.id]);
+      expect((await index.search(createSearchQuery({ text: 'parti' }))).total).toBe(0);
+      expect((await index.search(createSearchQuery({ type: 'reuse' }))).ids).toEqual([added.id]);
+      expect(await index.prepare()).toEqual({ rebuild: false });
+    });
+
+    it('finds what was there, and keeps what is written, while it is rebuilt', async () => {
+      const document = createSearchDocument({ title: 'Avant' });
+      const gone = createSearchDocument({ title: 'Parti' });
+      const index = await filled([document, gone]);
+      let found: number | undefined;
+
+      await index.rebuild(
+        (async function* () {
+          yield [document, gone];
+          found = (await index.search(createSearchQuery({ text: 'avant' }))).total;
+          await index.index([{ ...document, title: 'Après' }], [gone]);
+        })(),
+      );
+
+      expect(found).toBe(1);
+      expect((await index.search(createSearchQuery({ text: 'après' }))).ids).toEqual([document.id]);
+      expect(await index.check()).toBe(1);
+    });
+
+    it('keeps what it held when a rebuild fails', async () => {
+      const document = createSearchDocument({ title: 'Avant' });
+      const index = await filled([document]);
+
+      const rebuilt = index.rebuild(
+        (async function* () {
+          yield [createSearchDocument({ type: 'reuse', title: 'Nouveau' })];
+          throw new Error('The catalogue does not answer');
+        })(),
+      );
+
+      await expect(rebuilt).rejects.toThrow('The catalogue does not answer');
+      expect((await index.search(createSearchQuery({ text: 'avant' }))).ids).toEqual([document.id]);
+    });
+
+    it('lists what it holds with the fingerprint of each document', async () => {
+      const documents = [createSearchDocument(), createSearchDocument({ title: 'Autre' })];
+      const index = await filled([...documents, createSearchDocument({ type: 'reuse' })]);
+      await index.index([{ ...documents[0]!, title: 'Changé' }]);
+
+      const listed: IndexedVersion[] = [];
+      for await (const batch of index.list('dataset')) listed.push(...batch);
+
+      expect(new Map(listed.map(({ id, fingerprint }) => [id, fingerprint]))).toEqual(
+        new Map([
+          [documents[0]!.id, fingerprintOf({ ...documents[0]!, title: 'Changé' })],
+          [documents[1]!.id, fingerprintOf(documents[1]!)],
+        ]),
+      );
+    });
   });
+}
+
+async function* batches(...documents: SearchDocument[][]): AsyncIterable<SearchDocument[]> {
+  yield* documents;
 }

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 
-export type BadgeTone = 'neutral' | 'brand' | 'accent' | 'success' | 'info';
+export type BadgeTone = 'neutral' | 'brand' | 'accent' | 'success' | 'info' | 'danger';
 
 /** A short state or kind beside a title. The words carry the meaning; the colour only helps. */
 @Component({

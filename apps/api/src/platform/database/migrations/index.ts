@@ -25,8 +25,13 @@ import { CreateInvitations1764671000000 } from './1764671000000-create-invitatio
 import { MailNotifications1764672000000 } from './1764672000000-mail-notifications';
 import { CreateSavedSearches1764673000000 } from './1764673000000-create-saved-searches';
 import { RunHarvests1764680000000 } from './1764680000000-run-harvests';
+import { KeepHarvestedRecords1764690000000 } from './1764690000000-keep-harvested-records';
+import { FeedSearchEngines1764700000000 } from './1764700000000-feed-search-engines';
 import { CreateImports1764710000000 } from './1764710000000-create-imports';
 import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates';
+import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
+import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
+import { CheckLinks1764722000000 } from './1764722000000-check-links';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,6 +61,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   MailNotifications1764672000000,
   CreateSavedSearches1764673000000,
   RunHarvests1764680000000,
+  KeepHarvestedRecords1764690000000,
+  FeedSearchEngines1764700000000,
   CreateImports1764710000000,
   CreateDuplicates1764711000000,
+  KeepGivenBadges1764720000000,
+  JudgeNewAccounts1764721000000,
+  CheckLinks1764722000000,
 ];

@@ -12,6 +12,7 @@ export const DATASERVICE_SCOPE: SearchScope = {
     'producer_type',
     'last_update_range',
   ],
+  feed: '/api/1/dataservices/recent.atom',
   things: 'dataservices',
   heading: $localize`:@@api.search.heading:API`,
   description: $localize`:@@api.search.description:Toutes les API du catalogue, à filtrer par organisation, accès ou mot-clé.`,

@@ -1,7 +1,12 @@
 import type { CommunityResourceResponse, DatasetResponse, ResourceResponse } from '../../core/api-types';
 
 /** A file as its list shows it. */
-export type ShownResource = Pick<
+export interface ShownResource extends ResourceFacts {
+  /** Since when its link does not answer, as far as somebody asked. */
+  readonly silentSince?: string;
+}
+
+type ResourceFacts = Pick<
   ResourceResponse,
   | 'id'
   | 'title'
@@ -109,7 +114,14 @@ function toShownResource(resource: ResourceResponse): ShownResource {
     last_modified,
     access_type,
     schema,
+    ...silence(resource),
   };
+}
+
+function silence({ filetype, extras }: ResourceResponse): Pick<ShownResource, 'silentSince'> {
+  const since = extras['check:since'] ?? extras['check:date'];
+  const isSilent = filetype === 'remote' && extras['check:available'] === false;
+  return isSilent && typeof since === 'string' ? { silentSince: since } : {};
 }
 
 function toShownCommunityResource(resource: CommunityResourceResponse): ShownCommunityResource {

@@ -4,6 +4,7 @@ import type { SearchScope } from '../../search/search-scope';
 export const REUSE_SCOPE: SearchScope = {
   path: '/reuses',
   filters: ['type', 'topic', 'organization', 'tag'],
+  feed: '/api/1/reuses/recent.atom',
   things: 'reuses',
   heading: $localize`:@@reuse.search.heading:Réutilisations`,
   description: $localize`:@@reuse.search.description:Ce que citoyens, entreprises et administrations font des données et des API du catalogue.`,

@@ -17,6 +17,7 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { FACETS, facetValues } from '../facets';
 import { SaveSearch } from '../save-search/save-search';
 import { SearchFilters } from '../search-filters/search-filters';
+import { SearchKinds } from '../search-kinds/search-kinds';
 import { SearchForm } from '../search-form/search-form';
 import { PAGE_SIZE, sortsFor, toggleFilter, toQueryParams, type Sort } from '../search-query';
 import type { Search } from '../search-resolver';
@@ -48,6 +49,7 @@ const REACHABLE_RESULTS = 10_000;
     SaveSearch,
     SearchFilters,
     SearchForm,
+    SearchKinds,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

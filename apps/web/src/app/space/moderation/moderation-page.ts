@@ -6,6 +6,7 @@ import { API } from '../../core/api';
 import type { HiddenPage, ReportPage, ReportResponse } from '../../core/api-types';
 import { attempt, type Answer, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
+import { pagePath } from '../../core/page-path';
 import { PageLinks } from '../../core/page-links/page-links';
 import { RelativeTime } from '../../core/relative-time';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
@@ -19,6 +20,7 @@ const CLASS_LABELS: Record<Subject['class'], string> = {
   Reuse: $localize`:@@class.reuse:Réutilisation`,
   Topic: $localize`:@@class.topic:Thématique`,
   CommunityResource: $localize`:@@class.community-resource:Ressource communautaire`,
+  Discussion: $localize`:@@class.discussion:Discussion`,
   Organization: $localize`:@@class.organization:Organisation`,
   User: $localize`:@@class.user:Personne`,
 };
@@ -30,6 +32,19 @@ const REASON_LABELS: Record<ReportResponse['reason'], string> = {
   security: $localize`:@@report.security:Sécurité`,
   spam: $localize`:@@report.spam:Publicité`,
   others: $localize`:@@report.others:Autre`,
+  auto_spam: $localize`:@@report.auto_spam:À regarder`,
+};
+
+type Sign = NonNullable<ReportResponse['signs']>[number];
+
+/** What the portal saw in what a new account wrote. */
+const SIGN_LABELS: Record<Sign, string> = {
+  links: $localize`:@@sign.links:surtout des liens`,
+  shouting: $localize`:@@sign.shouting:un ton de réclame`,
+  trade: $localize`:@@sign.trade:des mots de réclame`,
+  language: $localize`:@@sign.language:une langue étrangère au portail`,
+  repeated: $localize`:@@sign.repeated:un texte répété ailleurs`,
+  'profile-link': $localize`:@@sign.profile-link:un lien dans le profil`,
 };
 
 /** What people report, and what was taken out of sight: for the administrators of the portal. */
@@ -45,6 +60,7 @@ export class ModerationPage {
   readonly hidden = input.required<Loaded<HiddenPage>>();
 
   private readonly api = inject(API);
+  protected readonly pagePath = pagePath;
   protected readonly classLabels = CLASS_LABELS;
   protected readonly reasonLabels = REASON_LABELS;
   protected readonly rows = linkedSignal(() => this.reports().data?.data ?? []);
@@ -68,21 +84,27 @@ export class ModerationPage {
       Reuse: 'reuses',
       Topic: 'topics',
       Organization: 'organizations',
-      // Neither has a page of its own.
+      // None has a page of its own.
+      Discussion: undefined,
       CommunityResource: undefined,
       User: undefined,
     };
     return paths[name] && `/${paths[name]}/${id}`;
   }
 
-  /** What can be hidden: whoever publishes cannot. */
+  protected signsOf({ signs }: ReportResponse): string {
+    return (signs ?? []).map((sign) => SIGN_LABELS[sign]).join(', ');
+  }
+
+  /** What can be hidden: whoever publishes cannot, nor what is said. */
   protected mayHide({ class: name }: Subject): boolean {
-    return name !== 'Organization' && name !== 'User';
+    return name !== 'Organization' && name !== 'User' && name !== 'Discussion';
   }
 
   protected async hide(report: ReportResponse, reason: string): Promise<void> {
     if (!this.hasReason(report.id, reason)) return;
-    const { subject } = report;
+    const { class: name, id } = report.subject;
+    const subject = { class: name, id };
     const isDone = await this.act(
       () => this.api.POST('/api/1/moderation/hide/', { body: { subject, reason } }),
       $localize`:@@moderation.hidden.done:C’est masqué.`,

@@ -19,4 +19,7 @@ export const NOTIFICATION_TEXTS: Record<Kind, string> = {
   'discussion-started': $localize`:@@notification.discussion-started:Nouvelle discussion :`,
   commented: $localize`:@@notification.commented:Réponse dans la discussion :`,
   'webhook-disabled': $localize`:@@notification.webhook-disabled:Webhook désactivé après cinq échecs, de :`,
+  'harvest-held': $localize`:@@notification.harvest-held:Moissonnage retenu, à regarder :`,
+  'harvest-failing': $localize`:@@notification.harvest-failing:Trois moissonnages de suite ont échoué :`,
+  'harvest-recovered': $localize`:@@notification.harvest-recovered:Moissonnée de nouveau sans échec :`,
 };

@@ -4,6 +4,7 @@ import { API } from '../../core/api';
 import type { NotificationPage as NotificationList, NotificationResponse } from '../../core/api-types';
 import { attempt, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
+import { pagePath } from '../../core/page-path';
 import { PageLinks } from '../../core/page-links/page-links';
 import { RelativeTime } from '../../core/relative-time';
 import { Unread } from '../../core/unread';
@@ -37,10 +38,8 @@ export class NotificationsPage {
     );
   }
 
-  /** Pages of the portal by their path: the API gives full addresses. */
   protected pathOf({ details }: NotificationResponse): string {
-    const url = URL.parse((details.about ?? details.subject).page);
-    return url ? url.pathname + url.hash : '/';
+    return pagePath((details.about ?? details.subject).page) ?? '/';
   }
 
   protected async markRead(rows: readonly NotificationResponse[]): Promise<void> {

@@ -13,6 +13,7 @@ import { API } from '../../core/api';
 import type { TransferPage, TransferResponse } from '../../core/api-types';
 import { attempt, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
+import { pagePath } from '../../core/page-path';
 import { PageLinks } from '../../core/page-links/page-links';
 import { RelativeTime } from '../../core/relative-time';
 import { CurrentVisitor } from '../../core/visitor';
@@ -60,14 +61,7 @@ export class TransfersPage {
   }
 
   protected pathOf({ subject }: TransferResponse): string {
-    return `/${subject.class === 'Dataservice' ? 'dataservices' : 'datasets'}/${subject.id}`;
-  }
-
-  protected nameOf({ id }: TransferResponse['owner']): string | undefined {
-    const person = this.person();
-    return id === person?.id
-      ? person.name
-      : person?.organizations.find((organization) => organization.id === id)?.name;
+    return pagePath(subject.page) ?? '/';
   }
 
   protected async answer(

@@ -21,7 +21,7 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { ChangeList } from '../change-list/change-list';
 import type { Change } from '../differences';
-import { VERSION_API, type Versioned } from '../versions-resolver';
+import { VERSION_API, type NotRestored, type Versioned } from '../versions-resolver';
 
 /** The history of a dataset or an API: who changed what, when, from what to what. */
 @Component({
@@ -50,6 +50,7 @@ export class VersionsPage {
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly said = signal('');
+  protected readonly notRestored = signal<readonly NotRestored[]>([]);
   protected readonly path = computed(() => `/${this.kind()}s/${this.versioned()?.slug ?? ''}`);
   /** The latest is what it is now: there is nothing to go back to. */
   protected readonly latest = computed(() =>
@@ -67,6 +68,18 @@ export class VersionsPage {
     return Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to }));
   }
 
+  /** What did not come back, and why. */
+  protected obstacleOf({ reason, title }: NotRestored): string {
+    switch (reason) {
+      case 'file-gone':
+        return $localize`:@@versions.not-restored.file:Le fichier « ${title ?? ''}:title: » : il a été remplacé ou retiré il y a trop longtemps, et n’est plus conservé.`;
+      case 'order':
+        return $localize`:@@versions.not-restored.order:L’ordre des fichiers, que l’historique ne retient pas.`;
+      case 'too-many':
+        return $localize`:@@versions.not-restored.many:Des fichiers qui ont changé en trop grand nombre à la fois pour que l’historique les retienne un à un.`;
+    }
+  }
+
   protected restoreQuestion(number: number): string {
     return $localize`:@@versions.restore.question:Revenir à ce que la fiche disait à la version ${number}:number: ?`;
   }
@@ -80,8 +93,9 @@ export class VersionsPage {
     if (this.busy() || slug === undefined) return;
     this.busy.set(true);
     const routes = VERSION_API[this.kind()];
-    const { problem } = await attempt(() => routes.restore(this.api, slug, number));
+    const { data: restored, problem } = await attempt(() => routes.restore(this.api, slug, number));
     this.problem.set(problem);
+    this.notRestored.set(restored?.not_restored ?? []);
     if (!problem) {
       const { data } = await attempt(() => routes.list(this.api, slug, { page: 1, page_size: 20 }));
       if (data) this.page.set(data);

@@ -18,6 +18,7 @@ import { CommunityList } from '../community-list/community-list';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
 import { datasetJsonLd } from '../dataset-json-ld';
+import { MqaPanel } from '../mqa-panel/mqa-panel';
 import { QualityPanel } from '../quality-panel/quality-panel';
 import { ResourceList } from '../resource-list/resource-list';
 
@@ -35,6 +36,7 @@ import { ResourceList } from '../resource-list/resource-list';
     EntryHeader,
     Icon,
     Markdown,
+    MqaPanel,
     Notice,
     QualityPanel,
     ResourceList,

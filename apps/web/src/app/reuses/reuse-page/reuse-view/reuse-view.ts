@@ -11,6 +11,7 @@ import type { DataserviceSummary } from '../../../dataservices/dataservice-card/
 import { LinkedDatasetList, type LinkedDatasets } from '../../../datasets/linked-datasets/linked-datasets';
 import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../../discussions/discussions-of';
+import { ReportButton } from '../../../taking-part/report-button/report-button';
 import type { ReuseDetails } from '../reuse-details';
 import { ReuseFacts } from '../reuse-facts/reuse-facts';
 import { reuseJsonLd } from '../reuse-json-ld';
@@ -28,6 +29,7 @@ import { reuseJsonLd } from '../reuse-json-ld';
     LinkedDatasetList,
     Markdown,
     Notice,
+    ReportButton,
     ReuseFacts,
     RouterLink,
   ],

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import { ConfirmButton, Notice } from '@passerelle/ui';
 import { CalendarDate } from '../../../core/calendar-date';
 import type { Problem } from '../../../core/loaded';
@@ -28,12 +29,10 @@ export class PublicationStep {
   protected readonly words = computed(() => ENTRY_WORDS[this.kind()]);
   protected readonly archived = computed(() => archivedOn(this.edited.entry()));
   protected readonly page = computed(() => ['/' + this.words().path, this.edited.entry().slug]);
-  /** Reuses cannot be. */
-  protected readonly transferable = computed(() => {
-    const [kind, { id }] = [this.kind(), this.edited.entry()];
-    if (kind === 'reuse') return undefined;
-    return { class: kind === 'dataset' ? ('Dataset' as const) : ('Dataservice' as const), id };
-  });
+  protected readonly subject = computed(() => ({
+    class: SUBJECT_CLASSES[this.kind()],
+    id: this.edited.entry().id,
+  }));
   protected readonly mayDelete = computed(() => this.edited.entry().permissions.delete);
 
   protected async publish(isPrivate: boolean): Promise<void> {

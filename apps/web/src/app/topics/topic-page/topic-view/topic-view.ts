@@ -6,6 +6,7 @@ import { Markdown } from '../../../core/markdown/markdown';
 import { describePage, PageHead } from '../../../core/page-head';
 import { DiscussionList } from '../../../discussions/discussion-list/discussion-list';
 import type { Discussions } from '../../../discussions/discussions-of';
+import { ReportButton } from '../../../taking-part/report-button/report-button';
 import { ElementList } from '../element-list/element-list';
 import type { ElementGroup } from '../elements';
 import type { TopicDetails } from '../topic-details';
@@ -16,7 +17,7 @@ import { topicJsonLd } from '../topic-json-ld';
   selector: 'app-topic-view',
   templateUrl: './topic-view.html',
   styleUrls: ['../../../core/entry-columns.css', './topic-view.css'],
-  imports: [DiscussionList, ElementList, EntryHeader, Markdown, RouterLink, TopicFacts],
+  imports: [DiscussionList, ElementList, EntryHeader, Markdown, ReportButton, RouterLink, TopicFacts],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TopicView {

@@ -1,0 +1,50 @@
+import { LIMITS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
+import type { RawRecord } from '@passerelle/harvest';
+import type { EntityManager } from 'typeorm';
+import { storable } from '../../platform/database';
+
+/** A record as its source gave it and as it was understood; either may be missing. */
+export interface GivenRecord {
+  readonly kind: RecordKind;
+  readonly remoteId?: string | undefined;
+  readonly raw?: RawRecord | undefined;
+  readonly record?: CatalogRecord | undefined;
+}
+
+/** Keeps how records came, of those that can be asked for by their identifier. One statement. */
+export async function keepRaw(
+  tx: EntityManager,
+  sourceId: string,
+  records: readonly GivenRecord[],
+): Promise<void> {
+  // Of two with one identifier the last counts; one statement may not write a row twice.
+  const named = new Map(
+    records.flatMap((given) =>
+      // A longer name was refused, and does not fit the index.
+      given.remoteId === undefined || given.remoteId.length > LIMITS.remoteId
+        ? []
+        : [[`${given.kind} ${given.remoteId}`, given] as const],
+    ),
+  );
+  const rows = [...named.values()];
+  if (rows.length === 0) {
+    return;
+  }
+  await tx.query(
+    `insert into harvested_record (source_id, kind, remote_id, harvested_at, media_type, raw, record)
+     select $1, given.kind, given.remote_id, now(), given.media_type, given.raw, given.record
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+       as given (kind, remote_id, media_type, raw, record)
+     on conflict on constraint harvested_record_pk do update
+     set harvested_at = excluded.harvested_at, media_type = excluded.media_type, raw = excluded.raw,
+       record = excluded.record`,
+    [
+      sourceId,
+      rows.map(({ kind }) => kind),
+      rows.map(({ remoteId }) => storable(remoteId ?? '')),
+      rows.map(({ raw }) => raw?.mediaType ?? null),
+      rows.map(({ raw }) => (raw ? storable(raw.text()) : null)),
+      rows.map(({ record }) => (record ? storable(JSON.stringify(record)) : null)),
+    ],
+  );
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { SearchEngineError } from '@passerelle/search';
+import { SingleBar } from 'cli-progress';
+import { Rebuilding, type RebuildProgress } from './rebuilding';
+
+/** `passerelle reindex`. */
+@Injectable()
+export class ReindexCommand {
+  constructor(private readonly rebuilding: Rebuilding) {}
+
+  /** @returns the exit code: 0 only when every engine is filled */
+  async run(): Promise<number> {
+    const progress = new Progress();
+    try {
+      const { dataset, dataservice, reuse, topic, organization } = await this.rebuilding.rebuildAll((now) =>
+        progress.show(now),
+      );
+      progress.end();
+      process.stdout.write(
+        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses, ${topic} topics and ${organization} organizations.\n`,
+      );
+      return 0;
+    } catch (error) {
+      progress.end();
+      if (!(error instanceof SearchEngineError)) {
+        throw error;
+      }
+      process.stderr.write(`${error.message} (${error.code})\n`);
+      return 1;
+    }
+  }
+}
+
+/** A bar for each engine, on a terminal only. */
+class Progress {
+  private bar: SingleBar | undefined;
+  private engine: string | undefined;
+
+  show({ engine, done, total }: RebuildProgress): void {
+    if (engine !== this.engine) {
+      this.end();
+      this.engine = engine;
+      this.bar = new SingleBar({
+        format: `${engine} {bar} {value}/{total}`,
+        clearOnComplete: true,
+        noTTYOutput: false,
+        stream: process.stderr,
+      });
+      this.bar.start(total, done);
+    }
+    this.bar?.update(done);
+  }
+
+  end(): void {
+    this.bar?.stop();
+    this.bar = undefined;
+  }
+}

@@ -1,0 +1,190 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  SearchWithFallback,
+  type Answered,
+  type SearchIndex,
+  type SearchOutcome,
+  type SearchQuery,
+  type SearchSuggestion,
+  type SuggestQuery,
+} from '@passerelle/search';
+import { createMeilisearchIndex } from '@passerelle/search/meilisearch';
+import { createPostgresSearchIndex } from '@passerelle/search/postgres';
+import { DataSource } from 'typeorm';
+import { SearchConfig } from '../config';
+import { Transactions } from '../platform/database';
+import { Jobs, JOBS_ROLE, type JobsRole } from '../platform/jobs';
+import { REBUILD_SECOND_ENGINE } from './queues';
+
+/** With this and what PostgreSQL takes, an answer comes within a second. */
+const PATIENCE_MS = 500;
+const SEARCH_TIMEOUT_MS = 1_000;
+/** Of anything else: taking a batch of documents is quick, what it does with them is waited for apart. */
+const REQUEST_TIMEOUT_MS = 20_000;
+const FAILURES_TO_OPEN = 3;
+/** How often an engine that does not answer is looked after. */
+const LOOK_EVERY_MS = 5_000;
+/** An engine that has not heard of changes for longer must not answer: it may count what is hidden by now. */
+const MOST_BEHIND_SECONDS = 60;
+
+/**
+ * The engines of this portal. PostgreSQL always knows everything; when a Meilisearch is configured it answers, and
+ * PostgreSQL in its place while it is down, slow, behind or not filled.
+ */
+@Injectable()
+export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
+  readonly postgres: SearchIndex;
+  readonly second: SearchIndex | undefined;
+  private readonly logger = new Logger(SearchEngines.name);
+  private readonly finder: SearchWithFallback | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> = Promise.resolve();
+  private looks = 0;
+  /** Why Meilisearch cannot answer, as it was last logged. */
+  private told: string | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
+    private readonly jobs: Jobs,
+    @Inject(JOBS_ROLE) private readonly role: JobsRole,
+    { meilisearchUrl, meilisearchApiKey, meilisearchIndexPrefix }: SearchConfig,
+  ) {
+    this.postgres = createPostgresSearchIndex({
+      query: async (sql, params) => ({
+        rows: await dataSource.query<Record<string, unknown>[]>(sql, params),
+      }),
+    });
+    if (meilisearchUrl === undefined) {
+      return;
+    }
+    this.second = createMeilisearchIndex({
+      url: meilisearchUrl,
+      ...(meilisearchApiKey === undefined ? {} : { apiKey: meilisearchApiKey }),
+      indexPrefix: meilisearchIndexPrefix,
+      searchTimeoutMs: SEARCH_TIMEOUT_MS,
+      requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    });
+    this.finder = new SearchWithFallback(this.second, this.postgres, {
+      patienceMs: PATIENCE_MS,
+      failuresToOpen: FAILURES_TO_OPEN,
+      onFailure: (error, isOpen) => {
+        const msg = isOpen ? 'PostgreSQL searches until Meilisearch is back' : 'Meilisearch did not answer';
+        this.logger.warn({ msg, err: error });
+      },
+    });
+    // Nothing is known of it yet.
+    this.finder.open();
+  }
+
+  /** Starting does not wait for an engine that may be down: until it was looked at, PostgreSQL answers. */
+  onModuleInit(): void {
+    if (this.finder) {
+      this.timer = setInterval(() => void this.lookUnlessLooking(), LOOK_EVERY_MS).unref();
+      setImmediate(() => void this.look());
+    }
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  get engines(): readonly SearchIndex[] {
+    return [this.postgres, ...(this.second ? [this.second] : [])];
+  }
+
+  /** Whether PostgreSQL answers in the place of the engine that should. */
+  get isDegraded(): boolean {
+    return this.finder?.isOpen ?? false;
+  }
+
+  async search(query: SearchQuery): Promise<Answered<SearchOutcome>> {
+    return (
+      this.finder?.search(query) ?? {
+        result: await this.postgres.search(query),
+        engine: this.postgres.engine,
+        degraded: false,
+      }
+    );
+  }
+
+  async suggest(query: SuggestQuery): Promise<Answered<readonly SearchSuggestion[]>> {
+    return (
+      this.finder?.suggest(query) ?? {
+        result: await this.postgres.suggest(query),
+        engine: this.postgres.engine,
+        degraded: false,
+      }
+    );
+  }
+
+  /** Looks whether Meilisearch may answer, and has it filled when it needs to be. */
+  look(): Promise<void> {
+    this.looks += 1;
+    this.looking = this.looking.then(() => this.lookNow()).finally(() => (this.looks -= 1));
+    return this.looking;
+  }
+
+  /** One that lets wait is not asked again meanwhile. */
+  private async lookUnlessLooking(): Promise<void> {
+    if (this.looks === 0) {
+      await this.look();
+    }
+  }
+
+  private async lookNow(): Promise<void> {
+    if (!this.second || !this.finder) {
+      return;
+    }
+    const { isOpen } = this.finder;
+    try {
+      const isFit = !(await this.isBehind()) && (!isOpen || (await this.isFilled(this.second)));
+      if (isFit && isOpen) {
+        this.finder.close();
+        this.told = undefined;
+        this.logger.log('Meilisearch searches');
+      }
+      if (!isFit && !isOpen) {
+        this.finder.open();
+        this.logger.warn('PostgreSQL searches: Meilisearch has not heard of the last changes');
+      }
+    } catch (error) {
+      this.finder.open();
+      this.tell(error);
+    }
+  }
+
+  /** Once, not every five seconds of an hour. */
+  private tell(error: unknown): void {
+    const { message } = error as Error;
+    if (message !== this.told) {
+      this.logger.warn({ msg: 'PostgreSQL searches: Meilisearch cannot answer', err: error });
+    }
+    this.told = message;
+  }
+
+  private async isBehind(): Promise<boolean> {
+    const [row] = await this.dataSource.query<{ behind: boolean }[]>(
+      `select exists (select from search_backlog
+         where not told and changed_at < now() - make_interval(secs => $1)) as behind`,
+      [MOST_BEHIND_SECONDS],
+    );
+    return row?.behind ?? false;
+  }
+
+  private async isFilled(second: SearchIndex): Promise<boolean> {
+    const { rebuild } = await second.prepare();
+    const [state] = await this.dataSource.query<{ filled: boolean }[]>(
+      'select filled_at is not null as filled from search_engine where engine = $1',
+      [second.engine],
+    );
+    // An empty index is right for an empty catalogue.
+    const isFilled = (state?.filled ?? false) && (!rebuild || (await this.postgres.check()) === 0);
+    if (!isFilled && this.role === 'work') {
+      await this.transactions.run((tx) =>
+        this.jobs.enqueue(tx, REBUILD_SECOND_ENGINE, {}, { singletonKey: second.engine }),
+      );
+    }
+    return isFilled;
+  }
+}

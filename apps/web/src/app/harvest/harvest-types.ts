@@ -1,0 +1,19 @@
+import type { Schemas } from '@passerelle/api-client';
+
+/** What the API answers of harvests, by the names of its description. */
+export type HarvestSource = Schemas['SourceResponse'];
+export type HarvestSourcePage = Schemas['SourcePage'];
+export type SourceHealth = HarvestSource['health'];
+export type SourceState = HarvestSource['validation']['state'];
+export type HarvestRun = Schemas['RunResponse'];
+export type HarvestRunPage = Schemas['RunPage'];
+export type RunState = HarvestRun['status'];
+export type HarvestItem = Schemas['RunItemResponse'];
+export type HarvestItemPage = Schemas['RunItemPage'];
+export type ItemVerdict = HarvestItem['status'];
+export type HarvestProblem = Schemas['HarvestProblemResponse'];
+export type HarvestProblemCode = HarvestProblem['code'];
+export type HarvestBackend = Schemas['BackendResponse'];
+export type HarvestPreview = Schemas['SourcePreview'];
+export type PreviewedRecord = HarvestPreview['records'][number];
+export type HarvestRecord = Schemas['HarvestRecordResponse'];

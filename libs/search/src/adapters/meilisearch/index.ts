@@ -1,0 +1,2 @@
+export type { MeilisearchOptions } from './connection';
+export { createMeilisearchIndex } from './meilisearch-search-index';

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+
+import { FACET_FIELDS, type SearchDocument } from './search-index';
+
+/** Tells whether two versions of a document would be found alike, without keeping either. */
+export function fingerprintOf(document: SearchDocument): string {
+  const told = [
+    [...document.audience].sort(),
+    document.title,
+    document.acronym,
+    document.description,
+    document.organizationName,
+    document.identifiers,
+    document.resourceTitles,
+    FACET_FIELDS.map((field) => [...(document.facets[field] ?? [])].sort()),
+    Date.parse(document.createdAt),
+    Date.parse(document.lastUpdate),
+    document.archived,
+    document.weight,
+  ];
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
+}

@@ -1,0 +1,2 @@
+export { hasMeilisearchDescription } from './description';
+export { MeilisearchStub, type RequestDisturbance } from './meilisearch-stub';

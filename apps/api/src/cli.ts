@@ -8,6 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { ApiTokens } from './auth/api-tokens';
 import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
+import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { HarvestCommand, type HarvestCommandOptions } from './harvest/harvest.command';
 import { ImportCommand, type ImportCommandOptions } from './imports/import.command';
 import { VERSION } from './paths';
@@ -114,6 +115,17 @@ program
   .command('reindex')
   .description('fill every search index again from the catalogue, while it goes on answering')
   .action(() => withPortal((get) => get(ReindexCommand).run()));
+
+program
+  .command('duplicates')
+  .description('look for datasets that may be the same data, as is done every night')
+  .action(() =>
+    withPortal(async (get) => {
+      const proposed = await get(FindDuplicatesJob).find();
+      console.log(`${proposed} groups of datasets may be duplicates; administrators decide.`);
+      return 0;
+    }),
+  );
 
 program
   .command('create-admin')

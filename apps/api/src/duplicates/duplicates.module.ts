@@ -11,5 +11,6 @@ import { FindDuplicatesJob } from './find-duplicates.job';
   imports: [AuditModule, EntriesModule, SearchIndexModule],
   controllers: [DuplicatesController],
   providers: [DuplicatesReader, DuplicatesService, FindDuplicatesJob],
+  exports: [FindDuplicatesJob],
 })
 export class DuplicatesModule {}

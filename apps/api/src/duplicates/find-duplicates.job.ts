@@ -25,7 +25,12 @@ export class FindDuplicatesJob implements JobHandler {
   ) {}
 
   async handle(): Promise<void> {
-    const proposed = await this.transactions.run(async (tx) => {
+    this.logger.log(`${await this.find()} groups of datasets may be duplicates`);
+  }
+
+  /** @returns how many groups are proposed now */
+  find(): Promise<number> {
+    return this.transactions.run(async (tx) => {
       // One that a person answers at this moment is no longer a proposal, and must not come back.
       await tx.query('lock table duplicate_cluster in share row exclusive mode');
       const clusters = clustersOf(await findDuplicatePairs(tx)).map((cluster) => ({
@@ -60,6 +65,5 @@ export class FindDuplicatesJob implements JobHandler {
       await this.indexing.enqueue(tx, { datasets: left.map(({ id }) => id) });
       return clusters.length;
     });
-    this.logger.log(`${proposed} groups of datasets may be duplicates`);
   }
 }

@@ -45,9 +45,9 @@ export const resolveHidden: ResolveFn<Loaded<HiddenPage>> = ({ queryParamMap }, 
   return load('hidden', state, () => api.GET('/api/1/moderation/hidden/', { params: { query } }), same);
 };
 
-/** The latest alone, of what was decided: to take it back. */
+/** Of what was answered the latest alone, to take it back. */
 const duplicates =
-  (state: 'proposed' | 'decided'): ResolveFn<Loaded<DuplicatesPage>> =>
+  (state: 'proposed' | 'decided' | 'dismissed'): ResolveFn<Loaded<DuplicatesPage>> =>
   ({ queryParamMap }, snapshot) => {
     const api = inject(API);
     const page = state === 'proposed' ? parsePage(queryParamMap.get('page')) : 1;
@@ -61,3 +61,4 @@ const duplicates =
   };
 export const resolveProposedDuplicates = duplicates('proposed');
 export const resolveDecidedDuplicates = duplicates('decided');
+export const resolveDismissedDuplicates = duplicates('dismissed');

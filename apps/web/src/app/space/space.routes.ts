@@ -3,6 +3,7 @@ import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
 import { SpacePage } from './space-page/space-page';
 import {
   resolveDecidedDuplicates,
+  resolveDismissedDuplicates,
   resolveHidden,
   resolveNotifications,
   resolveProposedDuplicates,
@@ -58,7 +59,11 @@ export const spaceRoutes: Routes = [
       {
         path: 'duplicates',
         loadComponent: () => import('./duplicates/duplicates-page').then((m) => m.DuplicatesPage),
-        resolve: { proposed: resolveProposedDuplicates, answered: resolveDecidedDuplicates },
+        resolve: {
+          proposed: resolveProposedDuplicates,
+          decided: resolveDecidedDuplicates,
+          dismissed: resolveDismissedDuplicates,
+        },
         runGuardsAndResolvers: 'paramsOrQueryParamsChange',
       },
       {

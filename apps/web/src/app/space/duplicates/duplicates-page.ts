@@ -20,18 +20,23 @@ const REASON_LABELS: Record<DuplicatesResponse['reasons'][number], string> = {
 @Component({
   selector: 'app-duplicates-page',
   templateUrl: './duplicates-page.html',
-  styleUrl: '../rows.css',
+  styleUrls: ['../rows.css', './duplicates-page.css'],
   imports: [Badge, PageLinks, ProblemNotice, ProblemView, RelativeTime, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DuplicatesPage {
   readonly proposed = input.required<Loaded<Page>>();
-  readonly answered = input.required<Loaded<Page>>();
+  readonly decided = input.required<Loaded<Page>>();
+  readonly dismissed = input.required<Loaded<Page>>();
 
   private readonly api = inject(API);
   protected readonly reasonLabels = REASON_LABELS;
   protected readonly rows = linkedSignal(() => this.proposed().data?.data ?? []);
-  protected readonly answeredRows = linkedSignal(() => this.answered().data?.data ?? []);
+  protected readonly answeredRows = linkedSignal(() =>
+    [...(this.decided().data?.data ?? []), ...(this.dismissed().data?.data ?? [])].sort((a, b) =>
+      (b.answered_at ?? '').localeCompare(a.answered_at ?? ''),
+    ),
+  );
   protected readonly busy = signal(false);
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly said = signal('');

@@ -108,7 +108,7 @@ await step(
 rmSync(scratch, { recursive: true });
 if (total.skipped > 0) {
   console.log(
-    `${total.skipped} skipped: they need the foreign feeds and shapes, which are not beside this checkout.`,
+    `${total.skipped} skipped: they need the foreign feeds and shapes beside this checkout, or a Meilisearch at MEILI_URL.`,
   );
 }
 console.log(`tests: ${total.passed} passed, ${total.failed} failed`);

@@ -100,6 +100,7 @@ test('whoever was signed out elsewhere is told so, and where public pages go on'
   await page.goto('/account');
   await expect(page.getByRole('heading', { name: 'Votre session a pris fin' })).toBeVisible();
   await page.getByRole('button', { name: 'Continuer sans compte' }).click();
+  await page.waitForURL(/signed_out=yes/);
   await page.goto('/datasets');
   await expect(page.getByText('Votre session a pris fin.')).toHaveCount(0);
 });

@@ -8,6 +8,7 @@ import {
   getEntry,
   isHarvestedFrom,
   isNamed,
+  isOfBadge,
   isOwnedBy,
   listEntries,
   listSuggestedEntries,
@@ -160,11 +161,7 @@ export function filterDataservices(query: DataserviceFilter): Conditions {
       (audience) =>
         `s.access_audiences @> jsonb_build_array(jsonb_build_object('role', (${audience}::text[])[1], 'condition', (${audience}::text[])[2]))`,
     )
-    .add(
-      query.organizationBadge,
-      (badge) =>
-        `s.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
-    )
+    .add(query.organizationBadge, (badge) => isOfBadge('s', badge))
     .add(
       query.contactPoint,
       (contact) =>

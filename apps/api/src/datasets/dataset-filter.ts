@@ -1,6 +1,6 @@
 import type { Actor } from '@passerelle/catalog';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
-import { entryCreated, isHarvestedFrom, isNamed, isOwnedBy } from '../entries/entry.statements';
+import { entryCreated, isHarvestedFrom, isNamed, isOfBadge, isOwnedBy } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
 import { Conditions, type SortKey } from '../platform/database';
@@ -122,11 +122,7 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
         `d.id in (select f.subject_id from follow f join account a on a.id = f.account_id
            where f.until is null and a.deleted is null and ${isNamed('a', filter.followedBy ?? '', person)})`,
     )
-    .add(
-      filter.organizationBadge,
-      (badge) =>
-        `d.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
-    )
+    .add(filter.organizationBadge, (badge) => isOfBadge('d', badge))
     .add(
       filter.covers?.[0],
       (start) => `left(d.temporal_start, 10) <= left(${start}, length(left(d.temporal_start, 10)))`,

@@ -42,16 +42,14 @@ export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOUR
 
 /** A dataset and all that its page shows; resources are bounded, whatever their number. */
 export const datasetJson = (resources: number) =>
-  entryJson(
-    'dataset',
-    `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, (select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
+  commonDatasetJson(
+    `(select coalesce(json_agg(row_to_json(r) order by r.position), '[]') from (
       select * from resource where dataset_id = d.id order by position limit ${resources}) r) as resources, ${COMMUNITY_RESOURCES}`,
   );
 
 /** A dataset without its resources, of which a list only tells the formats, the most frequent first. */
-export const SUMMARY_JSON = entryJson(
-  'dataset',
-  `${RESOURCE_FACTS}, ${ZONES}, ${DUPLICATE_OF}, (select coalesce(json_agg(f.format), '[]') from (
+export const SUMMARY_JSON = commonDatasetJson(
+  `(select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
     order by total - documentation desc, format limit 20) f) as formats,
   (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null) as community_total`,

@@ -22,6 +22,7 @@ import type {
   CommonDatasetResponse,
   CommunityResourceResponse,
   DatasetPermissions,
+  DatasetReference,
   DatasetResponse,
   DatasetSuggestion,
   DatasetSummaryResponse,
@@ -164,13 +165,22 @@ export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View)
     page: `${origin}/datasets/${row.slug}`,
     quality: toQualityResponse(row),
     duplicate_of: row.duplicate_of && {
-      class: 'Dataset',
-      id: row.duplicate_of.id,
-      title: row.duplicate_of.title,
+      ...toDatasetReference(row.duplicate_of, origin),
       organization: row.duplicate_of.organization,
-      uri: `${origin}/api/1/datasets/${row.duplicate_of.id}/`,
-      page: `${origin}/datasets/${row.duplicate_of.slug}`,
     },
+  };
+}
+
+function toDatasetReference(
+  dataset: { id: string; title: string; slug: string },
+  origin: string,
+): DatasetReference {
+  return {
+    class: 'Dataset',
+    id: dataset.id,
+    title: dataset.title,
+    uri: `${origin}/api/1/datasets/${dataset.id}/`,
+    page: `${origin}/datasets/${dataset.slug}`,
   };
 }
 
@@ -223,13 +233,7 @@ export function toCommunityResourceResponse(
   const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
   return {
     ...toResourceResponse({ ...row, ...nothing }, view),
-    dataset: {
-      class: 'Dataset',
-      id: dataset.id,
-      title: dataset.title,
-      uri: `${view.origin}/api/1/datasets/${dataset.id}/`,
-      page: `${view.origin}/datasets/${dataset.slug}`,
-    },
+    dataset: toDatasetReference(dataset, view.origin),
     owner: row.owner,
     organization: row.organization && toOrganizationReference(row.organization, view.origin),
     permissions: {

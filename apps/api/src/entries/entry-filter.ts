@@ -1,6 +1,6 @@
 import type { Actor, EntryKind } from '@passerelle/catalog';
 import { Conditions } from '../platform/database';
-import { isNamed, isOwnedBy } from './entry.statements';
+import { isNamed, isOfBadge, isOwnedBy } from './entry.statements';
 import { ALIAS, listedFor, type Standing } from './visible';
 
 /** What narrows a list of reuses and of topics; everything given must hold. */
@@ -34,11 +34,7 @@ export function filterEntries(kind: EntryKind, filter: EntryFilter): Conditions 
         `${e}.organization_id in (select id from organization where deleted is null and ${isNamed('organization', filter.organization ?? '', organization)})`,
     )
     .add(filter.organizationIds, (ids) => `${e}.organization_id = any(${ids}::uuid[])`)
-    .add(
-      filter.organizationBadge,
-      (badge) =>
-        `${e}.organization_id in (select id from organization where deleted is null and ${badge} = any(badges))`,
-    )
+    .add(filter.organizationBadge, (badge) => isOfBadge(e, badge))
     .add(filter.owner, (owner) => isOwnedBy(e, filter.owner ?? '', owner))
     .add(filter.tags.length > 0 ? filter.tags : undefined, (tags) => `${e}.tags @> ${tags}::text[]`)
     .add(filter.featured, (featured) => `${e}.featured = ${featured}`);

@@ -60,6 +60,11 @@ export function isOwnedBy(alias: string, idOrSlug: string, parameter: string): s
   return `${alias}.owner_id in (select id from account where deleted is null and ${isNamed('account', idOrSlug, parameter)})`;
 }
 
+/** The condition that an entry of an alias is of an organization that bears the badge of a parameter. */
+export function isOfBadge(alias: string, parameter: string): string {
+  return `${alias}.organization_id in (select id from organization where deleted is null and ${parameter} = any(badges))`;
+}
+
 /** The condition that an entry of an alias comes from a source that everybody may see, named as in {@link isOwnedBy}. */
 export function isHarvestedFrom(alias: string, idOrSlug: string, parameter: string): string {
   return `${alias}.source_id in (

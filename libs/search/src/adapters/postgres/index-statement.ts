@@ -10,9 +10,7 @@ const MAX_IDENTIFIERS = 50;
 /** What typos are corrected to: words, neither numbers nor codes nor slips of the space bar. */
 const VOCABULARY_WORD = /^\p{L}{3,30}$/u;
 
-export interface DocumentRow {
-  readonly [column: string]: unknown;
-}
+export type DocumentRow = Readonly<Record<string, unknown>>;
 
 /** The row of a document as `INDEX` reads it, texts already folded. */
 export function toRow(document: SearchDocument): DocumentRow {

@@ -70,9 +70,8 @@ export const SETTLED_OBJECTS = `
     changed := (SELECT count(*) FROM search.document d WHERE d.ordinal > coalesce(former.horizon, 0))
       + (SELECT count(*) FROM search.gone);
     -- What is not settled slows searches down, settling takes a core for some seconds.
-    IF NOT forced AND changed <= 2000 + coalesce(former.documents, 0) / 8
-        AND (changed <= 500 + former.documents / 100 OR former.settled_at > clock_timestamp() - interval '10 minutes')
-          IS NOT FALSE THEN
+    IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
+        OR changed > 500 + former.documents / 100 AND former.settled_at < clock_timestamp() - interval '10 minutes') IS NOT TRUE THEN
       RETURN false;
     END IF;
     IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN

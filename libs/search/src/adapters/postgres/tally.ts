@@ -1,4 +1,4 @@
-import type { FacetField, FacetValue } from '../../search-index';
+import { FACET_FIELDS, type FacetField, type FacetValue } from '../../search-index';
 import { addBit, emptyBits, type BitSet } from './bit-set';
 import { FacetCounter, shortened } from './facet-counter';
 import type { FacetColumn, Settlement } from './settlement';
@@ -36,6 +36,8 @@ interface Counted {
   readonly filter: number;
 }
 
+/** Ranges of last update depend on the time of the question. */
+const STORED_FACETS = FACET_FIELDS.filter((field) => field !== 'last_update_range');
 const NONE = -1;
 const MANY = -2;
 
@@ -57,11 +59,10 @@ export class Tally {
     private readonly scope: Scope,
   ) {
     this.hits = emptyBits(settlement?.size ?? 0);
-    const { last_update_range: _, ...chosen } = scope.chosen;
-    this.filters = Object.entries(chosen).map(([name, values]) => {
-      const field = name as FacetField;
+    this.filters = STORED_FACETS.flatMap((field) => {
+      const values = scope.chosen[field];
       const column = settlement?.facets[field];
-      return { field, values: new Set(values), column, ranks: chosenRanks(column, values) };
+      return values ? [{ field, values: new Set(values), column, ranks: chosenRanks(column, values) }] : [];
     });
     this.rangeFilter = this.filters.length;
     this.counted = scope.facets
@@ -113,7 +114,8 @@ export class Tally {
   private failed(lastUpdate: number, passes: (filter: Filter) => boolean): number {
     let failed = this.scope.since !== undefined && lastUpdate < this.scope.since ? this.rangeFilter : NONE;
     for (let place = 0; place < this.filters.length; place += 1) {
-      if (!passes(this.filters[place] as Filter)) {
+      const filter = this.filters[place];
+      if (filter && !passes(filter)) {
         if (failed !== NONE) return MANY;
         failed = place;
       }

@@ -4,3 +4,4 @@ export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
 export { titleKeyOf } from './words';
+export * from './why';

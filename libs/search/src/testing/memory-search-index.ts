@@ -3,18 +3,19 @@ import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
-import type {
-  FacetField,
-  FacetValue,
-  IndexedVersion,
-  SearchDocument,
-  SearchIndex,
-  SearchOutcome,
-  SearchQuery,
-  SearchRef,
-  SearchSuggestion,
-  SearchType,
-  SuggestQuery,
+import {
+  HIDDEN_FIELDS,
+  type FacetField,
+  type FacetValue,
+  type IndexedVersion,
+  type SearchDocument,
+  type SearchIndex,
+  type SearchOutcome,
+  type SearchQuery,
+  type SearchRef,
+  type SearchSuggestion,
+  type SearchType,
+  type SuggestQuery,
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
@@ -144,7 +145,10 @@ function toEntry(document: SearchDocument): Entry {
   const texts = {
     title: names,
     context: [document.organizationName ?? '', ...(document.facets.tag ?? [])],
-    resources: document.resourceTitles.slice(0, 500),
+    resources: [
+      ...document.resourceTitles.slice(0, 500),
+      ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
+    ],
     description: [document.description],
   };
   const written = Object.values(texts).flatMap((parts) => contentWordsOf(wordsOf(parts.join(' '))));

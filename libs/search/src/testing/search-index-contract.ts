@@ -8,6 +8,7 @@ import { describeRanking } from './contract/ranking';
 import { describeSuggestions } from './contract/suggestions';
 import { describeUpkeep } from './contract/upkeep';
 import { describeVisibility } from './contract/visibility';
+import { describeWhy } from './contract/why';
 
 /** Gives an index, prepared and holding exactly these documents. */
 export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<SearchIndex>;
@@ -34,5 +35,6 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
     describeSuggestions(filled);
     describeHostileText(filled);
     describeUpkeep(makeIndex, filled);
+    describeWhy(filled);
   });
 }

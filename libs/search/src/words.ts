@@ -27,9 +27,9 @@ export function wordsOf(text: string): string[] {
 /** Letters as `wordsOf` folds them; nothing of an accent that stands by itself. */
 export function foldedLetters(letters: string): string {
   return letters
-    .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
+    .toLowerCase()
     .replace(/[œæßøłđ]/gu, (ligature) => LIGATURES[ligature] ?? ligature);
 }
 
@@ -67,7 +67,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 /** The words that carry meaning, ready to be stemmed: function words dropped, irregular plurals undone. */
 export function contentWordsOf(words: readonly string[]): string[] {
-  return words.filter((word) => !STOP_WORDS.has(word)).map((word) => IRREGULAR[word] ?? word);
+  return words.flatMap((word) => contentWordOf(word) ?? []);
+}
+
+/** The same of one word; nothing of a function word. */
+export function contentWordOf(word: string): string | undefined {
+  return STOP_WORDS.has(word) ? undefined : (IRREGULAR[word] ?? word);
 }
 
 /** A word without the mark of plural and feminine: enough to compare, not to search with. */

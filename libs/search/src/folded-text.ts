@@ -4,7 +4,7 @@ import { DOTTED_ACRONYM, foldedLetters, LONG_ELISIONS } from './words';
 export interface FoldedText {
   readonly folded: string;
   /** Where a place of the folded text is in the written one; behind a letter, also behind its accents. */
-  written(place: number): number;
+  readonly written: (place: number) => number;
 }
 
 const ELISIONS = new RegExp(LONG_ELISIONS, 'giu');

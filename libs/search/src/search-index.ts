@@ -128,6 +128,8 @@ export interface SearchQuery {
   readonly facetSize: number;
   /** Reference time of `last_update_range`, ISO 8601. */
   readonly now: string;
+  /** Whether the outcome tells how each hit came to its place by relevance. */
+  readonly explain?: boolean;
 }
 
 export interface SearchOutcome {
@@ -137,6 +139,25 @@ export interface SearchOutcome {
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>;
   /** Absent when what was asked is what was searched. */
   readonly interpretation?: Interpretation;
+  /** Of each of `ids`, when it was asked for and the order is that of relevance. */
+  readonly explanations?: readonly Explanation[];
+}
+
+/** How a hit came to its place, as the engine itself computed it. */
+export interface Explanation {
+  /** Of two hits, the first criterion that differs decides, and the higher value comes first. */
+  readonly criteria: readonly Criterion[];
+  /** Make the criterion `score` when they are multiplied; none where an engine has no such thing. */
+  readonly factors: Readonly<Record<string, number>>;
+  /** Make the factor `text` when they are added; none where an engine does not tell. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Of the document, as it was indexed. */
+  readonly weight: number;
+}
+
+export interface Criterion {
+  readonly name: string;
+  readonly value: number;
 }
 
 /** What was searched instead of what was typed, because that finds nothing. */

@@ -5,6 +5,7 @@ import { fingerprintOf } from '../fingerprint';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
   HIDDEN_FIELDS,
+  type Explanation,
   type FacetField,
   type FacetValue,
   type IndexedVersion,
@@ -36,6 +37,8 @@ interface Hit extends Entry {
   readonly exact: boolean;
   readonly inTitle: boolean;
   readonly inContext: boolean;
+  /** How well the text answers. */
+  readonly text: number;
   readonly score: number;
 }
 
@@ -192,10 +195,12 @@ function findIn(
       query,
     );
   }
+  const page = hits.slice(start, start + query.pageSize);
   return {
-    ids: hits.slice(start, start + query.pageSize).map(({ document }) => document.id),
+    ids: page.map(({ document }) => document.id),
     total: hits.length,
     facets,
+    ...(query.explain === true && query.sort === 'relevance' && { explanations: page.map(explained) }),
     found:
       candidates.length === 0
         ? 'nothing'
@@ -208,9 +213,24 @@ function findIn(
   };
 }
 
+function explained({ document, exact, inTitle, text, score }: Hit): Explanation {
+  return {
+    criteria: [
+      { name: 'exact', value: Number(exact) },
+      { name: 'current', value: Number(!document.archived) },
+      { name: 'near_title', value: Number(inTitle) },
+      { name: 'score', value: score },
+      { name: 'last_update', value: Date.parse(document.lastUpdate) },
+    ],
+    factors: { text, weight: document.weight },
+    parts: {},
+    weight: document.weight,
+  };
+}
+
 function toHit(entry: Entry, text: QueryText): Hit | undefined {
   if (text.blank)
-    return { ...entry, exact: false, inTitle: false, inContext: true, score: entry.document.weight };
+    return { ...entry, exact: false, inTitle: false, inContext: true, text: 1, score: entry.document.weight };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
   const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
@@ -226,12 +246,14 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
       ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? FIELD_WEIGHTS[field] : 0)),
     ),
   );
+  const worth = best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1);
   return {
     ...entry,
     exact: identified || entry.keys.includes(text.key),
     inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
     inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
-    score: (best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1)) * entry.document.weight,
+    text: worth,
+    score: worth * entry.document.weight,
   };
 }
 

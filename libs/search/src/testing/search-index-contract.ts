@@ -1,4 +1,5 @@
 import type { SearchDocument, SearchIndex } from '../search-index';
+import { describeExplanations } from './contract/explanations';
 import { describeExpressions } from './contract/expressions';
 import { describeFacets } from './contract/facets';
 import { describeForgiveness } from './contract/forgiveness';
@@ -36,5 +37,6 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
     describeHostileText(filled);
     describeUpkeep(makeIndex, filled);
     describeWhy(filled);
+    describeExplanations(filled);
   });
 }

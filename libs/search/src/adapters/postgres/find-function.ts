@@ -1,5 +1,6 @@
+import { EXPLAINED_PART } from './explained-part';
 import { CHOSEN, FAILED, MATCHING, RANGE_BIT } from './matching';
-import { RANKING } from './ranking';
+import { FIRST, RANKING, TIER } from './ranking';
 import { SETTLED_PART, SETTLED_VARIABLES } from './settled-part';
 
 const BY_SORT = `
@@ -61,17 +62,13 @@ export const FIND = `
 
     WITH matched AS MATERIALIZED (
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
-        coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
-          OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
-        CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
+        ${FIRST} AS first, ${TIER} AS tier,
         ${FAILED} AS failed, false AS settled
       FROM search.document d
       WHERE ${MATCHING} AND (NOT many OR d.ordinal > base.horizon OR NOT d.public)
       UNION ALL
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
-        coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
-          OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
-        CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
+        ${FIRST} AS first, ${TIER} AS tier,
         0, true
       FROM search.document d
       WHERE many AND d.type = wanted_type AND d.id = ANY (candidates)
@@ -114,6 +111,7 @@ export const FIND = `
             WHERE NOT m.settled AND m.failed IN (0, ${RANGE_BIT}) AND m.last_update >= start::timestamptz) ORDER BY n), '[]')
         FROM jsonb_array_elements_text(q->'ranges') WITH ORDINALITY AS range (start, n)))
     INTO answer;
+    ${EXPLAINED_PART}
     RETURN answer;
   END
   $find$;`;

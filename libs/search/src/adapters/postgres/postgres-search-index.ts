@@ -17,6 +17,7 @@ import {
 } from '../../search-index';
 import { completionOf } from '../../completion';
 import { storable } from '../../words';
+import { toExplanation, type Explained } from './explained-part';
 import { numberOf } from './facet-columns';
 import { INDEX, LEARN_FACET_VALUES, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
@@ -44,6 +45,8 @@ interface Found {
   readonly facets: readonly (readonly [number, string, number])[];
   /** Counts of the ranges of last update, in their order. */
   readonly ranges: readonly number[];
+  /** Of each of `ids`, if it was asked for. */
+  readonly explained?: readonly Explained[];
 }
 
 class PostgresSearchIndex implements SearchIndex {
@@ -200,6 +203,7 @@ class PostgresSearchIndex implements SearchIndex {
       total: found.total,
       found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.in_context) ? 'scant' : 'enough',
       facets: facetsOf(query, [...found.facets, ...ranges]),
+      ...(found.explained && { explanations: found.explained.map(toExplanation) }),
     };
   }
 }
@@ -212,6 +216,7 @@ function scopeOf(query: SearchQuery): Record<string, unknown> {
     type: query.type,
     audience: query.audience.map(storable),
     sort: query.sort,
+    ...(query.explain === true && { explain: true }),
     now: query.now,
     limit: query.pageSize,
     offset: (query.page - 1) * query.pageSize,

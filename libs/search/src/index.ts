@@ -1,4 +1,5 @@
 export * from './engine-error';
+export * from './explanations';
 export * from './fallback';
 export { fingerprintOf } from './fingerprint';
 export * from './search-index';

@@ -38,7 +38,15 @@ export interface IndexedVersion {
   readonly fingerprint: string;
 }
 
-export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'topic', 'organization'] as const;
+export const SEARCH_TYPES = [
+  'dataset',
+  'dataservice',
+  'reuse',
+  'topic',
+  'organization',
+  'discussion',
+  'post',
+] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export interface SearchRef {

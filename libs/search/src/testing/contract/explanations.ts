@@ -1,4 +1,4 @@
-import type { Criterion } from '../../search-index';
+import { compareExplanations } from '../../explanations';
 import { createSearchDocument, createSearchQuery } from '../search-documents';
 import type { FilledIndex } from '../search-index-contract';
 
@@ -27,10 +27,12 @@ export function describeExplanations(filled: FilledIndex): void {
       expect(explanations).toHaveLength(ids.length);
       const places = explanations.map((_, place) => place);
       const explained = [...places].sort(
-        (left, right) =>
-          compared(explanations[left]!.criteria, explanations[right]!.criteria) || left - right,
+        (left, right) => compareExplanations(explanations[left]!, explanations[right]!) || left - right,
       );
       expect(explained).toEqual(places);
+      expect(explanations.map(({ criteria }) => criteria[0]?.name)).toEqual(
+        explanations.map(() => explanations[0]!.criteria[0]!.name),
+      );
       const weights = ids.map((id) => documents.find((document) => document.id === id)!.weight);
       explanations.forEach(({ weight }, place) => expect(weight).toBeCloseTo(weights[place]!));
     });
@@ -63,14 +65,4 @@ export function describeExplanations(filled: FilledIndex): void {
       },
     );
   });
-}
-
-/** Below zero when the first goes before the second. */
-function compared(left: readonly Criterion[], right: readonly Criterion[]): number {
-  for (const [place, { name, value }] of left.entries()) {
-    const other = right[place];
-    expect(other?.name).toBe(name);
-    if (other && other.value !== value) return other.value - value;
-  }
-  return 0;
 }

@@ -71,3 +71,23 @@ test('search engines are kept out of searches and let into the catalogue', async
   await page.goto('/datasets');
   await expect(page.locator('meta[name=robots]')).toHaveCount(0);
 });
+
+test('results mark the words that were found, and read as they are written', async ({ page }) => {
+  await page.goto('/datasets?q=irve');
+  await hydrated(page);
+  const first = page.getByRole('article').first();
+  await expect(first.locator('h3 mark').first()).toBeVisible();
+  await expect(first.getByRole('heading')).toHaveAccessibleName(await first.locator('h3').innerText());
+});
+
+test('the same words are looked for in discussions and in the news', async ({ page }) => {
+  await page.goto('/datasets?q=portail');
+  await hydrated(page);
+  const kinds = page.getByRole('navigation', { name: 'Ce qui est cherché' });
+  await kinds.getByRole('link', { name: /^Actualités/ }).click();
+  await expect(page).toHaveURL(/\/posts\?q=portail/);
+  await expect(page.getByRole('article').first().locator('mark').first()).toHaveText(/portail/i);
+  await kinds.getByRole('link', { name: /^Discussions/ }).click();
+  await expect(page).toHaveURL(/\/discussions\?q=portail/);
+  await expect(page.getByRole('heading', { level: 1, name: 'Discussions' })).toBeVisible();
+});

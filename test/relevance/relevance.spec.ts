@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { SearchIndex } from '@passerelle/search';
+import { searchedText, whyOf, type SearchIndex } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
+import { createSearchQuery } from '@passerelle/search/testing';
 import { createEmptyDatabase, type TestDatabase } from '@passerelle/test-support';
 import { Pool } from 'pg';
 
@@ -64,6 +65,22 @@ describeWithCorpus('the search in the real catalogue of data.gouv.fr', () => {
     expect(heldOut.successAt10).toBeGreaterThanOrEqual(0.92);
     expect(heldOut.meanReciprocalRank).toBeGreaterThanOrEqual(0.8);
   });
+
+  it('can say of every result why it was found', async () => {
+    const documents = new Map(readCorpus(corpus ?? '').map((document) => [document.id, document]));
+    const unexplained: string[] = [];
+    for (const { text } of [...TUNING_QUERIES, ...HELD_OUT_QUERIES]) {
+      const { ids, interpretation } = await index.search(createSearchQuery({ text }));
+      const searched = searchedText(text, interpretation);
+      for (const id of ids) {
+        const { title, excerpt = [], foundIn } = whyOf(documents.get(id)!, searched);
+        const shown = [...title, ...excerpt].some(({ matched }) => matched) || foundIn.length > 0;
+        if (!shown) unexplained.push(`${text}: ${documents.get(id)!.title}`);
+      }
+    }
+
+    expect(unexplained).toEqual([]);
+  }, 60_000);
 
   it('finds nothing for nonsense', () => {
     expect(finding).toEqual([]);

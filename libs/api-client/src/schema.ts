@@ -3554,6 +3554,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/discussions/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Discussions by words, on what everybody may see */
+    get: operations['searchDiscussions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/me/org_topics/': {
     parameters: {
       query?: never;
@@ -3607,6 +3624,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/posts/search/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Published posts by words, with facets */
+    get: operations['searchPosts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/2/reuses/search/': {
     parameters: {
       query?: never;
@@ -3633,6 +3667,23 @@ export interface paths {
     };
     /** How much of each kind is found by words, and the first of each */
     get: operations['searchEverything'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/search/suggest/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What of any kind has a title that resembles what was typed */
+    get: operations['suggestEverything'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4185,6 +4236,42 @@ export interface components {
       image_url: string | null;
       page: string;
     };
+    FoundReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'Discussion';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    CriterionResponse: {
+      name: string;
+      value: number;
+    };
+    ExplainedWeightResponse: {
+      /** @description As the engine has it. */
+      indexed: number;
+      /** @description As it is now: another one reaches the index at night at the latest. */
+      now: number;
+      /** @description What it is now the product of. */
+      factors: {
+        [key: string]: number;
+      };
+    };
+    ExplanationResponse: {
+      /** @description Of two results, the first criterion that differs decides, and the higher value comes first. */
+      criteria: components['schemas']['CriterionResponse'][];
+      /** @description What the criterion `score` is the product of; empty where there is no score. */
+      factors: {
+        [key: string]: number;
+      };
+      /** @description What the factor `text` is the sum of, where the engine tells. */
+      text: {
+        [key: string]: number;
+      };
+      weight: components['schemas']['ExplainedWeightResponse'];
+    };
     FacetCount: {
       /** @description Value of the filter; `identifier|name` for organizations. */
       name: string;
@@ -4192,6 +4279,55 @@ export interface components {
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
+    };
+    SegmentResponse: {
+      /** @description Text, never markup. */
+      text: string;
+      /** @description Whether it is what was asked for. */
+      matched: boolean;
+    };
+    FoundInResponse: {
+      /** @enum {string} */
+      field:
+        | 'acronym'
+        | 'organization'
+        | 'tag'
+        | 'resource'
+        | 'element'
+        | 'identifier'
+        | 'column'
+        | 'operation'
+        | 'response_field'
+        | 'former_title';
+      /** @description The text, or what is around the words. */
+      text: components['schemas']['SegmentResponse'][];
+    };
+    FoundSynonymResponse: {
+      typed: string;
+      /** @description As it is written there. */
+      found: string;
+    };
+    HighlightResponse: {
+      /** @description The whole title. */
+      title: components['schemas']['SegmentResponse'][];
+      /** @description Some 200 characters of the description around the words; absent when none of them is there. */
+      excerpt?: components['schemas']['SegmentResponse'][];
+      /** @description Where the words are that are neither in the title nor in the description. */
+      found_in: components['schemas']['FoundInResponse'][];
+      /** @description What was found instead of words of the same meaning. */
+      synonyms: components['schemas']['FoundSynonymResponse'][];
+    };
+    CorrectionResponse: {
+      typed: string;
+      searched: string;
+    };
+    InterpretationResponse: {
+      /** @description The words that were searched. */
+      searched: string;
+      /** @description Words that nothing has, and what was searched instead. */
+      corrected: components['schemas']['CorrectionResponse'][];
+      /** @description Words that were given up. */
+      dropped: string[];
     };
     ContactPointResponse: {
       /** Format: uuid */
@@ -4391,31 +4527,27 @@ export interface components {
       /** @description Of the resources, the most frequent first; at most 20. */
       formats: string[];
     };
-    CorrectionResponse: {
-      typed: string;
-      searched: string;
-    };
-    InterpretationResponse: {
-      /** @description The words that were searched. */
-      searched: string;
-      /** @description Words that nothing has, and what was searched instead. */
-      corrected: components['schemas']['CorrectionResponse'][];
-      /** @description Words that were given up. */
-      dropped: string[];
-    };
     DatasetSearchPage: {
       page: number;
       page_size: number;
       total: number;
       next_page: string | null;
       previous_page: string | null;
-      data: components['schemas']['DatasetSummaryResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
         [key: string]: components['schemas']['FacetCount'][];
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
+      data: components['schemas']['DatasetSummaryResponse'][];
     };
     DataserviceHarvest: {
       backend: string;
@@ -4527,6 +4659,14 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
     };
     ReuseMetrics: {
       discussions: number;
@@ -4618,6 +4758,14 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
     };
     TopicMetrics: {
       discussions: number;
@@ -4678,6 +4826,14 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
     };
     OrganizationMetrics: {
       /** @description Datasets that everybody may see. */
@@ -4731,6 +4887,178 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
+    };
+    SubjectReference: {
+      /** @enum {string} */
+      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    CommentPermissions: {
+      edit: boolean;
+      delete: boolean;
+    };
+    CommentResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @description Markdown. */
+      content: string;
+      /** @description None when the account was deleted. */
+      posted_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      posted_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      posted_on: string;
+      /** Format: date-time */
+      last_modified_at: string | null;
+      permissions: components['schemas']['CommentPermissions'];
+    };
+    DiscussionPermissions: {
+      edit: boolean;
+      delete: boolean;
+      close: boolean;
+    };
+    DiscussionResponse: {
+      /** Format: uuid */
+      id: string;
+      /** @enum {string} */
+      class: 'Discussion';
+      /** @description What it is about. */
+      subject: components['schemas']['SubjectReference'];
+      title: string;
+      user: components['schemas']['UserReference'] | null;
+      /** @description In whose name. */
+      organization: components['schemas']['OrganizationReference'] | null;
+      /** Format: date-time */
+      created: string;
+      /** Format: date-time */
+      closed: string | null;
+      closed_by: components['schemas']['UserReference'] | null;
+      closed_by_organization: components['schemas']['OrganizationReference'] | null;
+      /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
+      discussion: components['schemas']['CommentResponse'][];
+      comments_total: number;
+      extras: {
+        [key: string]: unknown;
+      };
+      permissions: components['schemas']['DiscussionPermissions'];
+      /** @description Address in this API. */
+      url: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    DiscussionSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DiscussionResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
+    };
+    SubjectMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+    };
+    PostPermissions: {
+      /** @description Publish it too. */
+      edit: boolean;
+      delete: boolean;
+    };
+    PostResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      /** @description Never changes. */
+      slug: string;
+      /**
+       * @description A page stands by itself; news are listed.
+       * @enum {string}
+       */
+      kind: 'news' | 'page';
+      /** @description What lists show of it. */
+      headline: string;
+      /**
+       * @description How `content` is written.
+       * @enum {string}
+       */
+      body_type: 'markdown' | 'html';
+      /** @description As it was written: HTML must be made safe before it is shown. */
+      content: string;
+      /** @description Address of an image. */
+      image: string | null;
+      /** @description Of the image. */
+      credit_to: string | null;
+      credit_url: string | null;
+      tags: string[];
+      /** @description Those that everybody may see. */
+      datasets: components['schemas']['SubjectReference'][];
+      /** @description Those that everybody may see. */
+      reuses: components['schemas']['SubjectReference'][];
+      /** @description Who wrote it. */
+      owner: components['schemas']['UserReference'] | null;
+      metrics: components['schemas']['SubjectMetrics'];
+      permissions: components['schemas']['PostPermissions'];
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      last_modified: string;
+      /**
+       * Format: date-time
+       * @description Since when it is read.
+       */
+      published: string | null;
+      /** @description Address in this API. */
+      uri: string;
+      /** @description Page for people. */
+      page: string;
+    };
+    PostSearchPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['PostResponse'][];
+      /** @description By facet; the counts leave out what the facet’s own filter asks. */
+      facets: {
+        [key: string]: components['schemas']['FacetCount'][];
+      };
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description With `highlight=true`: why each result was found, by its identifier. */
+      highlights?: {
+        [key: string]: components['schemas']['HighlightResponse'];
+      };
+      /** @description With `explain=1`: how each result came to its place, by its identifier. */
+      explanations?: {
+        [key: string]: components['schemas']['ExplanationResponse'];
+      };
     };
     FoundDatasets: {
       total: number;
@@ -4762,12 +5090,28 @@ export interface components {
       interpretation?: components['schemas']['InterpretationResponse'];
       data: components['schemas']['OrganizationResponse'][];
     };
+    FoundDiscussions: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['DiscussionResponse'][];
+    };
+    FoundPosts: {
+      total: number;
+      /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
+      interpretation?: components['schemas']['InterpretationResponse'];
+      data: components['schemas']['PostResponse'][];
+    };
     EverythingResponse: {
       datasets: components['schemas']['FoundDatasets'];
       dataservices: components['schemas']['FoundDataservices'];
       reuses: components['schemas']['FoundReuses'];
       topics: components['schemas']['FoundTopics'];
       organizations: components['schemas']['FoundOrganizations'];
+      discussions: components['schemas']['FoundDiscussions'];
+      posts: components['schemas']['FoundPosts'];
+      /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
+      all?: components['schemas']['FoundReference'][];
     };
     DatasetBadgeInput: {
       /** @enum {string} */
@@ -6029,15 +6373,6 @@ export interface components {
       /** @description In their order. Longer lists are added in parts. */
       elements?: components['schemas']['ReplacedElement'][];
     };
-    SubjectReference: {
-      /** @enum {string} */
-      class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
-      /** Format: uuid */
-      id: string;
-      title: string;
-      /** @description Page for people. */
-      page: string;
-    };
     ElementResponse: {
       /** Format: uuid */
       id: string;
@@ -6085,64 +6420,6 @@ export interface components {
       };
       /** @description What it shows; nothing for a text by itself. */
       element?: components['schemas']['ElementObjectInput'] | null;
-    };
-    SubjectMetrics: {
-      discussions: number;
-      discussions_open: number;
-      followers: number;
-    };
-    PostPermissions: {
-      /** @description Publish it too. */
-      edit: boolean;
-      delete: boolean;
-    };
-    PostResponse: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      /** @description Never changes. */
-      slug: string;
-      /**
-       * @description A page stands by itself; news are listed.
-       * @enum {string}
-       */
-      kind: 'news' | 'page';
-      /** @description What lists show of it. */
-      headline: string;
-      /**
-       * @description How `content` is written.
-       * @enum {string}
-       */
-      body_type: 'markdown' | 'html';
-      /** @description As it was written: HTML must be made safe before it is shown. */
-      content: string;
-      /** @description Address of an image. */
-      image: string | null;
-      /** @description Of the image. */
-      credit_to: string | null;
-      credit_url: string | null;
-      tags: string[];
-      /** @description Those that everybody may see. */
-      datasets: components['schemas']['SubjectReference'][];
-      /** @description Those that everybody may see. */
-      reuses: components['schemas']['SubjectReference'][];
-      /** @description Who wrote it. */
-      owner: components['schemas']['UserReference'] | null;
-      metrics: components['schemas']['SubjectMetrics'];
-      permissions: components['schemas']['PostPermissions'];
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      last_modified: string;
-      /**
-       * Format: date-time
-       * @description Since when it is read.
-       */
-      published: string | null;
-      /** @description Address in this API. */
-      uri: string;
-      /** @description Page for people. */
-      page: string;
     };
     PostPage: {
       page: number;
@@ -6934,59 +7211,6 @@ export interface components {
     };
     TagSuggestion: {
       text: string;
-    };
-    CommentPermissions: {
-      edit: boolean;
-      delete: boolean;
-    };
-    CommentResponse: {
-      /** Format: uuid */
-      id: string;
-      /** @description Markdown. */
-      content: string;
-      /** @description None when the account was deleted. */
-      posted_by: components['schemas']['UserReference'] | null;
-      /** @description In whose name. */
-      posted_by_organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
-      posted_on: string;
-      /** Format: date-time */
-      last_modified_at: string | null;
-      permissions: components['schemas']['CommentPermissions'];
-    };
-    DiscussionPermissions: {
-      edit: boolean;
-      delete: boolean;
-      close: boolean;
-    };
-    DiscussionResponse: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      class: 'Discussion';
-      /** @description What it is about. */
-      subject: components['schemas']['SubjectReference'];
-      title: string;
-      user: components['schemas']['UserReference'] | null;
-      /** @description In whose name. */
-      organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
-      created: string;
-      /** Format: date-time */
-      closed: string | null;
-      closed_by: components['schemas']['UserReference'] | null;
-      closed_by_organization: components['schemas']['OrganizationReference'] | null;
-      /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
-      discussion: components['schemas']['CommentResponse'][];
-      comments_total: number;
-      extras: {
-        [key: string]: unknown;
-      };
-      permissions: components['schemas']['DiscussionPermissions'];
-      /** @description Address in this API. */
-      url: string;
-      /** @description Page for people. */
-      self_web_url: string;
     };
     DiscussionPage: {
       page: number;
@@ -17495,6 +17719,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
         tag?: string[];
@@ -17566,6 +17794,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
         tag?: string[];
@@ -17685,6 +17917,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
         tag?: string[];
@@ -18114,6 +18350,47 @@ export interface operations {
       };
     };
   };
+  searchDiscussions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listMyOrganizationsTopics: {
     parameters: {
       query?: {
@@ -18153,6 +18430,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         badge?: string[];
       };
       header?: never;
@@ -18291,6 +18572,48 @@ export interface operations {
       };
     };
   };
+  searchPosts: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Words; all must be found. */
+        q?: string;
+        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
+        last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        tag?: string[];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   searchReuses: {
     parameters: {
       query?: {
@@ -18299,6 +18622,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
         tag?: string[];
@@ -18362,6 +18689,8 @@ export interface operations {
         q?: string;
         /** @description How many of each kind are shown. */
         page_size?: number;
+        /** @description Whether the answer has, in `all`, the first of all kinds in one list. */
+        mixed?: boolean;
       };
       header?: never;
       path?: never;
@@ -18377,6 +18706,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['EverythingResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  suggestEverything: {
+    parameters: {
+      query?: {
+        /** @description What was typed so far. */
+        q?: string;
+        size?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
+          'X-Search-Engine'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FoundReference'][];
         };
       };
       /** @description The request is refused, or failed. */
@@ -18476,6 +18839,10 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
+        highlight?: boolean;
+        /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
+        explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
         tag?: string[];

@@ -9,6 +9,7 @@ export * from './errors';
 export * from './formats';
 export * from './licenses';
 export * from './permissions';
+export * from './plain-text';
 export * from './polygons';
 export * from './schema-reference';
 export * from './post';

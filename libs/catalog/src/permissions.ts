@@ -134,6 +134,8 @@ const PERMISSIONS = {
   /** Of an organization; of the portal itself without one. */
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
   'audit:read': { scope: 'admin', allowed: [] },
+  /** How results of a search came to their places. */
+  'search:explain': { scope: 'admin', allowed: [] },
   /** All accounts, with their addresses. */
   'user:list': { scope: 'admin', allowed: [] },
   'user:edit-self': { scope: 'write:follows', allowed: ['user'] },

@@ -38,7 +38,15 @@ export interface IndexedVersion {
   readonly fingerprint: string;
 }
 
-export const SEARCH_TYPES = ['dataset', 'dataservice', 'reuse', 'topic', 'organization'] as const;
+export const SEARCH_TYPES = [
+  'dataset',
+  'dataservice',
+  'reuse',
+  'topic',
+  'organization',
+  'discussion',
+  'post',
+] as const;
 export type SearchType = (typeof SEARCH_TYPES)[number];
 
 export interface SearchRef {
@@ -61,6 +69,8 @@ export interface SearchDocument extends SearchRef {
   readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
   readonly resourceTitles: readonly string[];
+  /** Other texts that it is found by and no list shows, by what they are. */
+  readonly hiddenTexts?: Readonly<Partial<Record<HiddenField, readonly string[]>>>;
   /** Values for filters and facets, by field. */
   readonly facets: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /** ISO 8601. */
@@ -92,6 +102,10 @@ export const FACET_FIELDS = [
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
+/** What a document is found by besides what lists show of it. */
+export const HIDDEN_FIELDS = ['column', 'operation', 'response_field', 'former_title'] as const;
+export type HiddenField = (typeof HIDDEN_FIELDS)[number];
+
 export const SEARCH_SORTS = [
   'relevance',
   'created',
@@ -122,6 +136,8 @@ export interface SearchQuery {
   readonly facetSize: number;
   /** Reference time of `last_update_range`, ISO 8601. */
   readonly now: string;
+  /** Whether the outcome tells how each hit came to its place by relevance. */
+  readonly explain?: boolean;
 }
 
 export interface SearchOutcome {
@@ -131,6 +147,25 @@ export interface SearchOutcome {
   readonly facets: Readonly<Partial<Record<FacetField, readonly FacetValue[]>>>;
   /** Absent when what was asked is what was searched. */
   readonly interpretation?: Interpretation;
+  /** Of each of `ids`, when it was asked for and the order is that of relevance. */
+  readonly explanations?: readonly Explanation[];
+}
+
+/** How a hit came to its place, as the engine itself computed it. */
+export interface Explanation {
+  /** Of two hits, the first criterion that differs decides, and the higher value comes first. */
+  readonly criteria: readonly Criterion[];
+  /** Make the criterion `score` when they are multiplied; none where an engine has no such thing. */
+  readonly factors: Readonly<Record<string, number>>;
+  /** Make the factor `text` when they are added; none where an engine does not tell. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Of the document, as it was indexed. */
+  readonly weight: number;
+}
+
+export interface Criterion {
+  readonly name: string;
+  readonly value: number;
 }
 
 /** What was searched instead of what was typed, because that finds nothing. */

@@ -1,28 +1,36 @@
 /** Longer words are identifiers or noise; PostgreSQL refuses to index words above 2,046 bytes. */
-const MAX_WORD_LENGTH = 200;
+export const MAX_WORD_LENGTH = 200;
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd' };
 
 /** Elided forms that stop-word lists forget; `l'`, `d'`, `qu'` and the like are stop words of their own. */
-const LONG_ELISIONS = /\b(?:jusqu|lorsqu|puisqu|quoiqu)['’ʼ]/gu;
+export const LONG_ELISIONS = /\b(?:jusqu|lorsqu|puisqu|quoiqu)['’ʼ]/gu;
 
 /** `I.N.S.E.E.` is read as `INSEE`. */
-const DOTTED_ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
+export const DOTTED_ACRONYM = /(?<![\p{L}\p{N}])(?:\p{L}\.){2,}(?:\p{L}(?![\p{L}\p{N}]))?/gu;
 
 /**
  * The words of a text, in small letters without accents, cut at everything that is neither letter nor digit.
  * Documents and queries are both folded here, so what an engine receives is never syntax.
  */
 export function wordsOf(text: string): string[] {
-  const folded = text
-    .toLowerCase()
-    .replace(LONG_ELISIONS, ' ')
-    .replace(DOTTED_ACRONYM, (acronym) => acronym.replaceAll('.', ''))
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[œæßøłđ]/gu, (letter) => LIGATURES[letter] ?? letter);
+  const folded = foldedLetters(
+    text
+      .toLowerCase()
+      .replace(LONG_ELISIONS, ' ')
+      .replace(DOTTED_ACRONYM, (acronym) => acronym.replaceAll('.', '')),
+  );
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) =>
     word.slice(0, MAX_WORD_LENGTH).replace(/\p{Surrogate}/gu, ''),
   );
+}
+
+/** Letters as `wordsOf` folds them; nothing of an accent that stands by itself. */
+export function foldedLetters(letters: string): string {
+  return letters
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[œæßøłđ]/gu, (ligature) => LIGATURES[ligature] ?? ligature);
 }
 
 /** Compounds in one word, so that `covoiturage` finds `co-voiturage`. */
@@ -59,7 +67,12 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 
 /** The words that carry meaning, ready to be stemmed: function words dropped, irregular plurals undone. */
 export function contentWordsOf(words: readonly string[]): string[] {
-  return words.filter((word) => !STOP_WORDS.has(word)).map((word) => IRREGULAR[word] ?? word);
+  return words.flatMap((word) => contentWordOf(word) ?? []);
+}
+
+/** The same of one word; nothing of a function word. */
+export function contentWordOf(word: string): string | undefined {
+  return STOP_WORDS.has(word) ? undefined : (IRREGULAR[word] ?? word);
 }
 
 /** A word without the mark of plural and feminine: enough to compare, not to search with. */

@@ -80,7 +80,9 @@ export class DemoCommunity {
       await this.indexing.enqueue(tx, {
         reuses,
         topics,
+        posts,
         organizations: DEMO_ORGANIZATIONS.map(({ id }) => id),
+        discussions: DEMO_DISCUSSIONS.map(({ id }) => id),
       });
     });
   }

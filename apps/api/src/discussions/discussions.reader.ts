@@ -86,6 +86,24 @@ export class DiscussionsReader {
     return { rows: rows.map(({ discussion }) => discussion), total: counted[0]?.total ?? 0 };
   }
 
+  /** In the order of the identifiers; those on what the actor may not open are left out. */
+  async listByIds(ids: readonly string[], actor?: Actor): Promise<DiscussionRow[]> {
+    const parameters: unknown[] = [ids];
+    const open = openSubject(
+      'x.subject_type',
+      'x.subject_id',
+      actor,
+      (value) => `$${parameters.push(value)}`,
+    );
+    const rows = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
+      `select ${discussionJson(LIST_COMMENTS)} as discussion
+       from discussion x join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = x.id
+       where ${open} order by wanted.rank`,
+      parameters,
+    );
+    return rows.map(({ discussion }) => discussion);
+  }
+
   async get(id: string, actor?: Actor): Promise<DiscussionRow> {
     const parameters: unknown[] = [asUuid(id)];
     const open = openSubject(

@@ -12,6 +12,7 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { Followers } from '../follows/followers';
 import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
+import { Indexing } from '../search/indexing';
 import { toSubject } from '../subjects/subject.dto';
 import { openSubject, subjectJson, type Subject, type SubjectRow } from '../subjects/subjects';
 import type { AnswerDiscussion, CreateDiscussion } from './discussion-input';
@@ -28,6 +29,7 @@ export class DiscussionsService {
     private readonly transactions: Transactions,
     private readonly audit: Audit,
     private readonly followers: Followers,
+    private readonly indexing: Indexing,
   ) {}
 
   /** Begins a discussion with its first comment. @returns its identifier, the same for the same key */
@@ -45,6 +47,7 @@ export class DiscussionsService {
           [id, subject.type, subject.id, input.title, actor.userId, organizationId, input.extras ?? {}],
         );
         await addComment(tx, actor, id, input.comment, organizationId);
+        await this.indexing.enqueue(tx, { discussions: [id] });
         await this.followers.tell(tx, { discussion: { id, kind: 'discussion-started' } }, actor);
         await this.audit.append(tx, actor, 'discussion.created', { type: 'discussion', id }, { subject });
         return id;
@@ -71,6 +74,7 @@ export class DiscussionsService {
       }
       if (comment !== undefined) {
         await addComment(tx, actor, discussion.id, comment, organizationId);
+        await this.indexing.enqueue(tx, { discussions: [discussion.id] });
         await this.followers.tell(tx, { discussion: { id: discussion.id, kind: 'commented' } }, actor);
       }
       if (close) {
@@ -89,6 +93,7 @@ export class DiscussionsService {
       const discussion = await lockDiscussion(tx, actor, id);
       mustOnSaid(actor, 'discussion:edit', discussion);
       await tx.query('update discussion set title = $2 where id = $1', [discussion.id, title]);
+      await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'discussion.updated', { type: 'discussion', id: discussion.id });
     });
   }
@@ -98,6 +103,7 @@ export class DiscussionsService {
       const { id: discussionId } = await lockDiscussion(tx, actor, id);
       must(actor, 'discussion:delete');
       await tx.query('delete from discussion where id = $1', [discussionId]);
+      await this.indexing.enqueue(tx, { discussions: [discussionId] });
       await this.audit.append(tx, actor, 'discussion.deleted', { type: 'discussion', id: discussionId });
     });
   }
@@ -111,6 +117,7 @@ export class DiscussionsService {
         said.id,
         content,
       ]);
+      await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'comment.updated', { type: 'comment', id: said.id });
     });
   }
@@ -124,6 +131,7 @@ export class DiscussionsService {
         throw new ConflictError('first-comment', 'The first comment goes with its discussion.');
       }
       await tx.query('delete from discussion_comment where id = $1', [said.id]);
+      await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'comment.deleted', { type: 'comment', id: said.id });
     });
   }

@@ -130,6 +130,8 @@ export class Importer {
       reuses: both('reuse'),
       topics: both('topic'),
       organizations: both('organization'),
+      discussions: both('discussion'),
+      posts: both('post'),
     });
     const { dataset = [], dataservice = [], reuse = [], topic = [], organization = [] } = updated;
     const changed = { dataset, dataservice, reuse, topic, organization };

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { SearchIndexModule } from '../search/search-index.module';
 import { PostsController } from './posts.controller';
 import { PostsReader } from './posts.reader';
 import { PostsService } from './posts.service';
 
-@Module({ controllers: [PostsController], providers: [PostsReader, PostsService] })
+@Module({
+  imports: [SearchIndexModule],
+  controllers: [PostsController],
+  providers: [PostsReader, PostsService],
+  exports: [PostsReader],
+})
 export class PostsModule {}

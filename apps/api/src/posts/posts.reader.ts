@@ -78,6 +78,17 @@ export class PostsReader {
     return readPage(this.dataSource, this.totals, of, conditions, POST_SORTS[query.sort], query);
   }
 
+  /** Those that everybody may read, in the order of the identifiers. */
+  async listByIds(ids: readonly string[]): Promise<PostRow[]> {
+    const rows = await this.dataSource.query<{ post: PostRow }[]>(
+      `select ${POST_JSON} as post
+       from post p join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = p.id
+       where ${VISIBLE_POST} order by wanted.rank`,
+      [ids],
+    );
+    return rows.map(({ post }) => post);
+  }
+
   /** By identifier or slug. */
   get(idOrSlug: string, actor?: Actor): Promise<PostRow> {
     return getPost(this.dataSource, POST_JSON, idOrSlug, actor);

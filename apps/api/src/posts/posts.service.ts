@@ -7,6 +7,7 @@ import { changesBetween, valuesAfter, type Changes } from '../entries/changes';
 import { changeLinks } from '../entries/entry-links';
 import { insertUnderSlug, updateEntry, type CheckVersion } from '../entries/entry.writes';
 import { once, Transactions } from '../platform/database';
+import { Indexing } from '../search/indexing';
 import { toPostColumns, type CreatePost, type PostColumns, type UpdatePost } from './post-input';
 import { getPost, type ReadablePost } from './post.statements';
 
@@ -31,6 +32,7 @@ export class PostsService {
   constructor(
     private readonly transactions: Transactions,
     private readonly audit: Audit,
+    private readonly indexing: Indexing,
   ) {}
 
   /** @returns the identifier of the post, the same for the same key */
@@ -96,6 +98,7 @@ export class PostsService {
       const told = { ...changes, ...links };
       if (Object.keys(told).length > 0) {
         await updateEntry(tx, 'post', before.id, before.version + 1, valuesAfter(changes));
+        await this.indexing.enqueue(tx, { posts: [before.id] });
         const object = { type: 'post', id: before.id };
         await this.audit.append(tx, actor, `post.${action}`, object, { changes: told });
       }

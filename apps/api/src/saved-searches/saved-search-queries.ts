@@ -34,7 +34,7 @@ export const FACETS: Readonly<Record<SavedType, Facets>> = {
 };
 
 /** Of how results are shown, not of what is found. */
-const OF_DISPLAY: readonly string[] = ['page', 'page_size', 'sort', 'lang'];
+const OF_DISPLAY: readonly string[] = ['page', 'page_size', 'sort', 'lang', 'highlight', 'explain'];
 
 export type AskedSearch = CommonSearchParameters & Filters;
 

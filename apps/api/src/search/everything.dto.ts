@@ -1,12 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { DataserviceResponse } from '../dataservices/dataservices.dto';
 import { DatasetSummaryResponse } from '../datasets/datasets.dto';
+import { DiscussionResponse } from '../discussions/discussions.dto';
 import { OrganizationResponse } from '../organizations/organizations.dto';
+import { toFlag } from '../platform/http/input';
 import { toNumber } from '../platform/http/paging';
+import { PostResponse } from '../posts/posts.dto';
 import { ReuseResponse } from '../reuses/reuses.dto';
 import { TopicResponse } from '../topics/topics.dto';
+import { FoundReference } from './found-references';
 import { InterpretationResponse } from './search.dto';
 
 const MOST_SHOWN = 20;
@@ -31,6 +35,15 @@ export class EverythingParameters {
   @Min(1)
   @Max(MOST_SHOWN)
   page_size: number = 5;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Whether the answer has, in `all`, the first of all kinds in one list.',
+  })
+  @IsOptional()
+  @Transform(toFlag)
+  @IsBoolean()
+  mixed?: boolean;
 }
 
 /** How many there are of a kind; what its own search finds is the same, with facets and pages. */
@@ -72,6 +85,16 @@ export class FoundOrganizations extends FoundOfKind {
   data!: OrganizationResponse[];
 }
 
+export class FoundDiscussions extends FoundOfKind {
+  @ApiProperty({ type: [DiscussionResponse] })
+  data!: DiscussionResponse[];
+}
+
+export class FoundPosts extends FoundOfKind {
+  @ApiProperty({ type: [PostResponse] })
+  data!: PostResponse[];
+}
+
 export class EverythingResponse {
   @ApiProperty({ type: FoundDatasets })
   datasets!: FoundDatasets;
@@ -87,4 +110,16 @@ export class EverythingResponse {
 
   @ApiProperty({ type: FoundOrganizations })
   organizations!: FoundOrganizations;
+
+  @ApiProperty({ type: FoundDiscussions })
+  discussions!: FoundDiscussions;
+
+  @ApiProperty({ type: FoundPosts })
+  posts!: FoundPosts;
+
+  @ApiPropertyOptional({
+    type: [FoundReference],
+    description: 'With `mixed=true`: the first `page_size` of all kinds, best first.',
+  })
+  all?: FoundReference[];
 }

@@ -14,6 +14,8 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
   reuse: 'index-reuses',
   topic: 'index-topics',
   organization: 'index-organizations',
+  discussion: 'index-discussions',
+  post: 'index-posts',
 };
 /** Documents of one job: enough to be quick, few enough to be tried again. */
 const BATCH = 500;
@@ -29,6 +31,8 @@ export interface ChangedEntries {
   readonly reuses?: readonly string[];
   readonly topics?: readonly string[];
   readonly organizations?: readonly string[];
+  readonly discussions?: readonly string[];
+  readonly posts?: readonly string[];
 }
 
 /** Keeps the search engines behind the catalogue, by jobs written with each change. */
@@ -56,16 +60,18 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 
-  async enqueue(
-    tx: EntityManager,
-    { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] }: ChangedEntries,
-  ): Promise<void> {
+  async enqueue(tx: EntityManager, entries: ChangedEntries): Promise<void> {
+    const { datasets = [], dataservices = [], reuses = [], topics = [], organizations = [] } = entries;
+    const { posts = [], discussions = [] } = entries;
+    const subjects = [...datasets, ...dataservices, ...reuses, ...topics, ...organizations, ...posts];
     const changed = {
       dataset: datasets,
       dataservice: dataservices,
       reuse: reuses,
       topic: topics,
       organization: organizations,
+      discussion: [...discussions, ...(await this.discussionsOn(tx, subjects))],
+      post: posts,
     };
     for (const type of SEARCH_TYPES) {
       await this.enqueueIn(tx, type, changed[type]);
@@ -112,6 +118,18 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
       documents,
       ids.filter((id) => !found.has(id)).map((id) => ({ type, id })),
     );
+  }
+
+  /** They are found as long as everybody may see what they are about. */
+  private async discussionsOn(tx: EntityManager, subjects: readonly string[]): Promise<string[]> {
+    if (subjects.length === 0) {
+      return [];
+    }
+    const rows = await tx.query<{ id: string }[]>(
+      'select id from discussion where subject_id = any($1::uuid[])',
+      [subjects],
+    );
+    return rows.map(({ id }) => id);
   }
 
   private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
@@ -168,5 +186,25 @@ export class IndexOrganizationsJob implements JobHandler<IndexJob> {
 
   handle({ ids }: IndexJob): Promise<void> {
     return this.indexing.index('organization', ids);
+  }
+}
+
+@HandlesJob(QUEUES.discussion)
+@Injectable()
+export class IndexDiscussionsJob implements JobHandler<IndexJob> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ ids }: IndexJob): Promise<void> {
+    return this.indexing.index('discussion', ids);
+  }
+}
+
+@HandlesJob(QUEUES.post)
+@Injectable()
+export class IndexPostsJob implements JobHandler<IndexJob> {
+  constructor(private readonly indexing: Indexing) {}
+
+  handle({ ids }: IndexJob): Promise<void> {
+    return this.indexing.index('post', ids);
   }
 }

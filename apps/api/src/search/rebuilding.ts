@@ -39,7 +39,7 @@ export class Rebuilding {
 
   /** @returns the documents of each type */
   async rebuildAll(onProgress: OnProgress): Promise<Readonly<Record<SearchType, number>>> {
-    const counts = { dataset: 0, dataservice: 0, reuse: 0, topic: 0, organization: 0 };
+    const counts = Object.fromEntries(SEARCH_TYPES.map((type) => [type, 0])) as Record<SearchType, number>;
     const counted = async function* (batches: AsyncIterable<readonly SearchDocument[]>) {
       for await (const batch of batches) {
         for (const { type } of batch) counts[type]++;

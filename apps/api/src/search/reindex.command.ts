@@ -12,12 +12,12 @@ export class ReindexCommand {
   async run(): Promise<number> {
     const progress = new Progress();
     try {
-      const { dataset, dataservice, reuse, topic, organization } = await this.rebuilding.rebuildAll((now) =>
-        progress.show(now),
-      );
+      const counts = await this.rebuilding.rebuildAll((now) => progress.show(now));
       progress.end();
       process.stdout.write(
-        `Indexed ${dataset} datasets, ${dataservice} data services, ${reuse} reuses, ${topic} topics and ${organization} organizations.\n`,
+        `Indexed ${counts.dataset} datasets, ${counts.dataservice} data services, ${counts.reuse} reuses, ` +
+          `${counts.topic} topics, ${counts.organization} organizations, ${counts.discussion} discussions ` +
+          `and ${counts.post} posts.\n`,
       );
       return 0;
     } catch (error) {

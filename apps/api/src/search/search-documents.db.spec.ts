@@ -66,6 +66,37 @@ describe('the search document of a dataset', () => {
     expect(document!.audience).toEqual([]);
   });
 
+  it('holds the titles that it had, the last ones first', async () => {
+    const id = await addDataset({ title: 'Écoles publiques' });
+    for (const [number, from] of ['Écoles', 'Établissements', 'Écoles publiques', 'Écoles'].entries()) {
+      await database.dataSource.query(
+        'insert into dataset_version (dataset_id, number, changes) values ($1, $2, $3)',
+        [id, number + 2, JSON.stringify({ title: { from, to: 'Autre' } })],
+      );
+    }
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
+    expect(document!.hiddenTexts).toEqual({ former_title: ['Écoles', 'Établissements'] });
+  });
+
+  it('weighs more for each doubling of its followers', async () => {
+    const id = await addDataset();
+    const weightOf = async () => (await readDocuments(database.dataSource, 'dataset', [id]))[0]!.weight;
+    const weights = [await weightOf()];
+    for (let followers = 1; followers <= 3; followers++) {
+      await database.dataSource.query(
+        `with person as (insert into account (email, first_name, last_name, slug)
+           values (gen_random_uuid() || '@example.org', 'A', 'B', gen_random_uuid()::text) returning id)
+         insert into follow (account_id, subject_type, subject_id) select id, 'dataset', $1 from person`,
+        [id],
+      );
+      weights.push(await weightOf());
+    }
+    const [none, one, two, three] = weights as [number, number, number, number];
+    expect(one).toBeGreaterThan(none);
+    expect(two).toBe(one);
+    expect(three).toBeGreaterThan(two);
+  });
+
   it('is found in the index of the portal', async () => {
     const id = await addDataset({ title: 'Qualité de l’air à Grenoble' });
     const { dataSource } = database;
@@ -161,6 +192,65 @@ describe('the search document of a reuse', () => {
     'does not exist for %j',
     async (columns) => {
       expect(await readDocuments(database.dataSource, 'reuse', [await addReuse(columns)])).toEqual([]);
+    },
+  );
+});
+
+describe('the search document of a discussion', () => {
+  async function addDiscussion(subjectId: string): Promise<string> {
+    const [row] = await database.dataSource.query<{ id: string }[]>(
+      `with person as (insert into account (email, first_name, last_name, slug)
+         values (gen_random_uuid() || '@example.org', 'A', 'B', gen_random_uuid()::text) returning id),
+       begun as (insert into discussion (id, subject_type, subject_id, title, author_id)
+         select gen_random_uuid(), 'dataset', $1, 'Une question', id from person returning id, author_id)
+       insert into discussion_comment (id, discussion_id, position, content, author_id)
+       select gen_random_uuid(), begun.id, said.position, said.content, begun.author_id
+       from begun, (values (0, 'Où sont les piscines ?'), (1, 'Là.')) said (position, content)
+       returning discussion_id as id`,
+      [subjectId],
+    );
+    return row!.id;
+  }
+
+  it('holds what was said', async () => {
+    const id = await addDiscussion(await addDataset());
+    expect(await readDocuments(database.dataSource, 'discussion', [id])).toMatchObject([
+      { type: 'discussion', title: 'Une question', description: 'Où sont les piscines ?\n\nLà.' },
+    ]);
+  });
+
+  it.each([{ private: true }, { deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
+    'does not exist on a dataset that is %j',
+    async (columns) => {
+      const id = await addDiscussion(await addDataset(columns));
+      expect(await readDocuments(database.dataSource, 'discussion', [id])).toEqual([]);
+    },
+  );
+});
+
+describe('the search document of a post', () => {
+  async function addPost(columns: Record<string, unknown>): Promise<string> {
+    const [row] = await database.dataSource.query<{ id: string }[]>(
+      `insert into post (title, slug, kind, headline, body_type, content, tags, published, deleted)
+       select 'Une nouvelle', gen_random_uuid()::text, 'news', 'En bref', 'markdown', 'Des **piscines**.', array['eau'],
+         published, deleted
+       from jsonb_populate_record(null::post, $1) returning id`,
+      [JSON.stringify(columns)],
+    );
+    return row!.id;
+  }
+
+  it('holds its headline, its text and its tags', async () => {
+    const id = await addPost({ published: '2026-01-01' });
+    expect(await readDocuments(database.dataSource, 'post', [id])).toMatchObject([
+      { type: 'post', description: 'En bref\n\nDes **piscines**.', facets: { tag: ['eau'] } },
+    ]);
+  });
+
+  it.each([{}, { published: '2026-01-01', deleted: '2026-01-02' }])(
+    'does not exist for %j',
+    async (columns) => {
+      expect(await readDocuments(database.dataSource, 'post', [await addPost(columns)])).toEqual([]);
     },
   );
 });

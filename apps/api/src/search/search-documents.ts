@@ -2,9 +2,26 @@ import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } fr
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
-import { visible } from '../entries/visible';
+import { ALIAS, visible } from '../entries/visible';
+import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
 import { VISIBLE_ELEMENT } from '../topics/topic-elements';
-import { weightOf, type Standing } from './weight';
+import {
+  DISCUSSIONS,
+  POSTS,
+  toDiscussionDocument,
+  toPostDocument,
+  type DiscussionDocumentRow,
+  type PostDocumentRow,
+} from './community-documents';
+import { weightFactorsOf, weightOf, type Standing, type WeightFactors } from './weight';
+
+/** A document with what its weight is made of; there is nothing to tell of what all weighs the same. */
+export interface WeighedDocument extends SearchDocument {
+  readonly factors?: WeightFactors;
+}
+
+/** Former titles that are searched, the last of them. */
+const FORMER_TITLES = 20;
 
 /** What all entries are found by. */
 interface CommonRow {
@@ -22,6 +39,8 @@ interface CommonRow {
   private: boolean;
   owner_id: string | null;
   slug: string;
+  /** Counts of PostgreSQL come as strings. */
+  followers: string;
 }
 
 /** What datasets and data services are both found by. */
@@ -32,6 +51,8 @@ interface EntryRow extends CommonRow {
   license: string | null;
   access_type: string;
   access_audiences: AccessAudience[];
+  reuses: string;
+  former_titles: string[];
 }
 
 interface TopicRow extends CommonRow {
@@ -64,20 +85,29 @@ interface OrganizationRow {
   badges: string[];
   created_at: Date;
   last_modified: Date;
+  followers: string;
 }
 
 const columnsOf = (alias: string, columns: readonly string[]): string =>
   ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', 'slug', ...columns]
     .map((column) => `${alias}.${column}`)
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
+    .concat(`${subjectFollowers(`${alias}.id`)} as followers`)
     .join(', ');
 
-const entryColumns = (alias: string): string =>
-  `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update', 'remote_id', 'remote_url'])},
-    coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
+const entryColumns = (kind: RecordKind): string => {
+  const alias = ALIAS[kind];
+  return `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update', 'remote_id', 'remote_url'])},
+    coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at,
+    ${entryReuses(kind)} as reuses,
+    array(select former from (
+        select v.changes -> 'title' ->> 'from' as former, max(v.number) as last from ${kind}_version v
+        where v.${kind}_id = ${alias}.id and v.changes ? 'title' group by 1) titles
+      where former <> ${alias}.title order by last desc limit ${FORMER_TITLES}) as former_titles`;
+};
 
 const DATASETS = `
-  select ${entryColumns('d')}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
+  select ${entryColumns('dataset')}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
     array(select distinct coalesce(schema ->> 'name', schema ->> 'url') from resource r
       where r.dataset_id = d.id and schema is not null) as schemas,
     array(select distinct schema ->> 'version' from resource r
@@ -89,7 +119,7 @@ const DATASETS = `
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
 const DATASERVICES = `
-  select ${entryColumns('s')}
+  select ${entryColumns('dataservice')}
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
 
@@ -108,15 +138,16 @@ const TOPICS = `
   where t.id = any($1::uuid[]) and t.deleted is null and t.archived is null`;
 
 const ORGANIZATIONS = `
-  select id, slug, name, acronym, description, badges, created_at, last_modified
-  from organization where id = any($1::uuid[]) and deleted is null`;
+  select o.id, o.slug, o.name, o.acronym, o.description, o.badges, o.created_at, o.last_modified,
+    ${subjectFollowers('o.id')} as followers
+  from organization o where o.id = any($1::uuid[]) and o.deleted is null`;
 
 /** Documents of what may be found; an identifier without one must leave the index. */
 export async function readDocuments(
   dataSource: DataSource,
   type: SearchType,
   ids: readonly string[],
-): Promise<SearchDocument[]> {
+): Promise<WeighedDocument[]> {
   switch (type) {
     case 'dataset':
       return (await dataSource.query<DatasetRow[]>(DATASETS, [ids])).map(toDatasetDocument);
@@ -133,16 +164,20 @@ export async function readDocuments(
       }));
     case 'organization':
       return (await dataSource.query<OrganizationRow[]>(ORGANIZATIONS, [ids])).map(toOrganizationDocument);
+    case 'discussion':
+      return (await dataSource.query<DiscussionDocumentRow[]>(DISCUSSIONS, [ids])).map(toDiscussionDocument);
+    case 'post':
+      return (await dataSource.query<PostDocumentRow[]>(POSTS, [ids])).map(toPostDocument);
   }
 }
 
-function toDatasetDocument(row: DatasetRow): SearchDocument {
+function toDatasetDocument(row: DatasetRow): WeighedDocument {
   const document = toEntryDocument('dataset', row);
   return {
     ...document,
     identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
-    weight: weightOf({
-      ...standingOf(row, [row.license, row.frequency, row.resource_titles[0]]),
+    ...weighed({
+      ...entryStanding(row, [row.license, row.frequency, row.resource_titles[0]]),
       isCopy: row.is_copy,
     }),
     resourceTitles: row.resource_titles,
@@ -159,12 +194,13 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
   };
 }
 
-function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
+function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocument {
   const document = toCommonDocument(type, row);
   return {
     ...document,
     identifiers: present([row.slug, row.remote_id, row.remote_url]),
-    weight: weightOf(standingOf(row, [row.license])),
+    ...weighed(entryStanding(row, [row.license])),
+    hiddenTexts: { former_title: row.former_titles },
     ...(row.acronym ? { acronym: row.acronym } : {}),
     facets: {
       ...document.facets,
@@ -175,7 +211,7 @@ function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
   };
 }
 
-function toReuseDocument(row: ReuseRow): SearchDocument {
+function toReuseDocument(row: ReuseRow): WeighedDocument {
   const document = toCommonDocument('reuse', row);
   return {
     ...document,
@@ -183,7 +219,7 @@ function toReuseDocument(row: ReuseRow): SearchDocument {
   };
 }
 
-function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
+function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocument {
   return {
     type,
     id: row.id,
@@ -202,7 +238,7 @@ function toCommonDocument(type: EntryKind, row: CommonRow): SearchDocument {
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
     archived: false,
-    weight: weightOf(standingOf(row, [])),
+    ...weighed(standingOf(row, [])),
   };
 }
 
@@ -218,7 +254,17 @@ function standingOf(row: CommonRow, more: readonly (string | null | undefined)[]
     organizationBadges: row.organization_badges ?? [],
     badges: row.badges,
     described: facts.filter(Boolean).length / facts.length,
+    followers: Number(row.followers),
   };
+}
+
+function entryStanding(row: EntryRow, more: readonly (string | null | undefined)[]): Standing {
+  return { ...standingOf(row, more), reuses: Number(row.reuses) };
+}
+
+function weighed(standing: Standing): { readonly weight: number; readonly factors: WeightFactors } {
+  const factors = weightFactorsOf(standing);
+  return { weight: weightOf(factors), factors };
 }
 
 function audienceFor(row: CommonRow): string[] {
@@ -231,7 +277,7 @@ function audienceFor(row: CommonRow): string[] {
   ];
 }
 
-function toOrganizationDocument(row: OrganizationRow): SearchDocument {
+function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
   return {
     type: 'organization',
     id: row.id,
@@ -245,11 +291,12 @@ function toOrganizationDocument(row: OrganizationRow): SearchDocument {
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_modified.toISOString(),
     archived: false,
-    weight: weightOf({
+    ...weighed({
       featured: false,
       organizationBadges: row.badges,
       badges: [],
       described: row.description ? 1 : 0,
+      followers: Number(row.followers),
     }),
   };
 }

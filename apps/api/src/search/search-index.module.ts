@@ -3,8 +3,10 @@ import { Backlog, FeedSecondEngineJob } from './backlog';
 import {
   IndexDataservicesJob,
   IndexDatasetsJob,
+  IndexDiscussionsJob,
   Indexing,
   IndexOrganizationsJob,
+  IndexPostsJob,
   IndexReusesJob,
   IndexTopicsJob,
 } from './indexing';
@@ -25,6 +27,8 @@ import { SearchEngines } from './search-engines';
     IndexReusesJob,
     IndexTopicsJob,
     IndexOrganizationsJob,
+    IndexDiscussionsJob,
+    IndexPostsJob,
     Rebuilding,
     ReindexCommand,
     RebuildSecondEngineJob,

@@ -1,9 +1,8 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
+import { LICENSES, type Actor } from '@passerelle/catalog';
 import type { Answered, FacetField, FacetValue, SearchOutcome, SearchType } from '@passerelle/search';
 import type { Request, Response } from 'express';
-import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
 import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
@@ -40,6 +39,9 @@ import {
 import { toTopicResponse } from '../topics/topics.mapper';
 import { TopicsReader } from '../topics/topics.reader';
 import { SearchEngines } from './search-engines';
+import { SearchReasons } from './search-reasons';
+import { ExplanationResponse, HighlightResponse } from './search-reasons.dto';
+import { LAST_RESULT, toSearchQuery } from './search-request';
 import {
   DataserviceSearchParameters,
   DatasetSearchParameters,
@@ -49,14 +51,10 @@ import {
   SearchParameters,
 } from './search.queries';
 
-const FACET_SIZE = 50;
-/** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
-const LAST_RESULT = 10_000;
-
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 
 @ApiTags('search')
-@ApiExtraModels(FacetCount)
+@ApiExtraModels(ExplanationResponse, FacetCount, HighlightResponse)
 @Controller('api/2')
 export class SearchController {
   constructor(
@@ -69,6 +67,7 @@ export class SearchController {
     private readonly filters: SearchFilters,
     private readonly zones: ZonesReader,
     private readonly exports: Exports,
+    private readonly reasons: SearchReasons,
     private readonly server: ServerConfig,
   ) {}
 
@@ -87,6 +86,7 @@ export class SearchController {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
       ...interpretationOf(outcome),
+      ...(await this.reasons.of('dataset', query, request.actor, outcome)),
     };
   }
 
@@ -125,6 +125,7 @@ export class SearchController {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
       ...interpretationOf(outcome),
+      ...(await this.reasons.of('dataservice', query, request.actor, outcome)),
     };
   }
 
@@ -144,6 +145,7 @@ export class SearchController {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
       ...interpretationOf(outcome),
+      ...(await this.reasons.of('reuse', query, request.actor, outcome)),
     };
   }
 
@@ -162,6 +164,7 @@ export class SearchController {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
       ...interpretationOf(outcome),
+      ...(await this.reasons.of('topic', query, request.actor, outcome)),
     };
   }
 
@@ -188,6 +191,7 @@ export class SearchController {
       ...toPage(data, outcome.total, query, origin + request.originalUrl),
       facets,
       ...interpretationOf(outcome),
+      ...(await this.reasons.of('organization', query, request.actor, outcome)),
     };
   }
 
@@ -208,7 +212,7 @@ export class SearchController {
     for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
       const { result } = await this.search(
         'dataset',
-        { ...query, page, page_size: MAX_PAGE_SIZE },
+        { ...query, explain: false, page, page_size: MAX_PAGE_SIZE },
         undefined,
         [],
         filters,
@@ -227,27 +231,7 @@ export class SearchController {
     facets: readonly FacetField[],
     filters: Filters,
   ): Promise<Answered<SearchOutcome>> {
-    if (query.page * query.page_size > LAST_RESULT) {
-      throw new InvalidError(
-        'page-out-of-reach',
-        `Only the first ${LAST_RESULT} results can be paged through`,
-        {
-          page: [`at most ${Math.floor(LAST_RESULT / query.page_size)} with this page_size`],
-        },
-      );
-    }
-    return this.engines.search({
-      type,
-      text: query.q ?? '',
-      filters,
-      audience: audienceOf(actor),
-      sort: query.sort ?? 'relevance',
-      page: query.page,
-      pageSize: query.page_size,
-      facets,
-      facetSize: FACET_SIZE,
-      now: new Date().toISOString(),
-    });
+    return this.engines.search(toSearchQuery(type, query, actor, facets, filters));
   }
 
   private async labelFacets(

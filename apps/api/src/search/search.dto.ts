@@ -1,11 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { DataservicePage } from '../dataservices/dataservices.dto';
 import { DatasetSummaryResponse } from '../datasets/datasets.dto';
 import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
 import type { SearchOutcome } from '@passerelle/search';
 import { ReusePage } from '../reuses/reuses.dto';
+import { DiscussionPage } from '../discussions/discussions.dto';
+import { PostPage } from '../posts/posts.dto';
 import { TopicPage } from '../topics/topics.dto';
+import type { ExplanationResponse, HighlightResponse } from './search-reasons.dto';
 
 export class FacetCount {
   @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
@@ -21,12 +24,6 @@ export class FacetCount {
   })
   label?: string;
 }
-
-const facets = {
-  type: 'object',
-  description: 'By facet; the counts leave out what the facet’s own filter asks.',
-  additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/FacetCount' } },
-} as const;
 
 export class CorrectionResponse {
   @ApiProperty({ type: String })
@@ -61,51 +58,46 @@ export function interpretationOf({ interpretation }: SearchOutcome): {
   return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
 }
 
-const interpretation = {
-  type: InterpretationResponse,
-  required: false,
-  description: 'What was searched instead of `q`, because nothing, or next to nothing, has all of its words.',
-} as const;
+/** What every search answers besides its page of results. */
+export class SearchAnswer {
+  @ApiProperty({
+    type: 'object',
+    description: 'By facet; the counts leave out what the facet’s own filter asks.',
+    additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/FacetCount' } },
+  })
+  facets!: Record<string, FacetCount[]>;
 
-export class DatasetSearchPage extends PageResponse {
+  @ApiProperty({
+    type: InterpretationResponse,
+    required: false,
+    description:
+      'What was searched instead of `q`, because nothing, or next to nothing, has all of its words.',
+  })
+  interpretation?: InterpretationResponse;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    description: 'With `highlight=true`: why each result was found, by its identifier.',
+    additionalProperties: { $ref: '#/components/schemas/HighlightResponse' },
+  })
+  highlights?: Record<string, HighlightResponse>;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    description: 'With `explain=1`: how each result came to its place, by its identifier.',
+    additionalProperties: { $ref: '#/components/schemas/ExplanationResponse' },
+  })
+  explanations?: Record<string, ExplanationResponse>;
+}
+
+export class DatasetSearchPage extends IntersectionType(PageResponse, SearchAnswer) {
   @ApiProperty({ type: [DatasetSummaryResponse] })
   data!: DatasetSummaryResponse[];
-
-  @ApiProperty(facets)
-  facets!: Record<string, FacetCount[]>;
-
-  @ApiProperty(interpretation)
-  interpretation?: InterpretationResponse;
 }
 
-export class DataserviceSearchPage extends DataservicePage {
-  @ApiProperty(facets)
-  facets!: Record<string, FacetCount[]>;
-
-  @ApiProperty(interpretation)
-  interpretation?: InterpretationResponse;
-}
-
-export class ReuseSearchPage extends ReusePage {
-  @ApiProperty(facets)
-  facets!: Record<string, FacetCount[]>;
-
-  @ApiProperty(interpretation)
-  interpretation?: InterpretationResponse;
-}
-
-export class TopicSearchPage extends TopicPage {
-  @ApiProperty(facets)
-  facets!: Record<string, FacetCount[]>;
-
-  @ApiProperty(interpretation)
-  interpretation?: InterpretationResponse;
-}
-
-export class OrganizationSearchPage extends OrganizationPage {
-  @ApiProperty(facets)
-  facets!: Record<string, FacetCount[]>;
-
-  @ApiProperty(interpretation)
-  interpretation?: InterpretationResponse;
-}
+export class DataserviceSearchPage extends IntersectionType(DataservicePage, SearchAnswer) {}
+export class ReuseSearchPage extends IntersectionType(ReusePage, SearchAnswer) {}
+export class TopicSearchPage extends IntersectionType(TopicPage, SearchAnswer) {}
+export class OrganizationSearchPage extends IntersectionType(OrganizationPage, SearchAnswer) {}
+export class DiscussionSearchPage extends IntersectionType(DiscussionPage, SearchAnswer) {}
+export class PostSearchPage extends IntersectionType(PostPage, SearchAnswer) {}

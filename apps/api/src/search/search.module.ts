@@ -1,30 +1,44 @@
 import { Module } from '@nestjs/common';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
+import { DiscussionsModule } from '../discussions/discussions.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
+import { PostsModule } from '../posts/posts.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
+import { CommunitySearchController } from './community-search.controller';
 import { EverythingController } from './everything.controller';
+import { FoundReferences } from './found-references';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
+import { SearchReasons } from './search-reasons';
 import { SuggestController } from './suggest.controller';
+import { SuggestEverythingController } from './suggest-everything.controller';
 
 @Module({
   imports: [
     SearchIndexModule,
     DataservicesModule,
     DatasetsModule,
+    DiscussionsModule,
     ExportsModule,
     OrganizationsModule,
+    PostsModule,
     ReusesModule,
     SpatialModule,
     TopicsModule,
   ],
-  controllers: [SuggestController, SearchController, EverythingController],
-  providers: [SearchFilters],
+  controllers: [
+    SuggestController,
+    SuggestEverythingController,
+    SearchController,
+    CommunitySearchController,
+    EverythingController,
+  ],
+  providers: [FoundReferences, SearchFilters, SearchReasons],
   exports: [SearchFilters],
 })
 export class SearchModule {}

@@ -12,8 +12,8 @@ import {
 } from '@passerelle/catalog';
 import { LAST_UPDATE_RANGES } from '@passerelle/search';
 import { Transform } from 'class-transformer';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { toArray } from '../platform/http/input';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { toArray, toFlag } from '../platform/http/input';
 import { PageQuery } from '../platform/http';
 
 /** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
@@ -46,6 +46,42 @@ export class SearchParameters extends PageQuery {
   @IsOptional()
   @IsIn(SORTS)
   sort?: (typeof SORTS)[number];
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Whether the answer tells, in `highlights`, why each result of `q` was found.',
+  })
+  @IsOptional()
+  @Transform(toFlag)
+  @IsBoolean()
+  highlight?: boolean;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    description:
+      'Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators.',
+  })
+  @IsOptional()
+  @Transform(toFlag)
+  @IsBoolean()
+  explain?: boolean;
+}
+
+/** What is found by words and age alone. */
+export class DiscussionSearchParameters extends SearchParameters {
+  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(LAST_UPDATE_RANGES, { each: true })
+  last_update_range?: string[];
+}
+
+export class PostSearchParameters extends DiscussionSearchParameters {
+  @ApiPropertyOptional({ type: [String] })
+  @IsOptional()
+  @Transform(toArray)
+  @IsString({ each: true })
+  tag?: string[];
 }
 
 export class OrganizationSearchParameters extends SearchParameters {

@@ -1,10 +1,12 @@
-import { weightOf, type Standing } from './weight';
+import { WEIGHTS, weightFactorsOf, weightOf, type Standing } from './weight';
 
 const ordinary: Standing = { featured: false, organizationBadges: [], badges: [], described: 1 };
+const weight = (standing: Partial<Standing> = {}): number =>
+  weightOf(weightFactorsOf({ ...ordinary, ...standing }));
 
 describe('the weight of an entry', () => {
   it('is one for what is well described and nothing else', () => {
-    expect(weightOf(ordinary)).toBe(1);
+    expect(weight()).toBe(1);
   });
 
   it.each<Partial<Standing>>([
@@ -12,11 +14,23 @@ describe('the weight of an entry', () => {
     { organizationBadges: ['public-service'] },
     { organizationBadges: ['certified'] },
     { badges: ['hvd'] },
+    { reuses: 1 },
+    { followers: 1 },
   ])('is higher with %j', (standing) => {
-    expect(weightOf({ ...ordinary, ...standing })).toBeGreaterThan(1);
+    expect(weight(standing)).toBeGreaterThan(1);
   });
 
   it('is lower for what is not described', () => {
-    expect(weightOf({ ...ordinary, described: 0 })).toBeLessThan(weightOf({ ...ordinary, described: 0.5 }));
+    expect(weight({ described: 0 })).toBeLessThan(weight({ described: 0.5 }));
+  });
+
+  it.each(['reuses', 'followers'] as const)('grows with %s by doublings, within a bound', (name) => {
+    const weights = [0, 1, 2, 3, 6, 7, 1_000, 1_000_000].map((count) => weight({ [name]: count }));
+
+    expect(weights[1]).toBe(weights[2]);
+    expect(weights[3]).toBe(weights[4]);
+    expect([...weights].sort((left, right) => left - right)).toEqual(weights);
+    const { most } = name === 'reuses' ? WEIGHTS.reused : WEIGHTS.followed;
+    expect(weights.at(-1)).toBeCloseTo(most);
   });
 });

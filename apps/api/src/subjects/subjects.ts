@@ -1,6 +1,6 @@
 import { ENTRY_KINDS, SUBJECT_KINDS, type Actor, type Owned, type SubjectKind } from '@passerelle/catalog';
-import { ALIAS, openTo } from '../entries/visible';
-import { openPost } from '../posts/visible-post';
+import { ALIAS, openTo, visible } from '../entries/visible';
+import { openPost, VISIBLE_POST } from '../posts/visible-post';
 import type { Bind } from '../platform/database';
 
 /** What is discussed or followed. */
@@ -62,6 +62,16 @@ export function openSubject(type: string, id: string, actor: Actor | undefined, 
   );
   const organization = `${type} = 'organization' and exists (select ${fromSubject('organization', id)} and o.deleted is null)`;
   const post = `${type} = 'post' and exists (select ${fromSubject('post', id)} and ${openPost(actor)})`;
+  return `(${[...entries, organization, post].join(' or ')})`;
+}
+
+/** The condition that everybody may find what the columns `type` and `id` name. */
+export function visibleSubject(type: string, id: string): string {
+  const entries = ENTRY_KINDS.map(
+    (kind) => `${type} = '${kind}' and exists (select ${fromSubject(kind, id)} and ${visible(ALIAS[kind])})`,
+  );
+  const organization = `${type} = 'organization' and exists (select ${fromSubject('organization', id)} and o.deleted is null)`;
+  const post = `${type} = 'post' and exists (select ${fromSubject('post', id)} and ${VISIBLE_POST})`;
   return `(${[...entries, organization, post].join(' or ')})`;
 }
 

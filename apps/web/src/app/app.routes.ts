@@ -31,6 +31,10 @@ export const routes: Routes = [
         loadChildren: () => import('./topics/topics.routes').then((m) => m.topicsRoutes),
       },
       {
+        path: 'discussions',
+        loadChildren: () => import('./discussions/discussions.routes').then((m) => m.discussionsRoutes),
+      },
+      {
         path: 'posts',
         loadChildren: () => import('./posts/posts.routes').then((m) => m.postsRoutes),
       },

@@ -3,18 +3,20 @@ import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
-import type {
-  FacetField,
-  FacetValue,
-  IndexedVersion,
-  SearchDocument,
-  SearchIndex,
-  SearchOutcome,
-  SearchQuery,
-  SearchRef,
-  SearchSuggestion,
-  SearchType,
-  SuggestQuery,
+import {
+  HIDDEN_FIELDS,
+  type Explanation,
+  type FacetField,
+  type FacetValue,
+  type IndexedVersion,
+  type SearchDocument,
+  type SearchIndex,
+  type SearchOutcome,
+  type SearchQuery,
+  type SearchRef,
+  type SearchSuggestion,
+  type SearchType,
+  type SuggestQuery,
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
@@ -35,6 +37,8 @@ interface Hit extends Entry {
   readonly exact: boolean;
   readonly inTitle: boolean;
   readonly inContext: boolean;
+  /** How well the text answers. */
+  readonly text: number;
   readonly score: number;
 }
 
@@ -144,7 +148,10 @@ function toEntry(document: SearchDocument): Entry {
   const texts = {
     title: names,
     context: [document.organizationName ?? '', ...(document.facets.tag ?? [])],
-    resources: document.resourceTitles.slice(0, 500),
+    resources: [
+      ...document.resourceTitles.slice(0, 500),
+      ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
+    ],
     description: [document.description],
   };
   const written = Object.values(texts).flatMap((parts) => contentWordsOf(wordsOf(parts.join(' '))));
@@ -188,10 +195,12 @@ function findIn(
       query,
     );
   }
+  const page = hits.slice(start, start + query.pageSize);
   return {
-    ids: hits.slice(start, start + query.pageSize).map(({ document }) => document.id),
+    ids: page.map(({ document }) => document.id),
     total: hits.length,
     facets,
+    ...(query.explain === true && query.sort === 'relevance' && { explanations: page.map(explained) }),
     found:
       candidates.length === 0
         ? 'nothing'
@@ -204,9 +213,24 @@ function findIn(
   };
 }
 
+function explained({ document, exact, inTitle, text, score }: Hit): Explanation {
+  return {
+    criteria: [
+      { name: 'exact', value: Number(exact) },
+      { name: 'current', value: Number(!document.archived) },
+      { name: 'near_title', value: Number(inTitle) },
+      { name: 'score', value: score },
+      { name: 'last_update', value: Date.parse(document.lastUpdate) },
+    ],
+    factors: { text, weight: document.weight },
+    parts: {},
+    weight: document.weight,
+  };
+}
+
 function toHit(entry: Entry, text: QueryText): Hit | undefined {
   if (text.blank)
-    return { ...entry, exact: false, inTitle: false, inContext: true, score: entry.document.weight };
+    return { ...entry, exact: false, inTitle: false, inContext: true, text: 1, score: entry.document.weight };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
   const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
@@ -222,12 +246,14 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
       ...FIELDS.map((field) => (fieldsHave(entry, [field], term, text.literal) ? FIELD_WEIGHTS[field] : 0)),
     ),
   );
+  const worth = best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1);
   return {
     ...entry,
     exact: identified || entry.keys.includes(text.key),
     inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
     inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
-    score: (best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1)) * entry.document.weight,
+    text: worth,
+    score: worth * entry.document.weight,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { SearchDocument, SearchIndex } from '../search-index';
+import { describeExplanations } from './contract/explanations';
 import { describeExpressions } from './contract/expressions';
 import { describeFacets } from './contract/facets';
 import { describeForgiveness } from './contract/forgiveness';
@@ -8,6 +9,7 @@ import { describeRanking } from './contract/ranking';
 import { describeSuggestions } from './contract/suggestions';
 import { describeUpkeep } from './contract/upkeep';
 import { describeVisibility } from './contract/visibility';
+import { describeWhy } from './contract/why';
 
 /** Gives an index, prepared and holding exactly these documents. */
 export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<SearchIndex>;
@@ -34,5 +36,7 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
     describeSuggestions(filled);
     describeHostileText(filled);
     describeUpkeep(makeIndex, filled);
+    describeWhy(filled);
+    describeExplanations(filled);
   });
 }

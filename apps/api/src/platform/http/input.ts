@@ -20,6 +20,10 @@ export const toArray = ({ value }: { value: unknown }): unknown =>
 export const toBoolean = ({ value }: { value: unknown }): unknown =>
   value === 'true' ? true : value === 'false' ? false : value;
 
+/** The same that may also be `1` or `0`. */
+export const toFlag = ({ value }: { value: unknown }): unknown =>
+  value === '1' ? true : value === '0' ? false : toBoolean({ value });
+
 /** `null` clears the field; absence leaves it as it is. */
 export const IsClearable = (): PropertyDecorator =>
   ValidateIf((_, value) => value !== null && value !== undefined);

@@ -26,6 +26,16 @@ const FORMS = {
     one: $localize`:@@count.discussions.one:1 discussion`,
     many: (count) => $localize`:@@count.discussions.many:${count}:count: discussions`,
   },
+  messages: {
+    none: $localize`:@@count.messages.none:Aucun message`,
+    one: $localize`:@@count.messages.one:1 message`,
+    many: (count) => $localize`:@@count.messages.many:${count}:count: messages`,
+  },
+  posts: {
+    none: $localize`:@@count.posts.none:Aucune actualité`,
+    one: $localize`:@@count.posts.one:1 actualité`,
+    many: (count) => $localize`:@@count.posts.many:${count}:count: actualités`,
+  },
   reuses: {
     none: $localize`:@@count.reuses.none:Aucune réutilisation`,
     one: $localize`:@@count.reuses.one:1 réutilisation`,

@@ -1,18 +1,12 @@
+import { plainTextOf } from '@passerelle/catalog';
+
 /** The beginning of a Markdown text as one plain line, for lists and `<meta name="description">`. */
 export function excerpt(markdown: string, length: number): string {
-  const text = markdown
+  const beginning = markdown
     .slice(0, length * 6)
-    .replace(/```[\s\S]*?(```|$)/g, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     // Headings and tables say nothing once they are run into the text.
-    .replace(/^\s{0,3}(#{1,6}\s|\|).*$/gm, ' ')
-    .replace(/^\s{0,3}(>|[-*+]|\d+\.)\s+/gm, ' ')
-    .replace(/[*_`|~]{1,3}/g, '')
-    .replace(/\s+/g, ' ')
-    // A line must not begin with a mark that French sets apart, nor end with an opening one.
-    .replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0')
-    .trim();
+    .replace(/^\s{0,3}(#{1,6}\s|\|).*$/gm, ' ');
+  const text = plainTextOf(beginning);
   if (text.length <= length) return text;
   const cut = text.slice(0, length);
   const lastSpace = cut.lastIndexOf(' ');

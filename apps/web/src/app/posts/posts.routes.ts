@@ -1,10 +1,32 @@
-import type { Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { Router, type CanMatchFn, type Routes } from '@angular/router';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { PostPage } from './post-page/post-page';
 import { PostsPage } from './posts-page/posts-page';
+import { resolveSearch } from '../search/search-resolver';
+import { toPostSummary } from './post-card/post-summary';
+import { POST_SCOPE } from './post-search/post-scope';
+import { PostSearch } from './post-search/post-search';
 import { resolvePost, resolvePosts } from './posts-resolvers';
 
+/** News are listed, the latest first; with words, all posts are searched. */
+const hasWords: CanMatchFn = () =>
+  Boolean(inject(Router).currentNavigation()?.extractedUrl.queryParamMap.get('q')?.trim());
+
 export const postsRoutes: Routes = [
+  {
+    path: '',
+    canMatch: [hasWords],
+    component: PostSearch,
+    resolve: {
+      search: resolveSearch(
+        POST_SCOPE.filters,
+        (api, query) => api.GET('/api/2/posts/search/', { params: { query } }),
+        toPostSummary,
+      ),
+    },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
   {
     path: '',
     component: PostsPage,

@@ -75,13 +75,11 @@ export function toQueryParams({ q, page, sort, filters }: SearchQuery): Params {
   };
 }
 
+/** Parameters of a search in the API. */
+export type ApiQuery = Record<string, string | number | boolean | string[] | undefined>;
+
 /** The same search for the API, whose usual order is by relevance. */
-export function toApiQuery({
-  q,
-  page,
-  sort,
-  filters,
-}: SearchQuery): Record<string, string | number | string[] | undefined> {
+export function toApiQuery({ q, page, sort, filters }: SearchQuery): ApiQuery {
   const values = Object.fromEntries(Object.entries(filters).map(([filter, chosen]) => [filter, [...chosen]]));
   return {
     ...(q ? { q } : {}),

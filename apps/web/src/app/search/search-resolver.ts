@@ -4,8 +4,9 @@ import type { ApiClient } from '@passerelle/api-client';
 import { API } from '../core/api';
 import type { EverythingResponse, Facets, Interpretation } from '../core/api-types';
 import { load, loadOptional, type Loaded } from '../core/loaded';
+import type { Why } from '../core/why/why';
 import type { KindCounts } from './search-kinds/search-kinds';
-import { parseSearchQuery, toApiQuery, type Filter, type SearchQuery } from './search-query';
+import { parseSearchQuery, toApiQuery, type ApiQuery, type Filter, type SearchQuery } from './search-query';
 
 export interface SearchResults<Entry> {
   readonly total: number;
@@ -27,15 +28,16 @@ interface Page<Found> {
   readonly data: readonly Found[];
   readonly facets: Facets;
   readonly interpretation?: Interpretation;
+  readonly highlights?: Readonly<Record<string, Why>>;
 }
 
 type Ask<Found> = (
   api: ApiClient,
-  query: ReturnType<typeof toApiQuery>,
+  query: ApiQuery,
 ) => Promise<{ data?: Page<Found>; error?: unknown; response: Response }>;
 
 /** Makes the search that the URL says. */
-export function resolveSearch<Found, Entry>(
+export function resolveSearch<Found extends { readonly id: string }, Entry extends { readonly why?: Why }>(
   filters: readonly Filter[],
   ask: Ask<Found>,
   toEntry: (found: Found) => Entry,
@@ -47,10 +49,13 @@ export function resolveSearch<Found, Entry>(
     const results = await load(
       'search',
       state,
-      () => ask(api, toApiQuery(query)),
-      ({ total, data, facets, interpretation }: Page<Found>): SearchResults<Entry> => ({
+      () => ask(api, { ...toApiQuery(query), ...(query.q ? { highlight: true } : {}) }),
+      ({ total, data, facets, interpretation, highlights = {} }: Page<Found>): SearchResults<Entry> => ({
         total,
-        entries: data.map(toEntry),
+        entries: data.map((found) => {
+          const why = highlights[found.id];
+          return { ...toEntry(found), ...(why ? { why } : {}) };
+        }),
         facets,
         ...(interpretation ? { interpretation } : {}),
       }),
@@ -65,11 +70,13 @@ function countKinds(api: ApiClient, q: string, state: RouterStateSnapshot): Prom
     'kinds',
     state,
     () => api.GET('/api/2/search/', { params: { query: { q, page_size: 1 } } }),
-    ({ datasets, dataservices, reuses, topics }: EverythingResponse): KindCounts => ({
+    ({ datasets, dataservices, reuses, topics, discussions, posts }: EverythingResponse): KindCounts => ({
       datasets: datasets.total,
       dataservices: dataservices.total,
       reuses: reuses.total,
       topics: topics.total,
+      discussions: discussions.total,
+      posts: posts.total,
     }),
   );
 }

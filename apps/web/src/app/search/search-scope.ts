@@ -4,7 +4,7 @@ import type { Filter, SearchQuery } from './search-query';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
-  readonly path: EntryListPath;
+  readonly path: EntryListPath | '/discussions' | '/posts';
   /** In the order of the page. */
   readonly filters: readonly Filter[];
   /** What is counted. */

@@ -1,8 +1,7 @@
-import { stemmer } from '@orama/stemmers/french';
-
 import { fingerprintOf } from '../../fingerprint';
 import { identifierKeyOf } from '../../query-text';
-import { FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
+import { FACET_FIELDS, HIDDEN_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
+import { stemOf } from '../../stem';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 import { fromValue, toValue } from './values';
 
@@ -57,7 +56,10 @@ export const facetName = (field: StoredFacet): `facet_${StoredFacet}` => `facet_
 export function toIndexedDocument(document: SearchDocument): IndexedDocument {
   const names = [document.title, document.acronym ?? ''].map((text) => text.slice(0, MAX_TEXT_LENGTH));
   const context = [document.organizationName ?? '', ...(document.facets.tag ?? [])];
-  const files = document.resourceTitles.slice(0, MAX_RESOURCES);
+  const files = [
+    ...document.resourceTitles.slice(0, MAX_RESOURCES),
+    ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
+  ];
   const texts = [...names, ...context, ...files, document.description];
   const facets = STORED_FACETS.map((field) => {
     const values = [...new Set((document.facets[field] ?? []).map(storable))];
@@ -90,11 +92,6 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     created_at: Date.parse(document.createdAt),
     last_update: Date.parse(document.lastUpdate),
   };
-}
-
-/** How words are compared: the same stemmer for documents and queries, French like PostgreSQL's. */
-export function stemOf(word: string): string {
-  return stemmer(word) || word;
 }
 
 /** Each text by itself, for a phrase must not run from one into the next; compounds in one word at the end. */

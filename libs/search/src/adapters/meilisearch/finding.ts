@@ -6,6 +6,7 @@ import type { QueryText } from '../../query-text';
 import type { FacetField, SearchQuery, SearchSort } from '../../search-index';
 import type { Answer, Connection } from './connection';
 import { facetName, type StoredFacet } from './document';
+import { explanationOf, type PlacedHit } from './explanation';
 import { facetsOf, sum, totalOf, type PartCounts } from './facets';
 import { allowedBy, updatedWithin, visibleTo } from './scope';
 import { partsOf, type TextPart } from './text-parts';
@@ -37,6 +38,7 @@ export class Search {
   private readonly first: string | undefined;
   private readonly filtered: readonly FacetField[];
   private readonly isCountingRanges: boolean;
+  private readonly isExplaining: boolean;
 
   constructor(
     private readonly connection: Connection,
@@ -56,6 +58,7 @@ export class Search {
       values.length > 0 ? [field as FacetField] : [],
     );
     this.isCountingRanges = query.facets.includes('last_update_range');
+    this.isExplaining = query.explain === true && query.sort === 'relevance';
   }
 
   async run(): Promise<Finding> {
@@ -64,8 +67,8 @@ export class Search {
     const parts = this.parts.map((part, place) =>
       this.read(part, answers.splice(0, asked[place]?.length ?? 0)),
     );
-    const [ids, facets, found] = await Promise.all([
-      this.idsOf(parts),
+    const [hits, facets, found] = await Promise.all([
+      this.hitsOf(parts),
       facetsOf(this.connection, this.query, parts, {
         recount: (field, value) =>
           this.parts.map((part) =>
@@ -80,7 +83,13 @@ export class Search {
       }),
       this.foundBy(parts),
     ]);
-    return { ids, total: sum(parts.map(({ page }) => totalOf(page))), facets, found };
+    return {
+      ids: hits.map(({ hit }) => hit.id),
+      total: sum(parts.map(({ page }) => totalOf(page))),
+      facets,
+      found,
+      ...(this.isExplaining && { explanations: hits.map(explanationOf) }),
+    };
   }
 
   private questionsAbout(part: TextPart): MultiSearchQuery[] {
@@ -115,10 +124,10 @@ export class Search {
   }
 
   /** What was pasted first, then what is exactly the text, then the rest of each part. */
-  private async idsOf(parts: readonly PartAnswers[]): Promise<string[]> {
+  private async hitsOf(parts: readonly PartAnswers[]): Promise<PlacedHit[]> {
     const found = parts.filter(({ page }) => totalOf(page) > 0);
     if (found.length <= 1 && found.every(({ first }) => first === 0)) {
-      return found.flatMap(({ page }) => page.hits.map(({ id }) => id));
+      return found.flatMap(({ page }) => page.hits.map((hit) => ({ hit, standing: 0 })));
     }
     const identified = found.filter(({ part }) => part.identified);
     const others = found.filter(({ part }) => !part.identified);
@@ -133,17 +142,21 @@ export class Search {
     ];
     const start = (this.query.page - 1) * this.query.pageSize;
     const queries: MultiSearchQuery[] = [];
+    const standings: number[] = [];
     let before = 0;
-    for (const { part, size, conditions } of segments) {
+    for (const [place, { part, size, conditions }] of segments.entries()) {
       const offset = Math.max(0, start - before);
       const limit = Math.min(size, start + this.query.pageSize - before) - offset;
       if (limit > 0) {
         queries.push({ ...this.listing(part, [...allowedBy(this.query), ...conditions]), offset, limit });
+        standings.push(segments.length - place);
       }
       before += size;
     }
     const answers = await this.connection.ask(queries);
-    return answers.flatMap(({ hits }) => hits.map(({ id }) => id));
+    return answers.flatMap(({ hits }, place) =>
+      hits.map((hit) => ({ hit, standing: standings[place] ?? 0 })),
+    );
   }
 
   /** Whether the text finds enough, or so little, far from titles, that other words may have been meant. */
@@ -184,7 +197,11 @@ export class Search {
 
   private listing(part: TextPart, conditions: readonly string[]): MultiSearchQuery {
     const sort = SORTS[this.query.sort];
-    return { ...this.asked(part, conditions), ...(sort.length > 0 && { sort: [...sort] }) };
+    return {
+      ...this.asked(part, conditions),
+      ...(sort.length > 0 && { sort: [...sort] }),
+      ...(this.isExplaining && { showRankingScoreDetails: true }),
+    };
   }
 
   private counting(part: TextPart, conditions: readonly string[]): MultiSearchQuery {

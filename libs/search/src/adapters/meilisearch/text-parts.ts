@@ -1,5 +1,5 @@
 import type { QueryTerm, QueryText } from '../../query-text';
-import { stemOf } from './document';
+import { stemOf } from '../../stem';
 import { expressionsOf, groupToken, STEMMED_FIELDS } from './settings';
 import { anyOf, not } from './values';
 

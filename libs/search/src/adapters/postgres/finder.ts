@@ -4,6 +4,7 @@ import type { QueryText } from '../../query-text';
 import type { SearchOutcome, SearchQuery } from '../../search-index';
 import { storable } from '../../words';
 import { countBits, firstBits, hasBit, keepBits, removeBits } from './bit-set';
+import { toExplanation, type Explained } from './explained';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
 import { RANKING } from './ranking';
@@ -15,6 +16,12 @@ import { toTextQuery } from './text-query';
 const ATTEMPTS = 5;
 /** Documents that are not settled of which the facts are kept. */
 const MAX_FACTS = 50_000;
+
+/** A row of `search.ordered`. */
+interface Hit {
+  readonly id: string;
+  readonly explained: Explained | null;
+}
 
 /**
  * Finds in three steps: PostgreSQL says which documents have the words (`search.match`), this process filters and counts
@@ -39,11 +46,16 @@ export class Finder {
     const others = await this.factsOf(matches.since);
     const since = others.flatMap(([ordinal, facts]) => (tally.addFacts(facts) ? ordinal : []));
     const found = countBits(matches.words) + others.length;
+    const hits = await this.order(asked, [...candidatesOf(query, matches, tally), ...since]);
     return {
-      ids: await this.order(asked, [...candidatesOf(query, matches, tally), ...since]),
+      ids: hits.map(({ id }) => id),
       total: countBits(tally.hits) + since.length,
       found: found === 0 ? 'nothing' : isScant(found, matches.inContext) ? 'scant' : 'enough',
       facets: facetsOf(query, tally),
+      ...(query.explain === true &&
+        query.sort === 'relevance' && {
+          explanations: hits.flatMap(({ explained }) => (explained ? toExplanation(explained) : [])),
+        }),
     };
   }
 
@@ -103,13 +115,13 @@ export class Finder {
     });
   }
 
-  private async order(asked: object, ordinals: readonly number[]): Promise<string[]> {
+  private async order(asked: object, ordinals: readonly number[]): Promise<Hit[]> {
     if (ordinals.length === 0) return [];
-    const { rows } = await this.database.query('SELECT id FROM search.ordered($1, $2::bigint[])', [
+    const { rows } = await this.database.query('SELECT * FROM search.ordered($1, $2::bigint[])', [
       JSON.stringify(asked),
       ordinals,
     ]);
-    return rows.map(({ id }) => id as string);
+    return rows as unknown as Hit[];
   }
 }
 
@@ -117,9 +129,9 @@ const NOTHING = matchesOf([], 'dataset', undefined, new Uint32Array());
 
 /** All of a question but its text and what narrows it, as PostgreSQL reads it. */
 function toPageQuery(query: SearchQuery): object {
-  const { type, sort, now, page, pageSize } = query;
+  const { type, sort, now, page, pageSize, explain = false } = query;
   const audience = query.audience.map(storable);
-  return { type, audience, sort, now, limit: pageSize, offset: (page - 1) * pageSize };
+  return { type, audience, sort, now, explain, limit: pageSize, offset: (page - 1) * pageSize };
 }
 
 function scopeOf({ filters, facets, facetSize, now }: SearchQuery): Scope {

@@ -1,5 +1,5 @@
 import { fingerprintOf } from '../../fingerprint';
-import { FACET_FIELDS, type SearchDocument } from '../../search-index';
+import { FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from '../../search-index';
 import { identifierKeyOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 
@@ -29,7 +29,10 @@ export function toRow(document: SearchDocument): DocumentRow {
       .map(identifierKeyOf),
     name_text,
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
-    resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
+    resources_text: searchedText([
+      ...document.resourceTitles.slice(0, MAX_RESOURCES),
+      ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
+    ]),
     description_text: searchedText([document.description]),
     facets: Object.fromEntries(
       FACET_FIELDS.flatMap((field) => {

@@ -30,20 +30,35 @@ export const RANKING_WEIGHTS = {
 
 const w = RANKING_WEIGHTS;
 
-/** Of a document `d`, with the variables of `search.find`. */
-const score = `(
-    ${w.fields} * (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN 1 WHEN d.context_words @@ term THEN ${w.inContext}
-        ELSE ${w.elsewhere} END), 0) FROM unnest(terms) AS term)
-    + ${w.coverage} * least(1, cardinality(terms)::real / d.title_length)
-    + CASE WHEN d.title_words @@ phrase THEN ${w.phrase} ELSE 0 END
-    + CASE WHEN d.title_words @@ typed THEN ${w.asTyped} ELSE 0 END
-    + CASE WHEN d.title_words @@ same_form THEN ${w.sameForm} ELSE 0 END
-    + CASE WHEN d.title_words @@ optional THEN ${w.optional} ELSE 0 END
-    + CASE WHEN s.tier = 2 THEN ${w.density} * least(1, 5 * ts_rank_cd(d.words, positive, 1)) ELSE 0 END
-  ) * power(d.weight, 0.3) * (1 + 0.1 * exp(-greatest(0, extract(epoch FROM now_asked - d.last_update)) / ${3 * 365 * 86_400}.0))`;
+/** Of a document `d` in a tier `s.tier`, with the variables of `search.ordered`: what the score of the text is the sum of. */
+const parts = {
+  fields: `${w.fields} * (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN 1 WHEN d.context_words @@ term THEN ${w.inContext}
+        ELSE ${w.elsewhere} END), 0) FROM unnest(terms) AS term)`,
+  coverage: `${w.coverage} * least(1, cardinality(terms)::real / d.title_length)`,
+  phrase: `CASE WHEN d.title_words @@ phrase THEN ${w.phrase} ELSE 0 END`,
+  as_typed: `CASE WHEN d.title_words @@ typed THEN ${w.asTyped} ELSE 0 END`,
+  same_form: `CASE WHEN d.title_words @@ same_form THEN ${w.sameForm} ELSE 0 END`,
+  optional: `CASE WHEN d.title_words @@ optional THEN ${w.optional} ELSE 0 END`,
+  density: `CASE WHEN s.tier = 2 THEN ${w.density} * least(1, 5 * ts_rank_cd(d.words, positive, 1)) ELSE 0 END`,
+};
+
+/** What the score is the product of. */
+const factors = {
+  text: `(${Object.values(parts).join(' + ')})`,
+  weight: `power(d.weight, 0.3)`,
+  freshness: `(1 + 0.1 * exp(-greatest(0, extract(epoch FROM now_asked - d.last_update)) / ${3 * 365 * 86_400}.0))`,
+};
 
 export const RANKING = {
   /** Hits compared in detail; those behind keep the order of tier, weight and last update. */
   window: 200,
-  score,
+  parts,
+  factors,
+  score: `(${Object.values(factors).join(' * ')})`,
 } as const;
+
+/** Whether a document `d` goes before all others: it is exactly what was typed. */
+export const FIRST = `(coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
+  OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred))`;
+/** Where a document `d` has every word. */
+export const TIER = `CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END`;

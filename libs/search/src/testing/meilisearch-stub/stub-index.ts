@@ -1,7 +1,7 @@
 import { comparable, toCondition, valuesOf, type FilterFeatures, type StubDocument } from './filter';
 import { matchesOf, toIndexedText, type IndexedText, type TermMatch } from './stub-matching';
 import { readQuery } from './stub-query';
-import { orderOf } from './stub-ranking';
+import { detailsOf, orderOf } from './stub-ranking';
 
 /** What Meilisearch answers with a status and a code. */
 export class StubError extends Error {
@@ -65,6 +65,7 @@ export interface StubSearch {
   readonly attributesToSearchOn?: readonly string[] | null;
   readonly attributesToRetrieve?: readonly string[];
   readonly showMatchesPosition?: boolean;
+  readonly showRankingScoreDetails?: boolean;
 }
 
 interface Entry {
@@ -125,9 +126,12 @@ export class StubIndex {
     const hits =
       page === 0 ? [] : found.slice(0, total).slice(start, start + (isPaged ? hitsPerPage : limit));
     return {
-      hits: hits.map(({ document, matches }) => ({
-        ...this.shown(document, search.attributesToRetrieve),
-        ...(search.showMatchesPosition && { _matchesPosition: this.positionsOf(document, matches) }),
+      hits: hits.map((hit) => ({
+        ...this.shown(hit.document, search.attributesToRetrieve),
+        ...(search.showMatchesPosition && { _matchesPosition: this.positionsOf(hit.document, hit.matches) }),
+        ...(search.showRankingScoreDetails && {
+          _rankingScoreDetails: detailsOf(this.settings.rankingRules, hit),
+        }),
       })),
       query: search.q ?? '',
       processingTimeMs: Math.round(performance.now() - started),

@@ -25,24 +25,36 @@ export function orderOf(rankingRules: readonly string[], sort: readonly string[]
 }
 
 function byRule(rule: string): Order {
-  switch (rule) {
-    // Documents that lack a word are not found at all: the stub only knows the strategy `all`.
-    case 'words':
-      return () => 0;
-    case 'typo':
-      return ascending(({ matches }) => total(matches, (match) => match.typos));
-    case 'attributeRank':
-      return ascending(({ matches }) => total(matches, (match) => match.attribute));
-    case 'wordPosition':
-      return ascending(({ matches }) => total(matches, (match) => Math.min(...match.positions)));
-    case 'proximity':
-      return ascending(({ matches }) => distance(matches));
-    case 'exactness':
-      return ascending(({ matches }) => total(matches, (match) => (match.isExact ? 0 : 1)));
-    default:
-      return bySetting(rule);
-  }
+  const costOf = COSTS[rule];
+  return costOf ? ascending(costOf) : bySetting(rule);
 }
+
+/** What decides the place of a hit, rule by rule, as `showRankingScoreDetails` asks for: 1 is the best score. */
+export function detailsOf(rankingRules: readonly string[], hit: StubHit): Record<string, unknown> {
+  const rules = rankingRules.filter((rule) => rule !== 'sort');
+  return Object.fromEntries(
+    rules.map((rule, order) => {
+      const costOf = COSTS[rule];
+      return [
+        rule,
+        costOf
+          ? { order, score: 1 / (1 + costOf(hit)) }
+          : { order, value: valuesOf(hit.document, rule.replace(/:(asc|desc)$/, ''))[0] },
+      ];
+    }),
+  );
+}
+
+/** Rules about words. */
+const COSTS: Readonly<Record<string, (hit: StubHit) => number>> = {
+  // Documents that lack a word are not found at all: the stub only knows the strategy `all`.
+  words: () => 0,
+  typo: ({ matches }) => total(matches, (match) => match.typos),
+  attributeRank: ({ matches }) => total(matches, (match) => match.attribute),
+  wordPosition: ({ matches }) => total(matches, (match) => Math.min(...match.positions)),
+  proximity: ({ matches }) => distance(matches),
+  exactness: ({ matches }) => total(matches, (match) => (match.isExact ? 0 : 1)),
+};
 
 function bySetting(setting: string): Order {
   const [, attribute, direction] = /^(.+):(asc|desc)$/.exec(setting) ?? [];

@@ -3,6 +3,8 @@ import { RouterLink } from '@angular/router';
 import { Badge } from '@passerelle/ui';
 import { ACCESS_LABELS } from '../labels';
 import { UpdatedOn } from '../updated-on/updated-on';
+import { FoundIn } from '../why/found-in';
+import { Marked } from '../why/marked';
 import type { EntryListPath, EntrySummary } from './entry-summary';
 
 /** An entry of the catalogue in a list. */
@@ -10,7 +12,7 @@ import type { EntryListPath, EntrySummary } from './entry-summary';
   selector: 'app-entry-card',
   templateUrl: './entry-card.html',
   styleUrl: './entry-card.css',
-  imports: [Badge, RouterLink, UpdatedOn],
+  imports: [Badge, FoundIn, Marked, RouterLink, UpdatedOn],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EntryCard {
@@ -27,5 +29,9 @@ export class EntryCard {
     return !access_type || access_type === 'open' ? undefined : ACCESS_LABELS[access_type];
   });
   protected readonly producer = computed(() => (this.showProducer() ? this.entry().producer : undefined));
+  /** The producer with what was found of it. */
+  protected readonly foundProducer = computed(
+    () => this.entry().why?.found_in.find(({ field }) => field === 'organization')?.text,
+  );
   protected readonly shownFacts = computed(() => this.facts().filter((fact) => fact !== ''));
 }

@@ -1,5 +1,6 @@
 import type { AccessType } from '@passerelle/catalog';
 import { excerpt } from '../excerpt';
+import type { Why } from '../why/why';
 
 /** Where the pages of entries are. */
 export type EntryListPath = '/datasets' | '/dataservices' | '/reuses' | '/topics';
@@ -17,6 +18,8 @@ export interface EntrySummary {
   readonly summary: string;
   /** Path of an image of it that the portal keeps. */
   readonly picture?: string;
+  /** Of a result of a search. */
+  readonly why?: Why;
 }
 
 const SUMMARY_LENGTH = 220;

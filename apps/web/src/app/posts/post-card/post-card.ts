@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { CalendarDate } from '../../core/calendar-date';
+import { FoundIn } from '../../core/why/found-in';
+import { Marked } from '../../core/why/marked';
 import type { PostSummary } from './post-summary';
 
 /** A post in a list. */
@@ -8,7 +10,7 @@ import type { PostSummary } from './post-summary';
   selector: 'app-post-card',
   templateUrl: './post-card.html',
   styleUrl: '../../core/entry-card/entry-card.css',
-  imports: [CalendarDate, RouterLink],
+  imports: [CalendarDate, FoundIn, Marked, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PostCard {

@@ -1,5 +1,6 @@
 import type { PostResponse } from '../../core/api-types';
 import { excerpt } from '../../core/excerpt';
+import type { Why } from '../../core/why/why';
 
 /** A post as lists show it. */
 export interface PostSummary {
@@ -8,6 +9,8 @@ export interface PostSummary {
   readonly title: string;
   readonly published: string;
   readonly summary: string;
+  /** Of a result of a search. */
+  readonly why?: Why;
 }
 
 const SUMMARY_LENGTH = 220;

@@ -4,7 +4,9 @@ import type { Loaded } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
 import { PageLinks } from '../../core/page-links/page-links';
 import { ProblemView } from '../../layout/problem-view/problem-view';
+import { SearchForm } from '../../search/search-form/search-form';
 import { PostCard } from '../post-card/post-card';
+import { POST_SCOPE } from '../post-search/post-scope';
 import { NEWS_FEED } from '../posts-feed';
 import { POSTS_PAGE_SIZE, type PostList } from '../posts-resolvers';
 
@@ -13,7 +15,7 @@ import { POSTS_PAGE_SIZE, type PostList } from '../posts-resolvers';
   selector: 'app-posts-page',
   templateUrl: './posts-page.html',
   styleUrl: './posts-page.css',
-  imports: [PageLinks, PostCard, ProblemView, RouterLink],
+  imports: [PageLinks, PostCard, ProblemView, RouterLink, SearchForm],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PostsPage {
@@ -21,6 +23,7 @@ export class PostsPage {
 
   protected readonly pageSize = POSTS_PAGE_SIZE;
   protected readonly feed = NEWS_FEED;
+  protected readonly scope = POST_SCOPE;
 
   constructor() {
     describePage(() => {

@@ -7,7 +7,14 @@ describe('the kinds of a search', () => {
     TestBed.configureTestingModule({ providers: [provideRouter([])] });
     const fixture = TestBed.createComponent(SearchKinds);
     fixture.componentRef.setInput('words', 'eau potable');
-    fixture.componentRef.setInput('counts', { datasets: 12, dataservices: 1, reuses: 0, topics: 2 });
+    fixture.componentRef.setInput('counts', {
+      datasets: 12,
+      dataservices: 1,
+      reuses: 0,
+      topics: 2,
+      discussions: 3,
+      posts: 4,
+    });
     fixture.componentRef.setInput('shown', '/dataservices');
     fixture.detectChanges();
     return [...(fixture.nativeElement as HTMLElement).querySelectorAll('a')];
@@ -24,6 +31,8 @@ describe('the kinds of a search', () => {
       ['API 1', '/dataservices?q=eau%20potable'],
       ['Réutilisations 0', '/reuses?q=eau%20potable'],
       ['Thématiques 2', '/topics?q=eau%20potable'],
+      ['Discussions 3', '/discussions?q=eau%20potable'],
+      ['Actualités 4', '/posts?q=eau%20potable'],
     ]);
   });
 

@@ -3,7 +3,9 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 
 /** How much of each kind the words find, without filters. */
-export type KindCounts = Readonly<Record<'datasets' | 'dataservices' | 'reuses' | 'topics', number>>;
+export type KindCounts = Readonly<
+  Record<'datasets' | 'dataservices' | 'reuses' | 'topics' | 'discussions' | 'posts', number>
+>;
 
 /** Those whose pages find exactly as many: the list of organizations looks at names alone. */
 const KINDS = [
@@ -11,6 +13,8 @@ const KINDS = [
   { kind: 'dataservices', label: $localize`:@@layout.dataservices:API` },
   { kind: 'reuses', label: $localize`:@@layout.reuses:Réutilisations` },
   { kind: 'topics', label: $localize`:@@layout.topics:Thématiques` },
+  { kind: 'discussions', label: $localize`:@@discussion.search.heading:Discussions` },
+  { kind: 'posts', label: $localize`:@@layout.posts:Actualités` },
 ] as const;
 
 /** From what was found of one kind to the same words in the others, with their numbers. */

@@ -1,0 +1,134 @@
+import { plainTextOf } from '@passerelle/catalog';
+
+import { identifierKeyOf, type QueryText } from '../query-text';
+import { HIDDEN_FIELDS, type SearchDocument } from '../search-index';
+import { excerptAround, segmentsOf, wholly, type Segment } from './segments';
+import { Wanted, type Match } from './wanted';
+
+/** Where words of a query may be found that neither the title nor the description shows. */
+export const FOUND_FIELDS = [
+  'acronym',
+  'organization',
+  'tag',
+  'resource',
+  'element',
+  'identifier',
+  ...HIDDEN_FIELDS,
+] as const;
+export type FoundField = (typeof FOUND_FIELDS)[number];
+
+/** Why a document was found: what a reader sees of it, with what matched marked. Text, never markup. */
+export interface Why {
+  readonly title: readonly Segment[];
+  /** Of the description, around what matched; absent when nothing of it did. */
+  readonly excerpt?: readonly Segment[];
+  /** What matched in neither of them, each word once. */
+  readonly foundIn: readonly FoundIn[];
+  /** Expressions that stand for what was typed, where that itself is not shown. */
+  readonly synonyms: readonly FoundSynonym[];
+}
+
+export interface FoundIn {
+  readonly field: FoundField;
+  readonly text: readonly Segment[];
+}
+
+export interface FoundSynonym {
+  readonly typed: string;
+  /** As the document writes it. */
+  readonly found: string;
+}
+
+const EXCERPT_LENGTH = 200;
+const FRAGMENT_LENGTH = 120;
+/** As far as a description is indexed. */
+const MAX_TEXT_LENGTH = 100_000;
+
+/**
+ * Why a document was found by a text. The same for every engine, from the text that was searched (`searchedText`) and
+ * the folding that all of them share; whoever asks gives documents that the visitor may see.
+ */
+export function whyOf(document: SearchDocument, text: QueryText): Why {
+  const wanted = new Wanted(text);
+  const shown: Shown[] = [];
+  const title = wanted.matchesIn(document.title);
+  shown.push({ text: document.title, matches: title });
+  const excerpt = bestExcerpt(document.description, wanted);
+  if (excerpt) shown.push(excerpt);
+  const missing = wanted.without(shown.flatMap(({ matches }) => matches));
+  const foundIn: FoundIn[] = [];
+  for (const { field, texts } of missing.size === 0 ? [] : hiddenTextsOf(document)) {
+    const best = bestOf(texts, wanted, missing);
+    if (!best) continue;
+    shown.push(best);
+    foundIn.push({ field, text: excerptAround(best.text, best.matches, FRAGMENT_LENGTH) });
+    for (const { parts } of best.matches) for (const part of parts) missing.delete(part);
+    if (missing.size === 0) break;
+  }
+  const identifier = missing.size === 0 ? undefined : identifierIn(document, text);
+  if (identifier !== undefined) foundIn.push({ field: 'identifier', text: wholly(identifier) });
+  return {
+    title: segmentsOf(document.title, title),
+    ...(excerpt && { excerpt: excerptAround(excerpt.text, excerpt.matches, EXCERPT_LENGTH) }),
+    foundIn,
+    synonyms: synonymsIn(shown, text),
+  };
+}
+
+interface Shown {
+  readonly text: string;
+  readonly matches: readonly Match[];
+}
+
+/** The description without its marks or, when what matched is among them, such as an address, as it is written. */
+function bestExcerpt(description: string, wanted: Wanted): Shown | undefined {
+  const written = description.slice(0, MAX_TEXT_LENGTH);
+  for (const text of [plainTextOf(written), written]) {
+    const matches = wanted.matchesIn(text);
+    if (matches.some(({ parts }) => parts.length > 0)) return { text, matches };
+  }
+  return undefined;
+}
+
+function hiddenTextsOf(
+  document: SearchDocument,
+): { readonly field: FoundField; readonly texts: readonly string[] }[] {
+  const { acronym, organizationName, facets, resourceTitles, hiddenTexts = {} } = document;
+  return [
+    { field: 'acronym', texts: acronym === undefined ? [] : [acronym] },
+    { field: 'organization', texts: organizationName === undefined ? [] : [organizationName] },
+    { field: 'tag', texts: facets.tag ?? [] },
+    // What a topic gathers is indexed where files are.
+    { field: document.type === 'topic' ? 'element' : 'resource', texts: resourceTitles },
+    ...HIDDEN_FIELDS.map((field) => ({ field, texts: hiddenTexts[field] ?? [] })),
+  ];
+}
+
+/** The text that has the most of what is missing, the first of equals. */
+function bestOf(texts: readonly string[], wanted: Wanted, missing: ReadonlySet<string>): Shown | undefined {
+  let best: Shown | undefined;
+  let most = 0;
+  for (const text of texts) {
+    const matches = wanted.matchesIn(text);
+    const found = new Set(matches.flatMap(({ parts }) => parts.filter((part) => missing.has(part)))).size;
+    if (found > most) [best, most] = [{ text, matches }, found];
+    if (most === missing.size) break;
+  }
+  return best;
+}
+
+function identifierIn({ id, identifiers = [] }: SearchDocument, text: QueryText): string | undefined {
+  return [id, ...identifiers].find((identifier) => text.identifiers.includes(identifierKeyOf(identifier)));
+}
+
+/** For each term whose own words are nowhere shown, the first expression that stands for it. */
+function synonymsIn(shown: readonly Shown[], { terms }: QueryText): FoundSynonym[] {
+  return terms.flatMap(({ words }, place) => {
+    const all = shown.flatMap(({ text, matches }) =>
+      matches.filter(({ term }) => term === place).map((match) => ({ text, ...match })),
+    );
+    const own = new Set(all.filter(({ synonym }) => !synonym).flatMap(({ parts }) => parts));
+    const synonym = own.size === words.length ? undefined : all.find((match) => match.synonym);
+    return synonym ? [{ typed: words.join(' '), found: synonym.text.slice(synonym.start, synonym.end) }] : [];
+  });
+}

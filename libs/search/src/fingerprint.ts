@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { FACET_FIELDS, type SearchDocument } from './search-index';
+import { FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from './search-index';
 
 /** Tells whether two versions of a document would be found alike, without keeping either. */
 export function fingerprintOf(document: SearchDocument): string {
@@ -12,6 +12,7 @@ export function fingerprintOf(document: SearchDocument): string {
     document.organizationName,
     document.identifiers,
     document.resourceTitles,
+    HIDDEN_FIELDS.map((field) => document.hiddenTexts?.[field] ?? []),
     FACET_FIELDS.map((field) => [...(document.facets[field] ?? [])].sort()),
     Date.parse(document.createdAt),
     Date.parse(document.lastUpdate),

@@ -61,6 +61,8 @@ export interface SearchDocument extends SearchRef {
   readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
   readonly resourceTitles: readonly string[];
+  /** Texts that are searched but stand nowhere on the page of a result; they weigh least. */
+  readonly hiddenTexts?: Readonly<Partial<Record<HiddenField, readonly string[]>>>;
   /** Values for filters and facets, by field. */
   readonly facets: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /** ISO 8601. */
@@ -91,6 +93,10 @@ export const FACET_FIELDS = [
   'last_update_range',
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
+
+/** A column of a file, an operation of an API, what it returns, a title that it no longer has. */
+export const HIDDEN_FIELDS = ['column', 'operation', 'response_field', 'former_title'] as const;
+export type HiddenField = (typeof HIDDEN_FIELDS)[number];
 
 export const SEARCH_SORTS = [
   'relevance',

@@ -2,6 +2,7 @@ import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
+import { hiddenTextsOf } from '../hidden-texts';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import type {
   FacetField,
@@ -18,7 +19,7 @@ import type {
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
-const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1 } as const;
+const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1, hidden: 0.05 } as const;
 type Field = keyof typeof FIELD_WEIGHTS;
 
 interface Entry {
@@ -35,6 +36,8 @@ interface Hit extends Entry {
   readonly exact: boolean;
   readonly inTitle: boolean;
   readonly inContext: boolean;
+  /** Without what is hidden. */
+  readonly told: boolean;
   readonly score: number;
 }
 
@@ -147,6 +150,7 @@ function toEntry(document: SearchDocument): Entry {
     resources: document.resourceTitles.slice(0, 500),
     description: [document.description],
   };
+  // Typos are corrected to what people wrote for people.
   const written = Object.values(texts).flatMap((parts) => contentWordsOf(wordsOf(parts.join(' '))));
   return {
     document,
@@ -155,6 +159,7 @@ function toEntry(document: SearchDocument): Entry {
       context: stems(texts.context),
       resources: stems(texts.resources),
       description: stems(texts.description),
+      hidden: stems(hiddenTextsOf(document)),
     },
     vocabulary: new Set(written.filter((word) => /^\p{L}{3,30}$/u.test(word))),
     identifiers: [document.id, ...(document.identifiers ?? [])].map(identifierKeyOf),
@@ -206,7 +211,14 @@ function findIn(
 
 function toHit(entry: Entry, text: QueryText): Hit | undefined {
   if (text.blank)
-    return { ...entry, exact: false, inTitle: false, inContext: true, score: entry.document.weight };
+    return {
+      ...entry,
+      exact: false,
+      inTitle: false,
+      inContext: true,
+      told: true,
+      score: entry.document.weight,
+    };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
   const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
@@ -227,11 +239,13 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
     exact: identified || entry.keys.includes(text.key),
     inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
     inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
+    told: wanted.every((term) => fieldsHave(entry, TOLD_FIELDS, term, text.literal)),
     score: (best.reduce((sum, weight) => sum + weight, 0) / (best.length || 1)) * entry.document.weight,
   };
 }
 
 const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
+const TOLD_FIELDS = FIELDS.filter((field) => field !== 'hidden');
 
 function hasTerm(entry: Entry, term: QueryTerm, literal = false): boolean {
   return fieldsHave(entry, FIELDS, term, literal);
@@ -338,6 +352,7 @@ const byRelevance: Order = (left, right) =>
   Number(right.exact) - Number(left.exact) ||
   Number(left.document.archived) - Number(right.document.archived) ||
   Number(right.inTitle) - Number(left.inTitle) ||
+  Number(right.told) - Number(left.told) ||
   right.score - left.score ||
   byUpdate(right, left);
 

@@ -1,6 +1,7 @@
 import { stemmer } from '@orama/stemmers/french';
 
 import { fingerprintOf } from '../../fingerprint';
+import { hiddenTextsOf } from '../../hidden-texts';
 import { identifierKeyOf } from '../../query-text';
 import { FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
@@ -31,6 +32,7 @@ export interface IndexedDocument {
   readonly context: readonly string[];
   readonly files: readonly string[];
   readonly description: readonly string[];
+  readonly hidden: readonly string[];
   /** Words of title and acronym as they are: `ANS`, `LES` or `SON` are names as well as stop words. */
   readonly title_words: readonly string[];
   /** Words as they are written, for typos. */
@@ -77,6 +79,7 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     context: stemsOf(context),
     files: stemsOf(files),
     description: stemsOf([document.description]),
+    hidden: stemsOf(hiddenTextsOf(document)),
     title_words: [...new Set(names.flatMap((name) => wordsOf(name)))],
     vocabulary: vocabularyOf(texts),
     long_values: facets.flatMap(({ values }) =>

@@ -15,6 +15,10 @@ const BY_STANDING = `${BY_SORT},
   CASE WHEN sort = 'relevance' THEN m.last_update END DESC,
   m.id`;
 
+/** What of a document `d` has every word: title, what surrounds it, the rest, only with what is hidden. */
+const TIER = `CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1
+          WHEN d.told_words IS NULL OR coalesce(d.told_words @@ positive, true) THEN 2 ELSE 3 END`;
+
 /**
  * Hits, total and facets of a query in one call. `matched` holds what text and audience allow, with the filters each
  * document fails: one that fails none is a hit; one that fails a single field counts for that field's facet alone.
@@ -63,7 +67,7 @@ export const FIND = `
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
           OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
-        CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
+        ${TIER} AS tier,
         ${FAILED} AS failed, false AS settled
       FROM search.document d
       WHERE ${MATCHING} AND (NOT many OR d.ordinal > base.horizon OR NOT d.public)
@@ -71,7 +75,7 @@ export const FIND = `
       SELECT d.id, d.facets, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
           OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
-        CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
+        ${TIER} AS tier,
         0, true
       FROM search.document d
       WHERE many AND d.type = wanted_type AND d.id = ANY (candidates)

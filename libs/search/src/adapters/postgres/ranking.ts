@@ -2,7 +2,8 @@
  * How hits are ordered by relevance, all of it in one place.
  *
  * What decides first: the title, the acronym or an identifier is what was typed; not archived; the tier (every word in
- * the title or acronym, then in those with organization and tags, then anywhere). Within a tier, the score:
+ * the title or acronym, then in those with organization and tags, then anywhere, then only with hidden texts). Within a
+ * tier, the score:
  *
  *   text (sum of the parts below) × weight ^ 0.3 × (1 + 0.1 × freshness)
  *
@@ -10,10 +11,11 @@
  * to 0 with a half-life of some two years.
  */
 export const RANKING_WEIGHTS = {
-  /** Mean over the terms: in the title 1, in organization or tags, or elsewhere. */
+  /** Mean over the terms: in the title 1, in organization or tags, elsewhere, or in what is hidden alone. */
   fields: 0.5,
   inContext: 0.5,
   elsewhere: 0.2,
+  hidden: 0.05,
   /** How much of the title the terms are. */
   coverage: 0.2,
   /** The words stand in the title side by side, in their order. */
@@ -33,13 +35,14 @@ const w = RANKING_WEIGHTS;
 /** Of a document `d`, with the variables of `search.find`. */
 const score = `(
     ${w.fields} * (SELECT coalesce(avg(CASE WHEN d.title_words @@ term THEN 1 WHEN d.context_words @@ term THEN ${w.inContext}
-        ELSE ${w.elsewhere} END), 0) FROM unnest(terms) AS term)
+        WHEN d.told_words IS NULL OR d.told_words @@ term THEN ${w.elsewhere} ELSE ${w.hidden} END), 0) FROM unnest(terms) AS term)
     + ${w.coverage} * least(1, cardinality(terms)::real / d.title_length)
     + CASE WHEN d.title_words @@ phrase THEN ${w.phrase} ELSE 0 END
     + CASE WHEN d.title_words @@ typed THEN ${w.asTyped} ELSE 0 END
     + CASE WHEN d.title_words @@ same_form THEN ${w.sameForm} ELSE 0 END
     + CASE WHEN d.title_words @@ optional THEN ${w.optional} ELSE 0 END
-    + CASE WHEN s.tier = 2 THEN ${w.density} * least(1, 5 * ts_rank_cd(d.words, positive, 1)) ELSE 0 END
+    + CASE s.tier WHEN 2 THEN ${w.density} * least(1, 5 * ts_rank_cd(coalesce(d.told_words, d.words), positive, 1))
+        WHEN 3 THEN ${w.density} * least(1, 5 * ts_rank_cd(d.words, positive, 1)) ELSE 0 END
   ) * power(d.weight, 0.3) * (1 + 0.1 * exp(-greatest(0, extract(epoch FROM now_asked - d.last_update)) / ${3 * 365 * 86_400}.0))`;
 
 export const RANKING = {

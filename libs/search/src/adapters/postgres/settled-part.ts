@@ -129,17 +129,22 @@ ${STORED_FACETS.map(
       IF sort = 'relevance' THEN
         scope := all_bits;
         piece := all_bits;
+        hidden_bits := no_bits;
         FOREACH lexeme IN ARRAY lexemes LOOP
           scope := scope & coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.title} AND b.key = lexeme), no_bits);
           piece := piece & coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.context} AND b.key = lexeme), no_bits);
+          hidden_bits := hidden_bits | coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.hidden} AND b.key = lexeme), no_bits);
         END LOOP;
-        -- In the title, then in what surrounds it, then anywhere: each in the order of standing.
+        -- In the title, then in what surrounds it, then anywhere, hidden texts last: each in the order of standing.
         positions := ARRAY(SELECT search.first_places(scope, greatest(${RANKING.window}, places)));
         IF cardinality(positions) < greatest(${RANKING.window}, places) AND cardinality(lexemes) > 0 THEN
           positions := positions || ARRAY(SELECT search.first_places(piece & ~scope, greatest(${RANKING.window}, places)));
         END IF;
         IF cardinality(positions) < greatest(${RANKING.window}, places) THEN
-          positions := positions || ARRAY(SELECT search.first_places(all_bits & ~(piece | scope), greatest(${RANKING.window}, places)));
+          positions := positions || ARRAY(SELECT search.first_places(all_bits & ~(piece | scope | hidden_bits), greatest(${RANKING.window}, places)));
+        END IF;
+        IF cardinality(positions) < greatest(${RANKING.window}, places) THEN
+          positions := positions || ARRAY(SELECT search.first_places(all_bits & hidden_bits & ~(piece | scope), greatest(${RANKING.window}, places)));
         END IF;
         candidates := ARRAY(
           SELECT p.id FROM search.place p WHERE p.position = ANY (positions)
@@ -181,6 +186,8 @@ export const SETTLED_VARIABLES = `
     all_bits bit varying;
     scope bit varying;
     piece bit varying;
+    -- Documents that have some word in hidden texts alone.
+    hidden_bits bit varying;
     word text;
     lexeme text;
     found_words text[];

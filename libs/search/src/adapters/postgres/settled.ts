@@ -10,7 +10,7 @@ import { FACET_FIELDS } from '../../search-index';
  *
  * Places follow the order of standing (archived, weight, last update): the first bits of a set are its best documents.
  */
-export const KIND = { type: 0, word: 1, title: 2, context: 3, month: 4, day: 5 } as const;
+export const KIND = { type: 0, word: 1, title: 2, context: 3, month: 4, day: 5, hidden: 6 } as const;
 
 /** A value of fewer documents has no bits of its own. A facet whose last shown value is rarer is counted one by one. */
 const RARE = `greatest(2, size / 10000)`;
@@ -192,6 +192,10 @@ export const SETTLED_OBJECTS = `
             LATERAL (VALUES (${KIND.word}, d.words), (${KIND.title}, d.title_words), (${KIND.context}, d.context_words)) AS v (kind, vector),
             unnest(tsvector_to_array(v.vector)) AS lexeme
           WHERE lexeme = ANY (frequent)
+        UNION ALL SELECT ${KIND.hidden}, lexeme, p.position
+          FROM search.place p JOIN search.document d ON d.type = p.type AND d.id = p.id,
+            unnest(tsvector_to_array(d.words)) AS lexeme
+          WHERE d.told_words IS NOT NULL AND lexeme = ANY (frequent) AND lexeme <> ALL (tsvector_to_array(d.told_words))
       ) e GROUP BY 1, 2, 3) AS chunks
     GROUP BY kind, key;
 

@@ -1,6 +1,7 @@
 import { AccessModule } from './access/access.module';
 import { ActivitiesModule } from './activities/activities.module';
 import { AssignmentsModule } from './assignments/assignments.module';
+import { ApiDescriptionsModule } from './api-descriptions/api-descriptions.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -57,6 +58,7 @@ export const FEATURES = [
   QualityModule,
   LinksModule,
   DataservicesModule,
+  ApiDescriptionsModule,
   ReusesModule,
   ImagesModule,
   TopicsModule,

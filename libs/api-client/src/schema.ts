@@ -322,6 +322,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/operations/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The operations of an API and what they return, from its OpenAPI document */
+    get: operations['getDataserviceOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -5825,6 +5842,62 @@ export interface components {
       /** Format: uuid */
       id: string;
     };
+    DescriptionProblem: {
+      /** @description A code of harvests, or one of `openapi-…`. */
+      code: string;
+      message: string | null;
+    };
+    DescriptionRemarkResponse: {
+      /** @enum {string} */
+      code: 'reference-remote' | 'reference-missing' | 'description-shortened';
+      /** @description Where it is so first. */
+      at: string;
+    };
+    DescribedFieldResponse: {
+      /** @description With what it is part of: `droit.dateOuverture`. */
+      name: string;
+      description: string | null;
+    };
+    DescribedOperationResponse: {
+      /** @description `GET`, `POST` … */
+      method: string;
+      /** @description Under the address of the API. */
+      path: string;
+      summary: string | null;
+      /** @description What it takes: the first 50. */
+      parameters: components['schemas']['DescribedFieldResponse'][];
+      /** @description What it returns: the first 200 fields. */
+      fields: components['schemas']['DescribedFieldResponse'][];
+    };
+    ApiDescriptionResponse: {
+      /**
+       * @description `none` without an address, `waiting` until it is read. Of one that is `refused`, what was read before is told.
+       * @enum {string}
+       */
+      state: 'none' | 'waiting' | 'read' | 'refused';
+      url: string | null;
+      /** @description Why it was refused. */
+      problem: components['schemas']['DescriptionProblem'] | null;
+      /** @description What is wrong, though it could be read. */
+      remarks: components['schemas']['DescriptionRemarkResponse'][];
+      /**
+       * Format: date-time
+       * @description The last time.
+       */
+      asked_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it last said something new.
+       */
+      read_at: string | null;
+      /** @description Version of OpenAPI. */
+      specification: string | null;
+      title: string | null;
+      /** @description Of the API. */
+      version: string | null;
+      /** @description The first 400. */
+      operations: components['schemas']['DescribedOperationResponse'][];
+    };
     ReusePage: {
       page: number;
       page_size: number;
@@ -9091,6 +9164,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiDescriptionResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -1,6 +1,7 @@
 import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
+import type { DescribedOperation } from '../api-descriptions/read-description';
 import { organizationAudience, userAudience } from '../auth/reach';
 import { visible } from '../entries/visible';
 import { VISIBLE_ELEMENT } from '../topics/topic-elements';
@@ -32,6 +33,10 @@ interface EntryRow extends CommonRow {
   license: string | null;
   access_type: string;
   access_audiences: AccessAudience[];
+}
+
+interface DataserviceRow extends EntryRow {
+  operations: readonly DescribedOperation[] | null;
 }
 
 interface TopicRow extends CommonRow {
@@ -89,7 +94,8 @@ const DATASETS = `
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
 const DATASERVICES = `
-  select ${entryColumns('s')}
+  select ${entryColumns('s')},
+    (select a.operations from api_description a where a.dataservice_id = s.id) as operations
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
 
@@ -121,9 +127,7 @@ export async function readDocuments(
     case 'dataset':
       return (await dataSource.query<DatasetRow[]>(DATASETS, [ids])).map(toDatasetDocument);
     case 'dataservice':
-      return (await dataSource.query<EntryRow[]>(DATASERVICES, [ids])).map((row) =>
-        toEntryDocument(type, row),
-      );
+      return (await dataSource.query<DataserviceRow[]>(DATASERVICES, [ids])).map(toDataserviceDocument);
     case 'reuse':
       return (await dataSource.query<ReuseRow[]>(REUSES, [ids])).map(toReuseDocument);
     case 'topic':
@@ -157,6 +161,23 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
       granularity: row.granularity ? [row.granularity] : [],
     },
   };
+}
+
+/** Found by what it returns, too; names that several operations have are told once. */
+function toDataserviceDocument(row: DataserviceRow): SearchDocument {
+  const operations = row.operations ?? [];
+  const fields = operations.flatMap((operation) => operation.fields);
+  return {
+    ...toEntryDocument('dataservice', row),
+    hiddenTexts: {
+      operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),
+      response_field: [...new Set(fields.map(({ name, description }) => told(name, description)))],
+    },
+  };
+}
+
+function told(name: string, description: string | null): string {
+  return description === null ? name : `${name} : ${description}`;
 }
 
 function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {

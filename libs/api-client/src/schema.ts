@@ -5843,8 +5843,27 @@ export interface components {
       id: string;
     };
     DescriptionProblem: {
-      /** @description A code of harvests, or one of `openapi-…`. */
-      code: string;
+      /**
+       * @description A code of harvests, or one of `openapi-…`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'internal'
+        | 'openapi-missing'
+        | 'openapi-version'
+        | 'openapi-empty';
       message: string | null;
     };
     DescriptionRemarkResponse: {

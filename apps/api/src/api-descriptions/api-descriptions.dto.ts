@@ -1,5 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DESCRIPTION_REMARKS, type DescriptionRemarkCode } from './description-problem';
+import {
+  DESCRIPTION_PROBLEMS,
+  DESCRIPTION_REMARKS,
+  type DescriptionProblemCode,
+  type DescriptionRemarkCode,
+} from './description-problem';
 
 export class DescribedFieldResponse {
   @ApiProperty({ type: String, description: 'With what it is part of: `droit.dateOuverture`.' })
@@ -27,8 +32,8 @@ export class DescribedOperationResponse {
 }
 
 export class DescriptionProblem {
-  @ApiProperty({ type: String, description: 'A code of harvests, or one of `openapi-…`.' })
-  code!: string;
+  @ApiProperty({ enum: DESCRIPTION_PROBLEMS, description: 'A code of harvests, or one of `openapi-…`.' })
+  code!: DescriptionProblemCode;
 
   @ApiProperty({ type: String, nullable: true })
   message!: string | null;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { storableJson, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
-import type { DescriptionRefused, DescriptionRemark } from './description-problem';
+import type { DescriptionProblemCode, DescriptionRefused, DescriptionRemark } from './description-problem';
 import type { ApiDescription, DescribedOperation } from './read-description';
 
 const DAY = 86_400_000;
@@ -26,7 +26,7 @@ export interface ApiDescriptionRow {
   readonly url: string;
   readonly state: 'waiting' | 'read' | 'refused';
   readonly asked_at: Date | null;
-  readonly problem: string | null;
+  readonly problem: DescriptionProblemCode | null;
   readonly message: string | null;
   readonly read_at: Date | null;
   readonly specification: string | null;

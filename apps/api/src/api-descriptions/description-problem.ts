@@ -1,8 +1,33 @@
 import type { HarvestProblemCode } from '@passerelle/harvest';
 
-/** Why the description of an API could not be read: what may be wrong with any document, and with one of OpenAPI. */
-export type DescriptionProblemCode =
-  HarvestProblemCode | 'openapi-missing' | 'openapi-version' | 'openapi-empty';
+/** What may be wrong with any document that is fetched. */
+const FETCHING_PROBLEMS = [
+  'url-invalid',
+  'address-refused',
+  'host-not-found',
+  'connection-failed',
+  'timed-out',
+  'http-status',
+  'too-many-redirects',
+  'too-large',
+  'empty-answer',
+  'html-answer',
+  'unknown-format',
+  'malformed',
+  'internal',
+] as const satisfies readonly HarvestProblemCode[];
+
+/** Why the description of an API could not be read. */
+export const DESCRIPTION_PROBLEMS = [
+  ...FETCHING_PROBLEMS,
+  'openapi-missing',
+  'openapi-version',
+  'openapi-empty',
+] as const;
+export type DescriptionProblemCode = (typeof DESCRIPTION_PROBLEMS)[number];
+
+export const isDescriptionProblem = (code: string): code is DescriptionProblemCode =>
+  DESCRIPTION_PROBLEMS.some((known) => known === code);
 
 export class DescriptionRefused extends Error {
   constructor(

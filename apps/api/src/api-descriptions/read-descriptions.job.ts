@@ -5,7 +5,7 @@ import { ApiDescriptionConfig, HarvestConfig } from '../config';
 import { VERSION } from '../paths';
 import { HandlesJob, type JobContext, type JobHandler } from '../platform/jobs';
 import { ApiDescriptions, type DescriptionRefusal, type DueDescription } from './api-descriptions';
-import { DescriptionRefused } from './description-problem';
+import { DescriptionRefused, isDescriptionProblem } from './description-problem';
 import { readDescription } from './read-description';
 
 export const READ_API_DESCRIPTIONS = 'read-api-descriptions';
@@ -68,8 +68,11 @@ export class ReadApiDescriptionsJob implements JobHandler {
 
   /** A fault of ours must not keep the others waiting: it is logged, and this one is read another day. */
   private refusalOf(error: unknown): DescriptionRefusal {
-    if (error instanceof HarvestSourceError || error instanceof DescriptionRefused) {
+    if (error instanceof DescriptionRefused) {
       return error;
+    }
+    if (error instanceof HarvestSourceError && isDescriptionProblem(error.code)) {
+      return { code: error.code, message: error.message };
     }
     this.logger.error(error);
     return { code: 'internal', message: 'An unexpected fault of this portal.' };

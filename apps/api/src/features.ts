@@ -31,6 +31,7 @@ import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module';
+import { SearchLearningModule } from './search-learning/search-learning.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
@@ -50,6 +51,7 @@ export const FEATURES = [
   MailModule,
   CommunityResourcesModule,
   SearchModule,
+  SearchLearningModule,
   ExportsModule,
   MarksModule,
   SchemasModule,

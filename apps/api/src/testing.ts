@@ -59,6 +59,8 @@ import { ReadApiDescriptionsJob } from './api-descriptions/read-descriptions.job
 import { CheckLinksJob } from './links/check-links.job';
 import { PurgeLinkChecksJob } from './links/purge-link-checks.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
+import { PurgeSearchesJob } from './search-learning/purge-searches.job';
+import { SearchCounter } from './search-learning/search-counter';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
@@ -120,6 +122,8 @@ export interface TestApi {
   readApiDescriptions(): Promise<void>;
   /** The same where the operator did not ask for it. */
   readTrustedApiDescriptions(): Promise<void>;
+  /** Writes down what was counted of searches, as every process does all the time. */
+  countSearches(): Promise<void>;
   /** Forgets what is old, as a worker does at night. */
   forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
@@ -301,7 +305,9 @@ export async function startTestApi({
     },
     readTrustedApiDescriptions: () =>
       app.get(ReadApiDescriptionsJob).handle({}, { signal: new AbortController().signal }),
+    countSearches: () => app.get(SearchCounter).flush(),
     async forget() {
+      await app.get(PurgeSearchesJob).handle();
       await app.get(PurgeLinkChecksJob).handle();
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();

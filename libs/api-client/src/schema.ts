@@ -2387,6 +2387,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/searches.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as CSV: the whole week */
+    get: operations['exportOrganizationSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Searches that led to what an organization publishes, or found nothing on its themes; for members */
+    get: operations['listOrganizationSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/posts/': {
     parameters: {
       query?: never;
@@ -2829,6 +2863,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/search-clicks/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count that a result was opened: what pages tell, with nothing of who did */
+    post: operations['countSearchClick'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -3025,6 +3076,40 @@ export interface paths {
     };
     /** All reuses, as CSV */
     get: operations['exportReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/searches.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as CSV: the whole week */
+    get: operations['exportSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was searched in a week, for administrators */
+    get: operations['listSearches'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4785,6 +4870,61 @@ export interface components {
       reuses: components['schemas']['FoundReuses'];
       topics: components['schemas']['FoundTopics'];
       organizations: components['schemas']['FoundOrganizations'];
+    };
+    SearchClick: {
+      /**
+       * @description What was searched, and is opened.
+       * @enum {string}
+       */
+      kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      /** @description As it was typed. */
+      q: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Among all results. */
+      position: number;
+    };
+    OpenedObject: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    CountedSearchResponse: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      /** @description Folded: small letters, no accents, no punctuation. */
+      text: string;
+      /** @description How often it was searched in the week. */
+      asked: number;
+      /** @description How often nothing was found. */
+      without_hits: number;
+      /** @description How often something was found only by giving up words. */
+      settled: number;
+      /** @description Results of the last time, in powers of ten: 0, 1 (1 to 9), 10, 100 … */
+      hits: number;
+      /** @description How often a result was opened; of `object`, when there is one. */
+      clicks: number;
+      /** @description Mean place of what was opened. */
+      position: number | null;
+      /** @description Of the organization, where one is asked about. */
+      object: components['schemas']['OpenedObject'] | null;
+    };
+    SearchesPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      /**
+       * Format: date
+       * @description Its Monday.
+       */
+      week: string;
+      /** @description Mondays of the weeks there is something of, the latest first. */
+      weeks: string[];
+      data: components['schemas']['CountedSearchResponse'][];
     };
     DatasetBadgeInput: {
       /** @enum {string} */
@@ -14562,6 +14702,81 @@ export interface operations {
       };
     };
   };
+  exportOrganizationSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        /** @description What led to what it publishes, or what found nothing on its themes: the words of its tags. */
+        show?: 'leading' | 'without-hits';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        /** @description What led to what it publishes, or what found nothing on its themes: the words of its tags. */
+        show?: 'leading' | 'without-hits';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchesPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listPosts: {
     parameters: {
       query?: {
@@ -16021,6 +16236,36 @@ export interface operations {
       };
     };
   };
+  countSearchClick: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchClick'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -16643,6 +16888,77 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        show?: 'most' | 'without-hits' | 'not-clicked';
+        kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        show?: 'most' | 'without-hits' | 'not-clicked';
+        kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchesPage'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -3,4 +3,4 @@ export * from './fallback';
 export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
-export { titleKeyOf } from './words';
+export { singularOf, titleKeyOf } from './words';

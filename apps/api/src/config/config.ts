@@ -210,6 +210,20 @@ export class ApiDescriptionConfig {
   }
 }
 
+export class LearningConfig {
+  @Setting({
+    name: 'SEARCH_LEARNING',
+    description:
+      'Whether searches and the results that are opened are counted, without anything of who searched: `on` or `off`. docs/what-is-searched.md says what is kept, and for how long.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly searchLearning: 'on' | 'off' = 'on';
+
+  get isOn(): boolean {
+    return this.searchLearning === 'on';
+  }
+}
+
 export class FeedConfig {
   @Setting({
     name: 'CHANGES_KEPT_DAYS',
@@ -324,5 +338,6 @@ export const CONFIG_CLASSES = [
   OidcConfig,
   MailConfig,
   SearchConfig,
+  LearningConfig,
   ReservedConfig,
 ] as const;

@@ -4,6 +4,7 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { SearchLearningModule } from '../search-learning/search-learning.module';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
@@ -20,6 +21,7 @@ import { SuggestController } from './suggest.controller';
     ExportsModule,
     OrganizationsModule,
     ReusesModule,
+    SearchLearningModule,
     SpatialModule,
     TopicsModule,
   ],

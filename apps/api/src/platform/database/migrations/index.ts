@@ -33,6 +33,7 @@ import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges'
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
+import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
   DescribeApis1764743000000,
+  LearnFromSearches1764743100000,
 ];

@@ -56,6 +56,8 @@ interface DatasetRow extends EntryRow {
   schema_versions: string[];
   uri: string | null;
   resource_titles: string[];
+  /** Of the files that everybody may open who sees the dataset. */
+  columns: string[];
   formats: string[];
   is_copy: boolean;
 }
@@ -88,6 +90,8 @@ const DATASETS = `
     array(select distinct schema ->> 'version' from resource r
       where r.dataset_id = d.id and schema ? 'version') as schema_versions,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
+    array(select distinct c.name from resource r join stored_file f on f.id = r.file_id, unnest(f.columns) as c (name)
+      where r.dataset_id = d.id and coalesce(r.access_type, d.access_type) = 'open' order by c.name limit 2000) as columns,
     array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats,
     exists (select from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as is_copy
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
@@ -150,6 +154,7 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
       isCopy: row.is_copy,
     }),
     resourceTitles: row.resource_titles,
+    hiddenTexts: { column: row.columns },
     facets: {
       ...document.facets,
       format: row.formats,

@@ -34,6 +34,7 @@ import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-account
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
 import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
+import { KeepColumns1764743200000 } from './1764743200000-keep-columns';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CheckLinks1764722000000,
   DescribeApis1764743000000,
   LearnFromSearches1764743100000,
+  KeepColumns1764743200000,
 ];

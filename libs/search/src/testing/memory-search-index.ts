@@ -202,7 +202,7 @@ function findIn(
         ? 'nothing'
         : isScant(
               candidates.length,
-              candidates.some(({ exact, inContext }) => exact || inContext),
+              candidates.some((hit) => hit.exact || hit.inContext || hasSideBySide(hit, text)),
             )
           ? 'scant'
           : 'enough',
@@ -266,6 +266,13 @@ function fieldsHave(
       ` ${entry.words[field].join(' ')} `.includes(` ${expression.map(forms).join(' ')} `),
     );
   return all || alternatives.some((expression) => expression.length > 0 && follows(expression));
+}
+
+/** All words in their order, in one hidden text. */
+function hasSideBySide(entry: Entry, { terms, phrases, literal }: QueryText): boolean {
+  const words = [...terms.flatMap((term) => term.words), ...phrases.flat()];
+  const expression = { words: [], alternatives: [words] };
+  return !literal && words.length > 1 && fieldsHave(entry, ['hidden'], expression, literal);
 }
 
 function mostTogether(entries: readonly Entry[], terms: readonly QueryTerm[]): number[] {

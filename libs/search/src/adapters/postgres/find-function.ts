@@ -1,3 +1,4 @@
+import { SCANT } from '../../forgiving-search';
 import { CHOSEN, FAILED, MATCHING, RANGE_BIT } from './matching';
 import { RANKING } from './ranking';
 import { SETTLED_PART, SETTLED_VARIABLES } from './settled-part';
@@ -110,7 +111,9 @@ export const FIND = `
         WHERE place > (q->>'offset')::bigint AND place <= places),
       'total', settled_total + (SELECT count(*) FROM matched m WHERE m.failed = 0 AND NOT m.settled),
       'matches', settled_matches + (SELECT count(*) FROM matched m WHERE NOT m.settled),
-      'in_context', settled_matches > 0 OR EXISTS (SELECT FROM matched m WHERE m.tier < 2 OR m.first),
+      'is_meant', settled_matches > 0 OR EXISTS (SELECT FROM matched m WHERE m.tier < 2 OR m.first)
+        OR EXISTS (SELECT FROM (SELECT m.id FROM matched m WHERE m.tier = 3 LIMIT ${SCANT}) m
+          JOIN search.document d ON d.type = wanted_type AND d.id = m.id WHERE d.words @@ phrase),
       'facets', (SELECT coalesce(jsonb_agg(jsonb_build_array(field, value, count) ORDER BY field, place), '[]') FROM ranked
         WHERE place <= facet_size OR chosen),
       'ranges', (SELECT coalesce(jsonb_agg(

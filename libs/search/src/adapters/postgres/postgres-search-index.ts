@@ -38,8 +38,8 @@ interface Found {
   readonly total: number;
   /** Documents that the text finds without the filters. */
   readonly matches: number;
-  /** One of them has the words in title, organization or tags. */
-  readonly in_context: boolean;
+  /** One of them has the words in title, organization or tags, or side by side in a hidden text. */
+  readonly is_meant: boolean;
   /** Number of the field, value, count. */
   readonly facets: readonly (readonly [number, string, number])[];
   /** Counts of the ranges of last update, in their order. */
@@ -198,7 +198,7 @@ class PostgresSearchIndex implements SearchIndex {
     return {
       ids: found.ids,
       total: found.total,
-      found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.in_context) ? 'scant' : 'enough',
+      found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.is_meant) ? 'scant' : 'enough',
       facets: facetsOf(query, [...found.facets, ...ranges]),
     };
   }

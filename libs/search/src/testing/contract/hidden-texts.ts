@@ -30,6 +30,20 @@ export function describeHiddenTexts(filled: FilledIndex): void {
       expect((await index.search(createSearchQuery({ text }))).ids).toEqual([document.id]);
     });
 
+    it('are what was asked for when they have the words side by side: nothing else is proposed', async () => {
+      const column = createSearchDocument({ hiddenTexts: { column: ['id', 'date_ouverture_droit'] } });
+      const others = ['Date de droit', 'Droit et date'].map((title) => createSearchDocument({ title }));
+      const text = 'date d’ouverture du droit';
+
+      const index = await filled([column, ...others]);
+
+      expect(await index.search(createSearchQuery({ text }))).toEqual({
+        ids: [column.id],
+        total: 1,
+        facets: {},
+      });
+    });
+
     it('give the words that the title lacks', async () => {
       const document = createSearchDocument({
         title: 'Allocations familiales',

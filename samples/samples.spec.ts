@@ -11,6 +11,7 @@ import {
   parseUpdateFrequency,
 } from '@passerelle/catalog';
 import { Parser, Store, type Term } from 'n3';
+import { parse } from 'yaml';
 
 const samples = import.meta.dirname;
 const files = readdirSync(join(samples, 'files'));
@@ -346,6 +347,23 @@ describe('apis.ttl', () => {
           only(apis, service, `${DCT}accessRights`).value === `${ACCESS_RIGHT}NON_PUBLIC`,
       ),
     ).toEqual([]);
+  });
+
+  it('names every description of our own, whose routes are those that the API has', () => {
+    const named = services.flatMap((service) =>
+      objects(apis, service, `${DCAT}endpointDescription`).map(({ value }) => ({
+        file: value.replace(`${BASE}openapi/`, ''),
+        routes: [...textOf(apis, service, `${DCT}description`).matchAll(/`GET (\S+)`/g)].map(
+          ([, path]) => path,
+        ),
+      })),
+    );
+
+    expect(named.map(({ file }) => file).sort()).toEqual(readdirSync(join(samples, 'openapi')).sort());
+    for (const { file, routes } of named) {
+      const { paths } = parse(readSample(`openapi/${file}`)) as { paths: object };
+      expect([file, Object.keys(paths).filter((path) => !routes.includes(path))]).toEqual([file, []]);
+    }
   });
 
   it('says of each role whether it may have access, once', () => {

@@ -142,6 +142,23 @@ describe('a file that is brought', () => {
     expect(rdf).toContain(`<${file.url}>`);
   });
 
+  it('is found by the names of its columns, as long as everybody may open it', async () => {
+    const found = async () => {
+      await api.index();
+      const query = { q: 'puissance ornithopter' };
+      const { data } = await as().GET('/api/2/datasets/search/', { params: { query } });
+      return data!.data.map(({ id }) => id);
+    };
+    const id = await dataset();
+    const { data } = await upload(id, formOf('nom;puissanceOrnithopter\nAlpha;12\n'));
+    expect(await found()).toEqual([id]);
+    await as(editor).PUT('/api/1/datasets/{dataset}/resources/{resource}/', {
+      params: { path: { dataset: id, resource: (data as Uploaded).id } },
+      body: { access_type: 'restricted' },
+    });
+    expect(await found()).toEqual([]);
+  });
+
   it('may be empty', async () => {
     const { file } = await uploaded('');
     expect(file).toMatchObject({ filesize: 0, checksum: { value: sha256('') } });

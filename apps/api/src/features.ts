@@ -1,6 +1,7 @@
 import { AccessModule } from './access/access.module';
 import { ActivitiesModule } from './activities/activities.module';
 import { AssignmentsModule } from './assignments/assignments.module';
+import { ApiDescriptionsModule } from './api-descriptions/api-descriptions.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -30,6 +31,7 @@ import { PostsModule } from './posts/posts.module';
 import { RdfModule } from './rdf/rdf.module';
 import { ReusesModule } from './reuses/reuses.module';
 import { SavedSearchesModule } from './saved-searches/saved-searches.module';
+import { SearchLearningModule } from './search-learning/search-learning.module';
 import { SearchModule } from './search/search.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { SiteModule } from './site/site.module';
@@ -49,6 +51,7 @@ export const FEATURES = [
   MailModule,
   CommunityResourcesModule,
   SearchModule,
+  SearchLearningModule,
   ExportsModule,
   MarksModule,
   SchemasModule,
@@ -57,6 +60,7 @@ export const FEATURES = [
   QualityModule,
   LinksModule,
   DataservicesModule,
+  ApiDescriptionsModule,
   ReusesModule,
   ImagesModule,
   TopicsModule,

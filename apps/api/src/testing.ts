@@ -55,9 +55,12 @@ import { WebhookDispatcher } from './webhooks/webhook-dispatcher';
 import { WebhookSender } from './webhooks/webhook-sender';
 import { PurgeChangesJob } from './changes/purge-changes.job';
 import { JudgeNewAccountsJob } from './moderation/spam/judge-new-accounts.job';
+import { ReadApiDescriptionsJob } from './api-descriptions/read-descriptions.job';
 import { CheckLinksJob } from './links/check-links.job';
 import { PurgeLinkChecksJob } from './links/purge-link-checks.job';
 import { RefreshSchemasJob } from './schemas/refresh-schemas.job';
+import { PurgeSearchesJob } from './search-learning/purge-searches.job';
+import { SearchCounter } from './search-learning/search-counter';
 import { Indexing } from './search/indexing';
 import { baseZones } from './spatial/base-zones';
 import { LoadZonesJob } from './spatial/load-zones.job';
@@ -115,6 +118,12 @@ export interface TestApi {
   judge(): Promise<void>;
   /** Asks all links that are known, as a worker does in the course of days. */
   checkLinks(): Promise<void>;
+  /** Reads the documents of all APIs whose time has come, as a worker does every minute. */
+  readApiDescriptions(): Promise<void>;
+  /** The same where the operator did not ask for it. */
+  readTrustedApiDescriptions(): Promise<void>;
+  /** Writes down what was counted of searches, as every process does all the time. */
+  countSearches(): Promise<void>;
   /** Forgets what is old, as a worker does at night. */
   forget(): Promise<void>;
   /** Writes and sends the letters that wait, as a worker does. */
@@ -290,7 +299,15 @@ export async function startTestApi({
       await dataSource.query('update link_state set next_at = now()');
       await job.checkDue(signal, 0);
     },
+    async readApiDescriptions() {
+      await app.get(ReadApiDescriptionsJob).readDue(true, new AbortController().signal, 0);
+      await app.get(Indexing).drain();
+    },
+    readTrustedApiDescriptions: () =>
+      app.get(ReadApiDescriptionsJob).handle({}, { signal: new AbortController().signal }),
+    countSearches: () => app.get(SearchCounter).flush(),
     async forget() {
+      await app.get(PurgeSearchesJob).handle();
       await app.get(PurgeLinkChecksJob).handle();
       await app.get(PurgeMailJob).handle();
       await app.get(PurgeNotificationsJob).handle();

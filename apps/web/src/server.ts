@@ -46,6 +46,7 @@ function renderContext({ socket, headers }: IncomingMessage): RenderContext {
     apiOrigin: process.env.PASSERELLE_API_URL || ownOrigin(socket.localAddress, socket.localPort),
     publicOrigin: process.env.PASSERELLE_PUBLIC_URL?.replace(/\/+$/, ''),
     session: SESSION.exec(headers.cookie ?? '')?.[1],
+    userAgent: headers['user-agent'],
   };
 }
 

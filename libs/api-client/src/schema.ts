@@ -322,6 +322,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/operations/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The operations of an API and what they return, from its OpenAPI document */
+    get: operations['getDataserviceOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -2370,6 +2387,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/searches.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as CSV: the whole week */
+    get: operations['exportOrganizationSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Searches that led to what an organization publishes, or found nothing on its themes; for members */
+    get: operations['listOrganizationSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/posts/': {
     parameters: {
       query?: never;
@@ -2812,6 +2863,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/search-clicks/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count that a result was opened: what pages tell, with nothing of who did */
+    post: operations['countSearchClick'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/': {
     parameters: {
       query?: never;
@@ -3008,6 +3076,40 @@ export interface paths {
     };
     /** All reuses, as CSV */
     get: operations['exportReuses'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/searches.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The same as CSV: the whole week */
+    get: operations['exportSearches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/searches/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was searched in a week, for administrators */
+    get: operations['listSearches'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5113,6 +5215,61 @@ export interface components {
       /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
       all?: components['schemas']['FoundReference'][];
     };
+    SearchClick: {
+      /**
+       * @description What was searched, and is opened.
+       * @enum {string}
+       */
+      kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      /** @description As it was typed. */
+      q: string;
+      /** Format: uuid */
+      id: string;
+      /** @description Among all results. */
+      position: number;
+    };
+    OpenedObject: {
+      /** Format: uuid */
+      id: string;
+      title: string;
+      /** @description Page for people. */
+      self_web_url: string;
+    };
+    CountedSearchResponse: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      /** @description Folded: small letters, no accents, no punctuation. */
+      text: string;
+      /** @description How often it was searched in the week. */
+      asked: number;
+      /** @description How often nothing was found. */
+      without_hits: number;
+      /** @description How often something was found only by giving up words. */
+      settled: number;
+      /** @description Results of the last time, in powers of ten: 0, 1 (1 to 9), 10, 100 … */
+      hits: number;
+      /** @description How often a result was opened; of `object`, when there is one. */
+      clicks: number;
+      /** @description Mean place of what was opened. */
+      position: number | null;
+      /** @description Of the organization, where one is asked about. */
+      object: components['schemas']['OpenedObject'] | null;
+    };
+    SearchesPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      /**
+       * Format: date
+       * @description Its Monday.
+       */
+      week: string;
+      /** @description Mondays of the weeks there is something of, the latest first. */
+      weeks: string[];
+      data: components['schemas']['CountedSearchResponse'][];
+    };
     DatasetBadgeInput: {
       /** @enum {string} */
       kind: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
@@ -6168,6 +6325,81 @@ export interface components {
     ServedDataset: {
       /** Format: uuid */
       id: string;
+    };
+    DescriptionProblem: {
+      /**
+       * @description A code of harvests, or one of `openapi-…`.
+       * @enum {string}
+       */
+      code:
+        | 'url-invalid'
+        | 'address-refused'
+        | 'host-not-found'
+        | 'connection-failed'
+        | 'timed-out'
+        | 'http-status'
+        | 'too-many-redirects'
+        | 'too-large'
+        | 'empty-answer'
+        | 'html-answer'
+        | 'unknown-format'
+        | 'malformed'
+        | 'internal'
+        | 'openapi-missing'
+        | 'openapi-version'
+        | 'openapi-empty';
+      message: string | null;
+    };
+    DescriptionRemarkResponse: {
+      /** @enum {string} */
+      code: 'reference-remote' | 'reference-missing' | 'description-shortened';
+      /** @description Where it is so first. */
+      at: string;
+    };
+    DescribedFieldResponse: {
+      /** @description With what it is part of: `droit.dateOuverture`. */
+      name: string;
+      description: string | null;
+    };
+    DescribedOperationResponse: {
+      /** @description `GET`, `POST` … */
+      method: string;
+      /** @description Under the address of the API. */
+      path: string;
+      summary: string | null;
+      /** @description What it takes: the first 50. */
+      parameters: components['schemas']['DescribedFieldResponse'][];
+      /** @description What it returns: the first 200 fields. */
+      fields: components['schemas']['DescribedFieldResponse'][];
+    };
+    ApiDescriptionResponse: {
+      /**
+       * @description `none` without an address, `waiting` until it is read. Of one that is `refused`, what was read before is told.
+       * @enum {string}
+       */
+      state: 'none' | 'waiting' | 'read' | 'refused';
+      url: string | null;
+      /** @description Why it was refused. */
+      problem: components['schemas']['DescriptionProblem'] | null;
+      /** @description What is wrong, though it could be read. */
+      remarks: components['schemas']['DescriptionRemarkResponse'][];
+      /**
+       * Format: date-time
+       * @description The last time.
+       */
+      asked_at: string | null;
+      /**
+       * Format: date-time
+       * @description When it last said something new.
+       */
+      read_at: string | null;
+      /** @description Version of OpenAPI. */
+      specification: string | null;
+      title: string | null;
+      /** @description Of the API. */
+      version: string | null;
+      /** @description The first 400. */
+      operations: components['schemas']['DescribedOperationResponse'][];
     };
     ReusePage: {
       page: number;
@@ -9315,6 +9547,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiDescriptionResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -14664,6 +14926,81 @@ export interface operations {
       };
     };
   };
+  exportOrganizationSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        /** @description What led to what it publishes, or what found nothing on its themes: the words of its tags. */
+        show?: 'leading' | 'without-hits';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        /** @description What led to what it publishes, or what found nothing on its themes: the words of its tags. */
+        show?: 'leading' | 'without-hits';
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchesPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listPosts: {
     parameters: {
       query?: {
@@ -16123,6 +16460,36 @@ export interface operations {
       };
     };
   };
+  countSearchClick: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SearchClick'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getSite: {
     parameters: {
       query?: never;
@@ -16745,6 +17112,77 @@ export interface operations {
         };
         content: {
           'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        show?: 'most' | 'without-hits' | 'not-clicked';
+        kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listSearches: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description A day of it; the current one when not said. */
+        week?: string;
+        show?: 'most' | 'without-hits' | 'not-clicked';
+        kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SearchesPage'];
         };
       };
       /** @description The request is refused, or failed. */

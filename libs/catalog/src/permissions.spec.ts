@@ -67,6 +67,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'reuse:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],
   'reuse:feature': ['an administrator'],
   'harvest-source:inspect': members,
+  'search-report:read': members,
   'harvest-source:manage': ['an admin of the organization', 'an administrator'],
   'harvest-source:validate': ['an administrator'],
   'duplicate:decide': ['an administrator'],

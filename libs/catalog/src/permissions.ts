@@ -133,6 +133,8 @@ const PERMISSIONS = {
   'portal:import': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */
   'webhook:manage': { scope: 'write:organizations', allowed: ['admin'] },
+  /** What people searched: of an organization, as far as it concerns it; all of it without one. */
+  'search-report:read': { scope: 'read', allowed: ['admin', 'editor', 'partial_editor'] },
   'audit:read': { scope: 'admin', allowed: [] },
   /** How results of a search came to their places. */
   'search:explain': { scope: 'admin', allowed: [] },

@@ -23,9 +23,12 @@ export interface Finding extends SearchOutcome {
   readonly found: 'nothing' | 'scant' | 'enough';
 }
 
-/** A few documents that have the words somewhere, none of them in title, organization or tags. */
-export function isScant(matches: number, inContext: boolean): boolean {
-  return matches <= SCANT && !inContext;
+/**
+ * A few documents that have the words somewhere, none of them in title, organization or tags, nor side by side in a
+ * hidden text: a column of that name is what was asked for.
+ */
+export function isScant(matches: number, isMeant: boolean): boolean {
+  return matches <= SCANT && !isMeant;
 }
 export const SCANT = 3;
 

@@ -4,5 +4,5 @@ export * from './fallback';
 export { fingerprintOf } from './fingerprint';
 export * from './search-index';
 export { LAST_UPDATE_RANGES } from './last-update-range';
-export { titleKeyOf } from './words';
+export { singularOf, titleKeyOf } from './words';
 export * from './why';

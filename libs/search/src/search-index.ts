@@ -69,7 +69,7 @@ export interface SearchDocument extends SearchRef {
   readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
   readonly resourceTitles: readonly string[];
-  /** Other texts that it is found by and no list shows, by what they are. */
+  /** Other texts that it is found by and no list shows, by what they are; they weigh least. */
   readonly hiddenTexts?: Readonly<Partial<Record<HiddenField, readonly string[]>>>;
   /** Values for filters and facets, by field. */
   readonly facets: Readonly<Partial<Record<FacetField, readonly string[]>>>;
@@ -102,7 +102,7 @@ export const FACET_FIELDS = [
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
-/** What a document is found by besides what lists show of it. */
+/** A column of a file, an operation of an API, what it returns, a title that it no longer has. */
 export const HIDDEN_FIELDS = ['column', 'operation', 'response_field', 'former_title'] as const;
 export type HiddenField = (typeof HIDDEN_FIELDS)[number];
 

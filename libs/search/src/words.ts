@@ -38,6 +38,14 @@ export function joinedCompoundsOf(text: string): string[] {
   return (text.match(/\p{L}+(?:[-‐‑]\p{L}+)+/gu) ?? []).map((compound) => wordsOf(compound).join(''));
 }
 
+/** Names as programs write them, told as words: `dateOuvertureDroit` is a date and an `ouverture`, too. */
+export function spelledOut(text: string): string {
+  return text
+    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, ' ')
+    .replace(/(?<=\p{Lu})(?=\p{Lu}\p{Ll})/gu, ' ')
+    .replace(/(?<=\p{L})(?=\p{N})/gu, ' ');
+}
+
 /** What two titles have in common when a reader would call them the same. */
 export function titleKeyOf(title: string): string {
   return wordsOf(title).join(' ');

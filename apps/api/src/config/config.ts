@@ -196,6 +196,34 @@ export class LinkConfig {
   }
 }
 
+export class ApiDescriptionConfig {
+  @Setting({
+    name: 'API_DESCRIPTIONS',
+    description:
+      'Whether the OpenAPI documents of the APIs of the catalogue are read, each once a week, so that APIs are found by what they return: `on` or `off`. Private networks are asked only where HARVEST_ALLOWED_HOSTS names them. Off by default, as LINK_CHECKS; those of the demonstration catalogue, which this portal serves itself, are read all the same.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly apiDescriptions: 'on' | 'off' = 'off';
+
+  get isOn(): boolean {
+    return this.apiDescriptions === 'on';
+  }
+}
+
+export class LearningConfig {
+  @Setting({
+    name: 'SEARCH_LEARNING',
+    description:
+      'Whether searches and the results that are opened are counted, without anything of who searched: `on` or `off`. docs/what-is-searched.md says what is kept, and for how long.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly searchLearning: 'on' | 'off' = 'on';
+
+  get isOn(): boolean {
+    return this.searchLearning === 'on';
+  }
+}
+
 export class FeedConfig {
   @Setting({
     name: 'CHANGES_KEPT_DAYS',
@@ -303,11 +331,13 @@ export const CONFIG_CLASSES = [
   RateLimitConfig,
   WebhookConfig,
   LinkConfig,
+  ApiDescriptionConfig,
   FeedConfig,
   ModerationConfig,
   UploadConfig,
   OidcConfig,
   MailConfig,
   SearchConfig,
+  LearningConfig,
   ReservedConfig,
 ] as const;

@@ -19,5 +19,7 @@ export function serveSamples(app: NestExpressApplication): void {
       response.type('text/turtle').send(`@base <${originOf(request, server)}/samples/> .\n${catalogue}`);
     });
   }
-  app.use('/samples/files', serveStatic(join(SAMPLES_DIR, 'files'), { index: false, maxAge: '1h' }));
+  for (const folder of ['files', 'openapi']) {
+    app.use(`/samples/${folder}`, serveStatic(join(SAMPLES_DIR, folder), { index: false, maxAge: '1h' }));
+  }
 }

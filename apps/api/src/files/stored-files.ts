@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { toObjectKey, type ByteRange, type ObjectKey, type ObjectStore } from '@passerelle/storage';
 import { DataSource, type EntityManager } from 'typeorm';
-import { uuidV7 } from '../platform/database';
+import { storable, uuidV7 } from '../platform/database';
 import { HEAD_BYTES, type FileKind } from './file-kind';
+import { headerColumns } from './header-columns';
 import { OBJECT_STORE } from './object-store.provider';
 
 /** Bytes that have arrived and that nothing shows yet. */
@@ -67,13 +68,14 @@ export class StoredFiles {
   }
 
   /** Keeps a file that arrived, because something shows it from now on. */
-  async show(tx: EntityManager, { id, name, mime, size, sha256 }: ArrivedFile): Promise<void> {
+  async show(tx: EntityManager, { id, name, mime, size, sha256, format, head }: ArrivedFile): Promise<void> {
     const shown = await tx.query<object[]>(
       `with shown as (
-         update stored_file set state = 'shown', state_since = now(), name = $2, mime = $3, size = $4, sha256 = $5
+         update stored_file set state = 'shown', state_since = now(), name = $2, mime = $3, size = $4, sha256 = $5,
+           columns = $6
          where id = $1 and state = 'arriving' returning id)
        select id from shown`,
-      [id, name, mime, size, sha256],
+      [id, name, mime, size, sha256, headerColumns(format, head).map(storable)],
     );
     if (shown.length === 0) {
       throw new Error(`The file ${id} was swept away while it arrived.`);

@@ -1,6 +1,7 @@
 import { formatFamily, type AccessAudience, type EntryKind, type RecordKind } from '@passerelle/catalog';
 import { PUBLIC_AUDIENCE, type SearchDocument, type SearchType } from '@passerelle/search';
 import type { DataSource } from 'typeorm';
+import type { DescribedOperation } from '../api-descriptions/read-description';
 import { organizationAudience, userAudience } from '../auth/reach';
 import { ALIAS, visible } from '../entries/visible';
 import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
@@ -55,6 +56,10 @@ interface EntryRow extends CommonRow {
   former_titles: string[];
 }
 
+interface DataserviceRow extends EntryRow {
+  operations: readonly DescribedOperation[] | null;
+}
+
 interface TopicRow extends CommonRow {
   element_texts: string[];
 }
@@ -72,6 +77,8 @@ interface DatasetRow extends EntryRow {
   schema_versions: string[];
   uri: string | null;
   resource_titles: string[];
+  /** Of the files that everybody may open who sees the dataset. */
+  columns: string[];
   formats: string[];
   is_copy: boolean;
 }
@@ -113,13 +120,16 @@ const DATASETS = `
     array(select distinct schema ->> 'version' from resource r
       where r.dataset_id = d.id and schema ? 'version') as schema_versions,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
+    array(select distinct c.name from resource r join stored_file f on f.id = r.file_id, unnest(f.columns) as c (name)
+      where r.dataset_id = d.id and coalesce(r.access_type, d.access_type) = 'open' order by c.name limit 2000) as columns,
     array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats,
     exists (select from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as is_copy
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
   where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
 
 const DATASERVICES = `
-  select ${entryColumns('dataservice')}
+  select ${entryColumns('dataservice')},
+    (select a.operations from api_description a where a.dataservice_id = s.id) as operations
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
 
@@ -152,9 +162,7 @@ export async function readDocuments(
     case 'dataset':
       return (await dataSource.query<DatasetRow[]>(DATASETS, [ids])).map(toDatasetDocument);
     case 'dataservice':
-      return (await dataSource.query<EntryRow[]>(DATASERVICES, [ids])).map((row) =>
-        toEntryDocument(type, row),
-      );
+      return (await dataSource.query<DataserviceRow[]>(DATASERVICES, [ids])).map(toDataserviceDocument);
     case 'reuse':
       return (await dataSource.query<ReuseRow[]>(REUSES, [ids])).map(toReuseDocument);
     case 'topic':
@@ -181,6 +189,7 @@ function toDatasetDocument(row: DatasetRow): WeighedDocument {
       isCopy: row.is_copy,
     }),
     resourceTitles: row.resource_titles,
+    hiddenTexts: { ...document.hiddenTexts, column: row.columns },
     facets: {
       ...document.facets,
       format: row.formats,
@@ -192,6 +201,25 @@ function toDatasetDocument(row: DatasetRow): WeighedDocument {
       granularity: row.granularity ? [row.granularity] : [],
     },
   };
+}
+
+/** Found by what it returns, too; names that several operations have are told once. */
+function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
+  const operations = row.operations ?? [];
+  const fields = operations.flatMap((operation) => operation.fields);
+  const document = toEntryDocument('dataservice', row);
+  return {
+    ...document,
+    hiddenTexts: {
+      ...document.hiddenTexts,
+      operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),
+      response_field: [...new Set(fields.map(({ name, description }) => told(name, description)))],
+    },
+  };
+}
+
+function told(name: string, description: string | null): string {
+  return description === null ? name : `${name} : ${description}`;
 }
 
 function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocument {

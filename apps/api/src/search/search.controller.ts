@@ -15,6 +15,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { SearchCounter, type CountedKind } from '../search-learning/search-counter';
 import { ZonesReader } from '../spatial/zones.reader';
 import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import {
@@ -68,6 +69,7 @@ export class SearchController {
     private readonly zones: ZonesReader,
     private readonly exports: Exports,
     private readonly reasons: SearchReasons,
+    private readonly counter: SearchCounter,
     private readonly server: ServerConfig,
   ) {}
 
@@ -175,14 +177,10 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const answered = await this.search(
-      'organization',
-      query,
-      request.actor,
-      ['badge'],
-      query.badge ? { badge: query.badge } : {},
-    );
+    const filters = query.badge ? { badge: query.badge } : {};
+    const answered = await this.search('organization', query, request.actor, ['badge'], filters);
     const outcome = tellEngine(request, answered);
+    this.count(request, 'organization', query, filters, outcome);
     const origin = originOf(request, this.server);
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
@@ -196,7 +194,7 @@ export class SearchController {
   }
 
   private async searchEntries(
-    type: SearchType,
+    type: CountedKind,
     query: CommonSearchParameters & Filters,
     request: Request,
     facets: Facets,
@@ -204,7 +202,21 @@ export class SearchController {
     const filters = await this.filters.of(query, facets);
     const answered = await this.search(type, query, request.actor, Object.values(facets), filters);
     const outcome = tellEngine(request, answered);
+    this.count(request, type, query, filters, outcome);
     return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  }
+
+  /** What narrows a search or goes through it asks nothing new. */
+  private count(
+    request: Request,
+    kind: CountedKind,
+    { q = '', page }: SearchParameters,
+    filters: Filters,
+    outcome: SearchOutcome,
+  ): void {
+    if (page === 1 && Object.values(filters).every((values) => values.length === 0)) {
+      this.counter.noteSearch(request, kind, q, outcome);
+    }
   }
 
   /** The identifiers of what a search finds for everybody, as far as one may page. */

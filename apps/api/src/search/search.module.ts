@@ -6,6 +6,7 @@ import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { PostsModule } from '../posts/posts.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { SearchLearningModule } from '../search-learning/search-learning.module';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
@@ -28,6 +29,7 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     OrganizationsModule,
     PostsModule,
     ReusesModule,
+    SearchLearningModule,
     SpatialModule,
     TopicsModule,
   ],

@@ -2,9 +2,9 @@ import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
+import { hiddenTextsOf } from '../hidden-texts';
 import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
-  HIDDEN_FIELDS,
   type Explanation,
   type FacetField,
   type FacetValue,
@@ -20,7 +20,7 @@ import {
 } from '../search-index';
 import { contentWordsOf, joinedCompoundsOf, singularOf, storable, titleKeyOf, wordsOf } from '../words';
 
-const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1 } as const;
+const FIELD_WEIGHTS = { title: 1, context: 0.4, resources: 0.2, description: 0.1, hidden: 0.05 } as const;
 type Field = keyof typeof FIELD_WEIGHTS;
 
 interface Entry {
@@ -39,6 +39,8 @@ interface Hit extends Entry {
   readonly inContext: boolean;
   /** How well the text answers. */
   readonly text: number;
+  /** Without what is hidden. */
+  readonly told: boolean;
   readonly score: number;
 }
 
@@ -148,12 +150,10 @@ function toEntry(document: SearchDocument): Entry {
   const texts = {
     title: names,
     context: [document.organizationName ?? '', ...(document.facets.tag ?? [])],
-    resources: [
-      ...document.resourceTitles.slice(0, 500),
-      ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
-    ],
+    resources: document.resourceTitles.slice(0, 500),
     description: [document.description],
   };
+  // Typos are corrected to what people wrote for people.
   const written = Object.values(texts).flatMap((parts) => contentWordsOf(wordsOf(parts.join(' '))));
   return {
     document,
@@ -162,6 +162,7 @@ function toEntry(document: SearchDocument): Entry {
       context: stems(texts.context),
       resources: stems(texts.resources),
       description: stems(texts.description),
+      hidden: stems(hiddenTextsOf(document)),
     },
     vocabulary: new Set(written.filter((word) => /^\p{L}{3,30}$/u.test(word))),
     identifiers: [document.id, ...(document.identifiers ?? [])].map(identifierKeyOf),
@@ -206,7 +207,7 @@ function findIn(
         ? 'nothing'
         : isScant(
               candidates.length,
-              candidates.some(({ exact, inContext }) => exact || inContext),
+              candidates.some((hit) => hit.exact || hit.inContext || hasSideBySide(hit, text)),
             )
           ? 'scant'
           : 'enough',
@@ -230,7 +231,15 @@ function explained({ document, exact, inTitle, text, score }: Hit): Explanation 
 
 function toHit(entry: Entry, text: QueryText): Hit | undefined {
   if (text.blank)
-    return { ...entry, exact: false, inTitle: false, inContext: true, text: 1, score: entry.document.weight };
+    return {
+      ...entry,
+      exact: false,
+      inTitle: false,
+      inContext: true,
+      told: true,
+      text: 1,
+      score: entry.document.weight,
+    };
   const identified = text.identifiers.some((identifier) => entry.identifiers.includes(identifier));
   const wanted = [...text.terms, ...text.phrases.map((phrase) => ({ words: [], alternatives: [phrase] }))];
   const unwanted = text.excluded.map((words) => ({ words, alternatives: [] }));
@@ -252,12 +261,14 @@ function toHit(entry: Entry, text: QueryText): Hit | undefined {
     exact: identified || entry.keys.includes(text.key),
     inTitle: wanted.every((term) => fieldsHave(entry, ['title'], term, text.literal)),
     inContext: wanted.every((term) => fieldsHave(entry, ['title', 'context'], term, text.literal)),
+    told: wanted.every((term) => fieldsHave(entry, TOLD_FIELDS, term, text.literal)),
     text: worth,
     score: worth * entry.document.weight,
   };
 }
 
 const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
+const TOLD_FIELDS = FIELDS.filter((field) => field !== 'hidden');
 
 function hasTerm(entry: Entry, term: QueryTerm, literal = false): boolean {
   return fieldsHave(entry, FIELDS, term, literal);
@@ -278,6 +289,13 @@ function fieldsHave(
       ` ${entry.words[field].join(' ')} `.includes(` ${expression.map(forms).join(' ')} `),
     );
   return all || alternatives.some((expression) => expression.length > 0 && follows(expression));
+}
+
+/** All words in their order, in one hidden text. */
+function hasSideBySide(entry: Entry, { terms, phrases, literal }: QueryText): boolean {
+  const words = [...terms.flatMap((term) => term.words), ...phrases.flat()];
+  const expression = { words: [], alternatives: [words] };
+  return !literal && words.length > 1 && fieldsHave(entry, ['hidden'], expression, literal);
 }
 
 function mostTogether(entries: readonly Entry[], terms: readonly QueryTerm[]): number[] {
@@ -364,6 +382,7 @@ const byRelevance: Order = (left, right) =>
   Number(right.exact) - Number(left.exact) ||
   Number(left.document.archived) - Number(right.document.archived) ||
   Number(right.inTitle) - Number(left.inTitle) ||
+  Number(right.told) - Number(left.told) ||
   right.score - left.score ||
   byUpdate(right, left);
 

@@ -3,6 +3,7 @@ import { describeExplanations } from './contract/explanations';
 import { describeExpressions } from './contract/expressions';
 import { describeFacets } from './contract/facets';
 import { describeForgiveness } from './contract/forgiveness';
+import { describeHiddenTexts } from './contract/hidden-texts';
 import { describeHostileText } from './contract/hostile-text';
 import { describeMatching } from './contract/matching';
 import { describeRanking } from './contract/ranking';
@@ -31,6 +32,7 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
     describeExpressions(filled);
     describeForgiveness(filled);
     describeRanking(filled);
+    describeHiddenTexts(filled);
     describeFacets(filled);
     describeVisibility(filled);
     describeSuggestions(filled);

@@ -2,6 +2,7 @@ import { plainTextOf } from '@passerelle/catalog';
 
 import { identifierKeyOf, type QueryText } from '../query-text';
 import { HIDDEN_FIELDS, type SearchDocument } from '../search-index';
+import { spelledOut } from '../words';
 import { excerptAround, segmentsOf, wholly, type Segment } from './segments';
 import { Wanted, type Match } from './wanted';
 
@@ -100,7 +101,11 @@ function hiddenTextsOf(
     { field: 'tag', texts: facets.tag ?? [] },
     // What a topic gathers is indexed where files are.
     { field: document.type === 'topic' ? 'element' : 'resource', texts: resourceTitles },
-    ...HIDDEN_FIELDS.map((field) => ({ field, texts: hiddenTexts[field] ?? [] })),
+    ...HIDDEN_FIELDS.map((field) => ({
+      field,
+      // As it is written, if that tells; names of programs are also searched word by word.
+      texts: (hiddenTexts[field] ?? []).flatMap((text) => [...new Set([text, spelledOut(text)])]),
+    })),
   ];
 }
 

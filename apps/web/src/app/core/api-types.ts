@@ -1,6 +1,7 @@
 import type { Schemas } from '@passerelle/api-client';
 
 /** What the API answers, by the names of its description. */
+export type ApiDescriptionResponse = Schemas['ApiDescriptionResponse'];
 export type CommunityResourceResponse = Schemas['CommunityResourceResponse'];
 export type DataserviceResponse = Schemas['DataserviceResponse'];
 export type DataserviceSearchPage = Schemas['DataserviceSearchPage'];

@@ -13,7 +13,10 @@ export const API = new InjectionToken<ApiClient>('API', {
     return createApiClient({
       baseUrl: context?.apiOrigin ?? '',
       // What is rendered is for this visitor; in the browser the cookie goes by itself.
-      headers: context?.session === undefined ? {} : { cookie: context.session },
+      headers: {
+        ...(context?.session !== undefined && { cookie: context.session }),
+        ...(context?.userAgent !== undefined && { 'user-agent': context.userAgent }),
+      },
       fetch: (request) => fetch(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }),
     });
   },

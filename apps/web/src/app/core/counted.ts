@@ -21,6 +21,11 @@ const FORMS = {
     one: $localize`:@@count.dataservices.one:1 API`,
     many: (count) => $localize`:@@count.dataservices.many:${count}:count: API`,
   },
+  operations: {
+    none: $localize`:@@count.operations.none:Aucune opération`,
+    one: $localize`:@@count.operations.one:1 opération`,
+    many: (count) => $localize`:@@count.operations.many:${count}:count: opérations`,
+  },
   discussions: {
     none: $localize`:@@count.discussions.none:Aucune discussion`,
     one: $localize`:@@count.discussions.one:1 discussion`,

@@ -7,6 +7,8 @@ export interface RenderContext {
   readonly apiOrigin: string;
   /** The portal's public address, when the operator gave one: `https://data.example.org`. */
   readonly publicOrigin: string | undefined;
-  /** The session of the visitor, as a `Cookie` header for the API; nothing else of what their browser sent. */
+  /** The session of the visitor, as a `Cookie` header for the API. */
   readonly session: string | undefined;
+  /** How their browser calls itself, so that robots are not counted as people; nothing else of what it sent. */
+  readonly userAgent: string | undefined;
 }

@@ -5,6 +5,7 @@ import { resolveSearch } from '../search/search-resolver';
 import { versionsRoute } from '../versions/versions.routes';
 import { toDataserviceSummary } from './dataservice-card/dataservice-summary';
 import { resolveDataservice, resolveServedDatasets } from './dataservice-page/dataservice-resolvers';
+import { resolveDescribed } from './dataservice-page/described-api';
 import { DataservicePage } from './dataservice-page/dataservice-page';
 import { DATASERVICE_SCOPE } from './dataservice-search/dataservice-scope';
 import { DataserviceSearch } from './dataservice-search/dataservice-search';
@@ -29,6 +30,7 @@ export const dataservicesRoutes: Routes = [
     resolve: {
       dataservice: resolveDataservice,
       datasets: resolveServedDatasets,
+      described: resolveDescribed,
       reuses: resolveReusesOf('dataservice'),
       discussions: resolveDiscussionsOf('dataservice'),
     },

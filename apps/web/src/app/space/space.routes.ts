@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
+import { resolveSearches } from './searches/search-report';
 import { SpacePage } from './space-page/space-page';
 import {
   resolveDecidedDuplicates,
@@ -64,6 +65,12 @@ export const spaceRoutes: Routes = [
           decided: resolveDecidedDuplicates,
           dismissed: resolveDismissedDuplicates,
         },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'searches',
+        loadComponent: () => import('./searches/searches-page').then((m) => m.SearchesPage),
+        resolve: { report: resolveSearches },
         runGuardsAndResolvers: 'paramsOrQueryParamsChange',
       },
       {

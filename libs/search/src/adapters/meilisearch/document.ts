@@ -1,6 +1,7 @@
 import { fingerprintOf } from '../../fingerprint';
+import { hiddenTextsOf } from '../../hidden-texts';
 import { identifierKeyOf } from '../../query-text';
-import { FACET_FIELDS, HIDDEN_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
+import { FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
 import { stemOf } from '../../stem';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 import { fromValue, toValue } from './values';
@@ -30,6 +31,7 @@ export interface IndexedDocument {
   readonly context: readonly string[];
   readonly files: readonly string[];
   readonly description: readonly string[];
+  readonly hidden: readonly string[];
   /** Words of title and acronym as they are: `ANS`, `LES` or `SON` are names as well as stop words. */
   readonly title_words: readonly string[];
   /** Words as they are written, for typos. */
@@ -56,10 +58,7 @@ export const facetName = (field: StoredFacet): `facet_${StoredFacet}` => `facet_
 export function toIndexedDocument(document: SearchDocument): IndexedDocument {
   const names = [document.title, document.acronym ?? ''].map((text) => text.slice(0, MAX_TEXT_LENGTH));
   const context = [document.organizationName ?? '', ...(document.facets.tag ?? [])];
-  const files = [
-    ...document.resourceTitles.slice(0, MAX_RESOURCES),
-    ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
-  ];
+  const files = document.resourceTitles.slice(0, MAX_RESOURCES);
   const texts = [...names, ...context, ...files, document.description];
   const facets = STORED_FACETS.map((field) => {
     const values = [...new Set((document.facets[field] ?? []).map(storable))];
@@ -79,6 +78,7 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     context: stemsOf(context),
     files: stemsOf(files),
     description: stemsOf([document.description]),
+    hidden: stemsOf(hiddenTextsOf(document)),
     title_words: [...new Set(names.flatMap((name) => wordsOf(name)))],
     vocabulary: vocabularyOf(texts),
     long_values: facets.flatMap(({ values }) =>

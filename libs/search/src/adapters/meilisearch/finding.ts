@@ -5,6 +5,7 @@ import { LAST_UPDATE_RANGES } from '../../last-update-range';
 import type { QueryText } from '../../query-text';
 import type { FacetField, SearchQuery, SearchSort } from '../../search-index';
 import type { Answer, Connection } from './connection';
+import { stemOf } from '../../stem';
 import { facetName, type StoredFacet } from './document';
 import { explanationOf, type PlacedHit } from './explanation';
 import { facetsOf, sum, totalOf, type PartCounts } from './facets';
@@ -170,10 +171,17 @@ export class Search {
       return [
         { ...seen, ...(!this.text.literal && { attributesToSearchOn: ['names', 'context'] }) },
         ...(this.first === undefined ? [] : [this.counting(part, [visibleTo(this.query), this.first])]),
+        ...this.sideBySide().map((q) => ({ ...seen, q, attributesToSearchOn: ['hidden'] })),
       ];
     });
     const answers = await this.connection.ask(near);
     return isScant(matches, sum(answers.map(totalOf)) > 0) ? 'scant' : 'enough';
+  }
+
+  /** The words as one expression, when there are several. */
+  private sideBySide(): string[] {
+    const words = [...this.text.terms.flatMap((term) => term.words), ...this.text.phrases.flat()];
+    return this.text.literal || words.length < 2 ? [] : [`"${words.map(stemOf).join(' ')}"`];
   }
 
   /** Fields whose own filter must not narrow their counts. */

@@ -19,7 +19,7 @@ export function expressionsOf(group: number): string[] {
 export const MAX_FACET_VALUES = 300;
 
 /** Looked at for every word of a query, the most telling first. */
-export const STEMMED_FIELDS = ['names', 'context', 'files', 'description'] as const;
+export const STEMMED_FIELDS = ['names', 'context', 'files', 'description', 'hidden'] as const;
 
 export const SETTINGS: Settings = {
   searchableAttributes: [...STEMMED_FIELDS, 'title_words', 'vocabulary'],

@@ -20,6 +20,13 @@ export function hasBit(bits: BitSet, position: number): boolean {
   return ((bits[position >>> 5] ?? 0) & (0x80000000 >>> (position & 31))) !== 0;
 }
 
+/** Puts into the first what is in the second. */
+export function addBits(bits: BitSet, others: BitSet): void {
+  for (let place = 0; place < bits.length; place += 1) {
+    bits[place] = (bits[place] ?? 0) | (others[place] ?? 0);
+  }
+}
+
 /** Keeps in the first what is in the second too. */
 export function keepBits(bits: BitSet, others: BitSet): void {
   for (let place = 0; place < bits.length; place += 1) {

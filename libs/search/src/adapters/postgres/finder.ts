@@ -50,7 +50,7 @@ export class Finder {
     return {
       ids: hits.map(({ id }) => id),
       total: countBits(tally.hits) + since.length,
-      found: found === 0 ? 'nothing' : isScant(found, matches.inContext) ? 'scant' : 'enough',
+      found: found === 0 ? 'nothing' : isScant(found, matches.isMeant) ? 'scant' : 'enough',
       facets: facetsOf(query, tally),
       ...(query.explain === true &&
         query.sort === 'relevance' && {
@@ -164,11 +164,13 @@ function candidatesOf(query: SearchQuery, matches: Matches, { hits }: Tally): nu
   return positions.map((position) => settlement.ordinals[position] ?? 0);
 }
 
-/** What has the words in the title, then in what surrounds it, then anywhere: each in the order of standing. */
+/** What has the words in the title, then in what surrounds it, then anywhere, hidden texts last: each in the order of standing. */
 function bestPlaces(settlement: Settlement, matches: Matches, hits: Uint32Array, wanted: number): number[] {
   const best = settlement.placesAt(matches.first).filter((position) => hasBit(hits, position));
   const rest = hits.slice();
-  for (const tier of [matches.title, matches.context, rest]) {
+  const told = hits.slice();
+  removeBits(told, matches.hidden);
+  for (const tier of [matches.title, matches.context, told, rest]) {
     const inTier = rest.slice();
     keepBits(inTier, tier);
     best.push(...firstBits(inTier, wanted - best.length));

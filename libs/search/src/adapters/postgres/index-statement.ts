@@ -1,5 +1,6 @@
 import { fingerprintOf } from '../../fingerprint';
-import { FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from '../../search-index';
+import { hiddenTextsOf } from '../../hidden-texts';
+import { FACET_FIELDS, type SearchDocument } from '../../search-index';
 import { identifierKeyOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 
@@ -29,11 +30,9 @@ export function toRow(document: SearchDocument): DocumentRow {
       .map(identifierKeyOf),
     name_text,
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
-    resources_text: searchedText([
-      ...document.resourceTitles.slice(0, MAX_RESOURCES),
-      ...HIDDEN_FIELDS.flatMap((field) => document.hiddenTexts?.[field] ?? []),
-    ]),
+    resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
     description_text: searchedText([document.description]),
+    hidden_text: searchedText(hiddenTextsOf(document)),
     facets: Object.fromEntries(
       FACET_FIELDS.flatMap((field) => {
         const values = [...new Set((document.facets[field] ?? []).map(storable))];
@@ -48,7 +47,7 @@ export function toRow(document: SearchDocument): DocumentRow {
   };
 }
 
-/** Words of the rows that a typo may be corrected to. */
+/** Words of the rows that a typo may be corrected to: those that people wrote for people, hidden ones not. */
 export function vocabularyOf(rows: readonly DocumentRow[]): string[] {
   const texts = rows.flatMap((row) => [
     row.name_text,
@@ -74,7 +73,7 @@ ORDER BY word COLLATE "C"
 ON CONFLICT DO NOTHING`;
 
 const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
-  title_key, acronym_key, identifiers, title_words, context_words, words, fingerprint`;
+  title_key, acronym_key, identifiers, title_words, context_words, words, told_words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
@@ -82,19 +81,21 @@ INSERT INTO search.document (${columns})
 SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience, facets,
   title_length, title, title_key, acronym_key, identifiers, title_words,
   setweight(name_words, 'A') || setweight(context_words, 'B'),
-  title_words
-    || setweight(context_words, 'B')
-    || setweight(to_tsvector('search.french', resources_text), 'C')
-    || to_tsvector('search.french', description_text),
+  all_told_words || to_tsvector('search.french', hidden_text),
+  CASE WHEN hidden_text <> '' THEN all_told_words END,
   fingerprint
 FROM jsonb_to_recordset($1::jsonb) AS d(
     type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
-    facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
+    hidden_text text, facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
     fingerprint text)
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
   CROSS JOIN LATERAL (SELECT
     setweight(name_words || to_tsvector('search.simple', title_key || ' ' || acronym_key), 'A') AS title_words) t
+  CROSS JOIN LATERAL (SELECT title_words
+    || setweight(context_words, 'B')
+    || setweight(to_tsvector('search.french', resources_text), 'C')
+    || to_tsvector('search.french', description_text) AS all_told_words) w
 ON CONFLICT (type, id) DO UPDATE
 SET (ordinal, ${columns}) = ROW (excluded.ordinal, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;

@@ -1,3 +1,5 @@
+import { HIDDEN } from './ranking';
+
 /** A document `d` that the visitor may see. */
 export const VISIBLE = `((everybody AND d.public) OR d.audience && members)`;
 
@@ -10,28 +12,38 @@ export const ASKED = `
     identifiers_asked CONSTANT text[] := nullif(ARRAY(SELECT jsonb_array_elements_text(q->'identifiers')), '{}');
     preferred CONSTANT uuid[] := ARRAY(SELECT jsonb_array_elements_text(q->'preferred')::uuid);
     title_asked CONSTANT text := q->>'key';
-    positive CONSTANT tsquery := to_tsquery(config, q->>'positive');`;
+    positive CONSTANT tsquery := to_tsquery(config, q->>'positive');
+    phrase CONSTANT tsquery := to_tsquery(config, q->>'phrase');`;
 
-const ordinals = (condition: string): string =>
-  `string_agg(float8send(d.ordinal::float8), '')${condition && ` FILTER (WHERE ${condition})`}`;
-const LISTED = `${ordinals('')}, ${ordinals('d.title_words @@ positive')}, ${ordinals('d.context_words @@ positive')}`;
-const LISTED_SINCE = `${ordinals('d.ordinal > horizon OR NOT d.public')}, NULL::bytea,
-        ${ordinals('(d.ordinal > horizon OR NOT d.public) AND d.context_words @@ positive')}`;
+/** Of documents `d`, where they have the words, and whether a hidden text of one has them side by side. */
+const LISTED = `bool_or(CASE WHEN ${HIDDEN} THEN d.words @@ phrase END)::text, ${[
+  '',
+  'd.title_words @@ positive',
+  'd.context_words @@ positive',
+  HIDDEN,
+]
+  .map((condition) => ordinals(condition))
+  .join(', ')}`;
+
+function ordinals(condition: string): string {
+  return `string_agg(float8send(d.ordinal::float8), '')${condition && ` FILTER (WHERE ${condition})`}`;
+}
 
 /**
  * What the text of a question finds for the visitor, whatever the filters: all of it in one snapshot. In parts, each with
- * what has the words anywhere, all of them in title and acronym, and all of them there or in organization and tags:
+ * what has the words anywhere, all of them in title and acronym, all of them there or in organization and tags, and
+ * some in hidden texts alone:
  *
  * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
  * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
  * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`;
- * - `listed`: or else, the ordinals of settled documents;
- * - `since`: ordinals of what is not settled;
+ * - `listed`: or else, the ordinals of settled documents; the key is `true` if a hidden text has the words side by side;
+ * - `since`: ordinals of what is not settled, and the same key;
  * - `first`: ordinals of what has the title, acronym or identifier that was typed, and of what is preferred.
  */
 export const MATCH = `
   CREATE FUNCTION search.match(q jsonb)
-  RETURNS TABLE (part text, key text, words bytea, title bytea, context bytea) LANGUAGE plpgsql STABLE
+  RETURNS TABLE (part text, key text, words bytea, title bytea, context bytea, hidden bytea) LANGUAGE plpgsql STABLE
   SET jit = off SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $match$
   #variable_conflict use_column
   DECLARE
@@ -61,23 +73,21 @@ export const MATCH = `
     END IF;
     IF by_bits THEN
       part := 'every'; key := NULL; words := NULL; RETURN NEXT;
-      RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context
+      RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context, b.hidden
         FROM search.bits b WHERE b.term = ANY (wanted || unwanted);
     END IF;
     IF by_bits OR blank THEN
-      RETURN QUERY SELECT 'since', NULL, ${LISTED_SINCE}
+      RETURN QUERY SELECT 'since', ${LISTED}
         FROM search.document d
         WHERE (d.ordinal > horizon OR NOT d.public) AND d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
     ELSE
-      RETURN QUERY SELECT p.part, NULL, p.words, p.title, p.context FROM (
-        SELECT CASE WHEN d.ordinal > horizon OR NOT d.public THEN 'since' ELSE 'listed' END AS part,
-          ${LISTED}
+      RETURN QUERY SELECT CASE WHEN d.ordinal > horizon OR NOT d.public THEN 'since' ELSE 'listed' END, ${LISTED}
         FROM search.document d
         WHERE (d.words @@ query OR d.identifiers && identifiers_asked) AND d.type = wanted_type AND ${VISIBLE}
-        GROUP BY 1) AS p (part, words, title, context);
+        GROUP BY 1;
     END IF;
     IF NOT blank THEN
-      RETURN QUERY SELECT 'first', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea FROM (
+      RETURN QUERY SELECT 'first', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea FROM (
           SELECT ordinal FROM search.document d
           WHERE left(d.title_key, 200) = left(title_asked, 200) AND d.title_key = title_asked AND d.type = wanted_type
           UNION SELECT ordinal FROM search.document d

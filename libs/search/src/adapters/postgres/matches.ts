@@ -1,5 +1,15 @@
 import type { SearchType } from '../../search-index';
-import { bitsOf, hasBit, isEmpty, keepBits, readBits, readNumbers, removeBits, type BitSet } from './bit-set';
+import {
+  addBits,
+  bitsOf,
+  hasBit,
+  isEmpty,
+  keepBits,
+  readBits,
+  readNumbers,
+  removeBits,
+  type BitSet,
+} from './bit-set';
 import type { Settlement } from './settlement';
 
 /** A row of `search.match`, which tells what each part is. */
@@ -9,6 +19,7 @@ export interface Part {
   readonly words: Buffer | null;
   readonly title: Buffer | null;
   readonly context: Buffer | null;
+  readonly hidden: Buffer | null;
 }
 
 /** Settled documents that were written again, or removed. */
@@ -27,12 +38,14 @@ export interface Matches {
   readonly title: BitSet;
   /** Those that have them there, or in organization and tags. */
   readonly context: BitSet;
+  /** Those that have some word in hidden texts alone. */
+  readonly hidden: BitSet;
   /** Ordinals of what is not settled. */
   readonly since: Float64Array;
   /** Ordinals of what comes first if it is found. */
   readonly first: Float64Array;
-  /** Whether anything has the words elsewhere than in descriptions and files. */
-  readonly inContext: boolean;
+  /** Whether anything has the words where they say what it is about: see `isScant`. */
+  readonly isMeant: boolean;
 }
 
 export function goneOf(parts: readonly Part[], settlement: Settlement): Gone | undefined {
@@ -53,7 +66,7 @@ export function matchesOf(
   gone: BitSet,
 ): Matches {
   const since = parts.find(({ part }) => part === 'since');
-  const { words, title, context } = settledOf(parts, type, settlement);
+  const { words, title, context, hidden } = settledOf(parts, type, settlement);
   removeBits(words, gone);
   keepBits(title, words);
   keepBits(context, words);
@@ -62,29 +75,44 @@ export function matchesOf(
   const isFirstFound =
     first.some((ordinal) => written.includes(ordinal)) ||
     (settlement?.placesAt(first) ?? []).some((position) => hasBit(words, position));
-  const inContext = (since?.context ?? null) !== null || !isEmpty(title) || !isEmpty(context) || isFirstFound;
-  return { settlement, words, title, context, since: written, first, inContext };
+  const isMeant =
+    isFirstFound ||
+    !isEmpty(title) ||
+    !isEmpty(context) ||
+    parts.some(({ part, key, context: around }) => part === 'since' && (around !== null || key === 'true')) ||
+    parts.some(({ part, key }) => part === 'listed' && key === 'true');
+  return { settlement, words, title, context, hidden, since: written, first, isMeant };
 }
 
-function settledOf(
-  parts: readonly Part[],
-  type: SearchType,
-  settlement: Settlement | undefined,
-): Record<'words' | 'title' | 'context', BitSet> {
-  const sets = ['words', 'title', 'context'] as const;
+type Found = Pick<Matches, 'words' | 'title' | 'context' | 'hidden'>;
+
+function settledOf(parts: readonly Part[], type: SearchType, settlement: Settlement | undefined): Found {
+  if (settlement === undefined) {
+    const none = new Uint32Array();
+    return { words: none, title: none, context: none, hidden: none };
+  }
+  if (parts.some(({ part }) => part === 'every')) return foundByBits(parts, settlement.placesOf(type));
   const listed = parts.find(({ part }) => part === 'listed');
-  const isEvery = parts.some(({ part }) => part === 'every');
-  const [words, title, context] = sets.map((set) => {
-    if (settlement === undefined) return new Uint32Array();
-    if (!isEvery) {
-      return bitsOf(settlement.size, settlement.placesAt(readNumbers(listed?.[set] ?? null)));
+  const bits = (ordinals: Buffer | null = null): BitSet =>
+    bitsOf(settlement.size, settlement.placesAt(readNumbers(ordinals)));
+  return {
+    words: bits(listed?.words),
+    title: bits(listed?.title),
+    context: bits(listed?.context),
+    hidden: bits(listed?.hidden),
+  };
+}
+
+function foundByBits(parts: readonly Part[], every: BitSet): Found {
+  const found = { words: every.slice(), title: every.slice(), context: every.slice() };
+  const hidden = new Uint32Array(every.length);
+  for (const part of parts) {
+    if (part.part === 'term') {
+      for (const where of ['words', 'title', 'context'] as const)
+        keepBits(found[where], readBits(part[where]));
+      addBits(hidden, readBits(part.hidden));
     }
-    const bits = settlement.placesOf(type).slice();
-    for (const part of parts) {
-      if (part.part === 'term') keepBits(bits, readBits(part[set]));
-      if (part.part === 'without' && set === 'words') removeBits(bits, readBits(part.words));
-    }
-    return bits;
-  }) as [BitSet, BitSet, BitSet];
-  return { words, title, context };
+    if (part.part === 'without') removeBits(found.words, readBits(part.words));
+  }
+  return { ...found, hidden };
 }

@@ -24,7 +24,6 @@ export const ORDER = `
     ${ASKED}
     typed CONSTANT tsquery := to_tsquery(config, q->>'typed');
     same_form CONSTANT tsquery := to_tsquery('search.simple', q->>'typed');
-    phrase CONSTANT tsquery := to_tsquery(config, q->>'phrase');
     optional CONSTANT tsquery := to_tsquery(config, q->>'optional');
     terms CONSTANT tsquery[] := ARRAY(SELECT to_tsquery(config, term) FROM jsonb_array_elements_text(q->'terms') AS term);
     sort CONSTANT text := q->>'sort';

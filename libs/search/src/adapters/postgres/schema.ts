@@ -42,10 +42,12 @@ const OBJECTS = `
     -- Of the title, the acronym, the organization and the tags, stemmed.
     context_words tsvector NOT NULL,
     words tsvector NOT NULL,
+    -- Of a document with hidden texts: the words without those.
+    told_words tsvector,
     fingerprint text COLLATE "C" NOT NULL,
     PRIMARY KEY (type, id)
   ) WITH (toast_tuple_target = 1024);
-  ALTER TABLE search.document ALTER words SET STORAGE EXTERNAL;
+  ALTER TABLE search.document ALTER words SET STORAGE EXTERNAL, ALTER told_words SET STORAGE EXTERNAL;
   CREATE INDEX document_words ON search.document USING gin (words) WITH (fastupdate = off);
   CREATE INDEX document_title_words ON search.document USING gin (title_words) WITH (fastupdate = off);
   CREATE INDEX document_identifiers ON search.document USING gin (identifiers) WITH (fastupdate = off);

@@ -34,7 +34,9 @@ export const SETTLED_OBJECTS = `
     term text COLLATE "C" PRIMARY KEY,
     words bytea NOT NULL,
     title bytea NOT NULL,
-    context bytea NOT NULL
+    context bytea NOT NULL,
+    -- What has it in hidden texts alone, if anything.
+    hidden bytea
   );
 
   CREATE FUNCTION search.cross_out() RETURNS trigger LANGUAGE plpgsql AS $body$
@@ -106,22 +108,28 @@ export const SETTLED_OBJECTS = `
     SELECT quote_literal(lexeme),
       search.bits_of(array_agg(position) FILTER (WHERE kind = 0), documents),
       search.bits_of(array_agg(position) FILTER (WHERE kind = 1), documents),
-      search.bits_of(array_agg(position) FILTER (WHERE kind = 2), documents)
+      search.bits_of(array_agg(position) FILTER (WHERE kind = 2), documents),
+      CASE WHEN bool_or(kind = 3) THEN search.bits_of(array_agg(position) FILTER (WHERE kind = 3), documents) END
     FROM (
       SELECT kind, lexeme, p.position
       FROM search.place p JOIN search.document d USING (ordinal),
         LATERAL (VALUES (0, d.words), (1, d.title_words), (2, d.context_words)) AS v (kind, vector),
         unnest(tsvector_to_array(v.vector)) AS lexeme
-      WHERE lexeme = ANY (frequent)) e
+      WHERE lexeme = ANY (frequent)
+      UNION ALL SELECT 3, lexeme, p.position
+      FROM search.place p JOIN search.document d USING (ordinal), unnest(tsvector_to_array(d.words)) AS lexeme
+      WHERE d.told_words IS NOT NULL AND lexeme = ANY (frequent) AND lexeme <> ALL (tsvector_to_array(d.told_words))) e
     GROUP BY lexeme;
     INSERT INTO search.bits
     SELECT t.query::text,
-      search.bits_of(f.positions, documents), search.bits_of(f.in_title, documents), search.bits_of(f.in_context, documents)
+      search.bits_of(f.positions, documents), search.bits_of(f.in_title, documents), search.bits_of(f.in_context, documents),
+      CASE WHEN f.in_hidden IS NOT NULL THEN search.bits_of(f.in_hidden, documents) END
     FROM (SELECT DISTINCT to_tsquery('search.french', term) AS query FROM unnest(terms) AS term) t
       CROSS JOIN LATERAL (
         SELECT array_agg(p.position) AS positions,
           array_agg(p.position) FILTER (WHERE d.title_words @@ t.query) AS in_title,
-          array_agg(p.position) FILTER (WHERE d.context_words @@ t.query) AS in_context
+          array_agg(p.position) FILTER (WHERE d.context_words @@ t.query) AS in_context,
+          array_agg(p.position) FILTER (WHERE NOT d.told_words @@ t.query) AS in_hidden
         FROM search.document d JOIN search.place p USING (ordinal) WHERE d.words @@ t.query) f
     ON CONFLICT DO NOTHING;
     RETURN true;

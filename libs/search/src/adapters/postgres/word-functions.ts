@@ -11,6 +11,8 @@ const TOGETHER = 300;
 
 /** What a word in a description or in the title of a file counts, against one in the title. */
 const ELSEWHERE = 0.4;
+/** … and one in hidden texts alone: names of columns have many words of which few are about anything. */
+const HIDDEN = 0.2;
 
 /** What a forgiving search asks about words; all of it about what the visitor may see. */
 export const WORD_FUNCTIONS = `
@@ -53,12 +55,14 @@ export const WORD_FUNCTIONS = `
         LIMIT ${TOGETHER}) d
       WHERE t.documents < ${MAX_COUNTED} OR NOT EXISTS (SELECT FROM term o WHERE o.documents BETWEEN 1 AND ${MAX_COUNTED - 1})
     ), hit AS (
-      SELECT c.id, t.place, d.context_words @@ t.query AS in_context, 10 - ln(1 + t.documents) AS value
+      SELECT c.id, t.place, 10 - ln(1 + t.documents) AS value,
+        CASE WHEN d.context_words @@ t.query THEN 1 WHEN d.told_words IS NULL OR d.told_words @@ t.query THEN ${ELSEWHERE}
+          ELSE ${HIDDEN} END AS share
       FROM candidate c JOIN search.document d ON d.type = wanted_type AND d.id = c.id
         JOIN term t ON t.documents > 0 AND d.words @@ t.query
     )
     SELECT array_agg(place - 1 ORDER BY place) FROM hit
-    GROUP BY id ORDER BY sum(value * CASE WHEN in_context THEN 1 ELSE ${ELSEWHERE} END) DESC, id LIMIT 1
+    GROUP BY id ORDER BY sum(value * share) DESC, id LIMIT 1
   $body$;
 
   -- Titles that begin with the key, then those whose words begin with its words. The few documents that stand

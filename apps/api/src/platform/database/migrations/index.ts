@@ -33,6 +33,9 @@ import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges'
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { FindFormerTitles1764740000000 } from './1764740000000-find-former-titles';
+import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
+import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
+import { KeepColumns1764743200000 } from './1764743200000-keep-columns';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +73,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
   FindFormerTitles1764740000000,
+  DescribeApis1764743000000,
+  LearnFromSearches1764743100000,
+  KeepColumns1764743200000,
 ];

@@ -5,6 +5,7 @@ import type { LinkedDatasets } from '../../datasets/linked-datasets/linked-datas
 import type { ReusesMade } from '../../reuses/reuse-list/reuses-made';
 import type { Discussions } from '../../discussions/discussions-of';
 import type { DataserviceDetails } from './dataservice-details';
+import type { DescribedApi } from './described-api';
 import { DataserviceView } from './dataservice-view/dataservice-view';
 
 /** The address of an API: what it is, or why it cannot be shown. */
@@ -17,6 +18,7 @@ import { DataserviceView } from './dataservice-view/dataservice-view';
 export class DataservicePage {
   readonly dataservice = input.required<Loaded<DataserviceDetails>>();
   readonly datasets = input.required<LinkedDatasets>();
+  readonly described = input.required<DescribedApi>();
   readonly reuses = input.required<ReusesMade>();
   readonly discussions = input.required<Discussions>();
 }

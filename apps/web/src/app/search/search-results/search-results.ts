@@ -16,6 +16,7 @@ import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { FACETS, facetValues } from '../facets';
 import { SaveSearch } from '../save-search/save-search';
+import { OpenedResult } from '../opened-result/opened-result';
 import { SearchFilters } from '../search-filters/search-filters';
 import { SearchKinds } from '../search-kinds/search-kinds';
 import { SearchForm } from '../search-form/search-form';
@@ -43,6 +44,7 @@ const REACHABLE_RESULTS = 10_000;
     DecimalPipe,
     Icon,
     NgTemplateOutlet,
+    OpenedResult,
     PageLinks,
     ProblemNotice,
     RouterLink,
@@ -108,6 +110,11 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
         next: query.page < this.pages() ? this.pagePath(query.page + 1) : undefined,
       };
     });
+  }
+
+  /** Among all results, from 1. */
+  protected placeOf(index: number): number {
+    return (this.query().page - 1) * PAGE_SIZE + index + 1;
   }
 
   private title(): string {

@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { askBeforeLeaving } from '../../core/forms/unsaved-changes';
+import { resolveOrganizationSearches } from '../searches/search-report';
 import { NewOrganization } from './new-organization';
 import { OrganizationManager } from './organization-manager';
 import { resolveManaged, resolveMembershipRequests } from './organization-resolvers';
@@ -13,5 +14,11 @@ export const routes: Routes = [
     component: OrganizationManager,
     resolve: { managed: resolveManaged, requests: resolveMembershipRequests },
     canDeactivate: [askBeforeLeaving],
+  },
+  {
+    path: ':slug/searches',
+    loadComponent: () => import('../searches/searches-page').then((m) => m.SearchesPage),
+    resolve: { report: resolveOrganizationSearches },
+    runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -19,6 +19,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
   { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
   { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
+  { path: 'searches', label: $localize`:@@searches.title:Recherches`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
 ];
 

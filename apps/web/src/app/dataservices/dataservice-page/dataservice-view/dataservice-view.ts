@@ -16,6 +16,8 @@ import type { Discussions } from '../../../discussions/discussions-of';
 import type { DataserviceDetails } from '../dataservice-details';
 import { DataserviceFacts } from '../dataservice-facts/dataservice-facts';
 import { dataserviceJsonLd } from '../dataservice-json-ld';
+import type { DescribedApi } from '../described-api';
+import { OperationList } from '../operation-list/operation-list';
 import { DataserviceUse } from '../dataservice-use/dataservice-use';
 
 @Component({
@@ -32,6 +34,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     LinkedDatasetList,
     Markdown,
     Notice,
+    OperationList,
     ReuseList,
     ReportButton,
     RouterLink,
@@ -41,6 +44,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
 export class DataserviceView {
   readonly dataservice = input.required<DataserviceDetails>();
   readonly datasets = input.required<LinkedDatasets>();
+  readonly described = input.required<DescribedApi>();
   readonly reuses = input.required<ReusesMade>();
   readonly discussions = input.required<Discussions>();
 

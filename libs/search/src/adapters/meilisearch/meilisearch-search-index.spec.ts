@@ -278,7 +278,9 @@ describe('Meilisearch', () => {
     expect(stub.indexUids.filter((uid) => uid.startsWith('p_'))).toEqual([
       'p_dataservice',
       'p_dataset',
+      'p_discussion',
       'p_organization',
+      'p_post',
       'p_reuse',
       'p_state',
       'p_topic',

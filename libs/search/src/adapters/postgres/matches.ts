@@ -44,7 +44,10 @@ export interface Matches {
   readonly since: Float64Array;
   /** Ordinals of what comes first if it is found. */
   readonly first: Float64Array;
-  /** Whether anything has the words where they say what it is about: see `isScant`. */
+  /**
+   * Whether anything has the words where they say what it is about: see `isScant`. Frequent words that something has
+   * together always do.
+   */
   readonly isMeant: boolean;
 }
 
@@ -79,8 +82,10 @@ export function matchesOf(
     isFirstFound ||
     !isEmpty(title) ||
     !isEmpty(context) ||
-    parts.some(({ part, key, context: around }) => part === 'since' && (around !== null || key === 'true')) ||
-    parts.some(({ part, key }) => part === 'listed' && key === 'true');
+    parts.some(({ part, key, context: around }) => {
+      if (part === 'every') return !isEmpty(words);
+      return key === 'true' || (part === 'since' && around !== null);
+    });
   return { settlement, words, title, context, hidden, since: written, first, isMeant };
 }
 

@@ -1,3 +1,4 @@
+export * from './area';
 export * from './engine-error';
 export * from './fallback';
 export { fingerprintOf } from './fingerprint';

@@ -1,4 +1,5 @@
-import { CHOSEN, FAILED, MATCHING, RANGE_BIT } from './matching';
+import { ZONE_FIELD } from './facet-columns';
+import { CHOSEN, FAILED, fitIn, MATCHING, RANGE_BIT } from './matching';
 import { RANKING } from './ranking';
 import { SETTLED_PART, SETTLED_VARIABLES } from './settled-part';
 
@@ -11,6 +12,7 @@ const BY_STANDING = `${BY_SORT},
   CASE WHEN sort = 'relevance' THEN m.first END DESC,
   CASE WHEN sort = 'relevance' THEN m.archived END,
   CASE WHEN sort = 'relevance' THEN m.tier END,
+  CASE WHEN sort = 'relevance' THEN m.fit END DESC,
   CASE WHEN sort = 'relevance' THEN m.weight END DESC,
   CASE WHEN sort = 'relevance' THEN m.last_update END DESC,
   m.id`;
@@ -54,9 +56,19 @@ export const FIND = `
     ${CHOSEN.map(({ number, variable }) => `${variable} CONSTANT integer[] := search.chosen(q->'filters', ${number}::smallint);`).join('\n    ')}
     chosen_values CONSTANT integer[] := ${CHOSEN.map(({ variable }) => `coalesce(${variable}, '{}')`).join(' || ')};
     facet_size CONSTANT bigint := q->>'facet_size';
+    somewhere CONSTANT boolean := q ? 'area';
+    area_1 CONSTANT box := q->'area'->'boxes'->>0;
+    area_2 CONSTANT box := q->'area'->'boxes'->>1;
+    area_ids integer[];
+    area_fits double precision[];
     ${SETTLED_VARIABLES}
     answer jsonb;
   BEGIN
+    IF q->'area' ? 'zones' THEN
+      SELECT coalesce(array_agg(v.id), '{}'), coalesce(array_agg((zone->>1)::double precision), '{}') INTO area_ids, area_fits
+      FROM jsonb_array_elements(q->'area'->'zones') AS zone
+        JOIN search.facet_value v ON v.field = ${ZONE_FIELD} AND v.digest = md5(zone->>0);
+    END IF;
     ${SETTLED_PART}
 
     WITH matched AS MATERIALIZED (
@@ -64,7 +76,7 @@ export const FIND = `
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
           OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
         CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
-        ${FAILED} AS failed, false AS settled
+        ${FAILED} AS failed, ${fitIn('d')} AS fit, false AS settled
       FROM search.document d
       WHERE ${MATCHING} AND (NOT many OR d.ordinal > base.horizon OR NOT d.public)
       UNION ALL
@@ -72,17 +84,18 @@ export const FIND = `
         coalesce(d.title_key = title_asked OR d.acronym_key = title_asked, false)
           OR coalesce(d.identifiers && identifiers_asked, false) OR d.id = ANY (preferred) AS first,
         CASE WHEN d.title_words @@ positive THEN 0 WHEN d.context_words @@ positive THEN 1 ELSE 2 END AS tier,
-        0, true
+        0, ${fitIn('d')}, true
       FROM search.document d
       WHERE many AND d.type = wanted_type AND d.id = ANY (candidates)
     ), standing AS (
-      SELECT m.id, m.first, m.archived, m.tier, m.weight, m.last_update, row_number() OVER (ORDER BY ${BY_STANDING}) AS place
+      SELECT m.id, m.first, m.archived, m.tier, m.weight, m.last_update, m.fit,
+        row_number() OVER (ORDER BY ${BY_STANDING}) AS place
       FROM matched m WHERE m.failed = 0
       ORDER BY place LIMIT greatest(detailed, places)
     ), hit AS (
       SELECT s.id, row_number() OVER (ORDER BY s.place > detailed,
         CASE WHEN s.place > detailed THEN s.place END,
-        s.first DESC, s.archived, s.tier, CASE WHEN s.place <= detailed THEN r.score END DESC, s.place) AS place
+        s.first DESC, s.archived, s.tier, s.fit DESC, CASE WHEN s.place <= detailed THEN r.score END DESC, s.place) AS place
       FROM standing s CROSS JOIN LATERAL (
         SELECT ${RANKING.score} AS score FROM search.document d
         WHERE s.place <= detailed AND d.type = wanted_type AND d.id = s.id

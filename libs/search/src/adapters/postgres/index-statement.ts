@@ -2,6 +2,7 @@ import { fingerprintOf } from '../../fingerprint';
 import type { SearchDocument } from '../../search-index';
 import { identifierKeyOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
+import { locationOf } from './areas';
 import { numberOf, STORED_FACETS } from './facet-columns';
 
 const MAX_RESOURCES = 500;
@@ -21,6 +22,7 @@ export interface DocumentRow {
 export function toRow(document: SearchDocument): DocumentRow {
   const title_key = titleKeyOf(document.title.slice(0, MAX_TEXT_LENGTH));
   const name_text = searchedText([document.title, document.acronym ?? '']);
+  const { extent, beyond, values } = locationOf(document);
   return {
     type: document.type,
     id: document.id,
@@ -36,11 +38,16 @@ export function toRow(document: SearchDocument): DocumentRow {
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
     resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
     description_text: searchedText([document.description]),
-    facets: STORED_FACETS.flatMap((field) =>
-      [...new Set((document.facets[field] ?? []).map(storable))].map(
-        (value) => [numberOf(field), value] as const,
+    facets: [
+      ...STORED_FACETS.flatMap((field) =>
+        [...new Set((document.facets[field] ?? []).map(storable))].map(
+          (value) => [numberOf(field), value] as const,
+        ),
       ),
-    ),
+      ...values,
+    ],
+    extent,
+    beyond,
     created_at: document.createdAt,
     last_update: document.lastUpdate,
     archived: document.archived,
@@ -83,8 +90,8 @@ WHERE NOT EXISTS (SELECT FROM search.facet_value known WHERE known.field = asked
 ORDER BY field, md5(value)
 ON CONFLICT DO NOTHING`;
 
-const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
-  title_key, acronym_key, identifiers, title_words, context_words, words, fingerprint`;
+const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, extent, beyond, title_length,
+  title, title_key, acronym_key, identifiers, title_words, context_words, words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
@@ -92,7 +99,7 @@ INSERT INTO search.document (${columns})
 SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience,
   ARRAY(SELECT v.id FROM jsonb_array_elements(d.facets) AS pair JOIN search.facet_value v
     ON v.field = (pair->>0)::smallint AND v.digest = md5(pair->>1) ORDER BY v.id),
-  title_length, title, title_key, acronym_key, identifiers, title_words,
+  extent, beyond, title_length, title, title_key, acronym_key, identifiers, title_words,
   setweight(name_words, 'A') || setweight(context_words, 'B'),
   title_words
     || setweight(context_words, 'B')
@@ -102,7 +109,7 @@ SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_u
 FROM jsonb_to_recordset($1::jsonb) AS d(
     type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
-    facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
+    facets jsonb, extent box, beyond box, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
     fingerprint text)
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c

@@ -1,4 +1,4 @@
-import { numberOf, STORED_FACETS } from './facet-columns';
+import { AREA, numberOf, STORED_FACETS } from './facet-columns';
 
 /** The variable of `search.find` that holds what is chosen in each field. */
 export const CHOSEN = STORED_FACETS.map((field) => ({
@@ -7,6 +7,9 @@ export const CHOSEN = STORED_FACETS.map((field) => ({
 }));
 export const RANGE_BIT = 1 << numberOf('last_update_range');
 
+/** A document `d` that is about the area that is asked for. */
+const IN_AREA = `d.extent && area_1 OR d.beyond && area_1 OR d.extent && area_2 OR d.beyond && area_2 OR d.facets && area_ids`;
+
 /** One bit for each filtered field whose filter a document `d` does not pass. */
 export const FAILED = [
   ...CHOSEN.map(
@@ -14,9 +17,14 @@ export const FAILED = [
       `CASE WHEN ${variable} IS NULL OR d.facets && ${variable} THEN 0 ELSE ${1 << number} END`,
   ),
   `CASE WHEN since IS NULL OR d.last_update >= since THEN 0 ELSE ${RANGE_BIT} END`,
+  `CASE WHEN NOT somewhere OR ${IN_AREA} THEN 0 ELSE ${1 << AREA} END`,
 ].join(' + ');
 
 /** A document `d` that text and audience allow. */
 export const MATCHING = `d.type = wanted_type
   AND ((everybody AND d.public) OR d.audience && members)
   AND (everything OR d.words @@ query OR d.identifiers && identifiers_asked)`;
+
+/** How well something of these columns fits the area that is asked for. */
+export const fitIn = (alias: string): string =>
+  `CASE WHEN somewhere THEN search.fit(${alias}.extent, ${alias}.beyond, ${alias}.facets, area_1, area_2, area_ids, area_fits) END`;

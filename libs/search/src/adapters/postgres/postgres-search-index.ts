@@ -17,6 +17,7 @@ import {
 } from '../../search-index';
 import { completionOf } from '../../completion';
 import { storable } from '../../words';
+import { toAreaQuery } from './areas';
 import { numberOf } from './facet-columns';
 import { INDEX, LEARN_FACET_VALUES, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
@@ -48,6 +49,7 @@ interface Found {
 
 class PostgresSearchIndex implements SearchIndex {
   readonly engine = 'postgres';
+  readonly knowsAreas = true;
   /** What this process wrote since it began a rebuild: newer than what the rebuild reads. */
   private rewritten: Set<string> | undefined;
 
@@ -222,6 +224,7 @@ function scopeOf(query: SearchQuery): Record<string, unknown> {
     ),
     // The ranges are cumulative: the longest contains the others.
     ...(ranges.length > 0 ? { since: starts.sort()[0] ?? 'infinity' } : {}),
+    ...(query.area ? { area: toAreaQuery(query.area) } : {}),
     facets: query.facets.filter((field) => field !== 'last_update_range').map(numberOf),
     facet_size: query.facetSize,
     ranges: query.facets.includes('last_update_range')

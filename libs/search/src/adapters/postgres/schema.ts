@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { FACET_FIELDS } from '../../search-index';
 import { FIND } from './find-function';
+import { AREA_OBJECTS } from './areas';
 import { SETTLED_OBJECTS } from './settled';
 import { WORD_FUNCTIONS } from './word-functions';
 
@@ -42,6 +43,9 @@ const OBJECTS = `
     last_update timestamptz NOT NULL,
     audience text[] NOT NULL,
     facets integer[] NOT NULL,
+    -- Where it is about, and the part of it beyond the antimeridian.
+    extent box,
+    beyond box,
     -- Different words in the title.
     title_length smallint NOT NULL,
     title text NOT NULL,
@@ -73,6 +77,7 @@ const OBJECTS = `
   -- proposes one looks whether the visitor would find it.
   CREATE TABLE search.vocabulary (word text COLLATE "C" PRIMARY KEY);
   CREATE INDEX vocabulary_trigrams ON search.vocabulary USING gin (word gin_trgm_ops);
+${AREA_OBJECTS}
 ${SETTLED_OBJECTS}
 ${WORD_FUNCTIONS}
 ${FIND}

@@ -1,5 +1,5 @@
-import { numberOf, STORED_FACETS } from './facet-columns';
-import { FAILED, MATCHING } from './matching';
+import { AREA, numberOf, STORED_FACETS } from './facet-columns';
+import { FAILED, fitIn, MATCHING } from './matching';
 import { RANKING } from './ranking';
 import { KIND } from './settled';
 
@@ -10,6 +10,12 @@ const FEW_HITS = 5_000;
 /** Up to this many documents are gone through for the values of a facet. */
 const FEW_DOCUMENTS = 3_000;
 const RANGE = numberOf('last_update_range');
+
+/** Of settled documents that pass a condition, the places of those that go first. */
+const nearest = (condition: string): string => `ARRAY(
+              SELECT p.position FROM search.place p WHERE ${condition}
+              ORDER BY get_bit(scope, p.position) DESC, get_bit(piece, p.position) DESC, ${fitIn('p')} DESC, p.position
+              LIMIT greatest(${RANKING.window}, places))`;
 
 /**
  * The part of `search.find` that is read from bit strings: how many settled documents the query finds, how many of each
@@ -50,6 +56,12 @@ ${STORED_FACETS.map(
       IF since IS NOT NULL THEN
         filtered := filtered || ${RANGE};
         filter_bits := filter_bits || search.since_bits(wanted_type, since, base.size, no_bits);
+      END IF;
+      IF somewhere THEN
+        filtered := filtered || ${AREA};
+        filter_bits := filter_bits || CASE WHEN area_ids IS NULL
+          THEN search.area_bits(wanted_type, area_1, area_2, base.size)
+          ELSE search.chosen_bits(wanted_type, area_ids, base.size, no_bits) END;
       END IF;
       all_bits := text_bits;
       FOR n IN 1 .. cardinality(filtered) LOOP
@@ -133,13 +145,21 @@ ${STORED_FACETS.map(
           scope := scope & coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.title} AND b.key = lexeme), no_bits);
           piece := piece & coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.context} AND b.key = lexeme), no_bits);
         END LOOP;
-        -- In the title, then in what surrounds it, then anywhere: each in the order of standing.
-        positions := ARRAY(SELECT search.first_places(scope, greatest(${RANKING.window}, places)));
-        IF cardinality(positions) < greatest(${RANKING.window}, places) AND cardinality(lexemes) > 0 THEN
-          positions := positions || ARRAY(SELECT search.first_places(piece & ~scope, greatest(${RANKING.window}, places)));
-        END IF;
-        IF cardinality(positions) < greatest(${RANKING.window}, places) THEN
-          positions := positions || ARRAY(SELECT search.first_places(all_bits & ~(piece | scope), greatest(${RANKING.window}, places)));
+        -- In the title, then in what surrounds it, then anywhere: each in the order of standing, or the nearest first.
+        IF somewhere THEN
+          IF settled_total <= ${FEW_HITS} THEN
+            positions := ${nearest('p.position = ANY (search.all_places(all_bits))')};
+          ELSE
+            positions := ${nearest('get_bit(all_bits, p.position) = 1')};
+          END IF;
+        ELSE
+          positions := ARRAY(SELECT search.first_places(scope, greatest(${RANKING.window}, places)));
+          IF cardinality(positions) < greatest(${RANKING.window}, places) AND cardinality(lexemes) > 0 THEN
+            positions := positions || ARRAY(SELECT search.first_places(piece & ~scope, greatest(${RANKING.window}, places)));
+          END IF;
+          IF cardinality(positions) < greatest(${RANKING.window}, places) THEN
+            positions := positions || ARRAY(SELECT search.first_places(all_bits & ~(piece | scope), greatest(${RANKING.window}, places)));
+          END IF;
         END IF;
         candidates := ARRAY(
           SELECT p.id FROM search.place p WHERE p.position = ANY (positions)

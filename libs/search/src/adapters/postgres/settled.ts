@@ -26,7 +26,10 @@ export const SETTLED_OBJECTS = `
     complete smallint[] NOT NULL DEFAULT '{}'
   );
   CREATE TABLE search.place (
-    position integer PRIMARY KEY, type text COLLATE "C" NOT NULL, id uuid NOT NULL, facets integer[] NOT NULL, UNIQUE (type, id));
+    position integer PRIMARY KEY, type text COLLATE "C" NOT NULL, id uuid NOT NULL, facets integer[] NOT NULL,
+    extent box, beyond box, UNIQUE (type, id));
+  CREATE INDEX place_extent ON search.place USING gist (extent) WHERE extent IS NOT NULL;
+  CREATE INDEX place_beyond ON search.place USING gist (beyond) WHERE beyond IS NOT NULL;
   CREATE TABLE search.gone (position integer NOT NULL);
   CREATE TABLE search.bits (kind smallint, key text COLLATE "C", bits bit varying NOT NULL, PRIMARY KEY (kind, key));
   CREATE TABLE search.value_bits (
@@ -83,6 +86,17 @@ export const SETTLED_OBJECTS = `
           SELECT p.position FROM search.document d JOIN search.place p ON p.type = d.type AND p.id = d.id
           WHERE d.facets && ARRAY(SELECT unnest(chosen) EXCEPT SELECT v.value_id FROM search.value_bits v)
             AND d.type = wanted_type), size));
+  END
+  $body$;
+
+  -- Documents that overlap one of two boxes, the second of which may be missing.
+  CREATE FUNCTION search.area_bits(wanted_type text, area_1 box, area_2 box, size integer) RETURNS bit varying LANGUAGE plpgsql STABLE
+  SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off AS $body$
+  BEGIN
+    RETURN search.packed(ARRAY(
+      SELECT p.position FROM search.place p
+      WHERE p.type = wanted_type
+        AND (p.extent && area_1 OR p.extent && area_2 OR p.beyond && area_1 OR p.beyond && area_2)), size);
   END
   $body$;
 
@@ -162,8 +176,9 @@ export const SETTLED_OBJECTS = `
     DELETE FROM search.place;
     DELETE FROM search.bits;
     DELETE FROM search.value_bits;
-    INSERT INTO search.place (position, type, id, facets)
-    SELECT row_number() OVER (ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id) - 1, d.type, d.id, d.facets
+    INSERT INTO search.place (position, type, id, facets, extent, beyond)
+    SELECT row_number() OVER (ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id) - 1, d.type, d.id, d.facets,
+      d.extent, d.beyond
     FROM search.document d WHERE d.public;
     GET DIAGNOSTICS documents = ROW_COUNT;
     size := greatest(64, (documents + 63) / 64 * 64);

@@ -4402,6 +4402,8 @@ export interface components {
       corrected: components['schemas']['CorrectionResponse'][];
       /** @description Words that were given up. */
       dropped: string[];
+      /** @description Conditions among the words, such as `tag:air`, that nothing has of what the rest finds. */
+      unmatched: string[];
     };
     DatasetSearchPage: {
       page: number;
@@ -4416,6 +4418,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
     };
     DataserviceHarvest: {
       backend: string;
@@ -7977,6 +7981,8 @@ export interface components {
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'zone-not-found'
+        | 'place-unknown'
+        | 'place-ambiguous'
         | 'community-resource-not-found'
         | 'resource-not-file'
         | 'file-not-found'
@@ -17529,6 +17535,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -17600,6 +17624,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -17650,6 +17692,13 @@ export interface operations {
         /** @description Names or addresses of schemas. */
         schema?: string[];
         schema_version?: string[];
+        /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
+        period?: string[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
+        /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
+        place?: string;
+        /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
+        bbox?: string;
       };
       header?: never;
       path?: never;
@@ -17719,6 +17768,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -17769,6 +17836,13 @@ export interface operations {
         /** @description Names or addresses of schemas. */
         schema?: string[];
         schema_version?: string[];
+        /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
+        period?: string[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
+        /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
+        place?: string;
+        /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
+        bbox?: string;
       };
       header?: never;
       path?: never;

@@ -46,6 +46,38 @@ export function piecesOf(box: BoundingBox): BoundingBox[] {
       ];
 }
 
+/** The smallest box around all of them, whichever way round the earth it goes. */
+export function extentOf(boxes: readonly BoundingBox[]): BoundingBox | undefined {
+  const [first] = boxes;
+  if (!first) return undefined;
+  const sorted = boxes.flatMap(piecesOf).sort((left, right) => left.west - right.west);
+  let reached = sorted[0]?.east ?? first.east;
+  const start = sorted[0]?.west ?? first.west;
+  let widest = { gap: 0, from: reached, to: start };
+  for (const { west, east } of sorted) {
+    if (west - reached > widest.gap) widest = { gap: west - reached, from: reached, to: west };
+    reached = Math.max(reached, east);
+  }
+  // What lies between the last and the first, across the antimeridian.
+  const isAround = start + 360 - reached >= widest.gap;
+  return {
+    west: isAround ? start : widest.to,
+    south: Math.min(...boxes.map(({ south }) => south)),
+    east: isAround ? reached : widest.from,
+    north: Math.max(...boxes.map(({ north }) => north)),
+  };
+}
+
+/** Reads west, south, east and north, between commas; nothing when they are no box on earth. */
+export function readBox(text: string): BoundingBox | undefined {
+  const parts = text.split(',').map((part) => (DEGREES.test(part.trim()) ? Number(part) : Number.NaN));
+  const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN] = parts;
+  const isOnEarth =
+    [west, east].every((longitude) => Math.abs(longitude) <= 180) && -90 <= south && north <= 90;
+  return parts.length === 4 && isOnEarth && south <= north ? { west, south, east, north } : undefined;
+}
+const DEGREES = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/;
+
 /**
  * How well what a document is about fits an area, from 1 down to 0 for what is not found. Of boxes, how much of both
  * together they have in common, so that neither the country nor the single street is the best answer for a town.

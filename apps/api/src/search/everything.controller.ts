@@ -18,6 +18,16 @@ import { TopicsReader } from '../topics/topics.reader';
 import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import { EverythingParameters, EverythingResponse } from './everything.dto';
 import { interpretationOf } from './search.dto';
+import {
+  DATASET_FACETS,
+  ENTRY_FACETS,
+  ORGANIZATION_FACETS,
+  REUSE_FACETS,
+  SearchFilters,
+  TOPIC_FACETS,
+  type AskedSearch,
+  type Facets,
+} from './search-filters';
 import { SearchEngines } from './search-engines';
 
 @ApiTags('search')
@@ -30,6 +40,7 @@ export class EverythingController {
     private readonly reuses: ReusesReader,
     private readonly topics: TopicsReader,
     private readonly organizations: OrganizationsReader,
+    private readonly filters: SearchFilters,
     private readonly server: ServerConfig,
   ) {}
 
@@ -45,21 +56,18 @@ export class EverythingController {
   ): Promise<EverythingResponse> {
     const view = viewOf(request, this.server);
     const answers = await Promise.all([
-      this.search('dataset', query, request),
-      this.search('dataservice', query, request),
-      this.search('reuse', query, request),
-      this.search('topic', query, request),
-      this.search('organization', query, request),
+      this.search('dataset', DATASET_FACETS, query, request),
+      this.search('dataservice', ENTRY_FACETS, query, request),
+      this.search('reuse', REUSE_FACETS, query, request),
+      this.search('topic', TOPIC_FACETS, query, request),
+      this.search('organization', ORGANIZATION_FACETS, query, request),
     ]);
     // One that was answered in the place of another is worth telling.
-    tellEngine(request, answers.find(({ degraded }) => degraded) ?? answers[0]);
-    const [datasets, dataservices, reuses, topics, organizations] = answers.map(({ result }) => result) as [
-      SearchOutcome,
-      SearchOutcome,
-      SearchOutcome,
-      SearchOutcome,
-      SearchOutcome,
-    ];
+    tellEngine(request, (answers.find(({ answered }) => answered.degraded) ?? answers[0]).answered);
+    const [datasets, dataservices, reuses, topics, organizations] = answers.map(({ asked, answered }) => ({
+      ...answered.result,
+      told: interpretationOf(asked, answered.result),
+    })) as [Found, Found, Found, Found, Found];
     const [datasetRows, dataserviceRows, reuseRows, topicRows, organizationRows] = await Promise.all([
       this.datasets.listSummaries(datasets.ids, view.actor),
       this.dataservices.listByIds(dataservices.ids, view.actor),
@@ -82,26 +90,33 @@ export class EverythingController {
     };
   }
 
-  private search(
+  private async search(
     type: SearchType,
-    { q = '', page_size }: EverythingParameters,
+    facets: Facets,
+    { q, page_size }: EverythingParameters,
     { actor }: Request,
-  ): Promise<Answered<SearchOutcome>> {
-    return this.engines.search({
+  ): Promise<{ asked: AskedSearch; answered: Answered<SearchOutcome> }> {
+    const asked = await this.filters.read({ ...(q !== undefined && { q }) }, facets, undefined);
+    const answered = await this.engines.search({
       type,
-      text: q,
-      filters: {},
+      text: asked.text,
+      filters: asked.filters,
       audience: audienceOf(actor),
       sort: 'relevance',
       page: 1,
       pageSize: page_size,
-      facets: [],
+      facets: asked.typed.map(({ field }) => field),
       facetSize: 0,
       now: new Date().toISOString(),
     });
+    return { asked, answered };
   }
 }
 
-function found(outcome: SearchOutcome) {
-  return { total: outcome.total, ...interpretationOf(outcome) };
+interface Found extends SearchOutcome {
+  readonly told: ReturnType<typeof interpretationOf>;
+}
+
+function found({ total, told }: Found) {
+  return { total, ...told };
 }

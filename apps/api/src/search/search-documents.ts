@@ -4,6 +4,13 @@ import type { DataSource } from 'typeorm';
 import { organizationAudience, userAudience } from '../auth/reach';
 import { visible } from '../entries/visible';
 import { VISIBLE_ELEMENT } from '../topics/topic-elements';
+import {
+  DATASET_FACTS,
+  facetsOfEntry,
+  facetsOfFacts,
+  locationOf,
+  type DatasetFactsRow,
+} from './dataset-facts';
 import { weightOf, type Standing } from './weight';
 
 /** What all entries are found by. */
@@ -43,8 +50,7 @@ interface ReuseRow extends CommonRow {
   topic: string;
 }
 
-interface DatasetRow extends EntryRow {
-  frequency: string | null;
+interface DatasetRow extends EntryRow, Omit<DatasetFactsRow, keyof EntryRow> {
   zones: string[] | null;
   granularity: string | null;
   schemas: string[];
@@ -77,7 +83,7 @@ const entryColumns = (alias: string): string =>
     coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at`;
 
 const DATASETS = `
-  select ${entryColumns('d')}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
+  select ${entryColumns('d')}, ${DATASET_FACTS}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
     array(select distinct coalesce(schema ->> 'name', schema ->> 'url') from resource r
       where r.dataset_id = d.id and schema is not null) as schemas,
     array(select distinct schema ->> 'version' from resource r
@@ -138,8 +144,10 @@ export async function readDocuments(
 
 function toDatasetDocument(row: DatasetRow): SearchDocument {
   const document = toEntryDocument('dataset', row);
+  const facts = row as DatasetFactsRow;
   return {
     ...document,
+    ...locationOf(facts),
     identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
     weight: weightOf({
       ...standingOf(row, [row.license, row.frequency, row.resource_titles[0]]),
@@ -148,6 +156,7 @@ function toDatasetDocument(row: DatasetRow): SearchDocument {
     resourceTitles: row.resource_titles,
     facets: {
       ...document.facets,
+      ...facetsOfFacts(facts),
       format: row.formats,
       format_family: [...new Set(row.formats.map(formatFamily))],
       frequency: row.frequency ? [row.frequency] : [],
@@ -168,6 +177,7 @@ function toEntryDocument(type: RecordKind, row: EntryRow): SearchDocument {
     ...(row.acronym ? { acronym: row.acronym } : {}),
     facets: {
       ...document.facets,
+      ...facetsOfEntry(row),
       license: row.license ? [row.license] : [],
       access_type: [row.access_type],
       access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { InvalidError, LICENSES, type Actor } from '@passerelle/catalog';
+import { InvalidError, LICENSES, THEMES, type Actor, type ReaderProfile } from '@passerelle/catalog';
 import type { Answered, FacetField, FacetValue, SearchOutcome, SearchType } from '@passerelle/search';
 import type { Request, Response } from 'express';
 import { audienceOf } from '../auth/reach';
@@ -16,6 +16,7 @@ import { OrganizationsReader } from '../organizations/organizations.reader';
 import { MAX_PAGE_SIZE, originOf, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
+import type { ZoneReference } from '../spatial/spatial.dto';
 import { ZonesReader } from '../spatial/zones.reader';
 import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import {
@@ -31,9 +32,11 @@ import {
   asAskedOfReuses,
   DATASET_FACETS,
   ENTRY_FACETS,
+  ORGANIZATION_FACETS,
   REUSE_FACETS,
   SearchFilters,
   TOPIC_FACETS,
+  type AskedSearch,
   type Facets,
   type Filters,
 } from './search-filters';
@@ -53,6 +56,7 @@ const FACET_SIZE = 50;
 /** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
 const LAST_RESULT = 10_000;
 
+const THEME_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(THEMES));
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 
 @ApiTags('search')
@@ -80,13 +84,14 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataset', query, request, DATASET_FACETS);
+    const { asked, outcome, facets } = await this.searchEntries('dataset', query, request, DATASET_FACETS);
     const rows = await this.datasets.listSummaries(outcome.ids, view.actor);
     const data = rows.map((row) => toDatasetSummary(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
-      ...interpretationOf(outcome),
+      ...interpretationOf(asked, outcome),
+      ...placeOf(asked),
     };
   }
 
@@ -102,9 +107,9 @@ export class SearchController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const filters = await this.filters.of(query, DATASET_FACETS);
+    const asked = await this.filters.read(query, DATASET_FACETS, request.actor);
     const lines = this.exports.chosenDatasetsCsv(
-      this.searchPages(query, filters),
+      this.searchPages(query, { ...asked, facets: [] }),
       originOf(request, this.server),
     );
     await sendCsv(request, response, 'datasets-search', lines);
@@ -118,13 +123,13 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DataserviceSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('dataservice', query, request, ENTRY_FACETS);
+    const { asked, outcome, facets } = await this.searchEntries('dataservice', query, request, ENTRY_FACETS);
     const rows = await this.dataservices.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toDataserviceResponse(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
-      ...interpretationOf(outcome),
+      ...interpretationOf(asked, outcome),
     };
   }
 
@@ -136,14 +141,18 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<ReuseSearchPage> {
     const view = viewOf(request, this.server);
-    const asked = asAskedOfReuses(query);
-    const { outcome, facets } = await this.searchEntries('reuse', asked, request, REUSE_FACETS);
+    const { asked, outcome, facets } = await this.searchEntries(
+      'reuse',
+      asAskedOfReuses(query),
+      request,
+      REUSE_FACETS,
+    );
     const rows = await this.reuses.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toReuseResponse(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
-      ...interpretationOf(outcome),
+      ...interpretationOf(asked, outcome),
     };
   }
 
@@ -155,13 +164,13 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<TopicSearchPage> {
     const view = viewOf(request, this.server);
-    const { outcome, facets } = await this.searchEntries('topic', query, request, TOPIC_FACETS);
+    const { asked, outcome, facets } = await this.searchEntries('topic', query, request, TOPIC_FACETS);
     const rows = await this.topics.listByIds(outcome.ids, view.actor);
     const data = rows.map((row) => toTopicResponse(row, view));
     return {
       ...toPage(data, outcome.total, query, view.origin + request.originalUrl),
       facets,
-      ...interpretationOf(outcome),
+      ...interpretationOf(asked, outcome),
     };
   }
 
@@ -172,14 +181,8 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const answered = await this.search(
-      'organization',
-      query,
-      request.actor,
-      ['badge'],
-      query.badge ? { badge: query.badge } : {},
-    );
-    const outcome = tellEngine(request, answered);
+    const asked = await this.filters.read(query as typeof query & Filters, ORGANIZATION_FACETS, undefined);
+    const outcome = tellEngine(request, await this.search('organization', query, request.actor, asked));
     const origin = originOf(request, this.server);
     const rows = await this.organizations.listByIds(outcome.ids);
     const data = rows.map((row) => toOrganizationResponse(row, origin));
@@ -187,7 +190,7 @@ export class SearchController {
     return {
       ...toPage(data, outcome.total, query, origin + request.originalUrl),
       facets,
-      ...interpretationOf(outcome),
+      ...interpretationOf(asked, outcome),
     };
   }
 
@@ -196,22 +199,20 @@ export class SearchController {
     query: CommonSearchParameters & Filters,
     request: Request,
     facets: Facets,
-  ): Promise<{ outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
-    const filters = await this.filters.of(query, facets);
-    const answered = await this.search(type, query, request.actor, Object.values(facets), filters);
-    const outcome = tellEngine(request, answered);
-    return { outcome, facets: await this.labelFacets(facets, outcome.facets) };
+  ): Promise<{ asked: AskedSearch; outcome: SearchOutcome; facets: Record<string, FacetCount[]> }> {
+    const asked = await this.filters.read(query, facets, request.actor);
+    const outcome = tellEngine(request, await this.search(type, query, request.actor, asked));
+    return { asked, outcome, facets: await this.labelFacets(facets, outcome.facets, asked.profile) };
   }
 
   /** The identifiers of what a search finds for everybody, as far as one may page. */
-  private async *searchPages(query: DatasetSearchParameters, filters: Filters) {
+  private async *searchPages(query: DatasetSearchParameters, asked: AskedSearch) {
     for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
       const { result } = await this.search(
         'dataset',
         { ...query, page, page_size: MAX_PAGE_SIZE },
         undefined,
-        [],
-        filters,
+        asked,
       );
       yield result.ids;
       if (result.ids.length < MAX_PAGE_SIZE) {
@@ -224,8 +225,7 @@ export class SearchController {
     type: SearchType,
     query: SearchParameters,
     actor: Actor | undefined,
-    facets: readonly FacetField[],
-    filters: Filters,
+    { text, filters, area, facets, typed }: AskedSearch,
   ): Promise<Answered<SearchOutcome>> {
     if (query.page * query.page_size > LAST_RESULT) {
       throw new InvalidError(
@@ -238,13 +238,15 @@ export class SearchController {
     }
     return this.engines.search({
       type,
-      text: query.q ?? '',
+      text,
       filters,
+      ...(area && { area }),
       audience: audienceOf(actor),
       sort: query.sort ?? 'relevance',
       page: query.page,
       pageSize: query.page_size,
-      facets,
+      // Whether anything has what was asked among the words is told by its count.
+      facets: [...new Set([...facets, ...typed.map(({ field }) => field)])],
       facetSize: FACET_SIZE,
       now: new Date().toISOString(),
     });
@@ -253,6 +255,7 @@ export class SearchController {
   private async labelFacets(
     facets: Facets,
     counted: SearchOutcome['facets'],
+    profile: ReaderProfile | undefined,
   ): Promise<Record<string, FacetCount[]>> {
     const valuesOf = (field: FacetField) => (counted[field] ?? []).map(({ value }) => value);
     const names = {
@@ -260,10 +263,15 @@ export class SearchController {
       zones: await this.zones.names(valuesOf('geozone')),
     };
     return Object.fromEntries(
-      Object.entries(facets).map(([facet, field]) => [
-        facet,
-        (counted[field] ?? []).map((count) => labelled(field, count, names)),
-      ]),
+      Object.entries(facets).flatMap(([facet, field]) => {
+        const counts = counted[field] ?? [];
+        if (field !== 'accessible_to') {
+          return [[facet, counts.map((count) => labelled(field, count, names))]];
+        }
+        // Of the profiles, the reader's own: what they may use, and ask for.
+        const own = counts.filter(({ value }) => value === profile);
+        return profile === undefined ? [] : [[facet, own.map(({ count }) => ({ name: 'true', count }))]];
+      }),
     );
   }
 }
@@ -277,9 +285,28 @@ function labelled(
     const label = names.organizations.get(value) ?? value;
     return { name: `${value}|${label}`, count, label };
   }
-  const labels = field === 'license' ? LICENSE_TITLES : field === 'geozone' ? names.zones : undefined;
-  const label = labels?.get(value);
+  const label = labelsOf(field, names.zones)?.get(value);
   return { name: value, count, ...(label ? { label } : {}) };
+}
+
+function labelsOf(
+  field: FacetField,
+  zones: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> | undefined {
+  switch (field) {
+    case 'license':
+      return LICENSE_TITLES;
+    case 'theme':
+      return THEME_TITLES;
+    case 'geozone':
+      return zones;
+    default:
+      return undefined;
+  }
+}
+
+function placeOf({ place }: AskedSearch): { place?: ZoneReference } {
+  return place ? { place: { id: place.id, name: place.name, level: place.level } } : {};
 }
 
 function toCount({ value, count }: FacetValue): FacetCount {

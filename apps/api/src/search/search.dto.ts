@@ -5,6 +5,8 @@ import { OrganizationPage } from '../organizations/organizations.dto';
 import { PageResponse } from '../platform/http';
 import type { SearchOutcome } from '@passerelle/search';
 import { ReusePage } from '../reuses/reuses.dto';
+import { ZoneReference } from '../spatial/spatial.dto';
+import { unmatchedOf, type AskedSearch } from './search-filters';
 import { TopicPage } from '../topics/topics.dto';
 
 export class FacetCount {
@@ -48,17 +50,25 @@ export class InterpretationResponse {
 
   @ApiProperty({ type: [String], description: 'Words that were given up.' })
   dropped!: string[];
+
+  @ApiProperty({
+    type: [String],
+    description: 'Conditions among the words, such as `tag:air`, that nothing has of what the rest finds.',
+  })
+  unmatched!: string[];
 }
 
 /** For answers: absent when what was asked is what was searched. */
-export function interpretationOf({ interpretation }: SearchOutcome): {
-  interpretation?: InterpretationResponse;
-} {
-  if (interpretation === undefined) {
+export function interpretationOf(
+  asked: AskedSearch,
+  outcome: SearchOutcome,
+): { interpretation?: InterpretationResponse } {
+  const unmatched = unmatchedOf(asked, outcome);
+  if (outcome.interpretation === undefined && unmatched.length === 0) {
     return {};
   }
-  const { searched, corrected, dropped } = interpretation;
-  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
+  const { searched = asked.text, corrected = [], dropped = [] } = outcome.interpretation ?? {};
+  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped], unmatched } };
 }
 
 const interpretation = {
@@ -76,6 +86,9 @@ export class DatasetSearchPage extends PageResponse {
 
   @ApiProperty(interpretation)
   interpretation?: InterpretationResponse;
+
+  @ApiProperty({ type: ZoneReference, required: false, description: 'The zone that `place` means.' })
+  place?: ZoneReference;
 }
 
 export class DataserviceSearchPage extends DataservicePage {

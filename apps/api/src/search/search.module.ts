@@ -4,6 +4,7 @@ import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
+import { ReaderProfiles } from './reader-profiles';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
@@ -24,7 +25,7 @@ import { SuggestController } from './suggest.controller';
     TopicsModule,
   ],
   controllers: [SuggestController, SearchController, EverythingController],
-  providers: [SearchFilters],
+  providers: [ReaderProfiles, SearchFilters],
   exports: [SearchFilters],
 })
 export class SearchModule {}

@@ -31,6 +31,7 @@ import { CreateImports1764710000000 } from './1764710000000-create-imports';
 import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates';
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
+import { LocateZones1764746000000 } from './1764746000000-locate-zones';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepGivenBadges1764720000000,
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
+  LocateZones1764746000000,
 ];

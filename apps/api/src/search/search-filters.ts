@@ -124,7 +124,7 @@ export class SearchFilters {
       organization_id: query.organization && (await this.organizations.listIds(query.organization)),
       period: query.period?.flatMap((period) => readPeriod(period) ?? []),
       accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
-    } as Filters;
+    };
     const typed = await Promise.all(
       conditions.map(async (condition) => ({ ...condition, values: await this.valuesOf(condition) })),
     );

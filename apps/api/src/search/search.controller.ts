@@ -181,7 +181,7 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const asked = await this.filters.read(query as typeof query & Filters, ORGANIZATION_FACETS, undefined);
+    const asked = await this.filters.read(query, ORGANIZATION_FACETS, undefined);
     const outcome = tellEngine(request, await this.search('organization', query, request.actor, asked));
     const origin = originOf(request, this.server);
     const rows = await this.organizations.listByIds(outcome.ids);

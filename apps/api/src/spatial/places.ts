@@ -36,8 +36,8 @@ export class Places {
       candidates.every((other) => other.id === id || other.parents.includes(id)),
     );
     if (largest) {
-      const { level_name: _, ...place } = largest;
-      return place;
+      const { id, name, level, parents } = largest;
+      return { id, name, level, parents };
     }
     if (candidates.length > 0) {
       throw new InvalidError('place-ambiguous', `Several places are called «${typed}»`, {

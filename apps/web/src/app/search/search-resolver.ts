@@ -27,6 +27,8 @@ interface Page<Found> {
   readonly data: readonly Found[];
   readonly facets: Facets;
   readonly interpretation?: Interpretation;
+  /** The zone that is searched. */
+  readonly place?: { readonly name: string };
 }
 
 type Ask<Found> = (
@@ -48,10 +50,16 @@ export function resolveSearch<Found, Entry>(
       'search',
       state,
       () => ask(api, toApiQuery(query)),
-      ({ total, data, facets, interpretation }: Page<Found>): SearchResults<Entry> => ({
+      ({ total, data, facets, interpretation, place }: Page<Found>): SearchResults<Entry> => ({
         total,
         entries: data.map(toEntry),
-        facets,
+        // A choice like others, so that it can be let go.
+        facets: place
+          ? {
+              ...facets,
+              place: (query.filters.place ?? []).map((name) => ({ name, label: place.name, count: total })),
+            }
+          : facets,
         ...(interpretation ? { interpretation } : {}),
       }),
     );

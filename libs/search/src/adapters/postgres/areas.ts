@@ -11,24 +11,28 @@ import {
 import { storable } from '../../words';
 import { ZONE_FIELD } from './facet-columns';
 
-/**
- * The same measure as `fitOf` of the port, in the types that every PostgreSQL has. `&&` takes boxes that are ten
- * centimetres apart for ones that touch.
- */
+/** How large a box is, as `fitOf` of the port measures it; a function that the planner replaces by what it says. */
 export const AREA_OBJECTS = `
   CREATE FUNCTION search.surface(b box) RETURNS double precision LANGUAGE sql IMMUTABLE AS $body$
     SELECT coalesce((width(b) + ${GROWTH_DEGREES}) * (height(b) + ${GROWTH_DEGREES}), 0)
   $body$;
-
-  CREATE FUNCTION search.fit(extent box, beyond box, facets integer[], area_1 box, area_2 box, area_ids integer[],
-    area_fits double precision[]) RETURNS double precision LANGUAGE sql IMMUTABLE AS $body$
-    SELECT CASE WHEN area_ids IS NOT NULL THEN
-        (SELECT max(a.fit) FROM unnest(area_ids, area_fits) AS a (id, fit) WHERE a.id = ANY (facets))
-      ELSE (SELECT common / (search.surface(extent) + search.surface(beyond) + search.surface(area_1) + search.surface(area_2) - common)
-        FROM (SELECT search.surface(extent # area_1) + search.surface(beyond # area_1)
-          + search.surface(extent # area_2) + search.surface(beyond # area_2) AS common) c) END
-  $body$;
 `;
+
+/**
+ * How well something of these columns fits the area that is asked for. Of zones, the nearest. Of boxes, what both have in
+ * common by the sum of both: another number than the intersection over the union, in the same order. (`&&` takes boxes that
+ * are ten centimetres apart for ones that touch.)
+ */
+export const fitIn = (alias: string): string => {
+  const common = ['area_1', 'area_2'].flatMap((area) =>
+    ['extent', 'beyond'].map((own) => `search.surface(${alias}.${own} # ${area})`),
+  );
+  return `CASE
+    WHEN area_ids IS NOT NULL THEN
+      (SELECT max(a.fit) FROM unnest(area_ids, area_fits) AS a (id, fit) WHERE a.id = ANY (${alias}.facets))
+    WHEN somewhere THEN
+      (${common.join(' + ')}) / (search.surface(${alias}.extent) + search.surface(${alias}.beyond) + area_surface) END`;
+};
 
 /** The columns and values of where a document is about. */
 export function locationOf({ extent, zones = [] }: Located): {

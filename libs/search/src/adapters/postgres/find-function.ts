@@ -1,5 +1,6 @@
+import { fitIn } from './areas';
 import { ZONE_FIELD } from './facet-columns';
-import { CHOSEN, FAILED, fitIn, MATCHING, RANGE_BIT } from './matching';
+import { CHOSEN, FAILED, MATCHING, RANGE_BIT } from './matching';
 import { RANKING } from './ranking';
 import { SETTLED_PART, SETTLED_VARIABLES } from './settled-part';
 
@@ -59,13 +60,15 @@ export const FIND = `
     somewhere CONSTANT boolean := q ? 'area';
     area_1 CONSTANT box := q->'area'->'boxes'->>0;
     area_2 CONSTANT box := q->'area'->'boxes'->>1;
+    area_surface CONSTANT double precision := search.surface(area_1) + search.surface(area_2);
     area_ids integer[];
     area_fits double precision[];
     ${SETTLED_VARIABLES}
     answer jsonb;
   BEGIN
     IF q->'area' ? 'zones' THEN
-      SELECT coalesce(array_agg(v.id), '{}'), coalesce(array_agg((zone->>1)::double precision), '{}') INTO area_ids, area_fits
+      SELECT coalesce(array_agg(v.id ORDER BY (zone->>1)::double precision DESC), '{}'),
+        coalesce(array_agg((zone->>1)::double precision ORDER BY (zone->>1)::double precision DESC), '{}') INTO area_ids, area_fits
       FROM jsonb_array_elements(q->'area'->'zones') AS zone
         JOIN search.facet_value v ON v.field = ${ZONE_FIELD} AND v.digest = md5(zone->>0);
     END IF;

@@ -24,7 +24,3 @@ export const FAILED = [
 export const MATCHING = `d.type = wanted_type
   AND ((everybody AND d.public) OR d.audience && members)
   AND (everything OR d.words @@ query OR d.identifiers && identifiers_asked)`;
-
-/** How well something of these columns fits the area that is asked for. */
-export const fitIn = (alias: string): string =>
-  `CASE WHEN somewhere THEN search.fit(${alias}.extent, ${alias}.beyond, ${alias}.facets, area_1, area_2, area_ids, area_fits) END`;

@@ -1,5 +1,6 @@
+import { fitIn } from './areas';
 import { AREA, numberOf, STORED_FACETS } from './facet-columns';
-import { FAILED, fitIn, MATCHING } from './matching';
+import { FAILED, MATCHING } from './matching';
 import { RANKING } from './ranking';
 import { KIND } from './settled';
 
@@ -59,9 +60,16 @@ ${STORED_FACETS.map(
       END IF;
       IF somewhere THEN
         filtered := filtered || ${AREA};
-        filter_bits := filter_bits || CASE WHEN area_ids IS NULL
-          THEN search.area_bits(wanted_type, area_1, area_2, base.size)
-          ELSE search.chosen_bits(wanted_type, area_ids, base.size, no_bits) END;
+        IF area_ids IS NULL THEN
+          filter_bits := filter_bits || search.area_bits(wanted_type, area_1, area_2, base.size);
+        ELSE
+          piece := no_bits;
+          FOR n IN 1 .. cardinality(area_ids) LOOP
+            zone_bits := zone_bits || search.chosen_bits(wanted_type, ARRAY[area_ids[n]], base.size, no_bits);
+            piece := piece | zone_bits[n];
+          END LOOP;
+          filter_bits := filter_bits || piece;
+        END IF;
       END IF;
       all_bits := text_bits;
       FOR n IN 1 .. cardinality(filtered) LOOP
@@ -146,7 +154,19 @@ ${STORED_FACETS.map(
           piece := piece & coalesce((SELECT b.bits FROM search.bits b WHERE b.kind = ${KIND.context} AND b.key = lexeme), no_bits);
         END LOOP;
         -- In the title, then in what surrounds it, then anywhere: each in the order of standing, or the nearest first.
-        IF somewhere THEN
+        IF area_ids IS NOT NULL THEN
+          positions := '{}';
+          taken := no_bits;
+          FOREACH tier IN ARRAY ARRAY[scope, piece, all_bits] LOOP
+            FOR n IN 1 .. cardinality(area_ids) LOOP
+              wanted_more := greatest(${RANKING.window}, places) - cardinality(positions);
+              EXIT WHEN wanted_more <= 0;
+              near_bits := tier & zone_bits[n] & ~taken;
+              positions := positions || ARRAY(SELECT search.first_places(near_bits, wanted_more));
+              taken := taken | near_bits;
+            END LOOP;
+          END LOOP;
+        ELSIF somewhere THEN
           IF settled_total <= ${FEW_HITS} THEN
             positions := ${nearest('p.position = ANY (search.all_places(all_bits))')};
           ELSE
@@ -205,6 +225,11 @@ export const SETTLED_VARIABLES = `
     lexeme text;
     found_words text[];
     lexemes text[] := '{}';
+    zone_bits bit varying[] := '{}';
+    near_bits bit varying;
+    taken bit varying;
+    tier bit varying;
+    wanted_more bigint;
     filtered integer[] := '{}';
     filter_bits bit varying[] := '{}';
     field_asked integer;

@@ -40,6 +40,11 @@ describe('a condition among the words', () => {
     expect(takeFieldFilters(typed)).toEqual({ text: typed, filters: [] });
   });
 
+  it('is one of ten: those beyond are words', () => {
+    const { text, filters } = takeFieldFilters(Array.from({ length: 12 }, (_, n) => `tag:t${n}`).join(' '));
+    expect([filters.length, text.split(/\s+/)]).toEqual([10, ['tag:t10', 'tag:t11']]);
+  });
+
   it('tells how it was typed', () => {
     expect(takeFieldFilters('air licence:"Licence Ouverte"').filters).toEqual([
       { field: 'license', value: 'Licence Ouverte', typed: 'licence:"Licence Ouverte"' },

@@ -26,6 +26,8 @@ export type TypedField = (typeof NAMES)[keyof typeof NAMES];
 
 /** Longer texts are pasted: nobody typed a condition there. */
 const MAX_LENGTH = 4_000;
+/** Each may have to be looked up; those beyond are words. */
+const MOST_FILTERS = 10;
 
 /** What stands between quotes is passed by; a name begins a word and touches its colon. */
 const PIECES =
@@ -40,7 +42,7 @@ export function takeFieldFilters(typed: string): { text: string; filters: FieldF
     (piece: string, name?: string, straight?: string, french?: string, curly?: string, word?: string) => {
       const value = (straight ?? french ?? curly ?? word ?? '').trim();
       const field = fieldOf(name ?? '');
-      if (field === undefined || value === '') return piece;
+      if (field === undefined || value === '' || filters.length >= MOST_FILTERS) return piece;
       filters.push({ field, value, typed: piece });
       return ' ';
     },

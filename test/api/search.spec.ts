@@ -111,6 +111,7 @@ describe('what a person types', () => {
       searched: 'qualite air',
       corrected: [{ typed: 'qualitte', searched: 'qualite' }],
       dropped: [],
+      unmatched: [],
     });
   });
 

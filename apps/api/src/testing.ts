@@ -10,6 +10,7 @@ import {
   toSlug,
   type CatalogRecord,
   type MemberRole,
+  type OrganizationBadge,
   type TokenScope,
 } from '@passerelle/catalog';
 import { fingerprint, type RunReport } from '@passerelle/harvest';
@@ -137,7 +138,7 @@ export interface TestApi {
   /** Reads the catalogue of schemas, as a worker does. */
   refreshSchemas(): Promise<void>;
   /** Makes an organization. */
-  found(name: string): Promise<{ id: string; slug: string }>;
+  found(name: string, badges?: readonly OrganizationBadge[]): Promise<{ id: string; slug: string }>;
   close(): Promise<void>;
 }
 
@@ -354,10 +355,10 @@ export async function startTestApi({
       const context = { jobId: randomUUID(), signal: AbortSignal.timeout(10_000) };
       await app.get(RefreshSchemasJob).handle({}, context);
     },
-    async found(name) {
+    async found(name, badges = []) {
       const [row] = await dataSource.query<{ id: string; slug: string }[]>(
-        'insert into organization (name, slug) values ($1, $2) returning id, slug',
-        [name, toSlug(name)],
+        'insert into organization (name, slug, badges) values ($1, $2, $3) returning id, slug',
+        [name, toSlug(name), badges],
       );
       return row!;
     },

@@ -4430,6 +4430,15 @@ export interface components {
       corrected: components['schemas']['CorrectionResponse'][];
       /** @description Words that were given up. */
       dropped: string[];
+      /** @description Conditions among the words, such as `tag:air`, that nothing has of what the rest finds. */
+      unmatched: string[];
+    };
+    ZoneReference: {
+      /** @description `fr:commune:44109`, `country:fr`. */
+      id: string;
+      name: string;
+      /** @description Identifier in `/api/1/spatial/levels/`. */
+      level: string;
     };
     ContactPointResponse: {
       /** Format: uuid */
@@ -4454,13 +4463,6 @@ export interface components {
       type: 'MultiPolygon';
       /** @description Coordinates of a GeoJSON MultiPolygon. */
       coordinates: number[][][][];
-    };
-    ZoneReference: {
-      /** @description `fr:commune:44109`, `country:fr`. */
-      id: string;
-      name: string;
-      /** @description Identifier in `/api/1/spatial/levels/`. */
-      level: string;
     };
     SpatialResponse: {
       geom: components['schemas']['GeometryResponse'] | null;
@@ -4641,6 +4643,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -4761,6 +4765,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -4860,6 +4866,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -4928,6 +4936,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -4989,6 +4999,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -5073,6 +5085,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -5153,6 +5167,8 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The zone that `place` means. */
+      place?: components['schemas']['ZoneReference'];
       /** @description With `highlight=true`: why each result was found, by its identifier. */
       highlights?: {
         [key: string]: components['schemas']['HighlightResponse'];
@@ -8433,6 +8449,8 @@ export interface components {
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'zone-not-found'
+        | 'place-unknown'
+        | 'place-ambiguous'
         | 'community-resource-not-found'
         | 'resource-not-file'
         | 'file-not-found'
@@ -18195,6 +18213,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -18270,6 +18306,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -18320,6 +18374,13 @@ export interface operations {
         /** @description Names or addresses of schemas. */
         schema?: string[];
         schema_version?: string[];
+        /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
+        period?: string[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
+        /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
+        place?: string;
+        /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
+        bbox?: string;
       };
       header?: never;
       path?: never;
@@ -18393,6 +18454,24 @@ export interface operations {
           | 'private:no'
           | 'private:under_condition'
         )[];
+        /** @description What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted. */
+        accessible?: true;
+        /** @description Of the authority table `data-theme` of the European Union, recognised among the keywords. */
+        theme?: (
+          | 'AGRI'
+          | 'ECON'
+          | 'EDUC'
+          | 'ENER'
+          | 'ENVI'
+          | 'GOVE'
+          | 'HEAL'
+          | 'INTR'
+          | 'JUST'
+          | 'REGI'
+          | 'SOCI'
+          | 'TECH'
+          | 'TRAN'
+        )[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -18443,6 +18522,13 @@ export interface operations {
         /** @description Names or addresses of schemas. */
         schema?: string[];
         schema_version?: string[];
+        /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
+        period?: string[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
+        /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
+        place?: string;
+        /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
+        bbox?: string;
       };
       header?: never;
       path?: never;

@@ -49,6 +49,42 @@ export interface AccessRecord {
   authorizationRequestUrl?: string;
 }
 
+/**
+ * What somebody is, as far as audiences tell people apart. Everybody is a private person; those who belong to an
+ * administration or to a company may be both.
+ */
+export const READER_PROFILES = {
+  private: ['private'],
+  administration: ['private', 'local_authority_and_administration'],
+  company: ['private', 'company_and_association'],
+  'administration-and-company': ['private', 'local_authority_and_administration', 'company_and_association'],
+} as const satisfies Readonly<Record<string, readonly AccessAudienceRole[]>>;
+export type ReaderProfile = keyof typeof READER_PROFILES;
+
+export function readerProfile(isOfAdministration: boolean, isOfCompany: boolean): ReaderProfile {
+  if (isOfAdministration) {
+    return isOfCompany ? 'administration-and-company' : 'administration';
+  }
+  return isOfCompany ? 'company' : 'private';
+}
+
+/**
+ * Who may use the data, or may ask for it: everybody when they are open; when they are not, those whom an audience takes,
+ * be it under a condition. An account is open to everybody unless audiences say otherwise. It is no right that somebody
+ * was given.
+ */
+export function profilesWithAccess({ accessType, accessAudiences }: AccessRecord): ReaderProfile[] {
+  const all = Object.keys(READER_PROFILES) as ReaderProfile[];
+  if (accessType === 'open') {
+    return all;
+  }
+  if (!accessAudiences?.length) {
+    return accessType === 'open_with_account' ? all : [];
+  }
+  const taken = accessAudiences.filter(({ condition }) => condition !== 'no').map(({ role }) => role);
+  return all.filter((profile) => READER_PROFILES[profile].some((role) => taken.includes(role)));
+}
+
 const INSPIRE_LIMITATION =
   'http://inspire.ec.europa.eu/metadata-codelist/LimitationsOnPublicAccess/INSPIRE_Directive_Article13_1';
 

@@ -118,6 +118,10 @@ export const ERROR_CODES = {
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',
+  'place-unknown':
+    'No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.',
+  'place-ambiguous':
+    'Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.',
   'community-resource-not-found': 'No community resource has this identifier.',
   'resource-not-file':
     'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',

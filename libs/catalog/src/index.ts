@@ -20,6 +20,7 @@ export * from './quality';
 export * from './record';
 export * from './reuse';
 export * from './slug';
+export * from './themes';
 export * from './topic';
 export * from './update-frequency';
 export * from './zones';

@@ -6,6 +6,7 @@ import {
   type DescribedDataservice,
   type DescribedDataset,
   type DescribedResources,
+  qualityBand,
 } from './quality';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
@@ -171,5 +172,18 @@ describe('an API', () => {
     expect(dataserviceCriteria('restricted')).not.toContain('license');
     const { criteria } = dataserviceQuality({ ...api, accessType: 'restricted', license: undefined });
     expect(criteria).toMatchObject({ access_conditions: false });
+  });
+});
+
+describe('a score', () => {
+  it.each([
+    [1, 'at-least-75'],
+    [6 / 8, 'at-least-75'],
+    [6 / 9, 'at-least-50'],
+    [4 / 8, 'at-least-50'],
+    [4 / 9, 'below-50'],
+    [0, 'below-50'],
+  ])('of %d is in one band: %s', (score, band) => {
+    expect(qualityBand(score)).toBe(band);
   });
 });

@@ -184,3 +184,13 @@ function isLongEnough(description: string): boolean {
 function isSaid(text: string | undefined): boolean {
   return text !== undefined && text.trim() !== '';
 }
+
+/** The least score of each band, in the percents that pages show. */
+const BANDS = { 'at-least-75': 0.75, 'at-least-50': 0.5, 'below-50': 0 } as const;
+export type QualityBand = keyof typeof BANDS;
+export const QUALITY_BANDS = Object.keys(BANDS) as QualityBand[];
+
+/** Which of the bands, that have nothing in common, a score is in. */
+export function qualityBand(score: number): QualityBand {
+  return QUALITY_BANDS.find((band) => score >= BANDS[band]) ?? 'below-50';
+}

@@ -9,8 +9,11 @@ const answering: Search = () => Promise.resolve(outcome);
 const failing: Search = () => Promise.reject(new Error('It does not answer'));
 const silent: Search = () => new Promise<never>(() => undefined);
 
-function finder(engine: string, search: Search): Pick<SearchIndex, 'engine' | 'search' | 'suggest'> {
-  return { engine, search, suggest: () => Promise.resolve([]) };
+function finder(
+  engine: string,
+  search: Search,
+): Pick<SearchIndex, 'engine' | 'knowsAreas' | 'search' | 'suggest'> {
+  return { engine, knowsAreas: engine === 'other', search, suggest: () => Promise.resolve([]) };
 }
 
 function searchWith(first: Search, other: Search, options: Partial<FallbackOptions> = {}) {
@@ -32,6 +35,16 @@ describe('a search with a fallback', () => {
 
     expect(await search()).toEqual({ result: outcome, engine: 'first', degraded: false });
     expect(other).not.toHaveBeenCalled();
+  });
+
+  it('has the other engine answer for an area that the first knows nothing of, which is no failure', async () => {
+    const { both, asked, onFailure } = searchWith(answering, answering);
+
+    const answered = await both.search(createSearchQuery({ area: { zone: ['country:fr'] } }));
+
+    expect(answered).toEqual({ result: outcome, engine: 'other', degraded: false });
+    expect(asked).not.toHaveBeenCalled();
+    expect(onFailure).not.toHaveBeenCalled();
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import type { SearchIndex, SearchOutcome, SearchQuery, SearchSuggestion, SuggestQuery } from './search-index';
 
-type Finder = Pick<SearchIndex, 'engine' | 'search' | 'suggest'>;
+type Finder = Pick<SearchIndex, 'engine' | 'knowsAreas' | 'search' | 'suggest'>;
 
 export interface Answered<Result> {
   readonly result: Result;
@@ -48,7 +48,10 @@ export class SearchWithFallback {
     this.failures = 0;
   }
 
-  search(query: SearchQuery): Promise<Answered<SearchOutcome>> {
+  async search(query: SearchQuery): Promise<Answered<SearchOutcome>> {
+    if (query.area && !this.first.knowsAreas) {
+      return { result: await this.other.search(query), engine: this.other.engine, degraded: false };
+    }
     return this.ask((engine) => engine.search(query));
   }
 

@@ -18,6 +18,8 @@ export function fingerprintOf(document: SearchDocument): string {
     Date.parse(document.lastUpdate),
     document.archived,
     document.weight,
+    document.extent,
+    document.zones,
   ];
   return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
 }

@@ -1,3 +1,5 @@
+import type { Located, SearchArea } from './area';
+
 /**
  * The search engine as the portal needs it. Every adapter keeps these promises, checked by
  * `describeSearchIndexContract`:
@@ -7,10 +9,13 @@
  *   word after a `-`; an exact identifier, slug or address finds its document;
  * - only when nothing matches, unknown words are corrected, then as few words as possible are given up, and the outcome
  *   says so (`interpretation`); nonsense finds nothing;
+ * - an area finds what is about it, the nearest first within what words find equally well (`fitOf`);
  * - hostile text is text: it never reaches the engine as syntax and never throws.
  */
 export interface SearchIndex {
   readonly engine: string;
+  /** Whether it takes queries with an `area`; they are for another engine otherwise. */
+  readonly knowsAreas: boolean;
   /** Creates or upgrades what the engine needs. `rebuild` tells that the index is empty or of older settings. */
   prepare(): Promise<{ rebuild: boolean }>;
   /**
@@ -58,7 +63,7 @@ export interface SearchRef {
 /** Visible to everybody. Other members of an audience are `organization:<uuid>` and `user:<uuid>`. */
 export const PUBLIC_AUDIENCE = 'public';
 
-export interface SearchDocument extends SearchRef {
+export interface SearchDocument extends SearchRef, Located {
   /** Who may find it: any one of these is enough. */
   readonly audience: readonly string[];
   readonly title: string;
@@ -99,6 +104,10 @@ export const FACET_FIELDS = [
   'reuse_type',
   'reuse_topic',
   'last_update_range',
+  'theme',
+  'period',
+  'quality',
+  'accessible_to',
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
@@ -123,6 +132,8 @@ export interface SearchQuery {
   readonly text: string;
   /** Within a field any value is enough; across fields all must hold. */
   readonly filters: Readonly<Partial<Record<FacetField, readonly string[]>>>;
+  /** Holds for every facet, and orders what is equally relevant. */
+  readonly area?: SearchArea;
   /** The visitor's audiences, `public` among them. */
   readonly audience: readonly string[];
   readonly sort: SearchSort;

@@ -6,7 +6,7 @@ import { USER_REFERENCE } from '../users/user-reference';
 const CLOSED = CLOSED_FORMATS.map((format) => `'${format}'`).join(', ');
 
 /** All the resources of a dataset in a few facts, however many there are. */
-const RESOURCE_FACTS = `(select json_build_object(
+export const RESOURCE_FACTS = `(select json_build_object(
     'total', coalesce(sum(t.total), 0),
     'open_format', coalesce(bool_or(t.format not in ('', ${CLOSED})), false),
     'available', coalesce(sum(t.unavailable), 0) = 0,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { GoneError, NotFoundError } from '@passerelle/catalog';
+import { GoneError, NotFoundError, toSlug } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
@@ -101,6 +101,17 @@ export class OrganizationsReader {
     );
     const idOf = new Map(rows.map(({ id, slug }) => [slug, id]));
     return idsOrSlugs.map((idOrSlug) => idOf.get(idOrSlug) ?? idOrSlug);
+  }
+
+  /** Those of an identifier, a slug, a name or an acronym, whatever its capitals. */
+  async listIdsNamed(name: string): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `select id from organization
+       where deleted is null and (id = $1 or slug = $2 or lower(name) = lower($3) or lower(acronym) = lower($3))
+       order by id limit 20`,
+      [asUuid(name), toSlug(storable(name)), storable(name)],
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** The names of those that are still there. */

@@ -9,8 +9,8 @@ import { Transactions } from '../platform/database';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { Indexing } from '../search/indexing';
 import { SearchEngines } from '../search/search-engines';
-import { SearchFilters } from '../search/search-filters';
-import { FACETS, readQuery, type SavedType } from './saved-search-queries';
+import { SearchFilters, FACETS } from '../search/search-filters';
+import { readQuery, type SavedType } from './saved-search-queries';
 
 export const LOOK_FOR_NEWS = 'look-for-news';
 
@@ -129,12 +129,13 @@ export class LookForNewsJob implements JobHandler {
 
   private async *results({ type, query }: DueSearch, actor: Actor): AsyncGenerator<string> {
     const asked = await readQuery(type, query);
-    const filters = await this.filters.of(asked, FACETS[type]);
+    const { text, filters, area } = await this.filters.read(asked, FACETS[type], actor);
     for (let page = 1; page * PAGE_SIZE <= LAST_RESULT; page++) {
       const { ids, interpretation } = await this.engines.postgres.search({
         type,
-        text: asked.q ?? '',
+        text,
         filters,
+        ...(area && { area }),
         audience: audienceOf(actor),
         sort: '-created',
         page,

@@ -8,14 +8,7 @@ import {
   ReuseSearchParameters,
   type CommonSearchParameters,
 } from '../search/search.queries';
-import {
-  asAskedOfReuses,
-  DATASET_FACETS,
-  ENTRY_FACETS,
-  REUSE_FACETS,
-  type Facets,
-  type Filters,
-} from '../search/search-filters';
+import { asAskedOfReuses, type Filters } from '../search/search-filters';
 
 /** What can be searched for and saved. */
 export const SAVED_TYPES = ['dataset', 'dataservice', 'reuse'] as const satisfies readonly SearchType[];
@@ -26,12 +19,6 @@ const PARAMETERS = {
   dataservice: DataserviceSearchParameters,
   reuse: ReuseSearchParameters,
 } as const;
-
-export const FACETS: Readonly<Record<SavedType, Facets>> = {
-  dataset: DATASET_FACETS,
-  dataservice: ENTRY_FACETS,
-  reuse: REUSE_FACETS,
-};
 
 /** Of how results are shown, not of what is found. */
 const OF_DISPLAY: readonly string[] = ['page', 'page_size', 'sort', 'lang', 'highlight', 'explain'];

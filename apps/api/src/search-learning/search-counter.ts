@@ -9,6 +9,7 @@ import { visible } from '../entries/visible';
 import { countableText } from './countable-text';
 import { weekOf } from './weeks';
 
+/** What producers publish; of what is said around it, nothing is counted. */
 export const COUNTED_KINDS = [
   'dataset',
   'dataservice',
@@ -17,6 +18,9 @@ export const COUNTED_KINDS = [
   'organization',
 ] as const satisfies readonly SearchType[];
 export type CountedKind = (typeof COUNTED_KINDS)[number];
+
+const isCounted = (kind: SearchType): kind is CountedKind =>
+  COUNTED_KINDS.some((counted) => counted === kind);
 
 const FLUSH_MS = 10_000;
 /** Different texts between two flushes, and in a week: whoever invents words takes no more room than this. */
@@ -102,13 +106,13 @@ export class SearchCounter implements BeforeApplicationShutdown {
   /** A search without filters, its first page: what narrows it or goes through it asks nothing new. */
   noteSearch(
     request: Request,
-    kind: CountedKind,
+    kind: SearchType,
     typed: string,
     { total, interpretation }: Pick<SearchOutcome, 'total' | 'interpretation'>,
     now = new Date(),
   ): void {
     const text = this.isPerson(request) ? countableText(typed) : undefined;
-    if (text === undefined) {
+    if (text === undefined || !isCounted(kind)) {
       return;
     }
     const week = weekOf(now);

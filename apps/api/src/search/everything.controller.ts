@@ -30,6 +30,7 @@ import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import { EverythingParameters, EverythingResponse } from './everything.dto';
 import { FoundReferences } from './found-references';
 import { interpretationOf } from './search.dto';
+import { FACETS, SearchFilters, type AskedSearch } from './search-filters';
 import { SearchEngines } from './search-engines';
 
 @ApiTags('search')
@@ -45,6 +46,7 @@ export class EverythingController {
     private readonly discussions: DiscussionsReader,
     private readonly posts: PostsReader,
     private readonly references: FoundReferences,
+    private readonly filters: SearchFilters,
     private readonly server: ServerConfig,
   ) {}
 
@@ -65,7 +67,7 @@ export class EverythingController {
     if (told) tellEngine(request, told);
     const outcomes = Object.fromEntries(
       SEARCH_TYPES.map((type, place) => [type, answers[place]?.result]),
-    ) as Record<SearchType, SearchOutcome>;
+    ) as Record<SearchType, Found>;
     const { dataset, dataservice, reuse, topic, organization, discussion, post } = outcomes;
     const [datasets, dataservices, reuses, topics, organizations, discussions, posts, all] =
       await Promise.all([
@@ -98,30 +100,32 @@ export class EverythingController {
     };
   }
 
-  private search(
+  private async search(
     type: SearchType,
-    { q = '', page_size, mixed = false }: EverythingParameters,
+    { q, page_size, mixed = false }: EverythingParameters,
     { actor }: Request,
-  ): Promise<Answered<SearchOutcome>> {
-    return this.engines.search({
+  ): Promise<Answered<Found>> {
+    const asked = await this.filters.read({ ...(q !== undefined && { q }) }, FACETS[type], undefined);
+    const answered = await this.engines.search({
       type,
-      text: q,
-      filters: {},
+      text: asked.text,
+      filters: asked.filters,
       audience: audienceOf(actor),
       sort: 'relevance',
       page: 1,
       pageSize: page_size,
-      facets: [],
+      facets: asked.typed.map(({ field }) => field),
       facetSize: 0,
       now: new Date().toISOString(),
       // What decides within a kind decides between kinds.
       explain: mixed,
     });
+    return { ...answered, result: { ...answered.result, asked } };
   }
 }
 
 /** The first of all kinds in one list; of equals, in the order of the kinds. */
-function bestOf(outcomes: Readonly<Record<SearchType, SearchOutcome>>, count: number): SearchRef[] {
+function bestOf(outcomes: Readonly<Record<SearchType, Found>>, count: number): SearchRef[] {
   return SEARCH_TYPES.flatMap((type) =>
     (outcomes[type].explanations ?? []).map((explanation, place) => ({
       type,
@@ -133,6 +137,10 @@ function bestOf(outcomes: Readonly<Record<SearchType, SearchOutcome>>, count: nu
     .slice(0, count);
 }
 
-function found(outcome: SearchOutcome) {
-  return { total: outcome.total, ...interpretationOf(outcome) };
+interface Found extends SearchOutcome {
+  readonly asked: AskedSearch;
+}
+
+function found(outcome: Found) {
+  return { total: outcome.total, ...interpretationOf(outcome.asked, outcome) };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SearchQuery } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
 import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
+import { loadZones } from '../spatial/load-zones';
 import { readDocuments } from './search-documents';
 
 let database: MigratedDatabase;
@@ -41,6 +42,65 @@ describe('the search document of a dataset', () => {
         access_type: ['open'],
       },
     });
+  });
+
+  it('holds what follows from its other values', async () => {
+    const id = await addDataset({
+      tags: ['mobilite'],
+      temporal_start: '2019-01-01',
+      temporal_end: '2020-06-30',
+      access_type: 'restricted',
+      access_audiences: [{ role: 'local_authority_and_administration', condition: 'yes' }],
+      last_update: '2020-01-01',
+    });
+    const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
+    expect(document!.facets).toMatchObject({
+      theme: ['TRAN'],
+      period: ['2019', '2020', '2010-2019', '2020-2029'],
+      quality: ['below-50'],
+      accessible_to: ['administration', 'administration-and-company'],
+    });
+  });
+
+  it('tells where it is: around its outline, across the antimeridian, and which zones contain its own', async () => {
+    const square = (west: number, east: number) => [
+      [
+        [west, -19],
+        [east, -19],
+        [east, -16],
+        [west, -19],
+      ],
+    ];
+    const outline = {
+      places: [],
+      geometry: { type: 'MultiPolygon', coordinates: [square(177, 180), square(-180, -178)] },
+    };
+    await database.dataSource.transaction((tx) =>
+      loadZones(tx, {
+        name: 'test',
+        version: '1',
+        levels: [{ id: 'fr:commune', name: 'Commune', adminLevel: 80 }],
+        zones: [{ level: 'fr:commune', code: '1', name: 'Ici', parents: ['country:fr'], bbox: [1, 2, 3, 4] }],
+      }),
+    );
+    const ids = [
+      await addDataset({ spatial: outline }),
+      await addDataset({ spatial: { places: [], zones: ['fr:commune:1', 'fr:commune:2'] } }),
+      await addDataset({ spatial: { places: ['Quelque part'] } }),
+    ];
+    const documents = await readDocuments(database.dataSource, 'dataset', ids);
+    const located = ids.map((id) => {
+      const { extent, zones } = documents.find((document) => document.id === id)!;
+      return { extent, zones };
+    });
+    expect(located).toEqual([
+      { extent: { west: 177, south: -19, east: -178, north: -16 }, zones: undefined },
+      {
+        extent: { west: 1, south: 2, east: 3, north: 4 },
+        zones: [['fr:commune:1', 'country:fr'], ['fr:commune:2']],
+      },
+      { extent: undefined, zones: undefined },
+    ]);
   });
 
   it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(

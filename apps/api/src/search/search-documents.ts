@@ -14,6 +14,13 @@ import {
   type DiscussionDocumentRow,
   type PostDocumentRow,
 } from './community-documents';
+import {
+  DATASET_FACTS,
+  facetsOfEntry,
+  facetsOfFacts,
+  locationOf,
+  type DatasetFactsRow,
+} from './dataset-facts';
 import { weightFactorsOf, weightOf, type Standing, type WeightFactors } from './weight';
 
 /** A document with what its weight is made of; there is nothing to tell of what all weighs the same. */
@@ -69,8 +76,7 @@ interface ReuseRow extends CommonRow {
   topic: string;
 }
 
-interface DatasetRow extends EntryRow {
-  frequency: string | null;
+interface DatasetRow extends EntryRow, Omit<DatasetFactsRow, keyof EntryRow> {
   zones: string[] | null;
   granularity: string | null;
   schemas: string[];
@@ -114,7 +120,7 @@ const entryColumns = (kind: RecordKind): string => {
 };
 
 const DATASETS = `
-  select ${entryColumns('dataset')}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
+  select ${entryColumns('dataset')}, ${DATASET_FACTS}, d.frequency, d.uri, d.spatial -> 'zones' as zones, d.spatial ->> 'granularity' as granularity,
     array(select distinct coalesce(schema ->> 'name', schema ->> 'url') from resource r
       where r.dataset_id = d.id and schema is not null) as schemas,
     array(select distinct schema ->> 'version' from resource r
@@ -181,8 +187,10 @@ export async function readDocuments(
 
 function toDatasetDocument(row: DatasetRow): WeighedDocument {
   const document = toEntryDocument('dataset', row);
+  const facts = row as DatasetFactsRow;
   return {
     ...document,
+    ...locationOf(facts),
     identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
     ...weighed({
       ...entryStanding(row, [row.license, row.frequency, row.resource_titles[0]]),
@@ -192,6 +200,7 @@ function toDatasetDocument(row: DatasetRow): WeighedDocument {
     hiddenTexts: { ...document.hiddenTexts, column: row.columns },
     facets: {
       ...document.facets,
+      ...facetsOfFacts(facts),
       format: row.formats,
       format_family: [...new Set(row.formats.map(formatFamily))],
       frequency: row.frequency ? [row.frequency] : [],
@@ -232,6 +241,7 @@ function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocument {
     ...(row.acronym ? { acronym: row.acronym } : {}),
     facets: {
       ...document.facets,
+      ...facetsOfEntry(row),
       license: row.license ? [row.license] : [],
       access_type: [row.access_type],
       access_audience: row.access_audiences.map(({ role, condition }) => `${role}:${condition}`),

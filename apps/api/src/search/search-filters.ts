@@ -1,32 +1,55 @@
 import { Injectable } from '@nestjs/common';
-import type { FacetField } from '@passerelle/search';
+import {
+  InvalidError,
+  LICENSES,
+  NotAuthenticatedError,
+  toTag,
+  type Actor,
+  type ReaderProfile,
+} from '@passerelle/catalog';
+import {
+  readBox,
+  readPeriod,
+  takeFieldFilters,
+  titleKeyOf,
+  type FacetField,
+  type FieldFilter,
+  type SearchArea,
+  type SearchOutcome,
+  type SearchType,
+} from '@passerelle/search';
 import { OrganizationsReader } from '../organizations/organizations.reader';
+import { Places, type Place } from '../spatial/places';
+import { ReaderProfiles } from './reader-profiles';
 import type { CommonSearchParameters } from './search.queries';
 
 export type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
 export type Facets = Readonly<Record<string, FacetField>>;
 
 /** The facets of every entry, by the name data.gouv.fr gives them in its answer. */
-export const TOPIC_FACETS = {
+const TOPIC_FACETS = {
   organization_id_with_name: 'organization_id',
   tag: 'tag',
   producer_type: 'producer_type',
   last_update: 'last_update_range',
 } as const satisfies Facets;
+const ORGANIZATION_FACETS = { badge: 'badge' } as const satisfies Facets;
 /** Topics have no badges. */
 const COMMON_FACETS = { ...TOPIC_FACETS, badge: 'badge' } as const satisfies Facets;
-export const ENTRY_FACETS = {
+const ENTRY_FACETS = {
   ...COMMON_FACETS,
   license: 'license',
   access_type: 'access_type',
   access_audience: 'access_audience',
+  accessible: 'accessible_to',
+  theme: 'theme',
 } as const satisfies Facets;
-export const REUSE_FACETS = {
+const REUSE_FACETS = {
   ...COMMON_FACETS,
   type: 'reuse_type',
   topic: 'reuse_topic',
 } as const satisfies Facets;
-export const DATASET_FACETS = {
+const DATASET_FACETS = {
   ...ENTRY_FACETS,
   format: 'format',
   format_family: 'format_family',
@@ -35,7 +58,20 @@ export const DATASET_FACETS = {
   granularity: 'granularity',
   schema: 'schema',
   schema_version: 'schema_version',
+  period: 'period',
+  quality: 'quality',
 } as const satisfies Facets;
+
+/** Of each kind; by the name that answers give a facet. */
+export const FACETS: Readonly<Record<SearchType, Facets>> = {
+  dataset: DATASET_FACETS,
+  dataservice: ENTRY_FACETS,
+  reuse: REUSE_FACETS,
+  topic: TOPIC_FACETS,
+  organization: ORGANIZATION_FACETS,
+  discussion: { last_update: 'last_update_range' },
+  post: { tag: 'tag', last_update: 'last_update_range' },
+};
 
 /** Reuses have their type and topic under names of their own in the index. */
 export function asAskedOfReuses<Query extends { type?: string[]; topic?: string[] }>(
@@ -45,19 +81,132 @@ export function asAskedOfReuses<Query extends { type?: string[]; topic?: string[
   return { ...query, ...(type && { reuse_type: type }), ...(topic && { reuse_topic: topic }) };
 }
 
+/** A search as the index is asked, and what answers need to tell it. */
+export interface AskedSearch {
+  /** Without the conditions among the words. */
+  readonly text: string;
+  readonly filters: Filters;
+  readonly area?: SearchArea;
+  /** What is counted: of who may use data, only for whoever is signed in. */
+  readonly facets: readonly FacetField[];
+  /** The zone that `place` means. */
+  readonly place?: Place;
+  /** As what the reader may ask for data. */
+  readonly profile?: ReaderProfile;
+  /** The conditions among the words, as values of the index. */
+  readonly typed: readonly TypedCondition[];
+}
+
+interface TypedCondition extends FieldFilter {
+  readonly values: readonly string[];
+}
+
+/** What is asked of where data are about. */
+interface AreaParameters {
+  readonly bbox?: string;
+  readonly place?: string;
+}
+
+/** What the searches of any kind may ask. */
+export type AskedParameters = Pick<CommonSearchParameters, 'q' | 'organization'> &
+  Filters &
+  AreaParameters & { readonly accessible?: boolean };
+
 /** What the parameters of a search ask of the index. */
 @Injectable()
 export class SearchFilters {
-  constructor(private readonly organizations: OrganizationsReader) {}
+  constructor(
+    private readonly organizations: OrganizationsReader,
+    private readonly places: Places,
+    private readonly profiles: ReaderProfiles,
+  ) {}
 
-  /** What is asked of each facet, with organizations by their identifiers. */
-  async of(query: CommonSearchParameters & Filters, facets: Facets): Promise<Filters> {
-    const organization = query.organization && (await this.organizations.listIds(query.organization));
-    return Object.fromEntries(
-      Object.values(facets).flatMap((field) => {
-        const values = field === 'organization_id' ? organization : query[field];
-        return values ? [[field, values]] : [];
+  /**
+   * What is asked: organizations by their identifiers, periods by their years, conditions among the words with the
+   * filters of the same field.
+   * @throws InvalidError @throws NotAuthenticatedError
+   */
+  async read(query: AskedParameters, facets: Facets, actor: Actor | undefined): Promise<AskedSearch> {
+    const { text, filters: conditions } = takeFieldFilters(query.q ?? '');
+    const isOfAccess = Object.hasOwn(facets, 'accessible');
+    const profile = actor && isOfAccess ? await this.profiles.of(actor) : undefined;
+    const chosen: Filters = {
+      ...query,
+      organization_id: query.organization && (await this.organizations.listIds(query.organization)),
+      period: query.period?.flatMap((period) => readPeriod(period) ?? []),
+      accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
+    };
+    const typed = await Promise.all(
+      conditions.map(async (condition) => ({ ...condition, values: await this.valuesOf(condition) })),
+    );
+    const filters = Object.fromEntries(
+      [...new Set([...Object.values(facets), ...typed.map(({ field }) => field)])].flatMap((field) => {
+        const among = typed.flatMap((condition) => (condition.field === field ? condition.values : []));
+        const values = [...(chosen[field] ?? []), ...among];
+        return values.length > 0 ? [[field, values]] : [];
       }),
+    ) as Filters;
+    return {
+      text,
+      filters,
+      facets: Object.values(facets).filter((field) => field !== 'accessible_to' || profile !== undefined),
+      typed,
+      ...(profile && { profile }),
+      ...(await this.areaOf(query)),
+    };
+  }
+
+  private async areaOf({ bbox, place: typed }: AreaParameters): Promise<Pick<AskedSearch, 'area' | 'place'>> {
+    const box = bbox === undefined ? undefined : readBox(bbox);
+    if (typed === undefined) {
+      return box ? { area: { box } } : {};
+    }
+    if (box) {
+      throw new InvalidError('invalid-input', 'A search has a box or a place, not both.', {
+        bbox: ['must not be given with place'],
+      });
+    }
+    const place = await this.places.get(typed);
+    return { place, area: { zone: [place.id, ...place.parents] } };
+  }
+
+  /** As the index knows them. A value that nothing has stays what it is, and finds nothing. */
+  private async valuesOf({ field, value }: FieldFilter): Promise<readonly string[]> {
+    switch (field) {
+      case 'organization_id': {
+        const ids = await this.organizations.listIdsNamed(value);
+        return ids.length > 0 ? ids : [value];
+      }
+      case 'tag':
+        return [toTag(value) ?? value];
+      case 'license': {
+        const key = titleKeyOf(value);
+        const known = LICENSES.find(({ id, title }) => [titleKeyOf(id), titleKeyOf(title)].includes(key));
+        return [known?.id ?? value];
+      }
+      case 'format':
+      case 'badge':
+        return [value.toLowerCase()];
+      case 'schema':
+        return [value];
+    }
+  }
+}
+
+function mustBeSomebody(profile: ReaderProfile | undefined): ReaderProfile {
+  if (profile === undefined) {
+    throw new NotAuthenticatedError(
+      'not-authenticated',
+      'Who you are tells what you may ask for: sign in first.',
     );
   }
+  return profile;
+}
+
+/** The conditions among the words that nothing has of what the rest of the search finds. */
+export function unmatchedOf({ typed }: AskedSearch, { facets }: SearchOutcome): string[] {
+  return typed.flatMap(({ field, values, typed: told }) => {
+    const counts = facets[field] ?? [];
+    return counts.some(({ value, count }) => count > 0 && values.includes(value)) ? [] : [told];
+  });
 }

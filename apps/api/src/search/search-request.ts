@@ -1,8 +1,8 @@
 import { InvalidError, type Actor } from '@passerelle/catalog';
-import type { FacetField, SearchQuery, SearchType } from '@passerelle/search';
+import type { SearchQuery, SearchType } from '@passerelle/search';
 import { must } from '../auth/current-actor';
 import { audienceOf } from '../auth/reach';
-import type { Filters } from './search-filters';
+import type { AskedSearch } from './search-filters';
 import type { SearchParameters } from './search.queries';
 
 const FACET_SIZE = 50;
@@ -14,8 +14,7 @@ export function toSearchQuery(
   type: SearchType,
   query: SearchParameters,
   actor: Actor | undefined,
-  facets: readonly FacetField[],
-  filters: Filters,
+  { text, filters, area, facets, typed }: AskedSearch,
 ): SearchQuery {
   if (query.page * query.page_size > LAST_RESULT) {
     throw new InvalidError(
@@ -32,13 +31,15 @@ export function toSearchQuery(
   }
   return {
     type,
-    text: query.q ?? '',
+    text,
     filters,
+    ...(area && { area }),
     audience: audienceOf(actor),
     sort: query.sort ?? 'relevance',
     page: query.page,
     pageSize: query.page_size,
-    facets,
+    // Whether anything has what was asked among the words is told by its count.
+    facets: [...new Set([...facets, ...typed.map(({ field }) => field)])],
     facetSize: FACET_SIZE,
     now: new Date().toISOString(),
     explain,

@@ -7,6 +7,8 @@ import type { SearchOutcome } from '@passerelle/search';
 import { ReusePage } from '../reuses/reuses.dto';
 import { DiscussionPage } from '../discussions/discussions.dto';
 import { PostPage } from '../posts/posts.dto';
+import { ZoneReference } from '../spatial/spatial.dto';
+import { unmatchedOf, type AskedSearch } from './search-filters';
 import { TopicPage } from '../topics/topics.dto';
 import type { ExplanationResponse, HighlightResponse } from './search-reasons.dto';
 
@@ -45,17 +47,25 @@ export class InterpretationResponse {
 
   @ApiProperty({ type: [String], description: 'Words that were given up.' })
   dropped!: string[];
+
+  @ApiProperty({
+    type: [String],
+    description: 'Conditions among the words, such as `tag:air`, that nothing has of what the rest finds.',
+  })
+  unmatched!: string[];
 }
 
 /** For answers: absent when what was asked is what was searched. */
-export function interpretationOf({ interpretation }: SearchOutcome): {
-  interpretation?: InterpretationResponse;
-} {
-  if (interpretation === undefined) {
+export function interpretationOf(
+  asked: AskedSearch,
+  outcome: SearchOutcome,
+): { interpretation?: InterpretationResponse } {
+  const unmatched = unmatchedOf(asked, outcome);
+  if (outcome.interpretation === undefined && unmatched.length === 0) {
     return {};
   }
-  const { searched, corrected, dropped } = interpretation;
-  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped] } };
+  const { searched = asked.text, corrected = [], dropped = [] } = outcome.interpretation ?? {};
+  return { interpretation: { searched, corrected: [...corrected], dropped: [...dropped], unmatched } };
 }
 
 /** What every search answers besides its page of results. */
@@ -74,6 +84,9 @@ export class SearchAnswer {
       'What was searched instead of `q`, because nothing, or next to nothing, has all of its words.',
   })
   interpretation?: InterpretationResponse;
+
+  @ApiProperty({ type: ZoneReference, required: false, description: 'The zone that `place` means.' })
+  place?: ZoneReference;
 
   @ApiPropertyOptional({
     type: 'object',

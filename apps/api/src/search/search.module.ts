@@ -7,15 +7,18 @@ import { OrganizationsModule } from '../organizations/organizations.module';
 import { PostsModule } from '../posts/posts.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SearchLearningModule } from '../search-learning/search-learning.module';
+import { ReaderProfiles } from './reader-profiles';
 import { SearchFilters } from './search-filters';
 import { SpatialModule } from '../spatial/spatial.module';
 import { TopicsModule } from '../topics/topics.module';
 import { CommunitySearchController } from './community-search.controller';
 import { EverythingController } from './everything.controller';
+import { FacetLabels } from './facet-labels';
 import { FoundReferences } from './found-references';
 import { SearchController } from './search.controller';
 import { SearchIndexModule } from './search-index.module';
 import { SearchReasons } from './search-reasons';
+import { Searches } from './searches';
 import { SuggestController } from './suggest.controller';
 import { SuggestEverythingController } from './suggest-everything.controller';
 
@@ -40,7 +43,7 @@ import { SuggestEverythingController } from './suggest-everything.controller';
     CommunitySearchController,
     EverythingController,
   ],
-  providers: [FoundReferences, SearchFilters, SearchReasons],
+  providers: [FacetLabels, FoundReferences, ReaderProfiles, Searches, SearchFilters, SearchReasons],
   exports: [SearchFilters],
 })
 export class SearchModule {}

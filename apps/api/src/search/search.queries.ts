@@ -6,14 +6,16 @@ import {
   DATASET_BADGES,
   FORMAT_FAMILIES,
   LICENSES,
+  QUALITY_BANDS,
   REUSE_TOPICS,
   REUSE_TYPES,
+  THEME_IDS,
   UPDATE_FREQUENCY_IDS,
 } from '@passerelle/catalog';
-import { LAST_UPDATE_RANGES } from '@passerelle/search';
+import { LAST_UPDATE_RANGES, readBox, readPeriod } from '@passerelle/search';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { toArray, toFlag } from '../platform/http/input';
+import { Equals, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import { toArray, toBoolean, toFlag } from '../platform/http/input';
 import { PageQuery } from '../platform/http';
 
 /** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
@@ -141,6 +143,27 @@ export class EntrySearchParameters extends CommonSearchParameters {
   @Transform(toArray)
   @IsIn(ACCESS_AUDIENCES, { each: true })
   access_audience?: string[];
+
+  @ApiPropertyOptional({
+    enum: [true],
+    type: Boolean,
+    description:
+      'What you may use or ask for: open data, and what has an audience of yours. Of whoever is signed in; it is no right that was granted.',
+  })
+  @IsOptional()
+  @Transform(toBoolean)
+  @Equals(true)
+  accessible?: true;
+
+  @ApiPropertyOptional({
+    enum: THEME_IDS,
+    isArray: true,
+    description: 'Of the authority table `data-theme` of the European Union, recognised among the keywords.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(THEME_IDS, { each: true })
+  theme?: string[];
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
@@ -211,6 +234,57 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @Transform(toArray)
   @IsString({ each: true })
   schema_version?: string[];
+
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Years that the data cover, or begin or end in: `2015`, `2015-2020`.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @ValidateBy(
+    {
+      name: 'isPeriod',
+      validator: {
+        validate: (value: unknown) => typeof value === 'string' && readPeriod(value) !== undefined,
+        defaultMessage: () => 'must be a year or a range of years: 2015, 2015-2020',
+      },
+    },
+    { each: true },
+  )
+  period?: string[];
+
+  @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(QUALITY_BANDS, { each: true })
+  quality?: string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 200,
+    description:
+      'Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  place?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian.',
+    example: '-1.75,48.07,-1.62,48.15',
+  })
+  @IsOptional()
+  @ValidateBy({
+    name: 'isBox',
+    validator: {
+      validate: (value: unknown) => typeof value === 'string' && readBox(value) !== undefined,
+      defaultMessage: () => 'must be west,south,east,north in degrees: -1.75,48.07,-1.62,48.15',
+    },
+  })
+  bbox?: string;
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {

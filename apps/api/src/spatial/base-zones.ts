@@ -8,9 +8,24 @@ const LEVELS: readonly ZoneLevel[] = [
 ];
 
 const GROUPS: readonly Zone[] = [
-  { level: 'country-group', code: 'world', name: 'Monde', nameEn: 'World' },
-  { level: 'country-group', code: 'ue', name: 'Union européenne', nameEn: 'European Union' },
+  { level: 'country-group', code: 'world', name: 'Monde', nameEn: 'World', bbox: [-180, -90, 180, 90] },
+  {
+    level: 'country-group',
+    code: 'ue',
+    name: 'Union européenne',
+    nameEn: 'European Union',
+    parents: ['country-group:world'],
+  },
 ];
+
+const MEMBERS_OF_UNION: ReadonlySet<string> = new Set(
+  'at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk'.split(' '),
+);
+
+/** What contains a country, the nearest first. */
+export function parentsOfCountry(code: string): string[] {
+  return [...(MEMBERS_OF_UNION.has(code) ? ['country-group:ue'] : []), 'country-group:world'];
+}
 
 /** The world, the European Union and every country: what each portal has, whatever its country. */
 export function baseZones(): ZoneList {
@@ -24,7 +39,8 @@ export function baseZones(): ZoneList {
       name: french.of(letters) ?? letters,
       nameEn: english.of(letters),
       uri: zoneIri(`country:${code}`),
+      parents: parentsOfCountry(code),
     };
   });
-  return { name: 'base', version: '1', levels: LEVELS, zones: [...GROUPS, ...countries] };
+  return { name: 'base', version: '2', levels: LEVELS, zones: [...GROUPS, ...countries] };
 }

@@ -31,6 +31,7 @@ async function csv(...lines: string[]): Promise<string> {
   return file;
 }
 const HEADER = 'level,level_name,admin_level,code,name,name_en,uri,population';
+const LONG_HEADER = `${HEADER},parents,bbox`;
 
 describe('the zones of France', () => {
   it('are loaded once, all of them', async () => {
@@ -48,6 +49,29 @@ describe('the zones of France', () => {
       'fr:region': 18,
     });
   }, 60_000);
+
+  it('know what contains them, the nearest first', async () => {
+    const rows = await database.dataSource.query<{ id: string; parents: string[] }[]>(
+      `select id, parents from geo_zone where id in ('fr:commune:35238', 'fr:epci:243500139', 'fr:departement:971') order by id`,
+    );
+    const france = ['country:fr', 'country-group:ue', 'country-group:world'];
+    const around = ['fr:departement:35', 'fr:region:53', 'country-subset:fr:metro', ...france];
+    expect(Object.fromEntries(rows.map(({ id, parents }) => [id, parents]))).toEqual({
+      'fr:commune:35238': ['fr:epci:243500139', ...around],
+      'fr:epci:243500139': around,
+      'fr:departement:971': [
+        'fr:region:01',
+        'country-subset:fr:drom',
+        'country-subset:fr:dromcom',
+        ...france,
+      ],
+    });
+    const strangers = await database.dataSource.query(
+      `select z.id, parent from geo_zone z, unnest(z.parents) as parent
+       where not exists (select from geo_zone other where other.id = parent) limit 5`,
+    );
+    expect(strangers).toEqual([]);
+  });
 
   it.each([
     ['loire atlantique', 'fr:departement:44'],
@@ -81,6 +105,24 @@ describe('a file of zones', () => {
       current: true,
     });
     expect(await load(await zonesOfCsv(file))).toBe('known');
+  });
+
+  it('tells what contains them and where they are', async () => {
+    const file = await csv(
+      LONG_HEADER,
+      'be:commune,Commune,80,21004,Bruxelles,,,,be:region:04000 country:be,"4.31,50.79,4.44,50.91"',
+    );
+    expect((await zonesOfCsv(file)).zones).toMatchObject([
+      { parents: ['be:region:04000', 'country:be'], bbox: [4.31, 50.79, 4.44, 50.91] },
+    ]);
+  });
+
+  it.each([
+    ['parents', 'be:commune,Commune,80,1,Ici,,,,nowhere,'],
+    ['bbox', 'be:commune,Commune,80,1,Ici,,,,,"4,50,4,49"'],
+  ])('is refused when its %s make no sense', async (fault, line) => {
+    const file = await csv(LONG_HEADER, line);
+    await expect(zonesOfCsv(file)).rejects.toThrow(new RegExp(`Line 2:.*${fault}`));
   });
 
   it.each([

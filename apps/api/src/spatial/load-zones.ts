@@ -36,13 +36,15 @@ export async function loadZones(tx: EntityManager, list: ZoneList): Promise<numb
   for (let start = 0; start < list.zones.length; start += BATCH) {
     const zones = list.zones.slice(start, start + BATCH);
     await tx.query(
-      `insert into geo_zone (id, list, level, code, name, name_en, key, key_en, uri, population)
-       select level || ':' || code, $1, level, code, name, "nameEn", key, "keyEn", uri, population
+      `insert into geo_zone (id, list, level, code, name, name_en, key, key_en, uri, population, parents, bbox)
+       select level || ':' || code, $1, level, code, name, "nameEn", key, "keyEn", uri, population,
+         coalesce(parents, '{}'), bbox
        from jsonb_to_recordset($2::jsonb) as zone
-         (level text, code text, name text, "nameEn" text, key text, "keyEn" text, uri text, population bigint)
-       on conflict (id) do update set (list, name, name_en, key, key_en, uri, population, current) =
+         (level text, code text, name text, "nameEn" text, key text, "keyEn" text, uri text, population bigint,
+          parents text[], bbox double precision[])
+       on conflict (id) do update set (list, name, name_en, key, key_en, uri, population, parents, bbox, current) =
          row(excluded.list, excluded.name, excluded.name_en, excluded.key, excluded.key_en, excluded.uri,
-           excluded.population, true)`,
+           excluded.population, excluded.parents, excluded.bbox, true)`,
       [
         list.name,
         JSON.stringify(

@@ -17,6 +17,10 @@ export interface Zone {
   readonly uri?: string | undefined;
   /** Of two zones whose names are alike, the one with more people is meant more often. */
   readonly population?: number | undefined;
+  /** Identifiers of what contains it, the nearest first. */
+  readonly parents?: readonly string[] | undefined;
+  /** West, south, east and north in degrees; west is greater across the antimeridian. */
+  readonly bbox?: readonly number[] | undefined;
 }
 
 /** Zones that come together, from one place. */

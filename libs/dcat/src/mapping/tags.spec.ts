@@ -18,7 +18,12 @@ describe('the tags', () => {
       ['environnement', 'forets'],
     ],
     ['labels of keywords that are nodes', 'dcat:keyword [ rdfs:label "Arbres" ]', ['arbres']],
-    ['no bare IRIs', 'dcat:theme <http://publications.europa.eu/resource/authority/data-theme/ENVI>', []],
+    [
+      'themes of Europe by their name',
+      'dcat:theme <http://publications.europa.eu/resource/authority/data-theme/ENVI>',
+      ['environnement'],
+    ],
+    ['no bare IRIs', 'dcat:theme <http://publications.europa.eu/resource/authority/data-theme/XXXX>', []],
     ['no text that is too short', 'dcat:keyword "a", "日本"', []],
     ['no text in the wrong place', `dcat:keyword "${'word '.repeat(200)}"`, []],
     ['no markup', 'dcat:keyword "<b>Arbres</b> &amp; co"', ['arbres-and-co']],

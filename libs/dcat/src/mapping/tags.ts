@@ -1,4 +1,4 @@
-import { DATASET_BADGES, LIMITS, toTag, type DatasetBadge } from '@passerelle/catalog';
+import { DATASET_BADGES, LIMITS, themeOfIri, THEMES, toTag, type DatasetBadge } from '@passerelle/catalog';
 import { RecentCache } from '../graph/recent-cache';
 import type { Property } from '../vocabulary';
 import { toPlainLine } from './markup';
@@ -11,7 +11,8 @@ const slugs = new RecentCache<string, string>(10_000);
 
 /**
  * Keywords, and themes that have a label. French words and those without a language together; where there are none,
- * those of the best other language. An IRI without a label is no word for people.
+ * those of the best other language. An IRI without a label is no word for people, unless it is a theme that all portals
+ * of Europe share.
  */
 export function readTags(dataset: Node, reading: Reading): string[] {
   return toTags([...labels(dataset, 'keyword'), ...labels(dataset, 'theme')], reading);
@@ -31,10 +32,15 @@ function labels(dataset: Node, property: Property): readonly string[] {
   const untagged = best[0]?.language?.startsWith('fr')
     ? literals.filter(({ language }) => language === undefined)
     : [];
-  const described = nodes.filter(({ term }) => term.kind !== 'literal').map(readLabel);
+  const described = nodes.filter(({ term }) => term.kind !== 'literal').map(labelOf);
   return [...[...best, ...untagged].map(({ value }) => value), ...described].filter(
     (label) => label !== undefined,
   );
+}
+
+function labelOf(node: Node): string | undefined {
+  const theme = themeOfIri(node.iri ?? '');
+  return readLabel(node) ?? (theme && THEMES[theme]);
 }
 
 function tagOf(label: string): string | undefined {

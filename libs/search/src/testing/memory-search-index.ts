@@ -1,3 +1,4 @@
+import { fitOf } from '../area';
 import { LAST_UPDATE_RANGES, startOfRange } from '../last-update-range';
 import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
@@ -49,6 +50,7 @@ type Order = (left: Hit, right: Hit) => number;
 /** A search index in memory, for tests of what uses one. Keeps the promises of the port by the simplest means. */
 export class MemorySearchIndex implements SearchIndex {
   readonly engine = 'memory';
+  readonly knowsAreas = true;
   private readonly entries = new Map<string, Entry>();
   /** What was written since a rebuild began. */
   private rewritten: Set<string> | undefined;
@@ -339,6 +341,7 @@ function titlesIn(
 }
 
 function passes(document: SearchDocument, query: SearchQuery, except?: FacetField): boolean {
+  if (query.area && fitOf(document, query.area) === 0) return false;
   return Object.entries(query.filters).every(([name, values]) => {
     const field = name as FacetField;
     if (field === except || values.length === 0) return true;
@@ -378,16 +381,26 @@ const byCreation: Order = (left, right) =>
 const byUpdate: Order = (left, right) =>
   Date.parse(left.document.lastUpdate) - Date.parse(right.document.lastUpdate);
 const byTitle: Order = (left, right) => compare(left.titleKey, right.titleKey);
-const byRelevance: Order = (left, right) =>
-  Number(right.exact) - Number(left.exact) ||
-  Number(left.document.archived) - Number(right.document.archived) ||
-  Number(right.inTitle) - Number(left.inTitle) ||
-  Number(right.told) - Number(left.told) ||
-  right.score - left.score ||
-  byUpdate(right, left);
+const byRelevance =
+  (nearer: Order): Order =>
+  (left, right) =>
+    Number(right.exact) - Number(left.exact) ||
+    Number(left.document.archived) - Number(right.document.archived) ||
+    Number(right.inTitle) - Number(left.inTitle) ||
+    Number(right.told) - Number(left.told) ||
+    nearer(left, right) ||
+    right.score - left.score ||
+    byUpdate(right, left);
 
-function orderOf({ sort }: SearchQuery): Order {
-  const ascending = { relevance: byRelevance, created: byCreation, last_update: byUpdate, title: byTitle };
+function orderOf({ sort, area }: SearchQuery): Order {
+  const nearer: Order = (left, right) =>
+    area ? fitOf(right.document, area) - fitOf(left.document, area) : 0;
+  const ascending = {
+    relevance: byRelevance(nearer),
+    created: byCreation,
+    last_update: byUpdate,
+    title: byTitle,
+  };
   const name = sort.replace('-', '') as keyof typeof ascending;
   const order = ascending[name];
   return (left, right) =>

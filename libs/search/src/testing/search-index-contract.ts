@@ -1,5 +1,6 @@
 import type { SearchDocument, SearchIndex } from '../search-index';
 import { describeExplanations } from './contract/explanations';
+import { describeAreas } from './contract/areas';
 import { describeExpressions } from './contract/expressions';
 import { describeFacets } from './contract/facets';
 import { describeForgiveness } from './contract/forgiveness';
@@ -18,8 +19,13 @@ export type FilledIndex = (documents: readonly SearchDocument[]) => Promise<Sear
 /**
  * The promises of the port, run by every adapter and by the fake.
  * `makeIndex` gives an index that was never prepared and holds nothing; it is called once per test.
+ * An engine whose `knowsAreas` is false says so with `areas`: what it is not asked is shown as skipped.
  */
-export function describeSearchIndexContract(name: string, makeIndex: () => Promise<SearchIndex>): void {
+export function describeSearchIndexContract(
+  name: string,
+  makeIndex: () => Promise<SearchIndex>,
+  { areas = true }: { readonly areas?: boolean } = {},
+): void {
   const filled: FilledIndex = async (documents) => {
     const index = await makeIndex();
     await index.prepare();
@@ -34,6 +40,10 @@ export function describeSearchIndexContract(name: string, makeIndex: () => Promi
     describeRanking(filled);
     describeHiddenTexts(filled);
     describeFacets(filled);
+    (areas ? describe : describe.skip)('where they are about', () => describeAreas(filled));
+    it('says whether it takes areas', async () => {
+      expect((await makeIndex()).knowsAreas).toBe(areas);
+    });
     describeVisibility(filled);
     describeSuggestions(filled);
     describeHostileText(filled);

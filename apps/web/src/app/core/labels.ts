@@ -5,9 +5,12 @@ import {
   type AccessReasonCategory,
   type AccessType,
   type DatasetBadge,
+  type FormatFamily,
+  type QualityBand,
   type ResourceType,
   type ReuseTopic,
   type ReuseType,
+  type Theme,
   type UpdateFrequency,
 } from '@passerelle/catalog';
 import type { BadgeTone } from '@passerelle/ui';
@@ -107,6 +110,49 @@ export const LICENSE_LABELS: Readonly<Record<string, string>> = {
   'other-open': $localize`:@@license.other-open:Autre (ouverte)`,
   'other-at': $localize`:@@license.other-at:Autre (attribution)`,
   notspecified: $localize`:@@license.notspecified:Non précisée`,
+};
+
+export const THEME_LABELS: Record<Theme, string> = {
+  AGRI: $localize`:@@theme.AGRI:Agriculture, pêche, sylviculture et alimentation`,
+  ECON: $localize`:@@theme.ECON:Économie et finances`,
+  EDUC: $localize`:@@theme.EDUC:Éducation, culture et sport`,
+  ENER: $localize`:@@theme.ENER:Énergie`,
+  ENVI: $localize`:@@theme.ENVI:Environnement`,
+  GOVE: $localize`:@@theme.GOVE:Gouvernement et secteur public`,
+  HEAL: $localize`:@@theme.HEAL:Santé`,
+  INTR: $localize`:@@theme.INTR:Questions internationales`,
+  JUST: $localize`:@@theme.JUST:Justice, système juridique et sécurité publique`,
+  REGI: $localize`:@@theme.REGI:Régions et villes`,
+  SOCI: $localize`:@@theme.SOCI:Population et société`,
+  TECH: $localize`:@@theme.TECH:Science et technologie`,
+  TRAN: $localize`:@@theme.TRAN:Transports`,
+};
+
+export const QUALITY_LABELS: Record<QualityBand, string> = {
+  'at-least-75': $localize`:@@quality-band.at-least-75:75\u00a0% et plus`,
+  'at-least-50': $localize`:@@quality-band.at-least-50:De 50 à 74\u00a0%`,
+  'below-50': $localize`:@@quality-band.below-50:Moins de 50\u00a0%`,
+};
+
+export const FORMAT_FAMILY_LABELS: Record<FormatFamily, string> = {
+  tabular: $localize`:@@format-family.tabular:Tableaux`,
+  machine_readable: $localize`:@@format-family.machine_readable:Données structurées`,
+  geographical: $localize`:@@format-family.geographical:Données géographiques`,
+  documents: $localize`:@@format-family.documents:Documents`,
+  other: $localize`:@@format-family.other:Autres fichiers`,
+};
+
+/** Levels of another country than France are shown as they are. */
+export const GRANULARITY_LABELS: Readonly<Record<string, string>> = {
+  'country-group': $localize`:@@granularity.country-group:Groupe de pays`,
+  country: $localize`:@@granularity.country:Pays`,
+  'country-subset': $localize`:@@granularity.country-subset:Partie de pays`,
+  'fr:region': $localize`:@@granularity.fr-region:Région`,
+  'fr:departement': $localize`:@@granularity.fr-departement:Département`,
+  'fr:epci': $localize`:@@granularity.fr-epci:Intercommunalité`,
+  'fr:commune': $localize`:@@granularity.fr-commune:Commune`,
+  poi: $localize`:@@granularity.poi:Point d’intérêt`,
+  other: $localize`:@@granularity.other:Autre`,
 };
 
 export const LAST_UPDATE_RANGES = ['last_30_days', 'last_12_months', 'last_3_years'] as const;

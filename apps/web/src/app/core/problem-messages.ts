@@ -62,6 +62,14 @@ const invalid: Message = {
   title: $localize`:@@problem.invalid.title:Cette demande n’est pas valide`,
   help: $localize`:@@problem.invalid.help:L’un des critères ou des champs n’est pas accepté. Corrigez-le, ou recommencez sans lui.`,
 };
+const unknownPlace: Message = {
+  title: $localize`:@@problem.place-unknown.title:Ce lieu n’est pas connu`,
+  help: $localize`:@@problem.place-unknown.help:Vérifiez son orthographe, ou donnez son code. Voici ce qui lui ressemble, s’il y en a\u00a0:`,
+};
+const ambiguousPlace: Message = {
+  title: $localize`:@@problem.place-ambiguous.title:Plusieurs lieux portent ce nom`,
+  help: $localize`:@@problem.place-ambiguous.help:Choisissez celui que vous cherchez\u00a0:`,
+};
 const widerAccess: Message = {
   title: $localize`:@@problem.wider-access.title:Ce fichier serait plus ouvert que son jeu de données`,
   help: $localize`:@@problem.wider-access.help:Restreignez l’accès au fichier, ou ouvrez d’abord celui du jeu de données.`,
@@ -178,6 +186,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'user-not-found': notFound,
   'assignment-not-found': notFound,
   'zone-not-found': notFound,
+  'place-unknown': unknownPlace,
+  'place-ambiguous': ambiguousPlace,
   'access-wider-than-dataset': widerAccess,
   'community-resource-not-found': notFound,
   'resource-not-file': invalid,

@@ -41,6 +41,23 @@ describe('the choices of a filter', () => {
     ]);
   });
 
+  it('on the period are decades, the latest first', () => {
+    const period = ['2015', '2010-2019', '1800-1809', '2020-2029'].map((name) => ({ name, count: 1 }));
+    expect(facetValues('period', { period }).map(({ label }) => label)).toEqual([
+      '2020\u20132029',
+      '2010\u20132019',
+      'Avant 1810',
+    ]);
+  });
+
+  it('on quality go from the best band to the least', () => {
+    const quality = ['below-50', 'at-least-75'].map((name) => ({ name, count: 1 }));
+    expect(facetValues('quality', { quality }).map(({ label }) => label)).toEqual([
+      '75\u00a0% et plus',
+      'Moins de 50\u00a0%',
+    ]);
+  });
+
   it('on the audiences say who and whether', () => {
     const facets = { access_audience: [{ name: 'private:under_condition', count: 1 }] };
     expect(facetValues('access_audience', facets)).toEqual([

@@ -1,16 +1,22 @@
+import { QUALITY_BANDS } from '@passerelle/catalog';
 import type { Facets } from '../core/api-types';
 import {
   ACCESS_AUDIENCE_LABELS,
   ACCESS_CONDITION_LABELS,
   ACCESS_LABELS,
   DATASET_BADGE_LABELS,
+  FORMAT_FAMILY_LABELS,
+  FREQUENCY_LABELS,
+  GRANULARITY_LABELS,
   labelOf,
   LAST_UPDATE_LABELS,
   LAST_UPDATE_RANGES,
   LICENSE_LABELS,
   PRODUCER_TYPE_LABELS,
+  QUALITY_LABELS,
   REUSE_TOPIC_LABELS,
   REUSE_TYPE_LABELS,
+  THEME_LABELS,
 } from '../core/labels';
 import type { Filter } from './search-query';
 
@@ -43,6 +49,7 @@ const audience: Facet['choiceOf'] = (name) => {
   return { value: name, label: words };
 };
 
+const said: Facet['choiceOf'] = (name, label) => ({ value: name, label: label ?? name });
 const asIs: Facet['choiceOf'] = (name) => ({ value: name, label: name });
 
 /** Every filter as the page shows it, in the order of the page. */
@@ -52,6 +59,14 @@ export const FACETS: Record<Filter, Facet> = {
     title: $localize`:@@facet.topic:Thématique`,
     facet: 'topic',
     choiceOf: labelled(REUSE_TOPIC_LABELS),
+  },
+  accessible: {
+    title: $localize`:@@facet.accessible:Pour moi`,
+    facet: 'accessible',
+    choiceOf: (name) => ({
+      value: name,
+      label: $localize`:@@accessible.label:Ouvert, ou que je peux demander d’après mon organisation`,
+    }),
   },
   access_type: {
     title: $localize`:@@facet.access_type:Accès`,
@@ -90,7 +105,7 @@ export const FACETS: Record<Filter, Facet> = {
   geozone: {
     title: $localize`:@@facet.geozone:Territoire`,
     facet: 'geozone',
-    choiceOf: (name, label) => ({ value: name, label: label ?? name }),
+    choiceOf: said,
   },
   tag: { title: $localize`:@@facet.tag:Mot-clé`, facet: 'tag', choiceOf: asIs },
   last_update_range: {
@@ -98,16 +113,66 @@ export const FACETS: Record<Filter, Facet> = {
     facet: 'last_update',
     choiceOf: labelled(LAST_UPDATE_LABELS),
   },
+  theme: { title: $localize`:@@facet.theme:Thème`, facet: 'theme', choiceOf: labelled(THEME_LABELS) },
+  // Where one searches is told by the answer, not counted: see `resolveSearch`.
+  place: { title: $localize`:@@facet.place:Lieu`, facet: 'place', choiceOf: said },
+  bbox: { title: $localize`:@@facet.bbox:Rectangle`, facet: 'bbox', choiceOf: asIs },
+  period: {
+    title: $localize`:@@facet.period:Période couverte`,
+    facet: 'period',
+    choiceOf: (name) => ({
+      value: name,
+      label: name.startsWith('1800-')
+        ? $localize`:@@period.first:Avant ${Number(name.slice(5)) + 1}:year:`
+        : name.replace('-', '\u2013'),
+    }),
+  },
+  quality: {
+    title: $localize`:@@facet.quality:Qualité des métadonnées`,
+    facet: 'quality',
+    choiceOf: labelled(QUALITY_LABELS),
+  },
+  frequency: {
+    title: $localize`:@@facet.frequency:Fréquence de mise à jour`,
+    facet: 'frequency',
+    choiceOf: labelled(FREQUENCY_LABELS),
+  },
+  schema: { title: $localize`:@@facet.schema:Schéma`, facet: 'schema', choiceOf: asIs },
+  granularity: {
+    title: $localize`:@@facet.granularity:Finesse du territoire`,
+    facet: 'granularity',
+    choiceOf: labelled(GRANULARITY_LABELS),
+  },
+  format_family: {
+    title: $localize`:@@facet.format_family:Nature des fichiers`,
+    facet: 'format_family',
+    choiceOf: labelled(FORMAT_FAMILY_LABELS),
+  },
   badge: { title: $localize`:@@facet.badge:Label`, facet: 'badge', choiceOf: labelled(DATASET_BADGE_LABELS) },
 };
 
-/** The choices of a filter with their counts, in the order of the API; ranges of time from the shortest. */
+/** The choices of a filter with their counts, in the order of the API or in the one they have by themselves. */
 export function facetValues(filter: Filter, facets: Facets = {}): readonly FacetChoice[] {
   const { facet, choiceOf } = FACETS[filter];
   const choices = (facets[facet] ?? facets[filter] ?? [])
     // `all` is the total of the facet, which data.gouv.fr puts among its values.
     .filter(({ name }) => name !== 'all')
     .map(({ name, label, count }) => ({ ...choiceOf(name, label), count }));
-  if (filter !== 'last_update_range') return choices;
-  return LAST_UPDATE_RANGES.flatMap((range) => choices.filter(({ value }) => value === range));
+  switch (filter) {
+    case 'last_update_range':
+      return inOrder(choices, LAST_UPDATE_RANGES);
+    case 'quality':
+      return inOrder(choices, QUALITY_BANDS);
+    case 'period':
+      // The API counts years as well; of them a list of decades is enough, the latest first.
+      return choices
+        .filter(({ value }) => value.includes('-'))
+        .sort((left, right) => right.value.localeCompare(left.value));
+    default:
+      return choices;
+  }
+}
+
+function inOrder(choices: readonly FacetChoice[], order: readonly string[]): FacetChoice[] {
+  return order.flatMap((name) => choices.filter(({ value }) => value === name));
 }

@@ -1,5 +1,6 @@
 import { convertToParamMap } from '@angular/router';
 import {
+  chooseOnly,
   EVERYTHING,
   FILTERS,
   isChosen,
@@ -49,7 +50,16 @@ describe('a search in the URL', () => {
 describe('the order of a search', () => {
   it('is the freshest first without words, since nothing is more relevant', () => {
     expect(parseSearchQuery(convertToParamMap({ sort: 'relevance' }), FILTERS).sort).toBe('-last_update');
-    expect(sortsFor('')).not.toContain('relevance');
+    expect(sortsFor(EVERYTHING)).not.toContain('relevance');
+  });
+
+  it('is by nearness in a place, until someone chooses another', () => {
+    const query = chooseOnly(EVERYTHING, 'place', 'Rennes');
+    expect(query).toEqual({ ...EVERYTHING, sort: 'relevance', filters: { place: ['Rennes'] } });
+    expect(toQueryParams(query)).toEqual({ place: ['Rennes'] });
+    expect(parseSearchQuery(convertToParamMap({ place: 'Rennes' }), FILTERS)).toEqual(query);
+    expect(toggleFilter(query, 'place', 'Rennes')).toEqual(EVERYTHING);
+    expect(chooseOnly({ ...EVERYTHING, sort: 'title' }, 'place', 'Rennes').sort).toBe('title');
   });
 
   it('is by relevance with words', () => {
@@ -83,6 +93,14 @@ describe('a filter', () => {
     expect(toggleFilter(query, 'format', 'json')).toEqual({
       ...EVERYTHING,
       filters: { format: ['csv', 'json'] },
+    });
+  });
+
+  it('of a place replaces another place, or a box', () => {
+    const query = { ...EVERYTHING, filters: { bbox: ['0,0,1,1'], tag: ['air'] } };
+    expect(chooseOnly(query, 'place', 'Rennes').filters).toEqual({ tag: ['air'], place: ['Rennes'] });
+    expect(parseSearchQuery(convertToParamMap({ place: ['Rennes', 'Nantes'] }), FILTERS).filters).toEqual({
+      place: ['Rennes'],
     });
   });
 

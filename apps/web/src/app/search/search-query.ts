@@ -1,10 +1,12 @@
 import type { ParamMap, Params } from '@angular/router';
+import type { KeptField } from '@passerelle/ui';
 import { parsePage } from '../core/page-links/page-links';
 
 /** What can be filtered, by the name the URL and the API give it. */
 export const FILTERS = [
   'type',
   'topic',
+  'accessible',
   'access_type',
   'access_audience',
   'organization',
@@ -15,6 +17,15 @@ export const FILTERS = [
   'tag',
   'last_update_range',
   'badge',
+  'theme',
+  'place',
+  'bbox',
+  'period',
+  'quality',
+  'frequency',
+  'schema',
+  'granularity',
+  'format_family',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
@@ -35,16 +46,33 @@ export const EVERYTHING: SearchQuery = { q: '', page: 1, sort: '-last_update', f
 
 export const PAGE_SIZE = 20;
 
-/** Ranges contain one another: choosing a second one replaces the first. */
-const SINGLE_VALUED: ReadonlySet<Filter> = new Set(['last_update_range']);
+/** Ranges contain one another, and a search is in one place: choosing a second one replaces the first. */
+const SINGLE_VALUED: ReadonlySet<Filter> = new Set(['last_update_range', 'accessible', 'place', 'bbox']);
+/** Two ways to say the same. */
+const AREAS: readonly Filter[] = ['place', 'bbox'];
 
-/** The orders that make sense, the usual one first. Without words nothing is more relevant than anything else. */
-export function sortsFor(q: string): readonly Sort[] {
-  return q ? SORTS : SORTS.filter((sort) => sort !== 'relevance');
+type Asked = Pick<SearchQuery, 'q' | 'filters'>;
+
+/**
+ * The orders that make sense, the usual one first. Without words nothing is more relevant than anything else, unless it is
+ * nearer to where one searches.
+ */
+export function sortsFor(asked: Asked): readonly Sort[] {
+  return isRanked(asked) ? SORTS : SORTS.filter((sort) => sort !== 'relevance');
 }
 
-function usualSort(q: string): Sort {
-  return q ? 'relevance' : '-last_update';
+function usualSort(asked: Asked): Sort {
+  return isRanked(asked) ? 'relevance' : '-last_update';
+}
+
+function isRanked({ q, filters }: Asked): boolean {
+  return q !== '' || AREAS.some((area) => filters[area]);
+}
+
+/** Another search, from its first page, whose order follows what is asked until someone chose one. */
+function changed(query: SearchQuery, change: Partial<Asked>): SearchQuery {
+  const other = { ...query, ...change, page: 1 };
+  return { ...other, sort: query.sort === usualSort(query) ? usualSort(other) : query.sort };
 }
 
 /**
@@ -53,15 +81,16 @@ function usualSort(q: string): Sort {
  */
 export function parseSearchQuery(params: ParamMap, offered: readonly Filter[]): SearchQuery {
   const q = params.get('q')?.trim() ?? '';
-  const filters = offered.map((filter): [Filter, string[]] => [
+  const chosen = offered.map((filter): [Filter, string[]] => [
     filter,
-    [...new Set(params.getAll(filter))].filter(Boolean),
+    [...new Set(params.getAll(filter))].filter(Boolean).slice(0, AREAS.includes(filter) ? 1 : undefined),
   ]);
+  const filters = Object.fromEntries(chosen.filter(([, values]) => values.length > 0));
+  const asked = { q, filters };
   return {
-    q,
+    ...asked,
     page: parsePage(params.get('page')),
-    sort: sortsFor(q).find((sort) => sort === params.get('sort')) ?? usualSort(q),
-    filters: Object.fromEntries(filters.filter(([, values]) => values.length > 0)),
+    sort: sortsFor(asked).find((sort) => sort === params.get('sort')) ?? usualSort(asked),
   };
 }
 
@@ -70,7 +99,7 @@ export function toQueryParams({ q, page, sort, filters }: SearchQuery): Params {
   return {
     ...(q ? { q } : {}),
     ...filters,
-    ...(sort === usualSort(q) ? {} : { sort }),
+    ...(sort === usualSort({ q, filters }) ? {} : { sort }),
     ...(page > 1 ? { page } : {}),
   };
 }
@@ -90,6 +119,15 @@ export function toApiQuery({ q, page, sort, filters }: SearchQuery): ApiQuery {
   };
 }
 
+/** What a plain form has to send so that the search stays as it is, from its first page, but for some names. */
+export function keptFields(query: SearchQuery, except: readonly string[]): KeptField[] {
+  return Object.entries(toQueryParams({ ...query, page: 1 }))
+    .filter(([name]) => !except.includes(name))
+    .flatMap(([name, values]: [string, unknown]): KeptField[] =>
+      [values].flat().map((value) => ({ name, value: String(value) })),
+    );
+}
+
 /** The address of what a search finds, as a file; the whole catalogue comes without its limit. */
 export function exportUrl(query: SearchQuery): string {
   if (query.q === '' && Object.keys(query.filters).length === 0) {
@@ -103,8 +141,7 @@ export function exportUrl(query: SearchQuery): string {
 
 /** Other words, from the first page, with the same filters; an order that was not chosen follows the words. */
 export function withWords(query: SearchQuery, q: string): SearchQuery {
-  const sort = query.sort === usualSort(query.q) ? usualSort(q) : query.sort;
-  return { ...query, q, sort, page: 1 };
+  return changed(query, { q });
 }
 
 export function isChosen({ filters }: SearchQuery, filter: Filter, value: string): boolean {
@@ -118,5 +155,17 @@ export function toggleFilter(query: SearchQuery, filter: Filter, value: string):
     ? chosen.filter((other) => other !== value)
     : [...(SINGLE_VALUED.has(filter) ? [] : chosen), value];
   const others = Object.fromEntries(Object.entries(query.filters).filter(([name]) => name !== filter));
-  return { ...query, page: 1, filters: values.length > 0 ? { ...others, [filter]: values } : others };
+  return changed(query, { filters: values.length > 0 ? { ...others, [filter]: values } : others });
+}
+
+/** The search with this value of a filter and no other, and in this area and no other. From the first page. */
+export function chooseOnly(query: SearchQuery, filter: Filter, value: string): SearchQuery {
+  const others = Object.entries(query.filters).filter(
+    ([name]) => name !== filter && !(AREAS.includes(filter) && AREAS.includes(name as Filter)),
+  );
+  return changed(query, { filters: { ...Object.fromEntries(others), [filter]: [value] } });
+}
+
+export function withoutFilters(query: SearchQuery): SearchQuery {
+  return changed(query, { filters: {} });
 }

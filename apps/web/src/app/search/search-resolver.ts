@@ -29,6 +29,8 @@ interface Page<Found> {
   readonly facets: Facets;
   readonly interpretation?: Interpretation;
   readonly highlights?: Readonly<Record<string, Why>>;
+  /** The zone that is searched. */
+  readonly place?: { readonly name: string };
 }
 
 type Ask<Found> = (
@@ -50,13 +52,26 @@ export function resolveSearch<Found extends { readonly id: string }, Entry exten
       'search',
       state,
       () => ask(api, { ...toApiQuery(query), ...(query.q ? { highlight: true } : {}) }),
-      ({ total, data, facets, interpretation, highlights = {} }: Page<Found>): SearchResults<Entry> => ({
+      ({
+        total,
+        data,
+        facets,
+        interpretation,
+        place,
+        highlights = {},
+      }: Page<Found>): SearchResults<Entry> => ({
         total,
         entries: data.map((found) => {
           const why = highlights[found.id];
           return { ...toEntry(found), ...(why ? { why } : {}) };
         }),
-        facets,
+        // A choice like others, so that it can be let go.
+        facets: place
+          ? {
+              ...facets,
+              place: (query.filters.place ?? []).map((name) => ({ name, label: place.name, count: total })),
+            }
+          : facets,
         ...(interpretation ? { interpretation } : {}),
       }),
     );

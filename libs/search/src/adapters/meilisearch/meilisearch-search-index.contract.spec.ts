@@ -14,8 +14,10 @@ describe('Meilisearch', () => {
 
   afterAll(() => stub.stop());
 
-  describeSearchIndexContract('Meilisearch, a stub on loopback,', async () =>
-    createMeilisearchIndex({ url: stub.url, indexPrefix: `test-${randomUUID()}` }),
+  describeSearchIndexContract(
+    'Meilisearch, a stub on loopback,',
+    async () => createMeilisearchIndex({ url: stub.url, indexPrefix: `test-${randomUUID()}` }),
+    { areas: false },
   );
 
   const described = hasMeilisearchDescription ? it : it.skip;
@@ -27,11 +29,14 @@ describe('Meilisearch', () => {
 const { MEILI_URL, MEILI_API_KEY } = process.env;
 
 (MEILI_URL ? describe : describe.skip)('a real Meilisearch, at MEILI_URL', () => {
-  describeSearchIndexContract('Meilisearch', async () =>
-    createMeilisearchIndex({
-      url: MEILI_URL ?? '',
-      ...(MEILI_API_KEY && { apiKey: MEILI_API_KEY }),
-      indexPrefix: `test-${randomUUID()}`,
-    }),
+  describeSearchIndexContract(
+    'Meilisearch',
+    async () =>
+      createMeilisearchIndex({
+        url: MEILI_URL ?? '',
+        ...(MEILI_API_KEY && { apiKey: MEILI_API_KEY }),
+        indexPrefix: `test-${randomUUID()}`,
+      }),
+    { areas: false },
   );
 });

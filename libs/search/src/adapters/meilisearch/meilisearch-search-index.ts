@@ -30,6 +30,8 @@ export function createMeilisearchIndex(options: MeilisearchOptions): SearchIndex
 
 class MeilisearchIndex implements SearchIndex {
   readonly engine = 'meilisearch';
+  /** It filters by boxes and sorts by the distance from a point, neither of which tells how well an extent fits. */
+  readonly knowsAreas = false;
   private readonly connection: Connection;
   private readonly indexes: Indexes;
   /** The last version of what this process wrote since it began a rebuild; `undefined` for what is gone. */
@@ -82,7 +84,8 @@ class MeilisearchIndex implements SearchIndex {
     if (refused.length > 0) throw new DocumentsRefusedError(refused);
   }
 
-  search(query: SearchQuery): Promise<SearchOutcome> {
+  async search(query: SearchQuery): Promise<SearchOutcome> {
+    if (query.area) throw new Error('Meilisearch was asked for an area');
     const uid = this.indexes.of(query.type);
     const words = new KnownWords(this.connection, uid, query);
     return searchForgivingly(parseQueryText(query.text), {

@@ -34,6 +34,18 @@ export function keepBits(bits: BitSet, others: BitSet): void {
   }
 }
 
+/** Keeps the places that pass. */
+export function keepWhere(bits: BitSet, passes: (position: number) => boolean): void {
+  for (const position of firstBits(bits, Infinity)) {
+    if (!passes(position)) removeBit(bits, position);
+  }
+}
+
+function removeBit(bits: BitSet, position: number): void {
+  const place = position >>> 5;
+  bits[place] = (bits[place] ?? 0) & ~(0x80000000 >>> (position & 31));
+}
+
 /** Takes out of the first what is in the second. */
 export function removeBits(bits: BitSet, others: BitSet): void {
   for (let place = 0; place < bits.length; place += 1) {

@@ -15,6 +15,7 @@ export const EXPLAINED = object({
   first: 's.first',
   archived: 'd.archived',
   tier: 's.tier',
+  fit: 's.fit',
   weight: 'd.weight',
   last_update: 'extract(epoch FROM d.last_update)',
   score: RANKING.score,
@@ -28,7 +29,9 @@ export interface Explained {
   readonly first: boolean;
   readonly archived: boolean;
   /** From 0, the best. */
-  readonly tier: 0 | 1 | 2;
+  readonly tier: 0 | 1 | 2 | 3;
+  /** Of the area that is asked for. */
+  readonly fit: number | null;
   readonly weight: number;
   /** Seconds since 1970. */
   readonly last_update: number;
@@ -39,13 +42,14 @@ export interface Explained {
 
 /** What is not among the first ones is compared by its weight alone. */
 export function toExplanation(explained: Explained): Explanation {
-  const { detailed, first, archived, tier, weight, last_update, score, factors, parts } = explained;
+  const { detailed, first, archived, tier, fit, weight, last_update, score, factors, parts } = explained;
   return {
     criteria: [
       { name: 'compared', value: Number(detailed) },
       { name: 'exact', value: Number(first) },
       { name: 'current', value: Number(!archived) },
-      { name: 'near_title', value: 2 - tier },
+      { name: 'near_title', value: 3 - tier },
+      ...(fit === null ? [] : [{ name: 'near_place', value: fit }]),
       ...(detailed ? [{ name: 'score', value: score }] : []),
       { name: 'weight', value: weight },
       { name: 'last_update', value: last_update },

@@ -1,9 +1,10 @@
+import { fitOf } from '../../area';
 import { isScant, type Finding } from '../../forgiving-search';
 import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
 import type { QueryText } from '../../query-text';
 import type { SearchOutcome, SearchQuery } from '../../search-index';
 import { storable } from '../../words';
-import { countBits, firstBits, hasBit, keepBits, removeBits } from './bit-set';
+import { countBits, firstBits, hasBit, keepBits, keepWhere, removeBits, type BitSet } from './bit-set';
 import { toExplanation, type Explained } from './explained';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
@@ -16,6 +17,13 @@ import { toTextQuery } from './text-query';
 const ATTEMPTS = 5;
 /** Documents that are not settled of which the facts are kept. */
 const MAX_FACTS = 50_000;
+
+/** A document that may be on the page. */
+interface Candidate {
+  readonly ordinal: number;
+  /** How well it fits the area that is asked for. */
+  readonly fit: number | undefined;
+}
 
 /** A row of `search.ordered`. */
 interface Hit {
@@ -41,12 +49,19 @@ export class Finder {
     const isNothing = !text.blank && textQuery.query === undefined && text.identifiers.length === 0;
     const asked = { ...textQuery, ...toPageQuery(query), preferred };
     const matches = isNothing ? NOTHING : await this.match(query, asked);
-    const tally = new Tally(matches.settlement, scopeOf(query));
-    tally.addSettled(matches.words);
+    const { settlement, words } = matches;
     const others = await this.factsOf(matches.since);
-    const since = others.flatMap(([ordinal, facts]) => (tally.addFacts(facts) ? ordinal : []));
-    const found = countBits(matches.words) + others.length;
-    const hits = await this.order(asked, [...candidatesOf(query, matches, tally), ...since]);
+    const found = countBits(words) + others.length;
+    const fitOfPlace = query.area && settlement?.fitsTo(query.area);
+    if (fitOfPlace) keepWhere(words, (position) => fitOfPlace(position) > 0);
+    const tally = new Tally(settlement, scopeOf(query));
+    tally.addSettled(words);
+    const since = others.flatMap(([ordinal, facts]): Candidate[] => {
+      const fit = query.area && fitOf(facts.location ?? {}, query.area);
+      return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];
+    });
+    const settled = settlement ? candidatesOf(query, settlement, matches, tally, fitOfPlace) : [];
+    const hits = await this.order(asked, [...settled, ...since]);
     return {
       ids: hits.map(({ id }) => id),
       total: countBits(tally.hits) + since.length,
@@ -99,7 +114,7 @@ export class Finder {
     const read = new Map<number, Facts>();
     if (unknown.length > 0) {
       const { rows } = await this.database.query(
-        `SELECT ordinal::float8, facets, extract(epoch FROM last_update)::float8 * 1000 AS "lastUpdate"
+        `SELECT ordinal::float8, facets, location, extract(epoch FROM last_update)::float8 * 1000 AS "lastUpdate"
          FROM search.document WHERE ordinal = ANY ($1::bigint[])`,
         [unknown],
       );
@@ -115,12 +130,12 @@ export class Finder {
     });
   }
 
-  private async order(asked: object, ordinals: readonly number[]): Promise<Hit[]> {
-    if (ordinals.length === 0) return [];
-    const { rows } = await this.database.query('SELECT * FROM search.ordered($1, $2::bigint[])', [
-      JSON.stringify(asked),
-      ordinals,
-    ]);
+  private async order(asked: object, candidates: readonly Candidate[]): Promise<Hit[]> {
+    if (candidates.length === 0) return [];
+    const { rows } = await this.database.query(
+      'SELECT * FROM search.ordered($1, $2::bigint[], $3::float8[])',
+      [JSON.stringify(asked), candidates.map(({ ordinal }) => ordinal), candidates.map(({ fit }) => fit)],
+    );
     return rows as unknown as Hit[];
   }
 }
@@ -152,20 +167,38 @@ function scopeOf({ filters, facets, facetSize, now }: SearchQuery): Scope {
   };
 }
 
-/** Ordinals of the settled hits that may be on the page. */
-function candidatesOf(query: SearchQuery, matches: Matches, { hits }: Tally): number[] {
-  const { settlement } = matches;
-  if (settlement === undefined) return [];
+type FitOfPlace = (position: number) => number;
+
+/** The settled hits that may be on the page. */
+function candidatesOf(
+  query: SearchQuery,
+  settlement: Settlement,
+  matches: Matches,
+  { hits }: Tally,
+  fitOfPlace: FitOfPlace | undefined,
+): Candidate[] {
   const wanted = Math.max(RANKING.window, query.page * query.pageSize);
   const positions =
     query.sort === 'relevance'
-      ? bestPlaces(settlement, matches, hits, wanted)
+      ? bestPlaces(settlement, matches, hits, wanted, fitOfPlace)
       : firstOf(settlement.orderBy(query.sort), hits, wanted);
-  return positions.map((position) => settlement.ordinals[position] ?? 0);
+  return positions.map((position) => ({
+    ordinal: settlement.ordinals[position] ?? 0,
+    fit: fitOfPlace?.(position),
+  }));
 }
 
-/** What has the words in the title, then in what surrounds it, then anywhere, hidden texts last: each in the order of standing. */
-function bestPlaces(settlement: Settlement, matches: Matches, hits: Uint32Array, wanted: number): number[] {
+/**
+ * What has the words in the title, then in what surrounds it, then anywhere, hidden texts last: each in the order of
+ * standing or, of an area, the nearest first.
+ */
+function bestPlaces(
+  settlement: Settlement,
+  matches: Matches,
+  hits: BitSet,
+  wanted: number,
+  fitOfPlace: FitOfPlace | undefined,
+): number[] {
   const best = settlement.placesAt(matches.first).filter((position) => hasBit(hits, position));
   const rest = hits.slice();
   const told = hits.slice();
@@ -173,14 +206,21 @@ function bestPlaces(settlement: Settlement, matches: Matches, hits: Uint32Array,
   for (const tier of [matches.title, matches.context, told, rest]) {
     const inTier = rest.slice();
     keepBits(inTier, tier);
-    best.push(...firstBits(inTier, wanted - best.length));
-    if (best.length >= wanted) break;
     removeBits(rest, inTier);
+    const missing = wanted - best.length;
+    best.push(...(fitOfPlace ? nearest(inTier, missing, fitOfPlace) : firstBits(inTier, missing)));
+    if (best.length >= wanted) break;
   }
   return best;
 }
 
-function firstOf(order: Uint32Array, hits: Uint32Array, wanted: number): number[] {
+function nearest(bits: BitSet, maximum: number, fitOfPlace: FitOfPlace): number[] {
+  return firstBits(bits, Infinity)
+    .sort((left, right) => fitOfPlace(right) - fitOfPlace(left) || left - right)
+    .slice(0, maximum);
+}
+
+function firstOf(order: Uint32Array, hits: BitSet, wanted: number): number[] {
   const found: number[] = [];
   for (const position of order) {
     if (found.length === wanted) break;

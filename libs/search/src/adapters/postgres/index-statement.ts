@@ -1,3 +1,4 @@
+import type { Located } from '../../area';
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
 import { FACET_FIELDS, type SearchDocument } from '../../search-index';
@@ -39,12 +40,18 @@ export function toRow(document: SearchDocument): DocumentRow {
         return values.length > 0 ? [[field, values]] : [];
       }),
     ),
+    location: locationOf(document),
     created_at: document.createdAt,
     last_update: document.lastUpdate,
     archived: document.archived,
     weight: document.weight,
     fingerprint: fingerprintOf(document),
   };
+}
+
+function locationOf({ extent, zones }: SearchDocument): Located | undefined {
+  if (!extent && !zones?.length) return undefined;
+  return { ...(extent && { extent }), ...(zones && { zones: zones.map((path) => path.map(storable)) }) };
 }
 
 /** Words of the rows that a typo may be corrected to: those that people wrote for people, hidden ones not. */
@@ -72,14 +79,14 @@ WHERE NOT EXISTS (SELECT FROM search.vocabulary known WHERE known.word = asked.w
 ORDER BY word COLLATE "C"
 ON CONFLICT DO NOTHING`;
 
-const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
-  title_key, acronym_key, identifiers, title_words, context_words, words, told_words, fingerprint`;
+const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, location, title_length,
+  title, title_key, acronym_key, identifiers, title_words, context_words, words, told_words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
 INSERT INTO search.document (${columns})
 SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience, facets,
-  title_length, title, title_key, acronym_key, identifiers, title_words,
+  location, title_length, title, title_key, acronym_key, identifiers, title_words,
   setweight(name_words, 'A') || setweight(context_words, 'B'),
   all_told_words || to_tsvector('search.french', hidden_text),
   CASE WHEN hidden_text <> '' THEN all_told_words END,
@@ -87,7 +94,7 @@ SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_u
 FROM jsonb_to_recordset($1::jsonb) AS d(
     type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
-    hidden_text text, facets jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
+    hidden_text text, facets jsonb, location jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
     fingerprint text)
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c

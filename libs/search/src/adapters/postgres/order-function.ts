@@ -11,13 +11,14 @@ const BY_STANDING = `${BY_SORT},
   CASE WHEN sort = 'relevance' THEN m.first END DESC,
   CASE WHEN sort = 'relevance' THEN m.archived END,
   CASE WHEN sort = 'relevance' THEN m.tier END,
+  CASE WHEN sort = 'relevance' THEN m.fit END DESC,
   CASE WHEN sort = 'relevance' THEN m.weight END DESC,
   CASE WHEN sort = 'relevance' THEN m.last_update END DESC,
   m.id`;
 
-/** The hits of the page, in order, out of those that may be on it; what the visitor may no longer see is left out. */
+/** The hits of the page, in order, out of those that may be on it, with how well each fits an area; what the visitor may no longer see is left out. */
 export const ORDER = `
-  CREATE FUNCTION search.ordered(q jsonb, ordinals bigint[]) RETURNS TABLE (id uuid, explained jsonb) LANGUAGE plpgsql STABLE
+  CREATE FUNCTION search.ordered(q jsonb, ordinals bigint[], fits double precision[]) RETURNS TABLE (id uuid, explained jsonb) LANGUAGE plpgsql STABLE
   SET jit = off SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $ordered$
   #variable_conflict use_column
   DECLARE
@@ -34,17 +35,17 @@ export const ORDER = `
   BEGIN
     RETURN QUERY
     WITH matched AS MATERIALIZED (
-      SELECT d.ordinal, d.id, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
+      SELECT d.ordinal, d.id, c.fit, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
         ${FIRST} AS first, CASE WHEN sort = 'relevance' THEN ${TIER} END AS tier
-      FROM search.document d
-      WHERE d.ordinal = ANY (ordinals) AND d.type = wanted_type AND ${VISIBLE}
+      FROM unnest(ordinals, fits) AS c (ordinal, fit) JOIN search.document d ON d.ordinal = c.ordinal
+      WHERE d.type = wanted_type AND ${VISIBLE}
     ), standing AS (
-      SELECT m.ordinal, m.id, m.first, m.archived, m.tier, row_number() OVER (ORDER BY ${BY_STANDING}) AS place
+      SELECT m.ordinal, m.id, m.first, m.archived, m.tier, m.fit, row_number() OVER (ORDER BY ${BY_STANDING}) AS place
       FROM matched m ORDER BY place LIMIT greatest(detailed, places)
     ), hit AS (
-      SELECT s.ordinal, s.id, s.first, s.tier, s.place AS standing, row_number() OVER (ORDER BY s.place > detailed,
+      SELECT s.ordinal, s.id, s.first, s.tier, s.fit, s.place AS standing, row_number() OVER (ORDER BY s.place > detailed,
         CASE WHEN s.place > detailed THEN s.place END,
-        s.first DESC, s.archived, s.tier, CASE WHEN s.place <= detailed THEN r.score END DESC, s.place) AS place
+        s.first DESC, s.archived, s.tier, s.fit DESC, CASE WHEN s.place <= detailed THEN r.score END DESC, s.place) AS place
       FROM standing s CROSS JOIN LATERAL (
         SELECT ${RANKING.score} AS score FROM search.document d WHERE s.place <= detailed AND d.ordinal = s.ordinal
         UNION ALL SELECT 0 WHERE s.place > detailed) r

@@ -41,6 +41,7 @@ describeSearchIndexContract('PostgreSQL, settled', async () => {
   const settle = (): Promise<unknown> => pool.query('SELECT search.settle(true)');
   return {
     engine: index.engine,
+    knowsAreas: index.knowsAreas,
     prepare: () => index.prepare(),
     index: async (documents, gone) => {
       const settled = Math.ceil(documents.length * 0.7);

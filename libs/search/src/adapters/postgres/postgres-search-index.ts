@@ -30,6 +30,7 @@ export function createPostgresSearchIndex(database: Queryable): SearchIndex {
 
 class PostgresSearchIndex implements SearchIndex {
   readonly engine = 'postgres';
+  readonly knowsAreas = true;
   /** What this process wrote since it began a rebuild: newer than what the rebuild reads. */
   private rewritten: Set<string> | undefined;
 

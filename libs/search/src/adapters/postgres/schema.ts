@@ -31,6 +31,8 @@ const OBJECTS = `
     last_update timestamptz NOT NULL,
     audience text[] NOT NULL,
     facets jsonb NOT NULL,
+    -- Where it is about.
+    location jsonb,
     -- Different words in the title.
     title_length smallint NOT NULL,
     title text NOT NULL,

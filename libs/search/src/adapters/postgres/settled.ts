@@ -22,6 +22,7 @@ export const SETTLED_OBJECTS = `
     ordinal bigint NOT NULL UNIQUE,
     type text COLLATE "C" NOT NULL,
     facets jsonb NOT NULL,
+    location jsonb,
     created_at timestamptz NOT NULL,
     last_update timestamptz NOT NULL,
     -- Among all, by title and by identifier.
@@ -91,7 +92,7 @@ export const SETTLED_OBJECTS = `
     DELETE FROM search.bits;
     INSERT INTO search.place
     SELECT row_number() OVER (ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id) - 1,
-      d.ordinal, d.type, d.facets, d.created_at, d.last_update,
+      d.ordinal, d.type, d.facets, d.location, d.created_at, d.last_update,
       dense_rank() OVER (ORDER BY d.title_key), row_number() OVER (ORDER BY d.id)
     FROM search.document d WHERE d.public;
     GET DIAGNOSTICS documents = ROW_COUNT;

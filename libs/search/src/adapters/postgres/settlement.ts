@@ -1,3 +1,4 @@
+import { fitOf, type Located, type SearchArea } from '../../area';
 import { FACET_FIELDS, type FacetField, type SearchSort, type SearchType } from '../../search-index';
 import { bitsOf, type BitSet } from './bit-set';
 import type { Queryable } from './queryable';
@@ -20,6 +21,8 @@ interface PlaceRow {
   readonly facets: Partial<Record<FacetField, readonly string[]>>;
   readonly created_at: number;
   readonly last_update: number;
+  /** As JSON, that those that are alike are kept once. */
+  readonly location: string | null;
   readonly title_place: number;
   readonly id_place: number;
 }
@@ -38,6 +41,7 @@ export class Settlement {
     private readonly createdAt: Float64Array,
     /** Milliseconds since 1970. */
     readonly lastUpdate: Float64Array,
+    private readonly locations: Locations,
     private readonly titlePlaces: Uint32Array,
     private readonly idPlaces: Uint32Array,
   ) {
@@ -52,10 +56,11 @@ export class Settlement {
     const lastUpdate: number[] = [];
     const titlePlaces: number[] = [];
     const idPlaces: number[] = [];
+    const locations = new Locations();
     const facets = FACET_FIELDS.map((field) => [field, new FacetColumnBuilder()] as const);
     for (;;) {
       const { rows } = await database.query(
-        `SELECT s.documents, p.ordinal::float8, p.type, p.facets, p.title_place, p.id_place,
+        `SELECT s.documents, p.ordinal::float8, p.type, p.facets, p.location::text, p.title_place, p.id_place,
            extract(epoch FROM p.created_at)::float8 * 1000 AS created_at,
            extract(epoch FROM p.last_update)::float8 * 1000 AS last_update
          FROM search.settled s LEFT JOIN LATERAL (
@@ -70,6 +75,7 @@ export class Settlement {
         types.push(row.type);
         createdAt.push(row.created_at);
         lastUpdate.push(row.last_update);
+        locations.add(row.location);
         titlePlaces.push(row.title_place);
         idPlaces.push(row.id_place);
         for (const [field, column] of facets) column.add(row.facets[field] ?? []);
@@ -82,6 +88,7 @@ export class Settlement {
       Object.fromEntries(facets.map(([field, column]) => [field, column.finish()])) as Settlement['facets'],
       Float64Array.from(createdAt),
       Float64Array.from(lastUpdate),
+      locations,
       Uint32Array.from(titlePlaces),
       Uint32Array.from(idPlaces),
     );
@@ -109,6 +116,11 @@ export class Settlement {
     return Array.from(ordinals).flatMap((ordinal) => this.positions.get(ordinal) ?? []);
   }
 
+  /** How well the document of a place fits an area: see `fitOf`. */
+  fitsTo(area: SearchArea): (position: number) => number {
+    return this.locations.fitsTo(area);
+  }
+
   /** All places in an order other than by relevance; made when it is first asked for. */
   orderBy(sort: SearchSort): Uint32Array {
     let order = this.orders.get(sort);
@@ -129,6 +141,28 @@ export class Settlement {
   private keysOf(sort: SearchSort): Float64Array | Uint32Array {
     if (sort.endsWith('created')) return this.createdAt;
     return sort.endsWith('title') ? this.titlePlaces : this.lastUpdate;
+  }
+}
+
+/** Where the document of each place is about; many are about the same. */
+class Locations {
+  private readonly different: Located[] = [{}];
+  private readonly numbers = new Map<string | null, number>([[null, 0]]);
+  private readonly byPlace: number[] = [];
+
+  /** Of the next place. */
+  add(json: string | null): void {
+    let number = this.numbers.get(json);
+    if (number === undefined) {
+      number = this.different.push(JSON.parse(json ?? '{}') as Located) - 1;
+      this.numbers.set(json, number);
+    }
+    this.byPlace.push(number);
+  }
+
+  fitsTo(area: SearchArea): (position: number) => number {
+    const fits = this.different.map((located) => fitOf(located, area));
+    return (position) => fits[this.byPlace[position] ?? 0] ?? 0;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Located } from '../../area';
 import { FACET_FIELDS, type FacetField, type FacetValue } from '../../search-index';
 import { addBit, emptyBits, type BitSet } from './bit-set';
 import { FacetCounter, shortened } from './facet-counter';
@@ -19,6 +20,7 @@ export interface Facts {
   readonly facets: Readonly<Partial<Record<FacetField, readonly string[]>>>;
   /** Milliseconds since 1970. */
   readonly lastUpdate: number;
+  readonly location: Located | null;
 }
 
 interface Filter {

@@ -1,3 +1,4 @@
+import { takeFieldFilters } from '../../field-filters';
 import { PUBLIC_AUDIENCE } from '../../search-index';
 import { createSearchDocument, createSearchQuery } from '../search-documents';
 import type { FilledIndex } from '../search-index-contract';
@@ -23,6 +24,9 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['a URL', 'https://exemple.fr/a?b=c&d=%C3%A9#e'],
   ['an emoji of several characters', '👩‍👩‍👧‍👦'],
   ['right-to-left marks', '\u202eeau\u202c'],
+  ['conditions on fields', `tag:"'; --" organization:\\ format:$$ licence:«« schéma:a:b badge:`],
+  ['many conditions', 'tag:a '.repeat(600)],
+  ['open quotes', 'tag:"«“'.repeat(500)],
   ['numbers that are not plain', '1e5 -3.14 0x1F ½ ²'],
 ];
 
@@ -34,7 +38,13 @@ export function describeHostileText(filled: FilledIndex): void {
     it.each(HOSTILE)('searches for %s without failing or finding too much', async (_, text) => {
       const index = await filled([water, createSearchDocument({ title: 'Cadastre' })]);
 
-      const outcome = await index.search(createSearchQuery({ text, facets: ['tag'] }));
+      // As the portal does: conditions on fields are filters before an engine sees the rest.
+      const { text: words, filters } = takeFieldFilters(text);
+      const asked = filters.map(({ field, value }) => [field, [value]] as const);
+
+      const outcome = await index.search(
+        createSearchQuery({ text: words, filters: Object.fromEntries(asked), facets: ['tag'] }),
+      );
 
       expect(outcome.total).toBeLessThanOrEqual(1);
     });

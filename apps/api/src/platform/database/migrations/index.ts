@@ -36,6 +36,7 @@ import { FindFormerTitles1764740000000 } from './1764740000000-find-former-title
 import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
 import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
 import { KeepColumns1764743200000 } from './1764743200000-keep-columns';
+import { LocateZones1764746000000 } from './1764746000000-locate-zones';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -76,4 +77,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DescribeApis1764743000000,
   LearnFromSearches1764743100000,
   KeepColumns1764743200000,
+  LocateZones1764746000000,
 ];

@@ -4,9 +4,11 @@ import type { SearchScope } from '../../search/search-scope';
 export const DATASERVICE_SCOPE: SearchScope = {
   path: '/dataservices',
   filters: [
+    'accessible',
     'access_type',
     'access_audience',
     'organization',
+    'theme',
     'tag',
     'license',
     'producer_type',

@@ -54,15 +54,42 @@ describe('the results of a search', () => {
   });
 
   it.each([
-    [{ searched: 'écoles', corrected: [], dropped: ['xyzzy'] }, 'recherche faite sans « xyzzy »'],
     [
-      { searched: 'écoles', corrected: [{ typed: 'ecolles', searched: 'écoles' }], dropped: [] },
+      { searched: 'écoles', corrected: [], dropped: ['xyzzy'], unmatched: [] },
+      'recherche faite sans « xyzzy »',
+    ],
+    [
+      {
+        searched: 'écoles',
+        corrected: [{ typed: 'ecolles', searched: 'écoles' }],
+        dropped: [],
+        unmatched: [],
+      },
       'leur orthographe a été corrigée',
     ],
   ])('say what was searched instead of the words: %j', (interpretation, told) => {
     const { texts, page } = show({ query, results: { data: { ...results, interpretation } } });
     expect(texts('[role=status]')[0]).toContain('pour « écoles », au lieu de');
     expect(page.textContent.replace(/\s+/g, ' ')).toContain(told);
+  });
+
+  it('say which of the conditions among the words nothing has', () => {
+    const interpretation = { searched: 'air', corrected: [], dropped: [], unmatched: ['tag:rien'] };
+    const { texts, page } = show({ query, results: { data: { ...results, total: 0, interpretation } } });
+    expect(texts('[role=status]')[0]).not.toContain('au lieu de');
+    expect(page.textContent.replace(/\s+/g, ' ')).toContain('Rien ne répond à « tag:rien ».');
+  });
+
+  it('lead to the places that may be meant', () => {
+    const fields = { place: ['fr:commune:93066 Saint-Denis (Commune)', 'must be a name'] };
+    const { page } = show({
+      query: { ...query, filters: { place: ['saint denis'] } },
+      results: { problem: { status: 400, code: 'place-ambiguous', fields } },
+    });
+    const links = [...page.querySelectorAll('ui-notice li a')];
+    expect(links.map((a) => [a.textContent.trim(), a.getAttribute('href')])).toEqual([
+      ['Saint-Denis (Commune)', '/datasets?q=%C3%A9coles&place=fr:commune:93066'],
+    ]);
   });
 
   it('link each choice to the search with it, or without it when it is chosen', () => {

@@ -5,11 +5,14 @@ import { Icon } from '@passerelle/ui';
 import { Counted } from '../../core/counted';
 import type { Facets } from '../../core/api-types';
 import { FACETS, facetValues, type FacetChoice } from '../facets';
+import { PlaceField } from '../place-field/place-field';
 import { isChosen, toggleFilter, toQueryParams, type Filter, type SearchQuery } from '../search-query';
 import type { SearchScope } from '../search-scope';
 
 /** Choices shown at once; the others are one step away. */
 const SHOWN_CHOICES = 6;
+/** Filters shown at once, for the same reason. */
+const SHOWN_GROUPS = 11;
 
 interface Choice extends FacetChoice {
   readonly chosen: boolean;
@@ -22,7 +25,7 @@ interface Choice extends FacetChoice {
   selector: 'app-search-filters',
   templateUrl: './search-filters.html',
   styleUrl: './search-filters.css',
-  imports: [Counted, DecimalPipe, Icon, NgTemplateOutlet, RouterLink],
+  imports: [Counted, DecimalPipe, Icon, NgTemplateOutlet, PlaceField, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchFilters {
@@ -43,7 +46,14 @@ export class SearchFilters {
           othersOpen: others.some(({ chosen }) => chosen),
         };
       })
-      .filter(({ first }) => first.length > 0),
+      .filter(({ filter, first }) => filter === 'place' || first.length > 0),
+  );
+
+  protected readonly shown = computed(() => this.groups().slice(0, SHOWN_GROUPS));
+  protected readonly more = computed(() => this.groups().slice(SHOWN_GROUPS));
+  /** What is chosen there must not be out of sight. */
+  protected readonly moreOpen = computed(() =>
+    this.more().some(({ filter }) => this.query().filters[filter]),
   );
 
   private toChoice(filter: Filter, choice: FacetChoice): Choice {

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Router } from '@angular/router';
-import { SearchBox, type KeptField } from '@passerelle/ui';
+import { SearchBox } from '@passerelle/ui';
 import { injectUrlOf } from '../../core/in-app-url';
-import { EVERYTHING, toQueryParams, withWords } from '../search-query';
+import { EVERYTHING, keptFields, toQueryParams, withWords } from '../search-query';
 import type { SearchScope } from '../search-scope';
 
 /** The search box of one kind of things. */
@@ -21,13 +21,7 @@ export class SearchForm {
   private readonly urlOf = injectUrlOf();
 
   protected readonly action = computed(() => this.urlOf(this.scope().path));
-  protected readonly kept = computed(() =>
-    Object.entries(toQueryParams({ ...this.query(), page: 1 }))
-      .filter(([name]) => name !== 'q')
-      .flatMap(([name, values]: [string, unknown]): KeptField[] =>
-        [values].flat().map((value) => ({ name, value: String(value) })),
-      ),
-  );
+  protected readonly kept = computed(() => keptFields(this.query(), ['q']));
 
   protected async search(words: string): Promise<void> {
     const queryParams = toQueryParams(withWords(this.query(), words));

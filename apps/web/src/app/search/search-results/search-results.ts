@@ -20,7 +20,15 @@ import { OpenedResult } from '../opened-result/opened-result';
 import { SearchFilters } from '../search-filters/search-filters';
 import { SearchKinds } from '../search-kinds/search-kinds';
 import { SearchForm } from '../search-form/search-form';
-import { PAGE_SIZE, sortsFor, toggleFilter, toQueryParams, type Sort } from '../search-query';
+import {
+  chooseOnly,
+  PAGE_SIZE,
+  sortsFor,
+  toggleFilter,
+  toQueryParams,
+  withoutFilters,
+  type Sort,
+} from '../search-query';
 import type { Search } from '../search-resolver';
 import type { SearchScope } from '../search-scope';
 
@@ -65,6 +73,11 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
 
   protected readonly query = computed(() => this.search().query);
   protected readonly results = computed(() => this.search().results.data);
+  /** Whether other words were searched than those that were typed. */
+  protected readonly isOtherwise = computed(() => {
+    const { corrected = [], dropped = [] } = this.results()?.interpretation ?? {};
+    return corrected.length + dropped.length > 0;
+  });
   protected readonly problem = computed(() => this.search().results.problem);
 
   /** What narrows the search, each with the search without it. */
@@ -79,12 +92,17 @@ export class SearchResultsPage<Entry extends { readonly id: string }> {
       }));
     }),
   );
-  protected readonly withoutFilters = computed(() =>
-    toQueryParams({ ...this.query(), page: 1, filters: {} }),
+  /** Of a place that several zones may be, as the API tells them: identifier, then name. */
+  protected readonly candidates = computed(() =>
+    (this.problem()?.fields?.place ?? []).flatMap((told) => {
+      const [, id, label] = /^([\w-]+:\S+) (.+)$/u.exec(told) ?? [];
+      return id && label ? [{ id, label, link: toQueryParams(chooseOnly(this.query(), 'place', id)) }] : [];
+    }),
   );
+  protected readonly withoutFilters = computed(() => toQueryParams(withoutFilters(this.query())));
 
   protected readonly sorts = computed(() =>
-    sortsFor(this.query().q).map((sort) => ({
+    sortsFor(this.query()).map((sort) => ({
       label: SORT_LABELS[sort],
       chosen: sort === this.query().sort,
       link: toQueryParams({ ...this.query(), sort, page: 1 }),

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { SearchOutcome, SearchType } from '@passerelle/search';
+import type { Request } from 'express';
+import { MAX_PAGE_SIZE } from '../platform/http';
+import { SearchCounter } from '../search-learning/search-counter';
+import type { ZoneReference } from '../spatial/spatial.dto';
+import { tellEngine } from './answering-engine';
+import { FacetLabels } from './facet-labels';
+import { interpretationOf, type SearchAnswer } from './search.dto';
+import { SearchEngines } from './search-engines';
+import { FACETS, SearchFilters, type AskedParameters, type AskedSearch } from './search-filters';
+import { SearchReasons } from './search-reasons';
+import { LAST_RESULT, toSearchQuery } from './search-request';
+import type { SearchParameters } from './search.queries';
+
+/** A page of results, by their identifiers, and what is answered besides. */
+export interface FoundPage {
+  readonly ids: readonly string[];
+  readonly total: number;
+  readonly answer: SearchAnswer;
+}
+
+/** Searches as the API is asked for them, whatever is searched. */
+@Injectable()
+export class Searches {
+  constructor(
+    private readonly engines: SearchEngines,
+    private readonly filters: SearchFilters,
+    private readonly labels: FacetLabels,
+    private readonly reasons: SearchReasons,
+    private readonly counter: SearchCounter,
+  ) {}
+
+  /** @throws InvalidError, NotAuthenticatedError, NotAllowedError */
+  async find(
+    type: SearchType,
+    query: SearchParameters & AskedParameters,
+    request: Request,
+  ): Promise<FoundPage> {
+    const { actor } = request;
+    const asked = await this.filters.read(query, FACETS[type], actor);
+    const outcome = tellEngine(request, await this.engines.search(toSearchQuery(type, query, actor, asked)));
+    this.count(type, query, asked, request, outcome);
+    return {
+      ids: outcome.ids,
+      total: outcome.total,
+      answer: {
+        facets: await this.labels.tell(FACETS[type], outcome.facets, asked),
+        ...interpretationOf(asked, outcome),
+        ...placeOf(asked),
+        ...(await this.reasons.of(type, { ...query, q: asked.text }, actor, outcome)),
+      },
+    };
+  }
+
+  /** The identifiers of what a search finds for everybody, page by page, as far as one may page. */
+  async *findAll(
+    type: SearchType,
+    query: SearchParameters & AskedParameters,
+    { actor }: Request,
+  ): AsyncGenerator<readonly string[]> {
+    const asked = await this.filters.read(query, FACETS[type], actor);
+    for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
+      const { result } = await this.engines.search(
+        toSearchQuery(type, { ...query, explain: false, page, page_size: MAX_PAGE_SIZE }, undefined, {
+          ...asked,
+          facets: [],
+        }),
+      );
+      yield result.ids;
+      if (result.ids.length < MAX_PAGE_SIZE) {
+        return;
+      }
+    }
+  }
+
+  /** What narrows a search or goes through it asks nothing new. */
+  private count(
+    type: SearchType,
+    { q = '', page }: SearchParameters,
+    { filters, area }: AskedSearch,
+    request: Request,
+    outcome: SearchOutcome,
+  ): void {
+    if (page === 1 && area === undefined && Object.keys(filters).length === 0) {
+      this.counter.noteSearch(request, type, q, outcome);
+    }
+  }
+}
+
+function placeOf({ place }: AskedSearch): { place?: ZoneReference } {
+  return place ? { place: { id: place.id, name: place.name, level: place.level } } : {};
+}

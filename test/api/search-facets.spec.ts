@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto';
+import { createApiClient, type ApiClient, type Schemas } from '@passerelle/api-client';
+import { startTestApi, type TestApi } from '@passerelle/api/testing';
+
+let api: TestApi;
+let client: ApiClient;
+let editor: ApiClient;
+let city: { id: string; slug: string };
+beforeAll(async () => {
+  api = await startTestApi();
+  client = as();
+  city = await api.found('Ville de Rennes', ['local-authority']);
+  editor = as((await api.signUp({ roles: { [city.id]: 'editor' } })).token);
+  await create('Qualité de l’air', {
+    tags: ['environnement', 'air'],
+    license: 'lov2',
+    temporal_coverage: { start: '2015-01-01', end: '2020-12-31' },
+    description: 'Mesures horaires de la qualité de l’air aux stations de la ville. '.repeat(3),
+    frequency: 'annual',
+    spatial: { places: ['Rennes'] },
+    resources: [{ title: 'Mesures', url: 'https://example.org/a.csv', format: 'csv', description: 'x' }],
+  });
+  await create('Comptages de vélos', {
+    tags: ['mobilite', 'velo'],
+    license: 'odc-odbl',
+    temporal_coverage: { start: '2019-06-01', end: '2019-06-30' },
+  });
+  await create('Registre des habitants', {
+    tags: ['population'],
+    access_type: 'restricted',
+    access_audiences: [
+      { role: 'local_authority_and_administration', condition: 'yes' },
+      { role: 'private', condition: 'no' },
+    ],
+  });
+  await create('Marchés en cours', {
+    access_type: 'restricted',
+    access_audiences: [{ role: 'company_and_association', condition: 'under_condition' }],
+  });
+  await api.index();
+});
+afterAll(() => api.close());
+
+const as = (token?: string): ApiClient =>
+  createApiClient({ baseUrl: api.url, headers: token === undefined ? {} : { 'X-API-KEY': token } });
+
+async function create(title: string, fields: Partial<Schemas['CreateDataset']>): Promise<void> {
+  const { response } = await editor.POST('/api/1/datasets/', {
+    body: { title, description: 'x', organization: city.id, ...fields },
+  });
+  expect([title, response.status]).toEqual([title, 201]);
+}
+
+async function search(query: string, asking = client) {
+  const { data, error } = await asking.GET('/api/2/datasets/search/', {
+    params: { query: Object.fromEntries(new URLSearchParams(query)) },
+  });
+  expect(error).toBeUndefined();
+  return data!;
+}
+const titles = async (query: string, asking = client) =>
+  (await search(query, asking)).data.map(({ title }) => title).sort();
+const counts = (facet: Schemas['FacetCount'][] | undefined) =>
+  Object.fromEntries((facet ?? []).map(({ name, count }) => [name, count]));
+
+describe('a facet', () => {
+  it('on themes knows them by their keywords, and names them', async () => {
+    const { facets } = await search('');
+    expect(facets.theme).toEqual([
+      { name: 'ENVI', count: 1, label: 'Environnement' },
+      { name: 'SOCI', count: 1, label: 'Population et société' },
+      { name: 'TRAN', count: 1, label: 'Transports' },
+    ]);
+    expect(await titles('theme=TRAN')).toEqual(['Comptages de vélos']);
+  });
+
+  it.each([
+    ['2015', ['Qualité de l’air']],
+    ['2019', ['Comptages de vélos', 'Qualité de l’air']],
+    ['2010-2019', ['Comptages de vélos', 'Qualité de l’air']],
+    ['2020-2030', ['Qualité de l’air']],
+    ['1990-2014', []],
+  ])('on the period %s finds what covers any of it', async (period, expected) => {
+    expect(await titles(`period=${period}`)).toEqual(expected);
+    const { facets } = await search('');
+    expect(counts(facets.period)[period] ?? expected.length).toBe(expected.length);
+  });
+
+  it('on quality has bands that have nothing in common', async () => {
+    const { facets, total } = await search('');
+    const bands = counts(facets.quality);
+    expect(Object.values(bands).reduce((sum, count) => sum + count, 0)).toBe(total);
+    expect(await titles('quality=at-least-75')).toContain('Qualité de l’air');
+    for (const [band, count] of Object.entries(bands)) {
+      expect(await titles(`quality=${band}`)).toHaveLength(count);
+    }
+  });
+
+  it.each(['theme=X', 'period=hier', 'period=2020-2010', 'quality=good', 'accessible=false', 'accessible=x'])(
+    'is refused when it is asked for %s',
+    async (query) => {
+      const response = await fetch(`${api.url}/api/2/datasets/search/?${query}`);
+      const problem = (await response.json()) as { code: string; errors: object };
+      expect([response.status, problem.code, Object.keys(problem.errors)]).toEqual([
+        400,
+        'invalid-input',
+        [query.split('=')[0]],
+      ]);
+    },
+  );
+});
+
+describe('what is accessible to me', () => {
+  const memberOf = async (badge?: 'company' | 'public-service') => {
+    const organization = await api.found(`Org ${randomUUID()}`, badge && [badge]);
+    return as((await api.signUp({ roles: { [organization.id]: 'editor' } })).token);
+  };
+  const OPEN = ['Comptages de vélos', 'Qualité de l’air'];
+
+  it('is for an agent what is open and what administrations may ask for', async () => {
+    const agent = await memberOf('public-service');
+    expect(await titles('accessible=true', agent)).toEqual([...OPEN, 'Registre des habitants']);
+    expect((await search('', agent)).facets.accessible).toEqual([{ name: 'true', count: 3 }]);
+  });
+
+  it('is for a company what is open and what companies may ask for under a condition', async () => {
+    expect(await titles('accessible=true', await memberOf('company'))).toEqual([
+      'Comptages de vélos',
+      'Marchés en cours',
+      'Qualité de l’air',
+    ]);
+  });
+
+  it('is for anybody else what is open', async () => {
+    expect(await titles('accessible=true', as((await api.signUp()).token))).toEqual(OPEN);
+    expect(await titles('accessible=true', await memberOf())).toEqual(OPEN);
+  });
+
+  it('asks outsiders to sign in, and tells them no count', async () => {
+    const { error } = await client.GET('/api/2/datasets/search/', {
+      params: { query: { accessible: true } },
+    });
+    expect(error).toMatchObject({ status: 401, code: 'not-authenticated' });
+    expect((await search('')).facets).not.toHaveProperty('accessible');
+  });
+
+  it('is asked of APIs too', async () => {
+    const { data } = await (
+      await memberOf('public-service')
+    ).GET('/api/2/dataservices/search/', {
+      params: { query: { accessible: true } },
+    });
+    expect(data!.total).toBe(0);
+  });
+});
+
+describe('a condition among the words', () => {
+  it.each([
+    ['organization:ville-de-rennes vélos', ['Comptages de vélos']],
+    ['organisation:"Ville de Rennes" qualité', ['Qualité de l’air']],
+    ['tag:air', ['Qualité de l’air']],
+    ['étiquette:"Vélo"', ['Comptages de vélos']],
+    ['format:CSV', ['Qualité de l’air']],
+    ['licence:lov2', ['Qualité de l’air']],
+    ['license:odc-odbl mot-clé:velo', ['Comptages de vélos']],
+    ['tag:air tag:velo', ['Comptages de vélos', 'Qualité de l’air']],
+  ])('such as %s is a filter', async (q, expected) => {
+    expect(await titles(`q=${encodeURIComponent(q)}`)).toEqual(expected);
+  });
+
+  it.each(['organization:personne', 'tag:inconnu air', 'schema:"aucun schéma"', 'badge:rien'])(
+    'that nothing has finds nothing, and the answer says so: %s',
+    async (q) => {
+      const { total, interpretation } = await search(`q=${encodeURIComponent(q)}`);
+      expect(total).toBe(0);
+      expect(interpretation).toEqual({
+        searched: q.includes('air') ? 'air' : '',
+        corrected: [],
+        dropped: [],
+        unmatched: [q.replace(' air', '')],
+      });
+    },
+  );
+
+  it('keeps the words of a name that is no field', async () => {
+    expect(await titles('q=comptages:vélos')).toEqual(['Comptages de vélos']);
+    expect(await search('q=comptages:vélos')).not.toHaveProperty('interpretation');
+  });
+
+  it('holds for every kind in a search for everything', async () => {
+    const { data } = await client.GET('/api/2/search/', { params: { query: { q: 'format:csv' } } });
+    expect([data!.datasets.total, data!.reuses.total, data!.topics.total, data!.organizations.total]).toEqual(
+      [1, 0, 0, 0],
+    );
+  });
+});
+
+describe('a search that means harm', () => {
+  const HOSTILE = [
+    'organization:"\'; drop table organization; --"',
+    `tag:${'a'.repeat(480)}`,
+    'tag:" tag:« tag:“',
+    'organisation:%00\u0000',
+    'organization:\u{1f4a9}\u202e',
+    'licence:constructor badge:__proto__',
+    Array.from({ length: 50 }, (_, number) => `tag:t${number}`).join(' '),
+    'format:$$ schema:$1 tag:\\',
+  ];
+
+  it.each(
+    HOSTILE.map((q) => ['q', q]).concat(
+      HOSTILE.map((q) => ['place', q.slice(0, 200)]),
+      HOSTILE.map((q) => ['bbox', q]),
+    ),
+  )('is answered or refused, in %s: %j', async (name, value) => {
+    const response = await fetch(`${api.url}/api/2/datasets/search/?${name}=${encodeURIComponent(value)}`);
+    const body = (await response.json()) as { total?: number; code?: string };
+    expect(response.status === 200 ? body.total : body.code).toEqual(
+      response.status === 200 ? 0 : expect.stringMatching(/^(?:invalid-input|place-unknown)$/),
+    );
+  });
+});

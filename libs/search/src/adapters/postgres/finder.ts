@@ -4,7 +4,16 @@ import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
 import type { QueryText } from '../../query-text';
 import type { SearchOutcome, SearchQuery } from '../../search-index';
 import { storable } from '../../words';
-import { countBits, firstBits, hasBit, keepBits, keepWhere, removeBits, type BitSet } from './bit-set';
+import {
+  bitsOf,
+  countBits,
+  firstBits,
+  hasBit,
+  keepBits,
+  keepWhere,
+  removeBits,
+  type BitSet,
+} from './bit-set';
 import { toExplanation, type Explained } from './explained';
 import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
 import type { Queryable } from './queryable';
@@ -201,6 +210,7 @@ function bestPlaces(
 ): number[] {
   const best = settlement.placesAt(matches.first).filter((position) => hasBit(hits, position));
   const rest = hits.slice();
+  removeBits(rest, bitsOf(settlement.size, best));
   const told = hits.slice();
   removeBits(told, matches.hidden);
   for (const tier of [matches.title, matches.context, told, rest]) {

@@ -10,7 +10,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler } from '../platform/jobs';
 import { FEED_SECOND_ENGINE } from './queues';
-import { readDocuments } from './search-documents';
+import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
 /** Entries of one request: enough to be quick, few enough to be read at once. */

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
 import { Backlog } from './backlog';
-import { readDocuments } from './search-documents';
+import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
 /** The queue of each type; the search documents of a type are read from the table of its name. */

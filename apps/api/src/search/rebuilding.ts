@@ -11,7 +11,7 @@ import { Transactions } from '../platform/database';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { REBUILD_SECOND_ENGINE } from './queues';
-import { readDocuments } from './search-documents';
+import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
 const BATCH = 500;

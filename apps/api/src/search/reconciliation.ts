@@ -10,7 +10,7 @@ import {
 import { DataSource } from 'typeorm';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { documentsOf } from './rebuilding';
-import { readDocuments } from './search-documents';
+import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
 export const RECONCILE_SEARCH = 'reconcile-search';

@@ -9,7 +9,8 @@ import {
 } from '@passerelle/search';
 import { DataSource } from 'typeorm';
 import { audienceOf } from '../auth/reach';
-import { readDocuments, type WeighedDocument } from './search-documents';
+import type { WeighedDocument } from './documents/document-source';
+import { readDocuments } from './documents/read-documents';
 import type { SearchAnswer } from './search.dto';
 import type { ExplanationResponse, HighlightResponse } from './search-reasons.dto';
 import type { SearchParameters } from './search.queries';

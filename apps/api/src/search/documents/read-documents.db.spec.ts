@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchQuery } from '@passerelle/search';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
-import { createMigratedDatabase, type MigratedDatabase } from '../platform/database/testing';
-import { loadZones } from '../spatial/load-zones';
-import { readDocuments } from './search-documents';
+import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
+import { loadZones } from '../../spatial/load-zones';
+import { readDocuments } from './read-documents';
 
 let database: MigratedDatabase;
 beforeAll(async () => {
@@ -135,7 +135,7 @@ describe('the search document of a dataset', () => {
       );
     }
     const [document] = await readDocuments(database.dataSource, 'dataset', [id]);
-    expect(document!.hiddenTexts).toEqual({ former_title: ['Écoles', 'Établissements'] });
+    expect(document!.hiddenTexts?.former_title).toEqual(['Écoles', 'Établissements']);
   });
 
   it('weighs more for each doubling of its followers', async () => {

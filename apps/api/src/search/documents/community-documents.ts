@@ -1,8 +1,9 @@
 import { PUBLIC_AUDIENCE, type SearchDocument } from '@passerelle/search';
-import { VISIBLE_POST } from '../posts/visible-post';
-import { visibleSubject } from '../subjects/subjects';
+import { VISIBLE_POST } from '../../posts/visible-post';
+import { visibleSubject } from '../../subjects/subjects';
+import type { DocumentSource } from './document-source';
 
-export interface DiscussionDocumentRow {
+interface DiscussionRow {
   id: string;
   title: string;
   /** What was said, in its order. */
@@ -11,7 +12,7 @@ export interface DiscussionDocumentRow {
   last_update: Date;
 }
 
-export interface PostDocumentRow {
+interface PostRow {
   id: string;
   title: string;
   slug: string;
@@ -26,7 +27,7 @@ export interface PostDocumentRow {
 const COMMENTS = 200;
 
 /** Discussions are found as long as everybody may find what they are about. */
-export const DISCUSSIONS = `
+const DISCUSSIONS = `
   select x.id, x.title, x.created_at, c.said, c.last_update
   from discussion x cross join lateral (
     select coalesce(string_agg(content, E'\\n\\n' order by position), '') as said,
@@ -35,14 +36,14 @@ export const DISCUSSIONS = `
       where discussion_id = x.id order by position limit ${COMMENTS}) first) c
   where x.id = any($1::uuid[]) and ${visibleSubject('x.subject_type', 'x.subject_id')}`;
 
-export const POSTS = `
+const POSTS = `
   select p.id, p.title, p.slug, p.headline, p.content, p.tags, p.published, p.last_modified
   from post p where p.id = any($1::uuid[]) and ${VISIBLE_POST}`;
 
 /** Nothing raises one above another but its words and its age. */
 const ALIKE = { audience: [PUBLIC_AUDIENCE], resourceTitles: [], archived: false, weight: 1 };
 
-export function toDiscussionDocument(row: DiscussionDocumentRow): SearchDocument {
+function toDiscussionDocument(row: DiscussionRow): SearchDocument {
   return {
     ...ALIKE,
     type: 'discussion',
@@ -55,7 +56,7 @@ export function toDiscussionDocument(row: DiscussionDocumentRow): SearchDocument
   };
 }
 
-export function toPostDocument(row: PostDocumentRow): SearchDocument {
+function toPostDocument(row: PostRow): SearchDocument {
   return {
     ...ALIKE,
     type: 'post',
@@ -68,3 +69,10 @@ export function toPostDocument(row: PostDocumentRow): SearchDocument {
     lastUpdate: row.last_modified.toISOString(),
   };
 }
+
+export const DISCUSSION_DOCUMENTS: DocumentSource<DiscussionRow> = {
+  select: DISCUSSIONS,
+  toDocument: toDiscussionDocument,
+};
+
+export const POST_DOCUMENTS: DocumentSource<PostRow> = { select: POSTS, toDocument: toPostDocument };

@@ -7,8 +7,8 @@ import {
   type Located,
   type ZonePath,
 } from '@passerelle/search';
-import { RESOURCE_FACTS } from '../datasets/dataset-json';
-import { toQualityResponse, type JudgedDataset } from '../datasets/dataset-quality';
+import { RESOURCE_FACTS } from '../../datasets/dataset-json';
+import { toQualityResponse, type JudgedDataset } from '../../datasets/dataset-quality';
 
 type Facets = Partial<Record<FacetField, string[]>>;
 

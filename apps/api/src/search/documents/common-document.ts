@@ -1,0 +1,84 @@
+import type { EntryKind } from '@passerelle/catalog';
+import { PUBLIC_AUDIENCE } from '@passerelle/search';
+import { organizationAudience, userAudience } from '../../auth/reach';
+import { subjectFollowers } from '../../entries/entry.metrics';
+import { weightFactorsOf, weightOf, type Standing, type WeightFactors } from '../weight';
+import type { WeighedDocument } from './document-source';
+
+/** What all entries are found by. */
+export interface CommonRow {
+  id: string;
+  title: string;
+  description: string;
+  tags: string[];
+  badges: string[];
+  featured: boolean;
+  created_at: Date;
+  last_update: Date;
+  organization_id: string | null;
+  organization_name: string | null;
+  organization_badges: string[] | null;
+  private: boolean;
+  owner_id: string | null;
+  slug: string;
+  /** Counts of PostgreSQL come as strings. */
+  followers: string;
+}
+
+/** The columns of an entry of an alias, and those of its organization `o`. */
+export const columnsOf = (alias: string, columns: readonly string[]): string =>
+  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', 'slug', ...columns]
+    .map((column) => `${alias}.${column}`)
+    .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
+    .concat(`${subjectFollowers(`${alias}.id`)} as followers`)
+    .join(', ');
+
+export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocument {
+  return {
+    type,
+    id: row.id,
+    audience: audienceFor(row),
+    title: row.title,
+    description: row.description,
+    identifiers: [row.slug],
+    ...(row.organization_name ? { organizationName: row.organization_name } : {}),
+    resourceTitles: [],
+    facets: {
+      organization_id: row.organization_id ? [row.organization_id] : [],
+      tag: row.tags,
+      badge: row.badges,
+      producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
+    },
+    createdAt: row.created_at.toISOString(),
+    lastUpdate: row.last_update.toISOString(),
+    archived: false,
+    ...weighed(standingOf(row, [])),
+  };
+}
+
+/** A description of some length and keywords describe any entry; a type may know of more. */
+export function standingOf(row: CommonRow, more: readonly (string | null | undefined)[]): Standing {
+  const facts = [row.description.length > 100, row.tags.length > 0, ...more];
+  return {
+    featured: row.featured,
+    organizationBadges: row.organization_badges ?? [],
+    badges: row.badges,
+    described: facts.filter(Boolean).length / facts.length,
+    followers: Number(row.followers),
+  };
+}
+
+export function weighed(standing: Standing): { readonly weight: number; readonly factors: WeightFactors } {
+  const factors = weightFactorsOf(standing);
+  return { weight: weightOf(factors), factors };
+}
+
+function audienceFor(row: CommonRow): string[] {
+  if (!row.private) {
+    return [PUBLIC_AUDIENCE];
+  }
+  return [
+    ...(row.owner_id ? [userAudience(row.owner_id)] : []),
+    ...(row.organization_id ? [organizationAudience(row.organization_id)] : []),
+  ];
+}

@@ -1,0 +1,37 @@
+import type { DescribedOperation } from '../../api-descriptions/read-description';
+import type { DocumentSource, WeighedDocument } from './document-source';
+import { entryColumns, toEntryDocument, type EntryRow } from './entry-document';
+
+interface DataserviceRow extends EntryRow {
+  operations: readonly DescribedOperation[] | null;
+}
+
+const DATASERVICES = `
+  select ${entryColumns('dataservice')},
+    (select a.operations from api_description a where a.dataservice_id = s.id) as operations
+  from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
+  where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
+
+/** Found by what it returns, too; names that several operations have are told once. */
+function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
+  const operations = row.operations ?? [];
+  const fields = operations.flatMap((operation) => operation.fields);
+  const document = toEntryDocument('dataservice', row);
+  return {
+    ...document,
+    hiddenTexts: {
+      ...document.hiddenTexts,
+      operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),
+      response_field: [...new Set(fields.map(({ name, description }) => told(name, description)))],
+    },
+  };
+}
+
+function told(name: string, description: string | null): string {
+  return description === null ? name : `${name} : ${description}`;
+}
+
+export const DATASERVICE_DOCUMENTS: DocumentSource<DataserviceRow> = {
+  select: DATASERVICES,
+  toDocument: toDataserviceDocument,
+};

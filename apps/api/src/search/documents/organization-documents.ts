@@ -1,0 +1,50 @@
+import { PUBLIC_AUDIENCE } from '@passerelle/search';
+import { subjectFollowers } from '../../entries/entry.metrics';
+import { weighed } from './common-document';
+import type { DocumentSource, WeighedDocument } from './document-source';
+
+interface OrganizationRow {
+  id: string;
+  slug: string;
+  name: string;
+  acronym: string | null;
+  description: string;
+  badges: string[];
+  created_at: Date;
+  last_modified: Date;
+  followers: string;
+}
+
+const ORGANIZATIONS = `
+  select o.id, o.slug, o.name, o.acronym, o.description, o.badges, o.created_at, o.last_modified,
+    ${subjectFollowers('o.id')} as followers
+  from organization o where o.id = any($1::uuid[]) and o.deleted is null`;
+
+function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
+  return {
+    type: 'organization',
+    id: row.id,
+    audience: [PUBLIC_AUDIENCE],
+    title: row.name,
+    ...(row.acronym ? { acronym: row.acronym } : {}),
+    description: row.description,
+    identifiers: [row.slug],
+    resourceTitles: [],
+    facets: { badge: row.badges, producer_type: row.badges.length ? row.badges : ['not-specified'] },
+    createdAt: row.created_at.toISOString(),
+    lastUpdate: row.last_modified.toISOString(),
+    archived: false,
+    ...weighed({
+      featured: false,
+      organizationBadges: row.badges,
+      badges: [],
+      described: row.description ? 1 : 0,
+      followers: Number(row.followers),
+    }),
+  };
+}
+
+export const ORGANIZATION_DOCUMENTS: DocumentSource<OrganizationRow> = {
+  select: ORGANIZATIONS,
+  toDocument: toOrganizationDocument,
+};

@@ -9,7 +9,7 @@ import {
   type SuggestQuery,
 } from '@passerelle/search';
 import { createMeilisearchIndex } from '@passerelle/search/meilisearch';
-import { createPostgresSearchIndex } from '@passerelle/search/postgres';
+import { createPostgresSearchIndex, type PostgresSearch } from '@passerelle/search/postgres';
 import { DataSource } from 'typeorm';
 import { SearchConfig } from '../config';
 import { Transactions } from '../platform/database';
@@ -33,7 +33,7 @@ const MOST_BEHIND_SECONDS = 60;
  */
 @Injectable()
 export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
-  readonly postgres: SearchIndex;
+  readonly postgres: PostgresSearch;
   readonly second: SearchIndex | undefined;
   private readonly logger = new Logger(SearchEngines.name);
   private readonly finder: SearchWithFallback | undefined;

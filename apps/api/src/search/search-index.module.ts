@@ -14,6 +14,7 @@ import { Rebuilding, RebuildSecondEngineJob } from './rebuilding';
 import { ReconcileSearchJob, Reconciliation } from './reconciliation';
 import { ReindexCommand } from './reindex.command';
 import { SearchEngines } from './search-engines';
+import { SettleSearchJob } from './settle-search.job';
 
 /** The engines and what keeps them behind the catalogue; the routes are in SearchModule. */
 @Module({
@@ -34,6 +35,7 @@ import { SearchEngines } from './search-engines';
     RebuildSecondEngineJob,
     Reconciliation,
     ReconcileSearchJob,
+    SettleSearchJob,
   ],
   exports: [SearchEngines, Indexing],
 })

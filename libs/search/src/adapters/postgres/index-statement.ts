@@ -105,4 +105,4 @@ FROM jsonb_to_recordset($1::jsonb) AS d(
     || setweight(to_tsvector('search.french', resources_text), 'C')
     || to_tsvector('search.french', description_text) AS all_told_words) w
 ON CONFLICT (type, id) DO UPDATE
-SET (ordinal, ${columns}) = ROW (excluded.ordinal, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;
+SET (ordinal, written_by, ${columns}) = ROW (excluded.ordinal, excluded.written_by, ${columns.replace(/\w+/g, (column) => `excluded.${column}`)})`;

@@ -1,2 +1,2 @@
-export { createPostgresSearchIndex } from './postgres-search-index';
+export { createPostgresSearchIndex, type PostgresSearch } from './postgres-search-index';
 export type { Queryable } from './queryable';

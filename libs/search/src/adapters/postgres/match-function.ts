@@ -53,13 +53,13 @@ export const MATCH = `
     wanted CONSTANT text[] := ARRAY(SELECT to_tsquery(config, term)::text FROM jsonb_array_elements_text(q->'terms') AS term);
     unwanted CONSTANT text[] := ARRAY(SELECT to_tsquery(config, term)::text FROM jsonb_array_elements_text(q->'unwanted') AS term);
     base record;
-    horizon bigint;
+    horizon xid8;
     crossed_out bigint;
     by_bits boolean;
   BEGIN
     -- What is settled is what everybody may see.
     SELECT s.settlement, s.horizon INTO base FROM search.settled s WHERE everybody;
-    horizon := coalesce(base.horizon, 0);
+    horizon := coalesce(base.horizon, '0');
     by_bits := identifiers_asked IS NULL AND (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
       AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted || unwanted))
         = (SELECT count(DISTINCT term) FROM unnest(wanted || unwanted) AS term);
@@ -79,9 +79,9 @@ export const MATCH = `
     IF by_bits OR blank THEN
       RETURN QUERY SELECT 'since', ${LISTED}
         FROM search.document d
-        WHERE (d.ordinal > horizon OR NOT d.public) AND d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
+        WHERE (d.written_by >= horizon OR NOT d.public) AND d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
     ELSE
-      RETURN QUERY SELECT CASE WHEN d.ordinal > horizon OR NOT d.public THEN 'since' ELSE 'listed' END, ${LISTED}
+      RETURN QUERY SELECT CASE WHEN d.written_by >= horizon OR NOT d.public THEN 'since' ELSE 'listed' END, ${LISTED}
         FROM search.document d
         WHERE (d.words @@ query OR d.identifiers && identifiers_asked) AND d.type = wanted_type AND ${VISIBLE}
         GROUP BY 1;

@@ -1,7 +1,7 @@
 import { createEmptyDatabase, type TestDatabase } from '@passerelle/test-support';
 import { Pool } from 'pg';
 
-import { FACET_FIELDS } from '../../search-index';
+import { FACET_FIELDS, type SearchDocument } from '../../search-index';
 import { createSearchDocument, createSearchQuery, describeSearchIndexContract } from '../../testing';
 import { createPostgresSearchIndex } from './index';
 
@@ -114,6 +114,65 @@ describe('PostgreSQL search index', () => {
     ]);
 
     expect(outcomes.map(({ total }) => total)).toEqual(outcomes.map(() => 30));
+  });
+
+  it('starts anew on a server that counts its transactions from the beginning', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index([createSearchDocument()]);
+    await pool.query(`UPDATE search.document SET written_by = '9000000000000'`);
+
+    expect(await index.prepare()).toEqual({ rebuild: true });
+  });
+
+  it('settles what is written, and lets others write meanwhile', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    const [kept, changed, removed] = [1, 2, 3].map(() => createSearchDocument()) as [
+      SearchDocument,
+      SearchDocument,
+      SearchDocument,
+    ];
+    await index.index([kept, changed, removed]);
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await client.query('SELECT search.settle(true)');
+      const added = createSearchDocument({ facets: { tag: ['ajout'] } });
+      await index.index([{ ...changed, facets: { tag: ['change'] } }, added], [removed]);
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+
+    const { total, facets } = await index.search(createSearchQuery({ facets: ['tag'] }));
+    expect({ total, facets }).toEqual({
+      total: 3,
+      facets: {
+        tag: [
+          { value: 'ajout', count: 1 },
+          { value: 'change', count: 1 },
+        ],
+      },
+    });
+  });
+
+  it('looks at what a transaction wrote that was open when it was settled', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index([createSearchDocument()]);
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      await createPostgresSearchIndex(client).index([createSearchDocument()]);
+      await index.index([createSearchDocument()]);
+      await pool.query('SELECT search.settle(true)');
+      await client.query('COMMIT');
+    } finally {
+      client.release();
+    }
+
+    expect((await index.search(createSearchQuery())).total).toBe(3);
   });
 
   it('writes within the transaction it is given', async () => {

@@ -23,12 +23,21 @@ import { EXPRESSIONS, toPrefixQuery, toTermQuery } from './text-query';
 const BATCH_SIZE = 250;
 const LIST_SIZE = 5_000;
 
+/** What PostgreSQL needs besides what the port asks of every engine. */
+export interface PostgresSearch extends SearchIndex {
+  /**
+   * Makes anew what searches are quick by, when much was written since; to be called now and then. It takes a core for
+   * some seconds; searches and writes go on.
+   */
+  settle(): Promise<void>;
+}
+
 /** The search port over PostgreSQL full text. Everything lives in the schema `search` of the given database. */
-export function createPostgresSearchIndex(database: Queryable): SearchIndex {
+export function createPostgresSearchIndex(database: Queryable): PostgresSearch {
   return new PostgresSearchIndex(database);
 }
 
-class PostgresSearchIndex implements SearchIndex {
+class PostgresSearchIndex implements PostgresSearch {
   readonly engine = 'postgres';
   readonly knowsAreas = true;
   /** What this process wrote since it began a rebuild: newer than what the rebuild reads. */
@@ -50,7 +59,6 @@ class PostgresSearchIndex implements SearchIndex {
     for (const ref of [...documents, ...gone]) this.rewritten?.add(keyOf(ref));
     await this.write(documents);
     await this.remove(gone);
-    await this.settle();
   }
 
   /** Every write gives a document a higher ordinal: what keeps a lower one than before was not among the documents. */
@@ -158,8 +166,7 @@ class PostgresSearchIndex implements SearchIndex {
     return rows[0]?.count as number;
   }
 
-  /** Settles anew when much was written since. */
-  private async settle(): Promise<void> {
+  async settle(): Promise<void> {
     await this.database.query('SELECT search.settle(false, $1)', [EXPRESSIONS]);
   }
 }

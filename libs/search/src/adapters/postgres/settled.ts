@@ -7,13 +7,14 @@
  * goes through no documents at all. `place` holds what is filtered, counted and sorted by; every process that searches
  * keeps it in memory (`settlement.ts`).
  *
- * A document written since has an ordinal above the horizon and is looked at by itself; the ordinal it had before stands
- * in `gone`. A search reads all of it in one snapshot, so its counts are exact.
+ * A document written since, by a transaction from the horizon on, is looked at by itself; the ordinal it had before
+ * stands in `gone`. A search reads all of it in one snapshot, so its counts are exact. Nobody waits while it is settled:
+ * every transaction before the horizon had ended when the places were made.
  */
 export const SETTLED_OBJECTS = `
   CREATE TABLE search.settled (
     settlement uuid NOT NULL DEFAULT gen_random_uuid(),
-    horizon bigint NOT NULL,
+    horizon xid8 NOT NULL,
     documents integer NOT NULL,
     settled_at timestamptz NOT NULL DEFAULT clock_timestamp()
   );
@@ -42,7 +43,8 @@ export const SETTLED_OBJECTS = `
 
   CREATE FUNCTION search.cross_out() RETURNS trigger LANGUAGE plpgsql AS $body$
   BEGIN
-    INSERT INTO search.gone SELECT f.ordinal FROM former f, search.settled s WHERE f.public AND f.ordinal <= s.horizon;
+    -- Even before anything is settled: it may be about to be.
+    INSERT INTO search.gone SELECT f.ordinal FROM former f WHERE f.public;
     RETURN NULL;
   END
   $body$;
@@ -62,15 +64,18 @@ export const SETTLED_OBJECTS = `
   -- Settles anew when much was written since, or when told to; with the bits of these terms beside those of frequent
   -- words. False when there was no need, or somebody else is at it.
   CREATE FUNCTION search.settle(forced boolean, terms text[] DEFAULT '{}') RETURNS boolean LANGUAGE plpgsql
-  SET jit = off SET work_mem = '96MB' SET lock_timeout = '2s' AS $body$
+  SET jit = off SET work_mem = '96MB' AS $body$
   DECLARE
+    horizon CONSTANT xid8 := pg_snapshot_xmin(pg_current_snapshot());
     former record;
     changed bigint;
     documents integer;
     frequent text[];
   BEGIN
     SELECT s.horizon, s.documents, s.settled_at INTO former FROM search.settled s;
-    changed := (SELECT count(*) FROM search.document d WHERE d.ordinal > coalesce(former.horizon, 0))
+    -- What a transaction that is still open keeps from being settled is no reason to settle.
+    changed := (SELECT count(*) FROM search.document d
+        WHERE d.written_by >= coalesce(former.horizon, '0') AND d.written_by < horizon)
       + (SELECT count(*) FROM search.gone);
     -- What is not settled slows searches down, settling takes a core for some seconds.
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
@@ -80,24 +85,18 @@ export const SETTLED_OBJECTS = `
     IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN
       RETURN false;
     END IF;
-    BEGIN
-      -- Waits for open writes and holds off new ones: what is below the horizon must be complete.
-      LOCK TABLE search.document IN SHARE MODE;
-    EXCEPTION WHEN lock_not_available THEN
-      RETURN false;
-    END;
     DELETE FROM search.settled;
-    DELETE FROM search.gone;
     DELETE FROM search.place;
     DELETE FROM search.bits;
     INSERT INTO search.place
     SELECT row_number() OVER (ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id) - 1,
       d.ordinal, d.type, d.facets, d.location, d.created_at, d.last_update,
       dense_rank() OVER (ORDER BY d.title_key), row_number() OVER (ORDER BY d.id)
-    FROM search.document d WHERE d.public;
+    FROM search.document d WHERE d.public AND d.written_by < horizon;
     GET DIAGNOSTICS documents = ROW_COUNT;
-    INSERT INTO search.settled (horizon, documents)
-    SELECT coalesce(max(d.ordinal), 0), documents FROM search.document d;
+    INSERT INTO search.settled (horizon, documents) VALUES (horizon, documents);
+    -- What others cross out meanwhile they add; the rest was never settled, or not this time.
+    DELETE FROM search.gone g WHERE NOT EXISTS (SELECT FROM search.place p WHERE p.ordinal = g.ordinal);
 
     -- One of sixteen tells well enough which words are frequent; the bits themselves are exact.
     frequent := ARRAY(

@@ -1,6 +1,7 @@
 import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
+import type { SourceSettings } from './settings/source-settings';
 
 /** Reads one kind of source (DCAT, CSW, CKAN …). Knows the protocol, not the catalogue. */
 export interface HarvestBackend {
@@ -18,6 +19,8 @@ export interface HarvestSource {
   /** Identity of the source in the catalogue (UUID). */
   readonly id: string;
   readonly url: string;
+  /** What of it is wanted, and how it is mapped; all of it, as it comes, when not said. */
+  readonly settings?: SourceSettings;
 }
 
 export interface HarvestContext {

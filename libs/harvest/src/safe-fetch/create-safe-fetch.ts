@@ -1,7 +1,15 @@
 import { request, type Dispatcher } from 'undici';
 import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
-import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
+import { credentialHeaders, type Credentials } from '../settings/credentials';
+import {
+  checkedAddresses,
+  isAllowed,
+  parseHttpUrl,
+  resolveByDns,
+  withoutSecrets,
+  type Resolve,
+} from './address';
 import { createPinnedAgent } from './pinned-agent';
 import { decodeBody } from './decode-body';
 import { Stopwatch } from './stopwatch';
@@ -19,6 +27,8 @@ export interface SafeFetchOptions {
   readonly totalTimeoutMs?: number;
   /** Largest document, before and after decompression; 2 GiB when not said. */
   readonly maxBytes?: number;
+  /** Sent to the origin of this address alone, and over https unless its host is allowed. */
+  readonly credentials?: { readonly url: string; readonly credentials: Credentials };
   /** For tests; DNS when not said. */
   readonly resolve?: Resolve;
 }
@@ -39,10 +49,12 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const contact = options.contactUrl === undefined ? '' : ` (+${options.contactUrl})`;
   const userAgent = `Passerelle/${options.version}${contact}`;
   const dispatcher = createPinnedAgent(allowedHosts, resolve);
+  const ownHeaders = options.credentials && headersForOrigin(options.credentials, allowedHosts);
 
   async function send(
     url: URL,
     { accept, post }: SafeFetchRequest,
+    own: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     // Again when it is resolved to connect; but literal addresses and reused connections are not resolved.
@@ -56,6 +68,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
       headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
+    Object.assign(headers, own);
     if (post) {
       headers['content-type'] = post.mediaType;
     }
@@ -73,8 +86,11 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     const stopwatch = new Stopwatch(withoutSecrets(url.href), timeoutMs, totalTimeoutMs);
     const signal = callerSignal ? AbortSignal.any([stopwatch.signal, callerSignal]) : stopwatch.signal;
     try {
+      // Whoever was led elsewhere is not known any more, wherever that leads.
+      let own = ownHeaders;
       for (let redirects = 0; ; redirects++) {
-        const response = await stopwatch.wait(send(url, asked, signal));
+        own = own?.origin === url.origin ? own : undefined;
+        const response = await stopwatch.wait(send(url, asked, own?.headers() ?? {}, signal));
         const target = redirectTarget(response, url);
         if (target === undefined) {
           return documentOf(response, url, maxBytes, stopwatch, signal);
@@ -95,6 +111,25 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       stopwatch.stop();
       throw toSourceError(error, url, signal);
     }
+  };
+}
+
+/** @throws HarvestSourceError `credentials-insecure`, when they would be sent in clear */
+function headersForOrigin(
+  { url: address, credentials }: NonNullable<SafeFetchOptions['credentials']>,
+  allowedHosts: readonly string[],
+) {
+  const url = parseHttpUrl(address);
+  const headers = credentialHeaders(credentials);
+  return {
+    origin: url.origin,
+    headers: () => {
+      if (url.protocol !== 'https:' && !isAllowed(url, allowedHosts)) {
+        const where = withoutSecrets(url.href);
+        throw new HarvestSourceError('credentials-insecure', `${where} is not asked over https.`, where);
+      }
+      return headers;
+    },
   };
 }
 

@@ -7,6 +7,10 @@ import type { SafeFetch } from '../harvest-backend';
 export interface FeedRecord {
   readonly id?: string;
   readonly title?: string;
+  /** What filters look at, by name; a protocol that has no place for one leaves it out. */
+  readonly organization?: string;
+  readonly tag?: string;
+  readonly theme?: string;
 }
 
 export interface FeedRequest {

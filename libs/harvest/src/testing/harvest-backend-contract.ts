@@ -7,9 +7,11 @@ import { runInNewContext } from 'node:vm';
 import type { CatalogRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE } from '../absence';
 import { fingerprint } from '../fingerprint';
-import type { HarvestBackend, HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
+import type { HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
 import { HARVEST_PROBLEMS, HarvestSourceError } from '../harvest-problem';
 import { runHarvest, type RunReport } from '../run-harvest';
+import type { DescribedBackend } from '../settings/define-backend';
+import { OPTIONS, readSettings, type FilterKey, type SourceSettings } from '../settings/source-settings';
 import { createSafeFetch } from '../safe-fetch/create-safe-fetch';
 import {
   FEED_RECORD_NAME,
@@ -22,7 +24,7 @@ import {
 import { MemoryCatalog } from './memory-catalog';
 
 export interface BackendUnderTest {
-  readonly backend: HarvestBackend;
+  readonly backend: DescribedBackend;
   /** Where a source of this protocol is addressed on its server: `/catalog.ttl`. */
   readonly path: string;
   /** A server of the protocol that holds these records, few on a page where it has pages. */
@@ -50,12 +52,14 @@ export function describeHarvestBackendContract(
     beforeEach(async () => {
       server.breaks = () => undefined;
       server.requests = 0;
+      settings = undefined;
       scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-backend-'));
     });
     afterEach(() => rm(scratchDir, { recursive: true, force: true }));
 
     const { signal } = new AbortController();
-    const source = () => ({ id: 'source', url: server.origin + path });
+    let settings: SourceSettings | undefined;
+    const source = () => ({ id: 'source', url: server.origin + path, ...(settings && { settings }) });
     const holds = (records: readonly FeedRecord[]) => {
       server.answers = feed(records, server.origin);
     };
@@ -314,6 +318,133 @@ export function describeHarvestBackendContract(
       expect(await readdir(scratchDir)).toEqual([]);
     });
 
+    describe('with filters', () => {
+      /** A set of an address is no name of a record: its backend shows that it asks for it. */
+      const keys = (Object.keys(backend.schema.filters) as FilterKey[]).filter((key) => key !== 'set');
+      const wants = (...filters: SourceSettings['filters']) => {
+        settings = { filters, options: {} };
+        expect(readSettings(backend.schema, { filters, options: {} })).toEqual({ settings });
+      };
+      const titles = async () => (await records()).map(({ title }) => title).sort();
+      const byName = (key: FilterKey, name: string) =>
+        labelledRecords(9)
+          .filter((record) => record[key as 'tag'] === name)
+          .map(({ title }) => title!);
+
+      it('declares those that it takes', () => {
+        expect(keys.length).toBeGreaterThan(0);
+      });
+
+      it.each(keys)('includes by %s, one or several, however they are written', async (key) => {
+        const [first, second, third] = LABELS[key]!;
+        holds(labelledRecords(9));
+        wants({ key, type: 'include', value: first! });
+        expect(await titles()).toEqual(byName(key, first!));
+        wants({ key, type: 'include', value: ` ${first!.toUpperCase()} ` });
+        expect(await titles()).toEqual(byName(key, first!));
+        wants({ key, type: 'include', value: first! }, { key, type: 'include', value: third! });
+        expect(await titles()).toEqual([...byName(key, first!), ...byName(key, third!)].sort());
+        wants({ key, type: 'include', value: `${second!} et plus` });
+        expect(await titles()).toEqual([]);
+      });
+
+      it.each(keys.filter((key) => backend.schema.filters[key]!.exclude))(
+        'excludes by %s, and keeps what has none',
+        async (key) => {
+          const [first, second, third] = LABELS[key]!;
+          holds([...labelledRecords(9), { id: 'bare', title: 'Sans rien' }]);
+          wants({ key, type: 'exclude', value: first! });
+          expect(await titles()).toEqual(
+            [...byName(key, second!), ...byName(key, third!), 'Sans rien'].sort(),
+          );
+          wants({ key, type: 'include', value: first! }, { key, type: 'exclude', value: first! });
+          expect(await titles()).toEqual([]);
+        },
+      );
+
+      it('needs one value of each key', async () => {
+        holds(
+          labelledRecords(9).map((record, index) => ({ ...record, tag: LABELS.tag![index < 4 ? 0 : 1]! })),
+        );
+        wants(
+          { key: 'organization', type: 'include', value: LABELS.organization![0]! },
+          { key: 'tag', type: 'include', value: LABELS.tag![0]! },
+        );
+        expect(await records()).toHaveLength(2);
+      });
+
+      it('counts what they leave out as skipped, and archives what they leave out later', async () => {
+        holds(labelledRecords(9));
+        const catalog = new MemoryCatalog();
+        await run(catalog);
+        const [first] = LABELS.organization!;
+        wants({ key: 'organization', type: 'exclude', value: first! });
+        const report = await run(catalog);
+        expect(report).toMatchObject({
+          state: 'done',
+          counts: { read: 9, unchanged: 6, skipped: 3, failed: 0 },
+          archived: 3,
+          missing: 3,
+        });
+        expect(catalog.items.map(({ problems }) => problems[0]!.code)).toEqual(
+          Array<string>(3).fill('record-filtered'),
+        );
+        settings = undefined;
+        expect(await run(catalog)).toMatchObject({ counts: { updated: 3, unchanged: 6 } });
+      });
+
+      it('that leave nothing of what there was hold the run', async () => {
+        holds(labelledRecords(9));
+        const catalog = new MemoryCatalog();
+        await run(catalog);
+        wants({ key: 'tag', type: 'include', value: 'introuvable' });
+        expect(await run(catalog)).toMatchObject({ state: 'held', archived: 0, missing: 9 });
+      });
+    });
+
+    describe('with options', () => {
+      const mapped = async (options: SourceSettings['options']) => {
+        expect(readSettings(backend.schema, { filters: [], options: { ...options } })).toHaveProperty(
+          'settings',
+        );
+        settings = { filters: [], options };
+        return (await records())[0]!;
+      };
+
+      it('declares those that it takes', () => {
+        expect(backend.schema.options.filter((key) => !(key in OPTIONS))).toEqual([]);
+        expect(new Set(backend.schema.options).size).toBe(backend.schema.options.length);
+      });
+
+      it('tells what its records do not tell, and nothing else', async () => {
+        const [plain] = labelledRecords(1);
+        holds([plain!]);
+        const before = await mapped({});
+        const after = await mapped({ license: 'lov2', access: 'restricted', ignore_publishers: true });
+        expect(before).toMatchObject({ accessType: 'open', publisher: { name: plain!.organization } });
+        expect(before.license).toBeUndefined();
+        expect(after).toMatchObject({ license: 'lov2', accessType: 'restricted' });
+        expect(after.publisher).toBeUndefined();
+        expect(after.contactPoints.map(({ name }) => name)).toContain(plain!.organization);
+        expect({ ...after, ...before, contactPoints: [] }).toEqual({
+          ...before,
+          license: 'lov2',
+          contactPoints: [],
+        });
+      });
+
+      it('gives a page to what has none, where it takes a prefix', async () => {
+        holds(labelledRecords(1));
+        const { remoteUrl, remoteId } = await mapped({});
+        if (backend.schema.options.includes('remote_url_prefix')) {
+          const prefix = 'https://catalogue.example/fiches/';
+          expect((await mapped({ remote_url_prefix: prefix })).remoteUrl).toBe(
+            remoteUrl ?? prefix + encodeURIComponent(remoteId),
+          );
+        }
+      });
+    });
+
     it.each([200, 2_000])(
       'holds few of %d records at a time',
       async (count) => {
@@ -342,6 +473,20 @@ export function describeHarvestBackendContract(
       60_000,
     );
   });
+}
+
+/** Names that records of a feed are under, three of each kind. */
+const LABELS: Readonly<Partial<Record<FilterKey, readonly string[]>>> = {
+  organization: ['Ville de Nîmes', 'Région Bretagne', 'Office français de la biodiversité'],
+  tag: ['qualité-de-l-air', 'vélo', 'eau potable'],
+  theme: ['environment', 'transportation', 'economy'],
+};
+
+function labelledRecords(count: number): FeedRecord[] {
+  return feedRecords(count).map((record, index) => ({
+    ...record,
+    ...Object.fromEntries(Object.entries(LABELS).map(([key, names]) => [key, names[index % 3]])),
+  }));
 }
 
 /** Records on a page, or in a buffer of the network (64 KiB of 2 KB each), and some. */

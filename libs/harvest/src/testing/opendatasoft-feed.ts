@@ -12,11 +12,19 @@ export function opendatasoftServer(records: readonly FeedRecord[]): Feed {
       mediaType: 'application/json',
       text: JSON.stringify({
         total_count: records.length,
-        results: records.slice(offset, offset + size).map(({ id, title }) => ({
+        results: records.slice(offset, offset + size).map(({ id, title, organization, tag, theme }) => ({
           dataset_id: id ?? null,
           has_records: true,
           features: ['analyze'],
-          metas: { default: { title: title ?? null, description: FEED_DESCRIPTION, keyword: null } },
+          metas: {
+            default: {
+              title: title ?? null,
+              description: FEED_DESCRIPTION,
+              keyword: tag ? [tag] : null,
+              theme: theme ? [theme] : null,
+              publisher: organization ?? null,
+            },
+          },
         })),
       }),
     };

@@ -2,25 +2,32 @@ import type { RecordKind } from '@passerelle/catalog';
 import { streamJson } from '../../documents/json';
 import { objectOf, type JsonObject } from '../../documents/json-values';
 import { looksLikeHtml, peekText, refuseWebPage } from '../../documents/text';
-import type { FetchedDocument, HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { rawJson } from '../../raw-record';
+import { defineBackend, type DescribedBackend, type FoundOutcome } from '../../settings/define-backend';
 import { mapRecord } from '../../values/mapped';
-import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS } from './data-json-mapping';
+import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS, themesOf } from './data-json-mapping';
 
 /** Reads `data.json` files: DCAT-US 1.1 and 3, Project Open Data 1.0, ArcGIS Hub. */
-export function createDataJsonBackend(): HarvestBackend {
-  return {
+export function createDataJsonBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'data-json',
     completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: false, exclude: true },
+      tag: { asked: false, exclude: true },
+      theme: { asked: false, exclude: true },
+    },
+    options: ['remote_url_prefix'],
+    harvest: ({ url }, context) => harvest(url, context),
+  });
 }
 
 /** Where portals keep the file: by the rule of DCAT-US, and ArcGIS Hub. */
 export const DATA_JSON_PLACES: readonly string[] = ['data.json', 'api/feed/dcat-us/1.1.json'];
 
-async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
+async function* harvest(url: string, context: HarvestContext): AsyncGenerator<FoundOutcome, void> {
   context.signal.throwIfAborted();
   const { head, document, close } = await open(url, context);
   try {
@@ -83,14 +90,14 @@ const PATHS = Array.from({ length: DEEPEST_CATALOGUE }, (_, depth) =>
 ).flat();
 
 /** Version 1.0: the list of datasets is the document. */
-async function* readList(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+async function* readList(document: FetchedDocument): AsyncGenerator<FoundOutcome, void> {
   const now = new Date();
   for await (const { value } of streamJson(document, ['$.*'])) {
     yield readEntry('dataset', objectOf(value), now);
   }
 }
 
-async function* readCatalogue(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+async function* readCatalogue(document: FetchedDocument): AsyncGenerator<FoundOutcome, void> {
   const now = new Date();
   // One dataset that stands where a list should comes member by member.
   const lonely = new Map<string, Record<string, unknown>>();
@@ -110,10 +117,13 @@ async function* readCatalogue(document: FetchedDocument): AsyncGenerator<Harvest
   }
 }
 
-function readEntry(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
+function readEntry(kind: RecordKind, entry: JsonObject, now: Date): FoundOutcome {
   const outcome =
     kind === 'dataset'
       ? mapRecord('dataset', DATA_JSON_DATASET_READERS, entry, now)
       : mapRecord('dataservice', DATA_JSON_DATASERVICE_READERS, entry, now);
-  return { ...outcome, raw: rawJson(entry) };
+  const raw = rawJson(entry);
+  return outcome.kind === 'record'
+    ? { ...outcome, raw, terms: () => ({ theme: themesOf(entry) }) }
+    : { ...outcome, raw };
 }

@@ -2,25 +2,55 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
-} from '../../harvest-backend';
+import { checkpoint, type HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
+import {
+  defineBackend,
+  type AskedSource,
+  type DescribedBackend,
+  type FoundOutcome,
+} from '../../settings/define-backend';
+import { filterValues } from '../../settings/filters';
+import type { FilterKey, SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
-import { OPENDATASOFT_READERS } from './opendatasoft-mapping';
+import { OPENDATASOFT_READERS, themesOf } from './opendatasoft-mapping';
 
 /** Reads portals of Opendatasoft (Huwise) through their Explore API 2.1; the exports of a dataset are its resources. */
-export function createOpendatasoftBackend(): HarvestBackend {
-  return {
+export function createOpendatasoftBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'opendatasoft',
     completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: true, exclude: true },
+      tag: { asked: true, exclude: true },
+      theme: { asked: true, exclude: true },
+    },
+    harvest,
+  });
+}
+
+const FACETS: Readonly<Partial<Record<FilterKey, string>>> = {
+  organization: 'publisher',
+  tag: 'keyword',
+  theme: 'theme',
+};
+
+/**
+ * Facets of the catalogue as they are written there. Two that are refined on one facet must both hold, so that one of
+ * several is looked for in what comes.
+ */
+function addFilters(list: URL, filters: readonly SourceFilter[]): void {
+  for (const [key, facet] of Object.entries(FACETS)) {
+    const [only, ...others] = filterValues(filters, key as FilterKey, 'include');
+    if (only !== undefined && others.length === 0) {
+      list.searchParams.append('refine', `${facet}:${only.trim()}`);
+    }
+    for (const value of filterValues(filters, key as FilterKey, 'exclude')) {
+      list.searchParams.append('exclude', `${facet}:${value.trim()}`);
+    }
+  }
 }
 
 const PAGE_SIZE = 100;
@@ -53,10 +83,11 @@ export function readOpendatasoftAddress(address: string): { portal: string; list
 }
 
 async function* harvest(
-  url: string,
+  { url, settings }: AskedSource,
   { fetch, signal, announce, resumeAt }: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+): AsyncGenerator<FoundOutcome, void> {
   const { portal, list } = readOpendatasoftAddress(url);
+  addFilters(list, settings.filters);
   const first = Number(resumeAt ?? 0);
   const guard = new PageGuard(list.href, first);
   const now = new Date();
@@ -79,7 +110,10 @@ async function* harvest(
         guard.add(textOf(dataset.dataset_id) ?? '');
         onPage++;
         const outcome = mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
-        yield { ...outcome, raw: rawJson(dataset) };
+        const raw = rawJson(dataset);
+        yield outcome.kind === 'record'
+          ? { ...outcome, raw, terms: () => ({ theme: themesOf({ portal, dataset }) }) }
+          : { ...outcome, raw };
       } else if (path[0] === 'total_count') {
         total = Number(value);
       } else {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,7 @@ import {
   RateLimitConfig,
   SchemaConfig,
   SearchConfig,
+  SecretsConfig,
   ServerConfig,
   UploadConfig,
   WebhookConfig,
@@ -159,6 +160,8 @@ export interface TestSettings {
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
   readonly harvestHosts?: readonly string[];
+  /** That secrets are kept with; one when not said. */
+  readonly secretsKeys?: readonly Buffer[];
   /** The catalogue of schemas, and the hosts of this machine that it may be on. */
   readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
   /** Of a Meilisearch that searches. */
@@ -175,6 +178,7 @@ export async function startTestApi({
   uploads,
   webhookHosts = [],
   harvestHosts = [],
+  secretsKeys = [randomBytes(32)],
   schemaCatalogue,
   meilisearchUrl,
   databaseUrl,
@@ -205,6 +209,8 @@ export async function startTestApi({
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .overrideProvider(SearchConfig)
     .useValue(Object.assign(new SearchConfig(), { meilisearchUrl }))
+    .overrideProvider(SecretsConfig)
+    .useValue(Object.assign(new SecretsConfig(), { keys: secretsKeys }))
     .overrideProvider(HarvestConfig)
     .useValue(
       Object.assign(new HarvestConfig(), {

@@ -1,7 +1,17 @@
 import { join, resolve } from 'node:path';
 import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
-import { addressWithoutUser, indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
+import {
+  addressWithoutUser,
+  indexPrefix,
+  keys,
+  list,
+  oneOf,
+  text,
+  timeZone,
+  url,
+  wholeNumber,
+} from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -148,6 +158,17 @@ export class HarvestConfig {
     defaultText: 'none',
   })
   readonly contactUrl: string | undefined = undefined;
+}
+
+export class SecretsConfig {
+  @Setting({
+    name: 'SECRETS_KEYS',
+    description:
+      'Keys that the credentials of harvest sources are encrypted with, comma-separated: 32 bytes each, in base64 or hexadecimal (`openssl rand -base64 32`). The first encrypts, all decrypt: to change keys, put the new one first, run `passerelle rotate-secrets`, then take the old one away. Keep them apart from the backups of the database.',
+    read: keys,
+    defaultText: 'none: credentials are refused',
+  })
+  readonly keys: readonly Buffer[] = [];
 }
 
 export class SchemaConfig {
@@ -299,6 +320,7 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  SecretsConfig,
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
+import { InvalidError } from '@passerelle/catalog';
 import {
+  CREDENTIAL_SCHEMES,
+  credentialFaults,
   isBackendKind,
   leadsToPrivateNetwork,
   type BackendKind,
+  type Credentials,
   type HarvestProblem,
   type RunReport,
 } from '@passerelle/harvest';
@@ -19,6 +24,8 @@ export interface HarvestCommandOptions {
   readonly organization?: string;
   /** What kind of source it is; that of the last harvest, else guessed, when not said. */
   readonly backend?: BackendKind;
+  /** File with credentials as JSON, for this run alone: `{"scheme": "bearer", "secret": "…"}`. */
+  readonly credentialsFile?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly signal?: AbortSignal;
@@ -41,12 +48,21 @@ export class HarvestCommand {
     // Whoever has this command line may read the host anyhow; what it redirects to is another matter.
     const trustedHost = await leadsToPrivateNetwork(url);
     const known = await this.sources.findByUrl(url);
-    const asked = { id: known?.id ?? randomUUID(), url, trustedHost };
+    const given = options.credentialsFile && (await readCredentialsFile(options.credentialsFile));
+    const credentials = given || known?.credentials;
+    const asked = {
+      id: known?.id ?? randomUUID(),
+      url,
+      trustedHost,
+      ...(known?.settings && { settings: known.settings }),
+      ...(credentials && { credentials }),
+    };
     const stored = known && isBackendKind(known.backend) ? known.backend : undefined;
     const backend = options.backend ?? stored ?? (await this.harvester.guess(asked, options.signal));
-    const source = options.dryRun
+    const kept = options.dryRun
       ? { ...asked, trustedHost: trustedHost || (known?.trustedHost ?? false), backend }
       : await this.sources.findOrCreate({ url, backend, trustedHost }, options.organization);
+    const source = { ...kept, ...(credentials && { credentials }) };
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
       mode: options.dryRun ? 'try' : 'write',
@@ -78,6 +94,36 @@ export class HarvestCommand {
       [sourceId, startedAt, SHOWN_PROBLEMS],
     );
   }
+}
+
+/** @throws InvalidError; it tells nothing of what is in the file */
+async function readCredentialsFile(path: string): Promise<Credentials> {
+  const fault = (reason: string) =>
+    new InvalidError('invalid-input', `The file of credentials ${reason}.`, { 'credentials-file': [reason] });
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw fault(`cannot be read (${error.code ?? 'unknown'})`);
+  });
+  let credentials: Partial<Credentials>;
+  try {
+    credentials = Object(JSON.parse(text)) as Partial<Credentials>;
+  } catch {
+    throw fault('is not JSON');
+  }
+  const { scheme, name, secret } = credentials;
+  const isText = typeof secret === 'string' && ['undefined', 'string'].includes(typeof name);
+  if (!scheme || !CREDENTIAL_SCHEMES.includes(scheme) || !isText) {
+    throw fault(`needs a scheme (${CREDENTIAL_SCHEMES.join(', ')}), a secret and, but for bearer, a name`);
+  }
+  const read = { scheme, secret, ...(name !== undefined && { name }) };
+  const faults = credentialFaults(read);
+  if (faults) {
+    throw fault(
+      Object.entries(faults)
+        .map(([field, texts]) => `has a wrong ${field}: ${texts.join(', ')}`)
+        .join('; '),
+    );
+  }
+  return read;
 }
 
 interface ItemProblem extends HarvestProblem {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FollowersModule } from '../follows/followers.module';
+import { Secrets } from '../platform/secrets/secrets';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
@@ -11,6 +12,7 @@ import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
 import { PreviewController } from './sources/preview.controller';
+import { SourceCredentials } from './sources/source-credentials';
 import { SourcesController } from './sources/sources.controller';
 import { SourcesReader } from './sources/sources.reader';
 import { SourcesService } from './sources/sources.service';
@@ -19,6 +21,8 @@ import { SourcesService } from './sources/sources.service';
   imports: [FollowersModule, SearchIndexModule],
   controllers: [PreviewController, SourcesController, RunsController, RecordsController],
   providers: [
+    Secrets,
+    SourceCredentials,
     HarvestSources,
     SourcesReader,
     SourcesService,
@@ -29,6 +33,6 @@ import { SourcesService } from './sources/sources.service';
     ScheduleHarvestsJob,
     HarvestCommand,
   ],
-  exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
+  exports: [HarvestSources, SourceCredentials, Harvester, RunHarvestJob, HarvestCommand],
 })
 export class HarvestModule {}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,9 @@ import {
   HARVEST_BACKENDS,
   isBackendKind,
   runHarvest,
+  HarvestSourceError,
   type BackendKind,
+  type Credentials,
   type HarvestOutcome,
   type HarvestSource,
   type RunCounts,
@@ -32,9 +35,17 @@ import {
 export interface FetchedSource extends HarvestSource {
   /** Whether its host may be on a private network. */
   readonly trustedHost: boolean;
+  /** What it wants to know of who asks; `unreadable` when that was kept, and is lost. */
+  readonly credentials?: Credentials | 'unreadable';
 }
 
 export type PreviewedRecord = Exclude<HarvestOutcome, { kind: 'checkpoint' }>;
+
+export interface Preview {
+  readonly records: readonly PreviewedRecord[];
+  /** Records before the last of these that the filters of the source leave out. */
+  readonly filtered: number;
+}
 
 export interface HarvestOptions {
   /** What is kept of it; everything when not said. */
@@ -69,6 +80,7 @@ export class Harvester {
     }
     const sink = new PostgresCatalogSink(this.dataSource, consequencesOf(this.indexing, this.followers), {
       ...(options.mode && { mode: options.mode }),
+      asked: askedOf(source),
       onEnd: tellAdministrators,
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
@@ -91,10 +103,11 @@ export class Harvester {
     source: FetchedSource & { readonly backend: BackendKind },
     limit: number,
     signal: AbortSignal,
-  ): Promise<PreviewedRecord[]> {
+  ): Promise<Preview> {
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-preview-'));
     const stop = new AbortController();
     const records: PreviewedRecord[] = [];
+    let filtered = 0;
     try {
       const outcomes = HARVEST_BACKENDS[source.backend]().harvest(source, {
         fetch: fetchFrom(this.config, source),
@@ -103,14 +116,16 @@ export class Harvester {
         announce: () => undefined,
       });
       for await (const outcome of outcomes) {
-        if (outcome.kind !== 'checkpoint') {
+        if (outcome.kind === 'skipped' && outcome.problem.code === 'record-filtered') {
+          filtered++;
+        } else if (outcome.kind !== 'checkpoint') {
           records.push(outcome);
         }
-        if (records.length >= limit) {
+        if (records.length >= limit || filtered >= MOST_FILTERED) {
           break;
         }
       }
-      return records;
+      return { records, filtered };
     } finally {
       stop.abort();
       await rm(scratchDir, { recursive: true, force: true });
@@ -118,17 +133,32 @@ export class Harvester {
   }
 }
 
+/** Of a preview: filters that leave out more than that are seen to be too narrow. */
+const MOST_FILTERED = 2_000;
+
+/** What a run is gone on with for: at another address, or with other filters, its places mean something else. */
+function askedOf({ backend, url, settings }: HarvestSource & { readonly backend: string }): string {
+  return createHash('sha256')
+    .update(JSON.stringify([backend, url, settings ?? null]))
+    .digest('hex');
+}
+
 /** Fetches from a host that strangers named, with the guards that the operator set. */
 export function fetchFrom(
   { timeoutMs, maxBytes, contactUrl, allowedHosts }: HarvestConfig,
-  { url, trustedHost }: Pick<FetchedSource, 'url' | 'trustedHost'>,
+  { url, trustedHost, credentials }: Pick<FetchedSource, 'url' | 'trustedHost' | 'credentials'>,
 ): SafeFetch {
+  if (credentials === 'unreadable') {
+    const message = 'The credentials of the source were kept, and cannot be read any more.';
+    return () => Promise.reject(new HarvestSourceError('credentials-unreadable', message));
+  }
   return createSafeFetch({
     version: VERSION,
     ...(contactUrl ? { contactUrl } : {}),
     allowedHosts: trustedHost ? [...allowedHosts, new URL(url).host] : allowedHosts,
     timeoutMs,
     maxBytes,
+    ...(credentials && { credentials: { url, credentials } }),
   });
 }
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Credentials } from '../settings/credentials';
 import { createSafeFetch, type SafeFetchOptions } from './create-safe-fetch';
 import type { ResolvedAddress } from './address';
 
@@ -93,6 +95,62 @@ describe('a document', () => {
       undefined,
     ]);
     await read(document.body);
+  });
+});
+
+describe('credentials', () => {
+  const basic = { scheme: 'basic', name: 'me', secret: 's:cret' } as const;
+  const sent = (header = 'authorization') => requests.map(({ headers }) => headers[header]);
+  const withCredentials = (credentials: Credentials, url = `http://${host}/catalog`) =>
+    safeFetch({ credentials: { url, credentials } });
+
+  it.each<[Credentials, string, string]>([
+    [basic, 'authorization', `Basic ${Buffer.from('me:s:cret').toString('base64')}`],
+    [{ scheme: 'bearer', secret: 'token' }, 'authorization', 'Bearer token'],
+    [{ scheme: 'api-key', name: 'X-API-Key', secret: 'a key' }, 'x-api-key', 'a key'],
+  ])('of %o come with every request to their origin', async (credentials, header, value) => {
+    answer = (request, response) => {
+      response.writeHead(request.url === '/first' ? 302 : 200, { location: '/second' });
+      response.end('x');
+    };
+    const { body, url } = await withCredentials(credentials)(`http://${host}/first`);
+    await read(body);
+    expect(url).not.toContain('cret');
+    expect(sent(header)).toEqual([value, value]);
+  });
+
+  it('go to no other origin: not by a redirect, not by its way back, not by the address of a page', async () => {
+    const elsewhere = host.replace('127.0.0.1', 'localhost');
+    answer = (request, response) => {
+      const target = { '/away': `http://${elsewhere}/back`, '/back': `http://${host}/end` }[
+        request.url ?? ''
+      ];
+      response.writeHead(target ? 302 : 200, target === undefined ? {} : { location: target }).end('x');
+    };
+    const fetch = createSafeFetch({
+      version: '1.2.3',
+      allowedHosts: [host, elsewhere],
+      credentials: { url: `http://${host}/`, credentials: basic },
+    });
+    await read((await fetch(`http://${host}/away`)).body);
+    await read((await fetch(`http://${elsewhere}/page`)).body);
+    expect(sent()).toEqual([expect.stringMatching(/^Basic/), undefined, undefined, undefined]);
+  });
+
+  it('are not sent in clear to a host of the internet, nor is it asked without them', async () => {
+    const url = 'http://data.example/catalog';
+    const resolve = () => Promise.resolve([{ address: '203.0.113.1', family: 4 as const }]);
+    const fetch = createSafeFetch({ version: '1.2.3', resolve, credentials: { url, credentials: basic } });
+    await expect(fetch(url)).rejects.toMatchObject({ code: 'credentials-insecure' });
+  });
+
+  it('are told by no refusal', async () => {
+    answer = (_, response) => response.writeHead(401).end('no');
+    const refusal: unknown = await withCredentials(basic)(`http://${host}/catalog`).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: 'http-status', status: 401 });
+    expect(inspect(refusal, { depth: 9 })).not.toMatch(/cret|bWU6/);
   });
 });
 

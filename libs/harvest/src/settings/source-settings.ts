@@ -139,7 +139,8 @@ function optionFault({ options }: SettingsSchema, key: string, value: string | b
         : `must be one of: ${option.choices.join(', ')}`;
     case 'address': {
       const url = typeof value === 'string' && value.length <= LIMITS.url ? URL.parse(value) : null;
-      return url && /^https?:$/.test(url.protocol) ? undefined : 'must be an http or https address';
+      const isWeb = url && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+      return isWeb ? undefined : 'must be an http or https address without user and password';
     }
     case 'switch':
       return typeof value === 'boolean' ? undefined : 'must be true or false';

@@ -36,6 +36,8 @@ export type EnqueueConsequences = (tx: EntityManager, changed: HarvestedChanges)
 export interface SinkOptions {
   /** `try` gives the verdicts and keeps nothing; `compare` also keeps what would change. `write` when not said. */
   readonly mode?: RunMode;
+  /** What the source is asked for, in whatever words: a run that asked for something else is not gone on with. */
+  readonly asked?: string;
   /** When records go missing; now when not said. */
   readonly now?: () => Date;
   /** Called in the transaction that ends a run, before its end is written. */
@@ -122,7 +124,7 @@ class PostgresRun implements CatalogSinkRun {
     options: SinkOptions,
   ): Promise<PostgresRun> {
     const book = bookOf(options.mode);
-    const { runId, resumed } = await book.start(connection.manager, source.id);
+    const { runId, resumed } = await book.start(connection.manager, source.id, options.asked);
     const known = await countLive(connection.manager, source.id);
     return new PostgresRun(connection, source, enqueueConsequences, options, book, runId, known, resumed);
   }

@@ -15,20 +15,25 @@ const SEEN_TOGETHER = 5_000;
 const OLDEST_RESUMED = '1 day';
 
 /** Goes on with the run that a dead or stopped process left open, or begins one. Only for who holds the source's lock. */
-export async function startRun(tx: EntityManager, sourceId: string): Promise<StartedRun> {
+export async function startRun(
+  tx: EntityManager,
+  sourceId: string,
+  asked: string | undefined,
+): Promise<StartedRun> {
   const [open] = await tx.query<
     { id: string; checkpoint: { readonly cursor: string; readonly counts: RunCounts } }[]
   >(
     `with open as (
        select id from harvest_run
        where source_id = $1 and state = 'running' and not trial and checkpoint is not null
+         and asked is not distinct from $2
          and advanced_at > now() - interval '${OLDEST_RESUMED}'
        order by started_at desc limit 1),
      resumed as (
        update harvest_run set resumptions = resumptions + 1, advanced_at = now()
        where id in (select id from open) returning id, checkpoint)
      select * from resumed`,
-    [sourceId],
+    [sourceId, asked],
   );
   await tx.query(
     `update harvest_run set state = 'interrupted', ended_at = now()
@@ -44,7 +49,7 @@ export async function startRun(tx: EntityManager, sourceId: string): Promise<Sta
     await forgetUnfinished(tx, open.id);
     return { runId: open.id, resumed: { ...open.checkpoint, seen: seenBy(tx, open.id) } };
   }
-  return { runId: await insertRun(tx, sourceId, false), resumed: undefined };
+  return { runId: await insertRun(tx, sourceId, { trial: false, asked }), resumed: undefined };
 }
 
 /** What a run saw and reported after its last checkpoint comes again. */
@@ -61,10 +66,14 @@ async function forgetUnfinished(tx: EntityManager, runId: string): Promise<void>
 export const partOf = (run: string): string =>
   `coalesce((select run.part from harvest_run run where run.id = ${run}), 0)`;
 
-export async function insertRun(tx: EntityManager, sourceId: string, trial: boolean): Promise<string> {
+export async function insertRun(
+  tx: EntityManager,
+  sourceId: string,
+  { trial, asked }: { readonly trial: boolean; readonly asked?: string | undefined },
+): Promise<string> {
   const [run] = await tx.query<{ id: string }[]>(
-    `insert into harvest_run (source_id, state, trial) values ($1, 'running', $2) returning id`,
-    [sourceId, trial],
+    `insert into harvest_run (source_id, state, trial, asked) values ($1, 'running', $2, $3) returning id`,
+    [sourceId, trial, asked],
   );
   if (!run) {
     throw new Error(`No run of the source ${sourceId} was written`);

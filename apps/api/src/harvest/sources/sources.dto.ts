@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
 import { BACKEND_KINDS, type BackendKind } from '@passerelle/harvest';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -14,11 +14,21 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
 import { OrganizationReference } from '../../organizations/organizations.dto';
 import { PageQuery, PageResponse } from '../../platform/http';
-import { ById, IsClearable, IsOmittable, IsWebAddress, toBoolean, Trimmed } from '../../platform/http/input';
+import {
+  ById,
+  IsClearable,
+  IsOmittable,
+  IsOneObject,
+  IsWebAddress,
+  toBoolean,
+  Trimmed,
+} from '../../platform/http/input';
 import { RunResponse } from '../runs/runs.dto';
+import { KeptCredentials, SourceConfig, SourceCredentialsInput } from './source-settings.dto';
 
 export const SOURCE_STATES = ['pending', 'accepted', 'refused'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
@@ -101,6 +111,30 @@ export class CreateSource {
   @Min(0)
   @Max(1)
   held_share?: number;
+
+  @ApiPropertyOptional({
+    type: SourceConfig,
+    nullable: true,
+    description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceConfig)
+  config?: SourceConfig | null;
+
+  @ApiPropertyOptional({
+    type: SourceCredentialsInput,
+    nullable: true,
+    example: { scheme: 'bearer', secret: 'un-jeton' },
+    description:
+      'Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceCredentialsInput)
+  credentials?: SourceCredentialsInput | null;
 }
 
 /** What is changed of a source; what is left out stays as it is. */
@@ -128,6 +162,29 @@ export class PreviewSource {
   @ById()
   @IsUUID()
   organization?: string | null;
+
+  @ApiPropertyOptional({
+    type: SourceConfig,
+    nullable: true,
+    description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceConfig)
+  config?: SourceConfig | null;
+
+  @ApiPropertyOptional({
+    type: SourceCredentialsInput,
+    nullable: true,
+    example: { scheme: 'bearer', secret: 'un-jeton' },
+    description: 'Sent to the server of this address alone, over https. Nothing is kept.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceCredentialsInput)
+  credentials?: SourceCredentialsInput | null;
 }
 
 export class ValidateSource {
@@ -226,6 +283,12 @@ export class SourceResponse {
   @ApiProperty({ type: Number })
   held_share!: number;
 
+  @ApiProperty({ type: SourceConfig })
+  config!: SourceConfig;
+
+  @ApiProperty({ type: KeptCredentials, nullable: true, description: 'For those who manage the source.' })
+  kept_credentials!: KeptCredentials | null;
+
   @ApiProperty({ type: RunResponse, nullable: true })
   last_job!: RunResponse | null;
 
@@ -284,12 +347,4 @@ export class SourcesQuery extends PageQuery {
   @IsOptional()
   @IsIn(SOURCE_HEALTHS)
   health?: SourceHealth;
-}
-
-export class BackendResponse {
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
-  id!: BackendKind;
-
-  @ApiProperty({ type: String })
-  label!: string;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError, InvalidError, toSlug, type Actor } from '@passerelle/catalog';
+import { isBackendKind, NO_SETTINGS, type SourceSettings } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../audit/audit';
 import { must, mustBeSignedIn } from '../../auth/current-actor';
@@ -10,6 +11,8 @@ import { Jobs } from '../../platform/jobs';
 import { RUN_HARVEST, type RunHarvest } from '../run-harvest.job';
 import { archiveMissing } from '../sink/absence';
 import { cronOf, isCron, nextRun, RHYTHMS } from './schedule';
+import { toConfig, toSettings } from './source-config';
+import { SourceCredentials } from './source-credentials';
 import type { CreateSource, UpdateSource, ValidateSource } from './sources.dto';
 import { lockSource, type SourceRow } from './sources.reader';
 import { ownedSource } from './visible-source';
@@ -22,6 +25,7 @@ export class SourcesService {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly indexing: Indexing,
+    private readonly credentials: SourceCredentials,
     private readonly server: ServerConfig,
   ) {}
 
@@ -31,7 +35,8 @@ export class SourcesService {
     const organizationId = input.organization ?? null;
     must(actor, 'harvest-source:manage', { organizationId });
     return this.transactions.run((tx) =>
-      once(tx, actor, key, { source: input }, async () => {
+      // Not even its hash is kept of a secret that can be guessed.
+      once(tx, actor, key, { source: { ...input, credentials: undefined } }, async () => {
         if (organizationId) {
           await mustBeOrganization(tx, organizationId);
         }
@@ -39,10 +44,11 @@ export class SourcesService {
         const id = uuidV7();
         const [slug] = await findFreeSlugs(tx, 'harvest_source', [toSlug(input.name)]);
         const schedule = readSchedule(input.schedule, id);
+        const settings = input.config ? toSettings(input.backend, input.config) : NO_SETTINGS;
         await tx.query(
           `insert into harvest_source (id, slug, name, description, url, backend, organization_id, state, schedule,
-             grace_days, held_share, proposed_by)
-           values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, coalesce($9, 7), coalesce($10, 0.2), $11)`,
+             grace_days, held_share, proposed_by, settings)
+           values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, coalesce($9, 7), coalesce($10, 0.2), $11, $12)`,
           [
             id,
             slug,
@@ -55,8 +61,12 @@ export class SourcesService {
             input.grace_days,
             input.held_share,
             actor.userId,
+            JSON.stringify(settings),
           ],
         );
+        if (input.credentials) {
+          await this.credentials.keep(tx, { id, url: input.url }, input.credentials);
+        }
         await this.journal(tx, actor, 'proposed', id, { url: input.url });
         return id;
       }),
@@ -77,17 +87,19 @@ export class SourcesService {
       }
       const schedule =
         input.schedule === undefined ? source.schedule : (readSchedule(input.schedule, source.id) ?? null);
-      const moved = input.url !== undefined && new URL(input.url).host !== new URL(source.url).host;
+      const url = input.url ?? source.url;
+      const moved = new URL(url).host !== new URL(source.url).host;
+      const settings = settingsAfter(source, input);
       await tx.query(
         `update harvest_source set name = $2, description = $3, url = $4, backend = $5, paused = $6, schedule = $7,
            grace_days = $8, held_share = $9, state = $10, trusted_host = trusted_host and not $11,
-           next_run_at = $12, version = version + 1, last_modified = now()
+           next_run_at = $12, settings = $13, version = version + 1, last_modified = now()
          where id = $1`,
         [
           source.id,
           input.name ?? source.name,
           input.description ?? source.description,
-          input.url ?? source.url,
+          url,
           input.backend ?? source.backend,
           input.active === undefined ? source.paused : !input.active,
           schedule,
@@ -97,9 +109,16 @@ export class SourcesService {
           moved && !actor?.isAdmin ? 'pending' : source.state,
           moved,
           schedule === source.schedule ? source.next_run_at : schedule && this.nextRun(schedule),
+          JSON.stringify(settings),
         ],
       );
-      await this.journal(tx, actor, 'updated', source.id, { ...input });
+      if (input.credentials) {
+        await this.credentials.keep(tx, { id: source.id, url }, input.credentials);
+      } else if (input.credentials === null || new URL(url).origin !== new URL(source.url).origin) {
+        // Whoever gave them did not give them to another server.
+        await this.credentials.remove(tx, source.id);
+      }
+      await this.journal(tx, actor, 'updated', source.id, withoutSecret(input));
       return source.id;
     });
   }
@@ -113,6 +132,7 @@ export class SourcesService {
          where id = $1`,
         [source.id],
       );
+      await this.credentials.remove(tx, source.id);
       // How its records came can be asked for nowhere any more.
       await tx.query('delete from harvested_record where source_id = $1', [source.id]);
       await this.journal(tx, actor, 'deleted', source.id, { url: source.url });
@@ -250,6 +270,24 @@ export class SourcesService {
       return work(tx, source);
     });
   }
+}
+
+/** Those it has are checked again when its kind changes. @throws InvalidError */
+function settingsAfter(source: SourceRow, { backend, config }: UpdateSource): SourceSettings {
+  const kind = backend ?? source.backend;
+  if (config === null) {
+    return NO_SETTINGS;
+  }
+  if ((config === undefined && kind === source.backend) || !isBackendKind(kind)) {
+    return source.settings;
+  }
+  return toSettings(kind, config ?? toConfig(source.settings));
+}
+
+/** As the journal keeps it. */
+function withoutSecret({ credentials, ...input }: UpdateSource): Readonly<Record<string, unknown>> {
+  const said = credentials && { scheme: credentials.scheme };
+  return { ...input, ...(credentials !== undefined && { credentials: said }) };
 }
 
 /** @returns a cron expression; `undefined` for none. @throws InvalidError */

@@ -65,6 +65,17 @@ describe('a repository', () => {
     ]);
   });
 
+  it('is asked for the set that its source wants rather than that of its address', async () => {
+    answers(oaiServer(feedRecords(1)));
+    const filters = [{ key: 'set', type: 'include', value: ' geo:data ' }] as const;
+    const asking = { ...source(), url: `${server.origin}/oai?metadataPrefix=oai_dc&set=data` };
+    await runHarvest(createOaiPmhBackend(), { ...asking, settings: { filters, options: {} } }, catalog, {
+      fetch: server.fetch,
+      scratchDir: tmpdir(),
+    });
+    expect(asked[0]!.get('set')).toBe('geo:data');
+  });
+
   it('that deleted a record has it archived', async () => {
     answers(() => list(one!, two!));
     await harvest(chosen);

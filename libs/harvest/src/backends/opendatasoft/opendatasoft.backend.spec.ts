@@ -48,6 +48,30 @@ describe('a portal of Opendatasoft', () => {
     expect(list.searchParams.get('limit')).toBe('100');
   });
 
+  it('is asked for one value of a facet, and spared those that are not wanted', async () => {
+    let asked: URLSearchParams | undefined;
+    const feed = opendatasoftServer(feedRecords(1));
+    server.answers = (request) => {
+      asked ??= new URL(request.url).searchParams;
+      return feed(request);
+    };
+    const filters = [
+      { key: 'organization', type: 'include', value: 'Ville de Nîmes' },
+      { key: 'theme', type: 'include', value: 'Eau' },
+      { key: 'theme', type: 'include', value: 'Air' },
+      { key: 'tag', type: 'exclude', value: 'essai' },
+    ] as const;
+    const url = `${server.origin}/explore/?refine.language=fr`;
+    await runHarvest(
+      createOpendatasoftBackend(),
+      { id: 'source', url, settings: { filters, options: {} } },
+      catalog,
+      { fetch: server.fetch, scratchDir: tmpdir() },
+    );
+    expect(asked!.getAll('refine')).toEqual(['language:fr', 'publisher:Ville de Nîmes']);
+    expect(asked!.getAll('exclude')).toEqual(['keyword:essai']);
+  });
+
   it('that holds more than it gives is not read to its end', async () => {
     const feed = opendatasoftServer(feedRecords(200));
     server.answers = ({ url, posted }) => {

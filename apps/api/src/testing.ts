@@ -38,6 +38,7 @@ import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
 import { RUN_HARVEST } from './harvest/run-harvest.job';
 import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
+import { SourceCredentials } from './harvest/sources/source-credentials';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
@@ -96,6 +97,8 @@ export interface TestApi {
   scheduleHarvests(): Promise<void>;
   /** Does the harvests that wait, as a worker does. */
   runHarvests(): Promise<void>;
+  /** Encrypts what is kept of secrets with the first key, as the command line does. */
+  rotateSecrets(): ReturnType<SourceCredentials['rotate']>;
   /** Imports a portal that is served somewhere on this machine, and indexes what came. */
   importPortal(url: string, options?: ImportOptions): Promise<ImportReport>;
   /** Does the imports that wait, as a worker does. */
@@ -264,6 +267,7 @@ export async function startTestApi({
     reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
+    rotateSecrets: () => app.get(SourceCredentials).rotate(),
     async importPortal(url, options) {
       const report = await app.get(Importer).run(url, { trustedHost: true, ...options });
       await app.get(Indexing).drain();

@@ -100,14 +100,12 @@ export class HarvestCommand {
 async function readCredentialsFile(path: string): Promise<Credentials> {
   const fault = (reason: string) =>
     new InvalidError('invalid-input', `The file of credentials ${reason}.`, { 'credentials-file': [reason] });
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw fault(`cannot be read (${error.code ?? 'unknown'})`);
-  });
   let credentials: Partial<Credentials>;
   try {
-    credentials = Object(JSON.parse(text)) as Partial<Credentials>;
-  } catch {
-    throw fault('is not JSON');
+    credentials = Object(JSON.parse(await readFile(path, 'utf8'))) as Partial<Credentials>;
+  } catch (error) {
+    // What is not JSON is cited by its fault, and may be a password.
+    throw fault(error instanceof SyntaxError ? 'is not JSON' : `cannot be read: ${String(error)}`);
   }
   const { scheme, name, secret } = credentials;
   const isText = typeof secret === 'string' && ['undefined', 'string'].includes(typeof name);

@@ -114,7 +114,8 @@ function filterFaults(
   { key, type, value }: StatedSettings['filters'][number],
   at: string,
 ): Readonly<Record<string, readonly string[]>> {
-  const ability = Object.hasOwn(filters, key) ? filters[key as FilterKey] : undefined;
+  const known = FILTER_KEYS.find((name) => name === key);
+  const ability = known && filters[known];
   if (!ability) {
     return { [`${at}.key`]: [`must be one of: ${Object.keys(filters).join(', ')}`] };
   }

@@ -38,9 +38,10 @@ export class HarvestSources {
     return row && this.toKnown(row);
   }
 
-  private toKnown({ credentials: sealed, credentials_key, ...source }: Row): KnownSource {
-    const credentials = this.credentials.open({ ...source, credentials: sealed, credentials_key });
-    return { ...source, ...(credentials && { credentials }) };
+  private toKnown(row: Row): KnownSource {
+    const { id, name, url, backend, trustedHost, settings } = row;
+    const credentials = this.credentials.open(row);
+    return { id, name, url, backend, trustedHost, settings, ...(credentials && { credentials }) };
   }
 
   /**
@@ -73,8 +74,7 @@ export class HarvestSources {
           await tx.query(`update ${kind} set fingerprint = null where source_id = $1`, [source.id]);
         }
       }
-      const { organization_id, ...row } = source;
-      return this.toKnown(row);
+      return this.toKnown(source);
     });
   }
 

@@ -1,6 +1,8 @@
 import { InvalidError } from '@passerelle/catalog';
 import {
   HARVEST_BACKENDS,
+  isBackendKind,
+  NO_SETTINGS,
   OPTIONS,
   readSettings,
   type BackendKind,
@@ -8,13 +10,15 @@ import {
   type SourceSettings,
 } from '@passerelle/harvest';
 import type { SourceConfig } from './source-settings.dto';
+import type { UpdateSource } from './sources.dto';
+import type { SourceRow } from './sources.reader';
 
 /** The settings that a client states. @throws InvalidError what sources of this kind do not take, by field */
 export function toSettings(backend: BackendKind, config: SourceConfig): SourceSettings {
   const { filters, features, extra_configs } = config;
   const options = Object.fromEntries<string | boolean>([
     ...extra_configs.map(({ key, value }): [string, string] => [key, value.trim()]),
-    ...Object.entries(features).filter(([, isOn]) => isOn !== false),
+    ...Object.entries(features),
   ]);
   const stated = filters.map(({ key, type, value }) => ({ key, type, value: value.trim() }));
   const reading = readSettings(HARVEST_BACKENDS[backend]().schema, { filters: stated, options });
@@ -28,6 +32,21 @@ export function toSettings(backend: BackendKind, config: SourceConfig): SourceSe
       Object.entries(reading.faults).map(([field, texts]) => [fieldOf(field, config), texts]),
     ),
   );
+}
+
+/** Those it has are checked again when its kind changes. @throws InvalidError */
+export function settingsAfter(
+  source: Pick<SourceRow, 'backend' | 'settings'>,
+  { backend, config }: UpdateSource,
+): SourceSettings {
+  const kind = backend ?? source.backend;
+  if (config === null) {
+    return NO_SETTINGS;
+  }
+  if ((config === undefined && kind === source.backend) || !isBackendKind(kind)) {
+    return source.settings;
+  }
+  return toSettings(kind, config ?? toConfig(source.settings));
 }
 
 /** The field of the API that a fault of the settings is told at. */

@@ -11,6 +11,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { HarvestConfig } from '../../config';
 import { Secrets } from '../../platform/secrets/secrets';
 import type { SourceCredentialsInput } from './source-settings.dto';
+import type { UpdateSource } from './sources.dto';
 
 export interface SealedCredentials {
   readonly id: string;
@@ -124,4 +125,10 @@ function secretOf({ id, url }: { readonly id: string; readonly url: string }): s
 export interface CredentialsRow {
   readonly credentials_scheme: CredentialScheme | null;
   readonly credentials_hint: string | null;
+}
+
+/** What a client changes, as the journal keeps it. */
+export function withoutSecret({ credentials, ...input }: UpdateSource): Readonly<Record<string, unknown>> {
+  const said = credentials && { scheme: credentials.scheme };
+  return { ...input, ...(credentials !== undefined && { credentials: said }) };
 }

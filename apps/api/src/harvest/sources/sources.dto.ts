@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
 import { BACKEND_KINDS, type BackendKind } from '@passerelle/harvest';
 import { Transform, Type } from 'class-transformer';
@@ -147,44 +147,11 @@ export class UpdateSource extends PartialType(OmitType(CreateSource, ['organizat
   active?: boolean;
 }
 
-export class PreviewSource {
-  @ApiProperty({ type: String, maxLength: LIMITS.url })
-  @IsWebAddress()
-  url!: string;
-
+export class PreviewSource extends PickType(CreateSource, ['url', 'organization', 'config', 'credentials']) {
   @ApiPropertyOptional({ enum: BACKEND_KINDS, description: 'Guessed when it is not said.' })
   @IsOmittable()
   @IsIn(BACKEND_KINDS)
   backend?: BackendKind;
-
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Who would propose it.' })
-  @IsClearable()
-  @ById()
-  @IsUUID()
-  organization?: string | null;
-
-  @ApiPropertyOptional({
-    type: SourceConfig,
-    nullable: true,
-    description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
-  })
-  @IsClearable()
-  @IsOneObject()
-  @ValidateNested()
-  @Type(() => SourceConfig)
-  config?: SourceConfig | null;
-
-  @ApiPropertyOptional({
-    type: SourceCredentialsInput,
-    nullable: true,
-    example: { scheme: 'bearer', secret: 'un-jeton' },
-    description: 'Sent to the server of this address alone, over https. Nothing is kept.',
-  })
-  @IsClearable()
-  @IsOneObject()
-  @ValidateNested()
-  @Type(() => SourceCredentialsInput)
-  credentials?: SourceCredentialsInput | null;
 }
 
 export class ValidateSource {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError, InvalidError, toSlug, type Actor } from '@passerelle/catalog';
-import { isBackendKind, NO_SETTINGS, type SourceSettings } from '@passerelle/harvest';
+import { NO_SETTINGS } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../audit/audit';
 import { must, mustBeSignedIn } from '../../auth/current-actor';
@@ -11,8 +11,8 @@ import { Jobs } from '../../platform/jobs';
 import { RUN_HARVEST, type RunHarvest } from '../run-harvest.job';
 import { archiveMissing } from '../sink/absence';
 import { cronOf, isCron, nextRun, RHYTHMS } from './schedule';
-import { toConfig, toSettings } from './source-config';
-import { SourceCredentials } from './source-credentials';
+import { settingsAfter, toSettings } from './source-config';
+import { SourceCredentials, withoutSecret } from './source-credentials';
 import type { CreateSource, UpdateSource, ValidateSource } from './sources.dto';
 import { lockSource, type SourceRow } from './sources.reader';
 import { ownedSource } from './visible-source';
@@ -270,24 +270,6 @@ export class SourcesService {
       return work(tx, source);
     });
   }
-}
-
-/** Those it has are checked again when its kind changes. @throws InvalidError */
-function settingsAfter(source: SourceRow, { backend, config }: UpdateSource): SourceSettings {
-  const kind = backend ?? source.backend;
-  if (config === null) {
-    return NO_SETTINGS;
-  }
-  if ((config === undefined && kind === source.backend) || !isBackendKind(kind)) {
-    return source.settings;
-  }
-  return toSettings(kind, config ?? toConfig(source.settings));
-}
-
-/** As the journal keeps it. */
-function withoutSecret({ credentials, ...input }: UpdateSource): Readonly<Record<string, unknown>> {
-  const said = credentials && { scheme: credentials.scheme };
-  return { ...input, ...(credentials !== undefined && { credentials: said }) };
 }
 
 /** @returns a cron expression; `undefined` for none. @throws InvalidError */

@@ -106,7 +106,7 @@ export function readSettings(schema: SettingsSchema, { filters, options }: State
   }
   return Object.keys(faults).length > 0
     ? { faults }
-    : { settings: { filters: filters as readonly SourceFilter[], options: options as SourceOptions } };
+    : { settings: { filters: filters as readonly SourceFilter[], options } };
 }
 
 function filterFaults(

@@ -112,7 +112,7 @@ async function harvest(source: string) {
   await api.runHarvests();
   return (await get(ours, source)).last_job!;
 }
-const nimes: Schemas['SourceConfig'] = {
+const nimes: Schemas['SourceConfigInput'] = {
   filters: [{ key: 'organization', value: 'VILLE DE NIMES', type: 'include' }],
 };
 

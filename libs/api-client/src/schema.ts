@@ -7198,7 +7198,7 @@ export interface components {
       /** @enum {string} */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
-    SourceFilterDto: {
+    SourceFilterInput: {
       /** @enum {string} */
       key: 'organization' | 'tag' | 'theme' | 'set';
       /** @description A name; capitals and accents do not count. */
@@ -7209,14 +7209,14 @@ export interface components {
        */
       type?: 'include' | 'exclude';
     };
-    SourceExtraConfigDto: {
+    SourceExtraConfig: {
       /** @enum {string} */
       key: 'license' | 'access' | 'language' | 'remote_url_prefix';
       value: string;
     };
-    SourceConfig: {
+    SourceConfigInput: {
       /** @description A record stays that has one of the included values of each key, and none that is excluded. What was published of the others counts as gone from the source. */
-      filters?: components['schemas']['SourceFilterDto'][];
+      filters?: components['schemas']['SourceFilterInput'][];
       /** @description Options that are on: owner_as_producer, ignore_publishers. */
       features?: {
         [key: string]: boolean;
@@ -7230,7 +7230,7 @@ export interface components {
        *       }
        *     ]
        */
-      extra_configs?: components['schemas']['SourceExtraConfigDto'][];
+      extra_configs?: components['schemas']['SourceExtraConfig'][];
     };
     SourceCredentialsInput: {
       /** @enum {string} */
@@ -7249,7 +7249,7 @@ export interface components {
        */
       organization?: string | null;
       /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
-      config?: components['schemas']['SourceConfig'] | null;
+      config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
        * @example {
@@ -7388,6 +7388,24 @@ export interface components {
       comment: string | null;
       /** Format: date-time */
       on: string | null;
+    };
+    SourceFilterResponse: {
+      /** @enum {string} */
+      key: 'organization' | 'tag' | 'theme' | 'set';
+      /** @description A name; capitals and accents do not count. */
+      value: string;
+      /**
+       * @default include
+       * @enum {string}
+       */
+      type?: 'include' | 'exclude';
+    };
+    SourceConfig: {
+      filters: components['schemas']['SourceFilterResponse'][];
+      features: {
+        [key: string]: boolean;
+      };
+      extra_configs: components['schemas']['SourceExtraConfig'][];
     };
     KeptCredentials: {
       /** @enum {string} */
@@ -7531,7 +7549,7 @@ export interface components {
        */
       held_share?: number;
       /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
-      config?: components['schemas']['SourceConfig'] | null;
+      config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
        * @example {
@@ -7564,7 +7582,7 @@ export interface components {
        */
       held_share?: number;
       /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
-      config?: components['schemas']['SourceConfig'] | null;
+      config?: components['schemas']['SourceConfigInput'] | null;
       /**
        * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
        * @example {

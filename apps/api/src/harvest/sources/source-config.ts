@@ -9,12 +9,12 @@ import {
   type OptionKey,
   type SourceSettings,
 } from '@passerelle/harvest';
-import type { SourceConfig } from './source-settings.dto';
+import type { SourceConfig, SourceConfigInput } from './source-settings.dto';
 import type { UpdateSource } from './sources.dto';
 import type { SourceRow } from './sources.reader';
 
 /** The settings that a client states. @throws InvalidError what sources of this kind do not take, by field */
-export function toSettings(backend: BackendKind, config: SourceConfig): SourceSettings {
+export function toSettings(backend: BackendKind, config: SourceConfigInput): SourceSettings {
   const { filters, features, extra_configs } = config;
   const options = Object.fromEntries<string | boolean>([
     ...extra_configs.map(({ key, value }): [string, string] => [key, value.trim()]),
@@ -50,7 +50,7 @@ export function settingsAfter(
 }
 
 /** The field of the API that a fault of the settings is told at. */
-function fieldOf(field: string, { extra_configs }: SourceConfig): string {
+function fieldOf(field: string, { extra_configs }: SourceConfigInput): string {
   const option = /^options\.(.*)$/.exec(field)?.[1];
   if (option === undefined) {
     return `config.${field}`;

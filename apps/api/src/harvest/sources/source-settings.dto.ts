@@ -22,7 +22,7 @@ const isSwitch = (key: OptionKey) => OPTIONS[key].type === 'switch';
 export const FEATURE_KEYS = OPTION_KEYS.filter(isSwitch);
 export const EXTRA_CONFIG_KEYS = OPTION_KEYS.filter((key) => !isSwitch(key));
 
-export class SourceFilterDto {
+export class SourceFilterInput {
   @ApiProperty({ enum: FILTER_KEYS })
   @IsIn(FILTER_KEYS)
   key!: FilterKey;
@@ -42,7 +42,7 @@ export class SourceFilterDto {
   type: FilterType = 'include';
 }
 
-export class SourceExtraConfigDto {
+export class SourceExtraConfig {
   @ApiProperty({ enum: EXTRA_CONFIG_KEYS })
   @IsIn(EXTRA_CONFIG_KEYS)
   key!: OptionKey;
@@ -54,9 +54,9 @@ export class SourceExtraConfigDto {
 }
 
 /** What of a source is harvested, and how; `GET /api/1/harvest/backends/` says what each kind takes. */
-export class SourceConfig {
+export class SourceConfigInput {
   @ApiPropertyOptional({
-    type: [SourceFilterDto],
+    type: [SourceFilterInput],
     maxItems: MOST_FILTERS,
     description:
       'A record stays that has one of the included values of each key, and none that is excluded. What was published of the others counts as gone from the source.',
@@ -65,8 +65,8 @@ export class SourceConfig {
   @IsArray()
   @ArrayMaxSize(MOST_FILTERS)
   @ValidateNested({ each: true })
-  @Type(() => SourceFilterDto)
-  filters: SourceFilterDto[] = [];
+  @Type(() => SourceFilterInput)
+  filters: SourceFilterInput[] = [];
 
   @ApiPropertyOptional({
     type: 'object',
@@ -79,7 +79,7 @@ export class SourceConfig {
   features: Record<string, boolean> = {};
 
   @ApiPropertyOptional({
-    type: [SourceExtraConfigDto],
+    type: [SourceExtraConfig],
     maxItems: EXTRA_CONFIG_KEYS.length,
     example: [{ key: 'license', value: 'lov2' }],
     description: 'Options that have a value.',
@@ -88,8 +88,24 @@ export class SourceConfig {
   @IsArray()
   @ArrayMaxSize(EXTRA_CONFIG_KEYS.length)
   @ValidateNested({ each: true })
-  @Type(() => SourceExtraConfigDto)
-  extra_configs: SourceExtraConfigDto[] = [];
+  @Type(() => SourceExtraConfig)
+  extra_configs: SourceExtraConfig[] = [];
+}
+
+export class SourceFilterResponse extends SourceFilterInput {
+  @ApiProperty({ enum: FILTER_TYPES })
+  override type: FilterType = 'include';
+}
+
+export class SourceConfig {
+  @ApiProperty({ type: [SourceFilterResponse] })
+  filters!: SourceFilterResponse[];
+
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } })
+  features!: Record<string, boolean>;
+
+  @ApiProperty({ type: [SourceExtraConfig] })
+  extra_configs!: SourceExtraConfig[];
 }
 
 export class SourceCredentialsInput {

@@ -28,7 +28,12 @@ import {
   Trimmed,
 } from '../../platform/http/input';
 import { RunResponse } from '../runs/runs.dto';
-import { KeptCredentials, SourceConfig, SourceCredentialsInput } from './source-settings.dto';
+import {
+  KeptCredentials,
+  SourceConfig,
+  SourceConfigInput,
+  SourceCredentialsInput,
+} from './source-settings.dto';
 
 export const SOURCE_STATES = ['pending', 'accepted', 'refused'] as const;
 export type SourceState = (typeof SOURCE_STATES)[number];
@@ -113,15 +118,15 @@ export class CreateSource {
   held_share?: number;
 
   @ApiPropertyOptional({
-    type: SourceConfig,
+    type: SourceConfigInput,
     nullable: true,
     description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
   })
   @IsClearable()
   @IsOneObject()
   @ValidateNested()
-  @Type(() => SourceConfig)
-  config?: SourceConfig | null;
+  @Type(() => SourceConfigInput)
+  config?: SourceConfigInput | null;
 
   @ApiPropertyOptional({
     type: SourceCredentialsInput,

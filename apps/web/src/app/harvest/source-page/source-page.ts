@@ -29,6 +29,7 @@ import { RUNS_PAGE_SIZE, type LoadedSource } from '../harvest-resolvers';
 import type { HarvestBackend, HarvestRun, HarvestRunPage, HarvestSource } from '../harvest-types';
 import { HeldNotice } from '../held-notice/held-notice';
 import { RunSummary } from '../run-summary/run-summary';
+import { settingsWords } from '../settings-words';
 import { scheduleWords } from '../schedule-words';
 import { SourceActions } from '../source-actions/source-actions';
 import { SourceDecision } from '../source-decision/source-decision';
@@ -75,6 +76,10 @@ export class SourcePage {
   protected readonly runLabels = RUN_LABELS;
   protected readonly pageSize = RUNS_PAGE_SIZE;
   protected readonly backend = computed(() => backendName(this.backends(), this.source()?.backend ?? ''));
+  protected readonly told = computed(() => {
+    const source = this.source();
+    return source ? settingsWords(source, this.backends()) : [];
+  });
   protected readonly schedule = computed(() => {
     const cron = this.source()?.schedule;
     return cron ? scheduleWords(cron, this.locale) : undefined;

@@ -181,6 +181,24 @@ describe('a run whose connection to the database breaks', () => {
   });
 });
 
+describe('a run that stopped', () => {
+  it('is gone on with only by one that asks its source for the same', async () => {
+    const source = await newSource();
+    const asking = (asked: string) =>
+      new PostgresCatalogSink(database.dataSource, () => Promise.resolve(), { asked }).open(source);
+    const run = await asking('all');
+    await run.write([harvestedRecord({ remoteId: 'a' })]);
+    await run.advance({ counts: { ...NO_COUNTS, read: 1, created: 1 }, cursor: '1' });
+    await run.suspend();
+    const same = await asking('all');
+    expect(same.resumed).toMatchObject({ cursor: '1' });
+    await same.suspend();
+    const another = await asking('a part');
+    expect(another.resumed).toBeUndefined();
+    await another.suspend();
+  });
+});
+
 describe('the history of a harvested dataset', () => {
   const historyOf = (source: { id: string }) =>
     rowsOf<{ number: number; version: number; changes: Record<string, { from: unknown; to: unknown }> }>(

@@ -69,6 +69,7 @@ async function* chosen(
   { filters, options }: SourceSettings,
 ): AsyncGenerator<HarvestOutcome, void> {
   const leftOutBy = filters.length > 0 ? createJudge(filters) : undefined;
+  const isMapped = Object.keys(options).length > 0;
   for await (const outcome of outcomes) {
     if (outcome.kind !== 'record') {
       yield outcome;
@@ -76,7 +77,11 @@ async function* chosen(
     }
     const { terms, ...found } = outcome;
     const filter = leftOutBy?.(found.record, terms?.() ?? {});
-    yield filter ? leftOut(found.record, filter) : { ...found, record: withOptions(found.record, options) };
+    if (filter) {
+      yield leftOut(found.record, filter);
+    } else {
+      yield isMapped ? { ...found, record: withOptions(found.record, options) } : found;
+    }
   }
 }
 

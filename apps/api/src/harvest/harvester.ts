@@ -7,10 +7,11 @@ import {
   guessBackend,
   HARVEST_BACKENDS,
   isBackendKind,
+  isRecordOutcome,
   runHarvest,
   type BackendKind,
-  type HarvestOutcome,
   type HarvestSource,
+  type RecordOutcome,
   type RunCounts,
   type RunReport,
   type SafeFetch,
@@ -34,7 +35,7 @@ export interface FetchedSource extends HarvestSource {
   readonly trustedHost: boolean;
 }
 
-export type PreviewedRecord = Exclude<HarvestOutcome, { kind: 'checkpoint' }>;
+export type PreviewedRecord = RecordOutcome;
 
 export interface HarvestOptions {
   /** What is kept of it; everything when not said. */
@@ -103,7 +104,7 @@ export class Harvester {
         announce: () => undefined,
       });
       for await (const outcome of outcomes) {
-        if (outcome.kind !== 'checkpoint') {
+        if (isRecordOutcome(outcome)) {
           records.push(outcome);
         }
         if (records.length >= limit) {

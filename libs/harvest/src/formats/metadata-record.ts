@@ -1,5 +1,5 @@
 import type { XmlElement } from '../documents/xml-element';
-import type { FetchedDocument, HarvestContext, HarvestOutcome, RecordOutcome } from '../harvest-backend';
+import type { FetchedDocument, HarvestContext, RecordOutcome } from '../harvest-backend';
 import { mapRecord } from '../values/mapped';
 import {
   DUBLIN_CORE_DATASERVICE_READERS,
@@ -25,7 +25,7 @@ export async function* readMetadataRecord(
   delivered: DeliveredRecord,
   context: HarvestContext,
   now: Date,
-): AsyncGenerator<HarvestOutcome, void> {
+): AsyncGenerator<RecordOutcome, void> {
   const { element } = delivered;
   const raw = {
     mediaType: 'application/xml',

@@ -1,5 +1,5 @@
 import { request, type Dispatcher } from 'undici';
-import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
+import type { FetchedDocument, SafeFetch, SafeFetchRequest, Validators } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
 import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
 import { createPinnedAgent } from './pinned-agent';
@@ -42,7 +42,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
 
   async function send(
     url: URL,
-    { accept, post }: SafeFetchRequest,
+    { accept, post, unless }: SafeFetchRequest,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     // Again when it is resolved to connect; but literal addresses and reused connections are not resolved.
@@ -55,6 +55,11 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     if (url.username !== '' || url.password !== '') {
       const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
       headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    }
+    if (unless?.etag !== undefined) {
+      headers['if-none-match'] = unless.etag;
+    } else if (unless?.lastModified !== undefined) {
+      headers['if-modified-since'] = unless.lastModified;
     }
     if (post) {
       headers['content-type'] = post.mediaType;
@@ -77,6 +82,11 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
         const response = await stopwatch.wait(send(url, asked, signal));
         const target = redirectTarget(response, url);
         if (target === undefined) {
+          if (response.statusCode === 304 && asked.unless) {
+            discard(response);
+            stopwatch.stop();
+            return { url: withoutUser(url), mediaType: '', body: noBytes(), notModified: true };
+          }
           return documentOf(response, url, maxBytes, stopwatch, signal);
         }
         // A POST is sent again as it was: these are questions, and servers move from http to https with any status.
@@ -126,18 +136,39 @@ function documentOf(
       throw new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where);
     }
     const decoded = decodeBody(response.body, header(headers, 'content-encoding'), maxBytes, where);
-    const bare = new URL(url);
-    bare.username = '';
-    bare.password = '';
+    const validators = validatorsOf(headers);
     return {
-      url: bare.href,
+      url: withoutUser(url),
       mediaType: header(headers, 'content-type').split(';', 1)[0]?.trim().toLowerCase() ?? '',
       body: readBody(decoded, url, stopwatch, signal),
+      ...(validators && { validators }),
     };
   } catch (error) {
     discard(response);
     throw error;
   }
+}
+
+function withoutUser(url: URL): string {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare.href;
+}
+
+async function* noBytes(): AsyncGenerator<Uint8Array, void> {}
+
+/** A document may change twice in a second, so that a date tells nothing of one that was just written (RFC 9110 §8.8.2.2). */
+const SETTLED_MS = 60_000;
+
+function validatorsOf(headers: Dispatcher.ResponseData['headers']): Validators | undefined {
+  const etag = header(headers, 'etag');
+  if (etag !== '') {
+    return { etag };
+  }
+  const lastModified = header(headers, 'last-modified');
+  const age = Date.parse(header(headers, 'date')) - Date.parse(lastModified);
+  return age >= SETTLED_MS ? { lastModified } : undefined;
 }
 
 async function* readBody(

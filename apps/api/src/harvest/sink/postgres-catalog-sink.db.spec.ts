@@ -160,7 +160,7 @@ describe('a run whose connection to the database breaks', () => {
     );
     const run = await sink.open(source);
     await run.write(pages[0]!);
-    await run.advance({ counts: { ...NO_COUNTS, read: 2, created: 2 }, cursor: '1' });
+    await run.advance({ completeness: 'full', counts: { ...NO_COUNTS, read: 2, created: 2 }, cursor: '1' });
     await run.write(pages[1]!);
     await rowsOf(
       `select pg_terminate_backend(pid) from pg_locks

@@ -1,13 +1,18 @@
-import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
+import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
 import {
   DEFAULT_ABSENCE,
   HarvestSourceError,
+  MAPPING_VERSION,
   type AbsencePolicy,
   type CatalogSink,
   type CatalogSinkRun,
+  type Completeness,
   type HarvestedRecord,
   type HarvestProblem,
   type HarvestSource,
+  type KeptPage,
+  type KnownPage,
+  type RecordIdentity,
   type RecordVerdict,
   type ReportedItem,
   type ResumedRun,
@@ -15,12 +20,14 @@ import {
   type RunEnd,
   type RunProgress,
 } from '@passerelle/harvest';
+import { VERSION } from '../../paths';
 import { storable } from '../../platform/database';
 import { type DataSource, type EntityManager, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { ChangedEntries } from '../../search/indexing';
-import { countLive, retireMissing, type Retired } from './absence';
+import { countLive, retireMissing } from './absence';
 import { refusalOf } from './record-rows';
 import { keepRaw } from './kept-records';
+import { completePages, findPage, forgetPages, insertPage, recordsOf, seePage } from './page-rows';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import { partOf, type Ending } from './run-rows';
 import { writeBatch, type OpenSource, type WrittenBatch } from './write-batch';
@@ -73,18 +80,21 @@ export class PostgresCatalogSink implements CatalogSink {
         throw new HarvestSourceError('already-running', 'Another run of this source is under way.');
       }
       const [known] = (await connection.query(
-        `select id, organization_id as "organizationId",
-           json_build_object('graceDays', grace_days, 'heldShare', held_share::numeric) as absence
+        `select id, organization_id as "organizationId", version, url, backend,
+           json_build_object('graceDays', grace_days, 'heldShare', held_share::numeric) as absence,
+           case when swept_at > $2::timestamptz - interval '${SWEEP_EVERY}' then stamp end as stamp,
+           stamp_reading as "stampReading"
          from harvest_source where id = $1`,
-        [id],
+        [id, this.options.now?.() ?? new Date()],
       )) as KnownSource[];
       // A trial may be of a source that is not kept.
-      const source = known ?? (this.options.mode === 'try' ? { id, organizationId: null } : undefined);
+      const source = known ?? (this.options.mode === 'try' ? unkeptSource(id) : undefined);
       if (!source) {
         throw new Error(`No harvest source ${id}`);
       }
-      const absence = { ...DEFAULT_ABSENCE, ...known?.absence };
+      const absence = { ...DEFAULT_ABSENCE, ...source.absence };
       return await PostgresRun.start(
+        this.dataSource,
         connection,
         { ...source, absence },
         this.enqueueConsequences,
@@ -97,16 +107,44 @@ export class PostgresCatalogSink implements CatalogSink {
   }
 }
 
+/** However well a source tells what changed, everything it has is listed once in so long: it may not tell what is gone. */
+const SWEEP_EVERY = '7 days';
+
 interface KnownSource extends OpenSource {
-  readonly absence: Pick<AbsencePolicy, 'graceDays' | 'heldShare'>;
+  readonly absence: Partial<AbsencePolicy>;
+  readonly version: number;
+  readonly url: string;
+  readonly backend: string;
+  /** What the last complete run noted, while no sweep is due. */
+  readonly stamp: string | null;
+  readonly stampReading: string | null;
 }
 
-type RemoteEntry = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+const unkeptSource = (id: string): KnownSource => ({
+  id,
+  organizationId: null,
+  absence: {},
+  version: 0,
+  url: '',
+  backend: '',
+  stamp: null,
+  stampReading: null,
+});
+
+/** For what a stamp holds: the same source, read in the same way by the same version of this portal. */
+function stampReading({ version, url, backend }: KnownSource): string {
+  return [VERSION, MAPPING_VERSION, version, backend, url].join(' ');
+}
+
+interface SeenEntry extends RecordIdentity {
+  readonly page?: string | undefined;
+}
 
 class PostgresRun implements CatalogSinkRun {
   private constructor(
+    private readonly dataSource: DataSource,
     private readonly connection: QueryRunner,
-    private readonly source: OpenSource & { readonly absence: AbsencePolicy },
+    private readonly source: KnownSource & { readonly absence: AbsencePolicy },
     private readonly enqueueConsequences: EnqueueConsequences,
     private readonly options: SinkOptions,
     private readonly book: RunBook,
@@ -116,24 +154,40 @@ class PostgresRun implements CatalogSinkRun {
   ) {}
 
   static async start(
+    dataSource: DataSource,
     connection: QueryRunner,
-    source: OpenSource & { readonly absence: AbsencePolicy },
+    source: KnownSource & { readonly absence: AbsencePolicy },
     enqueueConsequences: EnqueueConsequences,
     options: SinkOptions,
   ): Promise<PostgresRun> {
     const book = bookOf(options.mode);
     const { runId, resumed } = await book.start(connection.manager, source.id);
     const known = await countLive(connection.manager, source.id);
-    return new PostgresRun(connection, source, enqueueConsequences, options, book, runId, known, resumed);
+    return new PostgresRun(
+      dataSource,
+      connection,
+      source,
+      enqueueConsequences,
+      options,
+      book,
+      runId,
+      known,
+      resumed,
+    );
+  }
+
+  /** A trial looks at everything. */
+  get since(): string | undefined {
+    const { stamp, stampReading: reading } = this.source;
+    const holds = stamp !== null && reading === stampReading(this.source) && this.known > 0;
+    return holds && !this.book.isTrial ? stamp : undefined;
   }
 
   async write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]> {
     const refusals = batch.map(({ record }) => refusalOf(record));
     const accepted = batch.filter((_, index) => refusals[index] === undefined);
     const verdicts = (accepted.length > 0 ? await this.writeAccepted(accepted) : []).values();
-    await this.rememberRemote(
-      batch.filter((_, index) => refusals[index] !== undefined).map(({ record }) => record),
-    );
+    await this.rememberRemote(batch.filter((_, index) => refusals[index] !== undefined).map(toSeenEntry));
     return refusals.flatMap((problem): RecordVerdict | [] =>
       problem ? { verdict: 'failed', problem } : (verdicts.next().value ?? []),
     );
@@ -141,8 +195,9 @@ class PostgresRun implements CatalogSinkRun {
 
   async report(items: readonly ReportedItem[]): Promise<void> {
     await this.rememberRemote(
-      items.flatMap(({ kind, remoteId }) => (remoteId === undefined ? [] : { kind, remoteId })),
+      items.flatMap(({ kind, remoteId, page }) => (remoteId === undefined ? [] : { kind, remoteId, page })),
     );
+    await this.rememberDeleted(items.flatMap(({ deletes }) => deletes ?? []));
     if (!this.book.isTrial) {
       const failed = items.filter(({ verdict }) => verdict === 'failed');
       await keepRaw(this.connection.manager, this.source.id, failed);
@@ -150,20 +205,40 @@ class PostgresRun implements CatalogSinkRun {
     await this.book.report(this.connection.manager, items);
   }
 
+  async findPage(key: string, reading: string): Promise<KnownPage | undefined> {
+    // Beside the connection of the run, which may be in the middle of a batch.
+    return this.book.isTrial ? undefined : findPage(this.dataSource, this.source.id, key, reading);
+  }
+
+  recordsOf(pageId: string): AsyncIterable<RecordIdentity> {
+    return recordsOf(this.dataSource, pageId);
+  }
+
+  seePage(pageId: string): Promise<void> {
+    return seePage(this.connection.manager, this.runId, pageId);
+  }
+
+  async keepPage(page: KeptPage): Promise<void> {
+    if (!this.book.isTrial) {
+      const run = { sourceId: this.source.id, sourceVersion: this.source.version, runId: this.runId };
+      await insertPage(this.connection.manager, run, page);
+    }
+  }
+
   advance(progress: RunProgress): Promise<void> {
     return this.book.advance(this.connection.manager, progress);
   }
 
-  async commit(seen: 'full' | 'delta', counts: RunCounts): Promise<RunEnd> {
+  async commit(seen: Completeness, counts: RunCounts, stamp?: string): Promise<RunEnd> {
     try {
-      return await this.ending(counts, async (tx) => {
+      return await this.ending({ counts, completeness: seen }, async (tx) => {
         const now = this.options.now?.() ?? new Date();
-        const { ids, ...end }: Retired =
-          seen === 'full'
-            ? await retireMissing(tx, this.source, this.runId, this.known, now)
-            : NOTHING_RETIRED;
+        const run = { id: this.runId, known: this.known, seen };
+        const { ids, ...end } = await retireMissing(tx, this.source, run, now);
         await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
         await this.book.noteMissing(tx, this.source.id);
+        await completePages(tx, this.source.id, this.runId);
+        await this.noteStamp(tx, seen, stamp, now);
         return end;
       });
     } finally {
@@ -173,7 +248,10 @@ class PostgresRun implements CatalogSinkRun {
 
   async abort(problem: HarvestProblem, counts: RunCounts): Promise<void> {
     try {
-      await this.ending(counts, () => Promise.resolve({ state: 'failed', archived: 0, missing: 0, problem }));
+      await this.ending({ counts }, async (tx) => {
+        await forgetPages(tx, this.runId);
+        return { state: 'failed', archived: 0, missing: 0, problem };
+      });
     } finally {
       await this.close();
     }
@@ -188,7 +266,7 @@ class PostgresRun implements CatalogSinkRun {
     try {
       const written = await this.transaction((tx) => this.writeIn(tx, batch));
       if (this.book.isTrial) {
-        await this.remember(this.connection.manager, written.seen);
+        await this.remember(this.connection.manager, written.seen, batch);
       }
       await this.book.noteWritten(this.connection.manager, written.written);
       return written.verdicts;
@@ -197,7 +275,7 @@ class PostgresRun implements CatalogSinkRun {
         throw error;
       }
       if (batch.length === 1) {
-        await this.rememberRemote(batch.map(({ record }) => record));
+        await this.rememberRemote(batch.map(toSeenEntry));
         return [
           { verdict: 'failed', problem: { code: 'record-refused', message: error.message.slice(0, 500) } },
         ];
@@ -223,7 +301,10 @@ class PostgresRun implements CatalogSinkRun {
       await keepRaw(
         tx,
         this.source.id,
-        changed.map(({ record, raw }) => ({ kind: record.kind, remoteId: record.remoteId, record, raw })),
+        changed.map(({ record, raw, listedAs }) => {
+          const { kind, remoteId } = record;
+          return { kind, remoteId, record, raw, listedAs };
+        }),
       );
     }
     await this.enqueueConsequences(tx, {
@@ -232,50 +313,91 @@ class PostgresRun implements CatalogSinkRun {
       added: written.added,
       organizations: written.changedOrganizations,
     });
-    await this.remember(tx, written.seen);
+    await this.remember(tx, written.seen, batch);
     return written;
   }
 
-  private async remember(tx: EntityManager, ids: readonly string[]): Promise<void> {
+  /** @param ids of the records of the batch, in its order */
+  private async remember(
+    tx: EntityManager,
+    ids: readonly string[],
+    batch: readonly HarvestedRecord[],
+  ): Promise<void> {
     await tx.query(
-      `insert into harvest_seen (run_id, entry_id, part)
-       select $2, id, ${partOf('$2')} from unnest($1::uuid[]) id on conflict do nothing`,
-      [ids, this.runId],
+      `insert into harvest_seen (run_id, entry_id, page_id, part)
+       select $2, id, page, ${partOf('$2')} from unnest($1::uuid[], $3::uuid[]) as seen (id, page)
+       on conflict do nothing`,
+      [ids, this.runId, batch.map(({ page }) => page ?? null)],
     );
   }
 
   /** A record that could not be read or kept is still at its source: what we hold of it stays. */
-  private async rememberRemote(entries: readonly RemoteEntry[]): Promise<void> {
+  private async rememberRemote(entries: readonly SeenEntry[]): Promise<void> {
     for (const kind of RECORD_KINDS) {
-      const remoteIds = entries
-        .filter((entry) => entry.kind === kind)
-        .map(({ remoteId }) => storable(remoteId));
-      if (remoteIds.length > 0) {
+      const ofKind = entries.filter((entry) => entry.kind === kind);
+      if (ofKind.length > 0) {
         await this.connection.query(
-          `insert into harvest_seen (run_id, entry_id, part)
-           select $3, id, ${partOf('$3')} from ${kind} where source_id = $1 and remote_id = any($2::text[])
-           on conflict do nothing`,
-          [this.source.id, remoteIds, this.runId],
+          `insert into harvest_seen (run_id, entry_id, page_id, part)
+           select $3, id, page, ${partOf('$3')}
+           from unnest($2::text[], $4::uuid[]) as seen (remote_id, page) join ${kind} using (remote_id)
+           where source_id = $1 on conflict do nothing`,
+          [
+            this.source.id,
+            ofKind.map(({ remoteId }) => storable(remoteId)),
+            this.runId,
+            ofKind.map(({ page }) => page ?? null),
+          ],
         );
       }
     }
   }
 
+  /** By the names that the source has for them in its lists, or by their identifiers. */
+  private async rememberDeleted(names: readonly string[]): Promise<void> {
+    if (names.length === 0) {
+      return;
+    }
+    for (const kind of RECORD_KINDS) {
+      await this.connection.query(
+        `insert into harvest_seen (run_id, entry_id, part, gone)
+         select $3, id, ${partOf('$3')}, true from ${kind}
+         where source_id = $1 and (remote_id = any($2::text[]) or remote_id in (
+           select remote_id from harvested_record
+           where source_id = $1 and kind = '${kind}' and listed_as = any($2::text[])))
+         on conflict do nothing`,
+        [this.source.id, names.map(storable), this.runId],
+      );
+    }
+  }
+
+  private async noteStamp(
+    tx: EntityManager,
+    seen: Completeness,
+    stamp: string | undefined,
+    now: Date,
+  ): Promise<void> {
+    await tx.query(
+      `update harvest_source set stamp = $2, stamp_reading = $3,
+         swept_at = case when $4 then $5::timestamptz else swept_at end where id = $1`,
+      [this.source.id, stamp ?? null, stampReading(this.source), seen === 'full', now],
+    );
+  }
+
   /** The end of a run that counts is written with the last of its records; that of a trial when they are undone. */
-  private async ending<End extends Omit<Ending, 'counts'>>(
-    counts: RunCounts,
+  private async ending<End extends Omit<Ending, 'counts' | 'completeness'>>(
+    read: Pick<Ending, 'counts' | 'completeness'>,
     work: (tx: EntityManager) => Promise<End>,
   ): Promise<End> {
     const end = await this.transaction(async (tx) => {
       const end = await work(tx);
       if (!this.book.isTrial) {
         await this.options.onEnd?.(tx, { runId: this.runId, sourceId: this.source.id, state: end.state });
-        await this.book.end(tx, { ...end, counts });
+        await this.book.end(tx, { ...end, ...read });
       }
       return end;
     });
     if (this.book.isTrial) {
-      await this.book.end(this.connection.manager, { ...end, counts });
+      await this.book.end(this.connection.manager, { ...end, ...read });
     }
     return end;
   }
@@ -304,12 +426,11 @@ function bookOf(mode: RunMode = 'write'): RunBook {
   return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial() : new Comparison();
 }
 
-const NOTHING_RETIRED: Retired = {
-  state: 'done',
-  archived: 0,
-  missing: 0,
-  ids: { dataset: [], dataservice: [] },
-};
+const toSeenEntry = ({ record: { kind, remoteId }, page }: HarvestedRecord): SeenEntry => ({
+  kind,
+  remoteId,
+  page,
+});
 
 /** Also outside this folder the name of the lock that a running harvest of the source holds. */
 function lockName(sourceId: string): string {

@@ -12,7 +12,6 @@ import { CKAN_READERS, ckanSource } from './ckan-mapping';
 export function createCkanBackend(): HarvestBackend {
   return {
     kind: 'ckan',
-    completeness: 'full',
     harvest: (source, context) => harvest(source.url, context),
   };
 }

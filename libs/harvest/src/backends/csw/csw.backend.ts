@@ -6,7 +6,6 @@ import { listRecords } from './csw-client';
 export function createCswBackend(): HarvestBackend {
   return {
     kind: 'csw',
-    completeness: 'full',
     harvest: (source, context) => harvest(source.url, context),
   };
 }

@@ -1,13 +1,15 @@
 import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passerelle/dcat';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
+import type {
+  FetchedDocument,
+  HarvestBackend,
+  HarvestContext,
+  HarvestOutcome,
+  RecordOutcome,
 } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { peek } from '../../documents/peek';
+import { readPages } from '../../pages/read-pages';
 
 const ACCEPT =
   'text/turtle, application/n-triples, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1';
@@ -19,41 +21,38 @@ const MAX_PAGES = 10_000;
 export function createDcatBackend(): HarvestBackend {
   return {
     kind: 'dcat',
-    completeness: 'full',
     harvest: (source, context) => harvestPages(source.url, context),
   };
 }
 
-async function* harvestPages(
-  firstPage: string,
-  context: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+function harvestPages(firstPage: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
   const visited = new Set<string>();
-  for (let page: string | undefined = context.resumeAt ?? firstPage; page !== undefined;) {
-    const address = withoutFragment(page);
-    if (visited.has(address) || visited.size >= MAX_PAGES) {
-      const where = withoutSecrets(page);
-      const message = visited.has(address)
-        ? `The pages lead in a circle, back to ${where}.`
-        : `There are more than ${MAX_PAGES} pages.`;
-      throw new HarvestSourceError('too-many-pages', message, where);
-    }
-    visited.add(address);
-    page = yield* harvestPage(page, context);
-    if (page !== undefined) {
-      yield checkpoint(page);
-    }
-  }
+  return readPages<RecordOutcome>(context.resumeAt ?? firstPage, context, {
+    request(page) {
+      const address = withoutFragment(page);
+      if (visited.has(address) || visited.size >= MAX_PAGES) {
+        const where = withoutSecrets(page);
+        const message = visited.has(address)
+          ? `The pages lead in a circle, back to ${where}.`
+          : `There are more than ${MAX_PAGES} pages.`;
+        throw new HarvestSourceError('too-many-pages', message, where);
+      }
+      visited.add(address);
+      return { url: page, accept: ACCEPT };
+    },
+    read: (document, page) => readPage(document, page, context),
+  });
 }
 
 /** @returns the address of the next page */
-async function* harvestPage(
+async function* readPage(
+  document: FetchedDocument,
   page: string,
   context: HarvestContext,
-): AsyncGenerator<HarvestOutcome, string | undefined> {
+): AsyncGenerator<RecordOutcome, string | undefined> {
   let catalogue: Catalogue | undefined;
   try {
-    catalogue = await openPage(page, context);
+    catalogue = await openPage(document, page, context);
     for await (const outcome of catalogue.outcomes()) {
       context.signal.throwIfAborted();
       yield outcome;
@@ -67,9 +66,11 @@ async function* harvestPage(
   }
 }
 
-async function openPage(page: string, { fetch, signal, scratchDir }: HarvestContext): Promise<Catalogue> {
-  signal.throwIfAborted();
-  const document = await fetch(page, { accept: ACCEPT, signal });
+async function openPage(
+  document: FetchedDocument,
+  page: string,
+  { scratchDir }: HarvestContext,
+): Promise<Catalogue> {
   const { head, body, close } = await peek(document.body, HEAD_BYTES);
   try {
     const format = detectRdfFormat({ mediaType: document.mediaType, url: document.url, head });

@@ -6,7 +6,6 @@ import { listRecords, readOaiAddress, type OaiRecord } from './oai-client';
 export function createOaiPmhBackend(): HarvestBackend {
   return {
     kind: 'oai-pmh',
-    completeness: 'full',
     harvest: (source, context) => harvest(source.url, context),
   };
 }
@@ -30,11 +29,23 @@ async function* readRecord(
 ): AsyncGenerator<HarvestOutcome, void> {
   const name = identifier?.slice(0, 300) ?? 'without identifier';
   if (isDeleted) {
-    // Without its identity, so that the end of the run archives what was kept of it.
+    // Without its identity, which the metadata told: by what the list calls it, it is found again.
     const message = `The record ${name} was deleted at the source.`;
-    yield { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
+    yield {
+      kind: 'skipped',
+      recordKind: 'dataset',
+      problem: { code: 'record-ignored', message },
+      ...(identifier !== undefined && { deletes: identifier }),
+    };
   } else if (metadata) {
-    yield* readMetadataRecord({ element: metadata, document, identifier }, context, now);
+    for await (const outcome of readMetadataRecord(
+      { element: metadata, document, identifier },
+      context,
+      now,
+    )) {
+      const isListed = outcome.kind === 'record' && identifier !== undefined;
+      yield isListed ? { ...outcome, listedAs: identifier } : outcome;
+    }
   } else {
     const message = `The record ${name} has no metadata.`;
     yield {

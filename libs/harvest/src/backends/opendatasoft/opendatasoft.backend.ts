@@ -2,13 +2,15 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
+import type {
+  FetchedDocument,
+  HarvestBackend,
+  HarvestContext,
+  HarvestOutcome,
+  RecordOutcome,
 } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { mapRecord } from '../../values/mapped';
@@ -18,7 +20,6 @@ import { OPENDATASOFT_READERS } from './opendatasoft-mapping';
 export function createOpendatasoftBackend(): HarvestBackend {
   return {
     kind: 'opendatasoft',
-    completeness: 'full',
     harvest: (source, context) => harvest(source.url, context),
   };
 }
@@ -52,52 +53,97 @@ export function readOpendatasoftAddress(address: string): { portal: string; list
   return { portal: withoutSecrets(portal.href).replace(/\/+$/, ''), list };
 }
 
-async function* harvest(
-  url: string,
-  { fetch, signal, announce, resumeAt }: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+/** By the place of the first dataset of each page; a portal that has more than the window is read as one export. */
+function harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
   const { portal, list } = readOpendatasoftAddress(url);
-  const first = Number(resumeAt ?? 0);
-  const guard = new PageGuard(list.href, first);
+  const first = context.resumeAt ?? '0';
+  const guard = new PageGuard(list.href, Number(first) || 0);
   const now = new Date();
-  for (let offset = first, total = Infinity; offset < total;) {
-    signal.throwIfAborted();
-    if (offset + PAGE_SIZE > WINDOW) {
-      const message = `${portal} holds ${total} datasets; its API gives no more than ${WINDOW}. Choose some by the address.`;
-      throw new HarvestSourceError('incomplete', message, portal);
-    }
-    list.searchParams.set('offset', String(offset));
-    const document = await fetch(list.href, { accept: 'application/json', signal });
-    let onPage = 0;
-    for await (const { path, value } of streamJson(document, [
-      '$.total_count',
-      '$.results.*',
-      '$.error_code',
-    ])) {
-      if (path[0] === 'results') {
-        const dataset = objectOf(value);
-        guard.add(textOf(dataset.dataset_id) ?? '');
-        onPage++;
-        const outcome = mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
-        yield { ...outcome, raw: rawJson(dataset) };
-      } else if (path[0] === 'total_count') {
-        total = Number(value);
-      } else {
-        throw problemOf(
-          document,
-          'source-refused',
-          textOf(value)?.slice(0, 200) ?? 'answered that it failed.',
-        );
+  const outcomeOf = (value: unknown): RecordOutcome => {
+    const dataset = objectOf(value);
+    return { ...mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now), raw: rawJson(dataset) };
+  };
+  return readPages<RecordOutcome>(first, context, {
+    request: (cursor) => ({
+      url: cursor.startsWith(EXPORT) ? exportOf(list) : pageOf(list, cursor),
+      accept: 'application/json',
+    }),
+    skip: ({ records, skipped }) => guard.skipPage(records + skipped),
+    async *read(document, cursor, announce) {
+      if (cursor.startsWith(EXPORT)) {
+        const total = Number(cursor.slice(EXPORT.length));
+        announce(total);
+        yield* readExport(document, total, outcomeOf);
+        return undefined;
       }
+      let total: number | undefined;
+      let onPage = 0;
+      for await (const { path, value } of streamJson(document, PAGE_PATHS)) {
+        if (path[0] === 'results') {
+          // Of a portal that is read as an export, the page only tells so: the total comes before the results.
+          if (total === undefined || total <= WINDOW) {
+            onPage++;
+            guard.add(textOf(objectOf(value).dataset_id) ?? '');
+            yield outcomeOf(value);
+          }
+        } else if (path[0] === 'total_count') {
+          total = Number(value);
+        } else {
+          throw refused(document, value);
+        }
+      }
+      if (total === undefined || !Number.isFinite(total)) {
+        throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
+      }
+      if (total > WINDOW) {
+        return EXPORT + total;
+      }
+      announce(total);
+      guard.endPage(onPage, total);
+      const next = Number(cursor) + onPage;
+      return onPage > 0 && next < total ? String(next) : undefined;
+    },
+  });
+}
+
+const PAGE_PATHS = ['$.total_count', '$.results.*', '$.error_code'];
+/** What a cursor of an export begins with; how many datasets there are to be follows. */
+const EXPORT = 'export ';
+
+function pageOf(list: URL, offset: string): string {
+  const page = new URL(list);
+  page.searchParams.set('offset', offset);
+  return page.href;
+}
+
+/** The same list with the same filters as one document, which has no window. */
+function exportOf(list: URL): string {
+  const whole = new URL(list);
+  whole.searchParams.delete('limit');
+  whole.pathname = whole.pathname.replace(/datasets$/, 'exports/json');
+  return whole.href;
+}
+
+async function* readExport(
+  document: FetchedDocument,
+  total: number,
+  outcomeOf: (value: unknown) => RecordOutcome,
+): AsyncGenerator<RecordOutcome, void> {
+  let given = 0;
+  for await (const { path, value } of streamJson(document, ['$.*'])) {
+    if (path[0] === 'error_code') {
+      throw refused(document, value);
     }
-    if (!Number.isFinite(total)) {
-      throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
-    }
-    announce(total);
-    guard.endPage(onPage, total);
-    offset += onPage === 0 ? Infinity : onPage;
-    if (offset < total) {
-      yield checkpoint(String(offset));
+    if (typeof path[0] === 'number') {
+      given++;
+      yield outcomeOf(value);
     }
   }
+  if (given < total) {
+    throw problemOf(document, 'incomplete', `The export has ${given} datasets of ${total}.`);
+  }
+}
+
+function refused(document: FetchedDocument, code: unknown): HarvestSourceError {
+  return problemOf(document, 'source-refused', textOf(code)?.slice(0, 200) ?? 'answered that it failed.');
 }

@@ -96,8 +96,16 @@ export async function* batchesOf(
       const raw = keptRaw(outcome.raw);
       characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        const { raw: _, ...unread } = outcome;
-        batch.unread.push({ ...unread, page, ...(raw && { raw }) });
+        const { kind, recordKind, remoteId, problem, deletes } = outcome;
+        batch.unread.push({
+          kind,
+          recordKind,
+          ...(remoteId !== undefined && { remoteId }),
+          problem,
+          ...(raw && { raw }),
+          ...(deletes !== undefined && { deletes }),
+          page,
+        });
       } else if (seen.add(keyOf(outcome.record))) {
         const json = canonicalJson(outcome.record);
         const { record, warnings, listedAs } = outcome;

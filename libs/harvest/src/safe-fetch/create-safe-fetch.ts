@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
 import type { FetchedDocument, SafeFetch, SafeFetchRequest, Validators } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
@@ -85,7 +86,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
           if (response.statusCode === 304 && asked.unless) {
             discard(response);
             stopwatch.stop();
-            return { url: withoutUser(url), mediaType: '', body: noBytes(), notModified: true };
+            return { url: withoutUser(url), mediaType: '', body: Readable.from([]), notModified: true };
           }
           return documentOf(response, url, maxBytes, stopwatch, signal);
         }
@@ -155,8 +156,6 @@ function withoutUser(url: URL): string {
   bare.password = '';
   return bare.href;
 }
-
-async function* noBytes(): AsyncGenerator<Uint8Array, void> {}
 
 /** A document may change twice in a second, so that a date tells nothing of one that was just written (RFC 9110 §8.8.2.2). */
 const SETTLED_MS = 60_000;

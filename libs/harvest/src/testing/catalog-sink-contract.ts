@@ -280,10 +280,15 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     }
 
     it('knows those of the last complete run', async () => {
-      const { reading: _, ...kept } = { ...page, id: randomUUID() };
-      await readPage(kept.id);
+      const id = randomUUID();
+      await readPage(id);
+      const { key, digest, records, skipped } = page;
       expect(await find()).toMatchObject({
-        ...kept,
+        id,
+        key,
+        digest,
+        records,
+        skipped,
         validators: { etag: '"1"' },
         next: 'second page',
         announced: 2,

@@ -96,7 +96,7 @@ function harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOu
         throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
       }
       if (total > WINDOW) {
-        return EXPORT + total;
+        return EXPORT + String(total);
       }
       announce(total);
       guard.endPage(onPage, total);

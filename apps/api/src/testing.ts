@@ -35,7 +35,7 @@ import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { SweepImagesJob } from './images/sweep-images.job';
 import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
-import { RUN_HARVEST } from './harvest/run-harvest.job';
+import { RUN_HARVEST } from './harvest/run-harvest.queue';
 import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
 import { HarvestSources } from './harvest/sources/harvest-sources';
 import { consequencesOf, Harvester } from './harvest/harvester';

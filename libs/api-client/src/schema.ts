@@ -7284,6 +7284,15 @@ export interface components {
       /** Format: date-time */
       on: string | null;
     };
+    SourceWaiting: {
+      /** Format: date-time */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When its host, which asked to be left alone, is asked again; else as soon as it has room.
+       */
+      until: string | null;
+    };
     RunCountsResponse: {
       read: number;
       created: number;
@@ -7307,6 +7316,11 @@ export interface components {
       status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
       /** @description A comparison: it tells what would change, and changes nothing. */
       trial: boolean;
+      /**
+       * @description `full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.
+       * @enum {string}
+       */
+      completeness: 'full' | 'delta';
       /** Format: date-time */
       started: string;
       /** Format: date-time */
@@ -7369,6 +7383,8 @@ export interface components {
       next_run: string | null;
       grace_days: number;
       held_share: number;
+      /** @description Of a run that is to begin, or to go on, when others read less from its host. */
+      waiting: components['schemas']['SourceWaiting'] | null;
       last_job: components['schemas']['RunResponse'] | null;
       metrics: components['schemas']['SourceMetrics'];
       permissions: components['schemas']['SourcePermissions'];

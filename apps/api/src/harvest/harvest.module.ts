@@ -3,6 +3,9 @@ import { FollowersModule } from '../follows/followers.module';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
+import { HostSlots } from './hosts/host-slots';
+import { SharedHostTurns } from './hosts/host-turns';
+import { WaitingRuns } from './hosts/waiting-runs';
 import { RunHarvestJob } from './run-harvest.job';
 import { ScheduleHarvestsJob } from './schedule-harvests.job';
 import { RecordsController } from './records/records.controller';
@@ -25,6 +28,9 @@ import { SourcesService } from './sources/sources.service';
     RunsReader,
     RecordsReader,
     Harvester,
+    HostSlots,
+    SharedHostTurns,
+    WaitingRuns,
     RunHarvestJob,
     ScheduleHarvestsJob,
     HarvestCommand,

@@ -6,8 +6,10 @@ import {
   createSafeFetch,
   guessBackend,
   HARVEST_BACKENDS,
+  HarvestSourceError,
   isBackendKind,
   isRecordOutcome,
+  politely,
   runHarvest,
   type BackendKind,
   type HarvestSource,
@@ -22,6 +24,7 @@ import { VERSION } from '../paths';
 import { Followers, type News } from '../follows/followers';
 import { Indexing } from '../search/indexing';
 import { tellAdministrators } from './alerts';
+import { SharedHostTurns } from './hosts/host-turns';
 import {
   PostgresCatalogSink,
   type EnqueueConsequences,
@@ -40,9 +43,23 @@ export type PreviewedRecord = RecordOutcome;
 export interface HarvestOptions {
   /** What is kept of it; everything when not said. */
   readonly mode?: RunMode;
+  /** Whether the run may be left open when its host asks to be left alone for long, to be gone on with then. */
+  readonly mayBePutOff?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (counts: Readonly<RunCounts>) => void;
 }
+
+export interface HarvestReport extends RunReport {
+  /** Of a run that its host put off: for how long. */
+  readonly putOffMs?: number;
+}
+
+/** A host that asks for more is asked again by another job, so that no worker stands still for it. */
+const LONGEST_WAIT_MS = 60_000;
+/** Whatever it asks for. */
+const LONGEST_PUT_OFF_MS = 6 * 3_600_000;
+/** How often one request is sent again that was turned away. */
+const ATTEMPTS = 3;
 
 /** Runs a harvest in this process, for the worker and the command line alike. */
 @Injectable()
@@ -53,18 +70,19 @@ export class Harvester {
     private readonly dataSource: DataSource,
     private readonly indexing: Indexing,
     private readonly followers: Followers,
+    private readonly turns: SharedHostTurns,
     private readonly config: HarvestConfig,
   ) {}
 
   /** What kind of source answers at an address. */
   guess(source: FetchedSource, signal: AbortSignal = new AbortController().signal): Promise<BackendKind> {
-    return guessBackend(source.url, { fetch: fetchFrom(this.config, source), signal });
+    return guessBackend(source.url, { fetch: this.fetchForPeople(source), signal });
   }
 
   async run(
     source: FetchedSource & { readonly backend: string },
     options: HarvestOptions = {},
-  ): Promise<RunReport> {
+  ): Promise<HarvestReport> {
     if (!isBackendKind(source.backend)) {
       throw new Error(`The source ${source.id} is of kind ${source.backend}, which nobody reads`);
     }
@@ -74,14 +92,23 @@ export class Harvester {
     });
     const scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-harvest-'));
     const tooLong = AbortSignal.timeout(this.config.maxMinutes * 60_000);
+    const stop = new AbortController();
+    let putOffMs: number | undefined;
+    const putOff = (ms: number): void => {
+      putOffMs = Math.min(ms, LONGEST_PUT_OFF_MS);
+      stop.abort();
+      stop.signal.throwIfAborted();
+    };
+    const signals = [tooLong, stop.signal, ...(options.signal ? [options.signal] : [])];
     try {
-      return await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
-        fetch: fetchFrom(this.config, source),
+      const report = await runHarvest(HARVEST_BACKENDS[source.backend](), source, sink, {
+        fetch: this.fetchInTurn(source, options.mayBePutOff ? putOff : undefined),
         scratchDir,
-        signal: options.signal ? AbortSignal.any([options.signal, tooLong]) : tooLong,
+        signal: AbortSignal.any(signals),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
         onError: (error) => this.logger.error(error),
       });
+      return { ...report, ...(report.state === 'suspended' && putOffMs !== undefined && { putOffMs }) };
     } finally {
       await rm(scratchDir, { recursive: true, force: true });
     }
@@ -98,7 +125,7 @@ export class Harvester {
     const records: PreviewedRecord[] = [];
     try {
       const outcomes = HARVEST_BACKENDS[source.backend]().harvest(source, {
-        fetch: fetchFrom(this.config, source),
+        fetch: this.fetchForPeople(source),
         scratchDir,
         signal: AbortSignal.any([signal, stop.signal]),
         announce: () => undefined,
@@ -116,6 +143,29 @@ export class Harvester {
       stop.abort();
       await rm(scratchDir, { recursive: true, force: true });
     }
+  }
+
+  private fetchInTurn(source: FetchedSource, onLongWait?: (ms: number) => void): SafeFetch {
+    return politely(fetchFrom(this.config, source), {
+      turns: this.turns,
+      attempts: ATTEMPTS,
+      longestWaitMs: LONGEST_WAIT_MS,
+      ...(onLongWait && { onLongWait }),
+    });
+  }
+
+  /** Somebody sits and waits for the answer: a host that wants to be left alone is told of instead. */
+  private fetchForPeople(source: FetchedSource): SafeFetch {
+    return politely(fetchFrom(this.config, source), {
+      turns: this.turns,
+      attempts: 1,
+      longestWaitMs: 5_000,
+      onLongWait: (ms) => {
+        const where = new URL(source.url).host;
+        const message = `${where} asks to be left alone for ${Math.ceil(ms / 1_000)} seconds.`;
+        throw new HarvestSourceError('http-status', message, where, { status: 429 });
+      },
+    });
   }
 }
 

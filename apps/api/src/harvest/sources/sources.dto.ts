@@ -172,6 +172,19 @@ export class SourcePermissions {
   validate!: boolean;
 }
 
+export class SourceWaiting {
+  @ApiProperty({ type: String, format: 'date-time' })
+  since!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When its host, which asked to be left alone, is asked again; else as soon as it has room.',
+  })
+  until!: string | null;
+}
+
 export class SourceMetrics {
   @ApiProperty({ type: 'integer', description: 'Datasets of it that everybody may see.' })
   datasets!: number;
@@ -225,6 +238,13 @@ export class SourceResponse {
 
   @ApiProperty({ type: Number })
   held_share!: number;
+
+  @ApiProperty({
+    type: SourceWaiting,
+    nullable: true,
+    description: 'Of a run that is to begin, or to go on, when others read less from its host.',
+  })
+  waiting!: SourceWaiting | null;
 
   @ApiProperty({ type: RunResponse, nullable: true })
   last_job!: RunResponse | null;

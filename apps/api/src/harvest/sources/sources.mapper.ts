@@ -30,6 +30,10 @@ export function toSourceResponse(row: SourceDetailRow, { origin, actor }: View):
     next_run: row.next_run_at?.toISOString() ?? null,
     grace_days: row.grace_days,
     held_share: row.held_share,
+    waiting: row.waiting && {
+      since: new Date(row.waiting.since).toISOString(),
+      until: row.waiting.until && new Date(row.waiting.until).toISOString(),
+    },
     last_job: row.last_run && toRunResponse(row.last_run),
     metrics: { datasets: row.datasets, dataservices: row.dataservices },
     permissions: {

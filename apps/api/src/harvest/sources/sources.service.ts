@@ -7,7 +7,7 @@ import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { RUN_HARVEST, type RunHarvest } from '../run-harvest.job';
+import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from '../run-harvest.queue';
 import { archiveMissing } from '../sink/absence';
 import { cronOf, isCron, nextRun, RHYTHMS } from './schedule';
 import type { CreateSource, UpdateSource, ValidateSource } from './sources.dto';
@@ -160,10 +160,8 @@ export class SourcesService {
   /** Has a worker tell what a run would change, and change nothing: before it is accepted, or at any time. */
   async compare(actor: Actor | undefined, idOrSlug: string): Promise<string> {
     return this.managing(actor, idOrSlug, async (tx, { id }) => {
-      const singletonKey = `compare ${id}`;
-      await this.jobs.enqueue(tx, RUN_HARVEST, { sourceId: id, compare: true } satisfies RunHarvest, {
-        singletonKey,
-      });
+      const comparison: RunHarvest = { sourceId: id, compare: true };
+      await this.jobs.enqueue(tx, RUN_HARVEST, comparison, { singletonKey: singletonKeyOf(comparison) });
       await this.journal(tx, actor, 'compared', id);
       return id;
     });
@@ -215,7 +213,8 @@ export class SourcesService {
   }
 
   private enqueue(tx: EntityManager, sourceId: string): Promise<void> {
-    return this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId });
+    const run: RunHarvest = { sourceId };
+    return this.jobs.enqueue(tx, RUN_HARVEST, run, { singletonKey: singletonKeyOf(run) });
   }
 
   private nextRun(schedule: string): Date {

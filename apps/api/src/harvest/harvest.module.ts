@@ -17,6 +17,9 @@ import { PreviewController } from './sources/preview.controller';
 import { SourcesController } from './sources/sources.controller';
 import { SourcesReader } from './sources/sources.reader';
 import { SourcesService } from './sources/sources.service';
+import { HarvestSummaryLetters } from './summary/harvest-summary-letters';
+import { HarvestSummaryReader } from './summary/harvest-summary.reader';
+import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
@@ -34,6 +37,9 @@ import { SourcesService } from './sources/sources.service';
     RunHarvestJob,
     ScheduleHarvestsJob,
     HarvestCommand,
+    HarvestSummaryReader,
+    HarvestSummaryLetters,
+    PlanHarvestSummariesJob,
   ],
   exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
 })

@@ -84,6 +84,8 @@ export interface ReadPage {
   readonly validators?: Validators;
   /** Of its bytes, and of what they mean. */
   readonly digest: string;
+  /** How many items of its protocol are on it, whatever became of them. */
+  readonly items: number;
   /** Cursor of the page that followed; none after the last. */
   readonly next?: string;
   /** How many records the source said it holds. */

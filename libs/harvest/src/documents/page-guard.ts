@@ -27,8 +27,8 @@ export class PageGuard {
   }
 
   /** A page that is as it was, and was not read. */
-  skipPage(records: number): void {
-    this.given += records;
+  skipPage(onPage: number): void {
+    this.given += onPage;
     this.pages++;
     this.formerPage = '';
   }

@@ -79,10 +79,12 @@ async function* readPage<Item>(
     const id = randomUUID();
     let announced: number | undefined;
     yield { kind: 'page-begins', id };
-    const next = yield* reader.read(arrived ?? watched, cursor, (total) => {
-      announced = total;
-      context.announce(total);
-    });
+    const { items, next } = yield* counting(
+      reader.read(arrived ?? watched, cursor, (total) => {
+        announced = total;
+        context.announce(total);
+      }),
+    );
     digested ??= digest.end();
     yield {
       kind: 'page-ends',
@@ -90,6 +92,7 @@ async function* readPage<Item>(
         id,
         key,
         digest: digested,
+        items,
         ...(document.validators && { validators: document.validators }),
         ...(next !== undefined && { next }),
         ...(announced !== undefined && { announced }),
@@ -98,6 +101,24 @@ async function* readPage<Item>(
     return next;
   } finally {
     await arrived?.remove();
+  }
+}
+
+async function* counting<Item>(
+  page: AsyncGenerator<Item, string | undefined>,
+): AsyncGenerator<Item, { readonly items: number; readonly next: string | undefined }> {
+  let items = 0;
+  try {
+    for (;;) {
+      const result = await page.next();
+      if (result.done) {
+        return { items, next: result.value };
+      }
+      items++;
+      yield result.value;
+    }
+  } finally {
+    await page.return(undefined);
   }
 }
 

@@ -255,6 +255,7 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       key: 'first page',
       reading: 'test 1',
       digest: 'd1',
+      items: 3,
       records: 2,
       skipped: 0,
     };
@@ -282,11 +283,12 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     it('knows those of the last complete run', async () => {
       const id = randomUUID();
       await readPage(id);
-      const { key, digest, records, skipped } = page;
+      const { key, digest, items, records, skipped } = page;
       expect(await find()).toMatchObject({
         id,
         key,
         digest,
+        items,
         records,
         skipped,
         validators: { etag: '"1"' },

@@ -22,6 +22,7 @@ interface PageRow {
   readonly digest: string;
   readonly next: string | null;
   readonly announced: number | null;
+  readonly items: number;
   readonly records: number;
   readonly skipped: number;
 }
@@ -34,7 +35,7 @@ export async function findPage(
   reading: string,
 ): Promise<KnownPage | undefined> {
   const [row] = await dataSource.query<PageRow[]>(
-    `select page.id, page.etag, page.last_modified, page.digest, page.next, page.announced, page.records, page.skipped
+    `select page.id, page.etag, page.last_modified, page.digest, page.next, page.announced, page.items, page.records, page.skipped
      from harvest_page page join harvest_source source on source.id = page.source_id
      where page.source_id = $1 and page.key = $2 and page.complete and page.reading = $3
        and page.source_version = source.version and page.read_at > now() - interval '${OLDEST_PAGE}'
@@ -50,7 +51,7 @@ export async function findPage(
 }
 
 function toPage(
-  { id, etag, last_modified, digest, next, announced, records, skipped }: PageRow,
+  { id, etag, last_modified, digest, next, announced, items, records, skipped }: PageRow,
   key: string,
 ): KnownPage {
   const validators = {
@@ -61,6 +62,7 @@ function toPage(
     id,
     key,
     digest,
+    items,
     records,
     skipped,
     ...(Object.keys(validators).length > 0 && { validators }),
@@ -105,8 +107,8 @@ export async function insertPage(
 ): Promise<void> {
   await tx.query(
     `insert into harvest_page (id, source_id, source_version, run_id, part, key, reading, etag, last_modified, digest,
-       next, announced, records, skipped, entries, versions)
-     select $1, $2, $3, $4::uuid, ${partOf('$4::uuid')}, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+       next, announced, items, records, skipped, entries, versions)
+     select $1, $2, $3, $4::uuid, ${partOf('$4::uuid')}, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
        coalesce(array_agg(seen.entry_id), '{}'), coalesce(array_agg(entry.version), '{}')
      from harvest_seen seen join ${ENTRY('version', 'seen.entry_id')} on true
      where seen.page_id = $1::uuid`,
@@ -122,6 +124,7 @@ export async function insertPage(
       page.digest,
       textOf(page.next),
       page.announced ?? null,
+      page.items,
       page.records,
       page.skipped,
     ],

@@ -113,8 +113,10 @@ export class SourcesService {
          where id = $1`,
         [source.id],
       );
-      // How its records came can be asked for nowhere any more.
-      await tx.query('delete from harvested_record where source_id = $1', [source.id]);
+      // How its records came can be asked for nowhere any more, and it is not read again.
+      for (const table of ['harvested_record', 'harvest_page', 'harvest_waiting']) {
+        await tx.query(`delete from ${table} where source_id = $1`, [source.id]);
+      }
       await this.journal(tx, actor, 'deleted', source.id, { url: source.url });
       return source.id;
     });

@@ -50,7 +50,7 @@ export class HarvestSummaryLetters implements LetterWriter<HarvestSummaryMail> {
       items: shown.map((source) => ({ text: texts.source(source), url: `${harvests}/${source.slug}` })),
       action: {
         label: sources.length > SHOWN ? texts.more(sources.length - SHOWN) : texts.action,
-        url: `${harvests}?mine=true`,
+        url: `${harvests}?mine=yes`,
       },
       footer: below.footer,
     };

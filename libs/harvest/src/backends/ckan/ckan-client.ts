@@ -61,7 +61,7 @@ function search(
   const guard = new PageGuard(address.portal, Number(first));
   return readPages<CkanPackage>(first, context, {
     request: (start) => ({ url: searchAddress(address, Number(start), ROWS), accept: 'application/json' }),
-    skip: ({ records, skipped }) => guard.skipPage(records + skipped),
+    skip: ({ items }) => guard.skipPage(items),
     async *read(document, start, announce) {
       let total = Infinity;
       let onPage = 0;

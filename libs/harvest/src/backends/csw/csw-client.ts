@@ -104,7 +104,7 @@ function readFrom(
     }),
     // Of the search status: when this answer was made.
     ignored: /\btimestamp\s*=\s*["'][^"']*["']/g,
-    skip: ({ records, skipped }) => guard.skipPage(records + skipped),
+    skip: ({ items }) => guard.skipPage(items),
     async *read(document, cursor, announce) {
       const { manner, start } = placeOf(cursor);
       let counters: XmlElement | undefined;

@@ -68,7 +68,7 @@ function harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOu
       url: cursor.startsWith(EXPORT) ? exportOf(list) : pageOf(list, cursor),
       accept: 'application/json',
     }),
-    skip: ({ records, skipped }) => guard.skipPage(records + skipped),
+    skip: ({ items }) => guard.skipPage(items),
     async *read(document, cursor, announce) {
       if (cursor.startsWith(EXPORT)) {
         const total = Number(cursor.slice(EXPORT.length));

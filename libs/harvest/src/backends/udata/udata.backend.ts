@@ -90,7 +90,7 @@ async function* readList(
   yield* readPages<RecordOutcome>(JSON.stringify(first), context, {
     request: (cursor) => ({ url: placeOf(cursor).page, accept: 'application/json' }),
     skip(page, cursor) {
-      guard.skipPage(page.records + page.skipped);
+      guard.skipPage(page.items);
       listed = (page.announced ?? 0) - placeOf(cursor).announced;
     },
     async *read(document, cursor, announce) {

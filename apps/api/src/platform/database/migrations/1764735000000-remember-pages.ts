@@ -20,6 +20,8 @@ create table harvest_page (
   -- Where the source was gone on with.
   next text,
   announced integer,
+  -- What it has in its protocol, what of that became of records here, and what was left out.
+  items integer not null,
   records integer not null,
   skipped integer not null,
   -- What came on it, and the versions that it had here then.

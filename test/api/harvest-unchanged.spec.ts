@@ -95,7 +95,7 @@ async function writes(source: string) {
   return { rows, jobs };
 }
 const itemsOf = async (run: string) =>
-  (await administrator.GET('/api/1/harvest/job/{run}/items', { params: { path: { run } } })).data!.data.map(
+  (await administrator.GET('/api/1/harvest/job/{run}/items/', { params: { path: { run } } })).data!.data.map(
     ({ remote_id, status, problems }) => ({ remote_id, status, problems }),
   );
 const unchanged = { status: 'done', archived: 0, missing: 0, counts: { read: 12, unchanged: 12 } };

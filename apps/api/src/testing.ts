@@ -36,10 +36,11 @@ import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { SweepImagesJob } from './images/sweep-images.job';
 import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
-import { RUN_HARVEST } from './harvest/run-harvest.job';
+import { RUN_HARVEST } from './harvest/run-harvest.queue';
 import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
 import { SourceCredentials } from './harvest/sources/source-credentials';
 import { HarvestSources } from './harvest/sources/harvest-sources';
+import { PlanHarvestSummariesJob } from './harvest/summary/plan-harvest-summaries.job';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
 import { Importer, type ImportOptions, type ImportReport } from './imports/importer';
@@ -113,6 +114,8 @@ export interface TestApi {
   deliver(): Promise<void>;
   /** Plans the letters of news, as a worker does at that moment. */
   planNews(at?: Date): Promise<void>;
+  /** Plans the summaries of harvests, as a worker does at that moment. */
+  planHarvestSummaries(at: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
   /** Looks at what new accounts wrote, as a worker does every minute. */
@@ -291,6 +294,7 @@ export async function startTestApi({
       }
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
+    planHarvestSummaries: (at) => app.get(PlanHarvestSummariesJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
     judge: () => app.get(JudgeNewAccountsJob).handle(),
     async checkLinks() {

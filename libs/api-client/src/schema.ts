@@ -7413,6 +7413,15 @@ export interface components {
       /** @description Enough to know them again, never the secret. */
       hint: string;
     };
+    SourceWaiting: {
+      /** Format: date-time */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When its host, which asked to be left alone, is asked again; else as soon as it has room.
+       */
+      until: string | null;
+    };
     RunCountsResponse: {
       read: number;
       created: number;
@@ -7436,6 +7445,11 @@ export interface components {
       status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
       /** @description A comparison: it tells what would change, and changes nothing. */
       trial: boolean;
+      /**
+       * @description `full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.
+       * @enum {string}
+       */
+      completeness: 'full' | 'delta';
       /** Format: date-time */
       started: string;
       /** Format: date-time */
@@ -7501,6 +7515,8 @@ export interface components {
       config: components['schemas']['SourceConfig'];
       /** @description For those who manage the source. */
       kept_credentials: components['schemas']['KeptCredentials'] | null;
+      /** @description Of a run that is to begin, or to go on, when others read less from its host. */
+      waiting: components['schemas']['SourceWaiting'] | null;
       last_job: components['schemas']['RunResponse'] | null;
       metrics: components['schemas']['SourceMetrics'];
       permissions: components['schemas']['SourcePermissions'];

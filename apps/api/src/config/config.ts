@@ -152,6 +152,22 @@ export class HarvestConfig {
   readonly maxMinutes: number = 360;
 
   @Setting({
+    name: 'HARVEST_HOST_RUNS',
+    description:
+      'How many runs may read from one host at the same time, of all workers together; others wait.',
+    read: wholeNumber({ min: 1, max: 100 }),
+  })
+  readonly hostRuns: number = 2;
+
+  @Setting({
+    name: 'HARVEST_HOST_DELAY_MS',
+    description:
+      'Shortest time, in milliseconds, from one request of a harvest to a host to the next, of all workers together.',
+    read: wholeNumber({ min: 0, max: 60_000 }),
+  })
+  readonly hostDelayMs: number = 20;
+
+  @Setting({
     name: 'HARVEST_CONTACT_URL',
     description: 'Page about this portal, sent to sources in the User-Agent.',
     read: url(['http', 'https']),

@@ -44,8 +44,8 @@ export class HarvestCommand {
     // Whoever has this command line may read the host anyhow; what it redirects to is another matter.
     const trustedHost = await leadsToPrivateNetwork(url);
     const known = await this.sources.findByUrl(url);
-    const given = options.credentialsFile && (await readCredentialsFile(options.credentialsFile));
-    const credentials = given || known?.credentials;
+    const given = options.credentialsFile ? await readCredentialsFile(options.credentialsFile) : undefined;
+    const credentials = given ?? known?.credentials;
     const asked = {
       id: known?.id ?? randomUUID(),
       url,
@@ -55,13 +55,13 @@ export class HarvestCommand {
     };
     const stored = known && isBackendKind(known.backend) ? known.backend : undefined;
     const backend = options.backend ?? stored ?? (await this.harvester.guess(asked, options.signal));
-    const kept = options.dryRun
+    const source = options.dryRun
       ? { ...asked, trustedHost: trustedHost || (known?.trustedHost ?? false), backend }
       : await this.sources.findOrCreate({ url, backend, trustedHost }, options.organization);
-    const source = { ...kept, ...(credentials && { credentials }) };
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
       mode: options.dryRun ? 'try' : 'write',
+      ...(given && { credentials: given }),
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress: ({ read }) => bar?.update(read),
     });

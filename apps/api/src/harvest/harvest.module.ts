@@ -4,6 +4,9 @@ import { Secrets } from '../platform/secrets/secrets';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
+import { HostSlots } from './hosts/host-slots';
+import { SharedHostTurns } from './hosts/host-turns';
+import { WaitingRuns } from './hosts/waiting-runs';
 import { RunHarvestJob } from './run-harvest.job';
 import { ScheduleHarvestsJob } from './schedule-harvests.job';
 import { RecordsController } from './records/records.controller';
@@ -16,6 +19,9 @@ import { SourceCredentials } from './sources/source-credentials';
 import { SourcesController } from './sources/sources.controller';
 import { SourcesReader } from './sources/sources.reader';
 import { SourcesService } from './sources/sources.service';
+import { HarvestSummaryLetters } from './summary/harvest-summary-letters';
+import { HarvestSummaryReader } from './summary/harvest-summary.reader';
+import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
@@ -29,9 +35,15 @@ import { SourcesService } from './sources/sources.service';
     RunsReader,
     RecordsReader,
     Harvester,
+    HostSlots,
+    SharedHostTurns,
+    WaitingRuns,
     RunHarvestJob,
     ScheduleHarvestsJob,
     HarvestCommand,
+    HarvestSummaryReader,
+    HarvestSummaryLetters,
+    PlanHarvestSummariesJob,
   ],
   exports: [HarvestSources, SourceCredentials, Harvester, RunHarvestJob, HarvestCommand],
 })

@@ -45,6 +45,45 @@ async function fetchAll(path = '/', options: Partial<SafeFetchOptions> = {}): Pr
   return read(body);
 }
 
+describe('a document that may be known', () => {
+  const date = 'Wed, 25 Nov 2026 12:00:00 GMT';
+
+  it('comes with what its server knows it by', async () => {
+    answer = (_, response) => response.setHeader('etag', 'W/"1"').setHeader('last-modified', date).end('x');
+    expect((await safeFetch()(`http://${host}/`)).validators).toEqual({ etag: 'W/"1"' });
+  });
+
+  it.each([
+    ['Wed, 25 Nov 2026 11:00:00 GMT', { lastModified: 'Wed, 25 Nov 2026 11:00:00 GMT' }],
+    // It may change once more within its second.
+    ['Wed, 25 Nov 2026 11:59:59 GMT', undefined],
+    ['yesterday', undefined],
+  ])('is known by the date %s only when that has settled', async (lastModified, validators) => {
+    answer = (_, response) =>
+      response.setHeader('date', date).setHeader('last-modified', lastModified).end('x');
+    expect((await safeFetch()(`http://${host}/`)).validators).toEqual(validators);
+  });
+
+  it.each([
+    [{ etag: '"1"', lastModified: date }, { 'if-none-match': '"1"' }],
+    [{ lastModified: date }, { 'if-modified-since': date }],
+  ])('is asked for unless it is %j, and does not come when it is', async (unless, headers) => {
+    answer = (request, response) =>
+      request.url === '/old'
+        ? response.writeHead(301, { location: '/new' }).end()
+        : response.writeHead(304).end();
+    const document = await safeFetch()(`http://${host}/old`, { unless });
+    expect(document).toMatchObject({ url: `http://${host}/new`, notModified: true });
+    expect(await read(document.body)).toBe('');
+    expect(requests.at(-1)?.headers).toMatchObject(headers);
+  });
+
+  it('that is not sent although nothing is known of it is an error', async () => {
+    answer = (_, response) => response.writeHead(304).end();
+    await expect(fetchAll()).rejects.toMatchObject({ code: 'http-status', status: 304 });
+  });
+});
+
 describe('a document', () => {
   it('comes with its final address and media type', async () => {
     answer = (request, response) => {
@@ -117,6 +156,16 @@ describe('credentials', () => {
     await read(body);
     expect(url).not.toContain('cret');
     expect(sent(header)).toEqual([value, value]);
+  });
+
+  it('come also with a question for what is known already', async () => {
+    answer = (request, response) =>
+      response.writeHead(request.headers.authorization === 'Bearer token' ? 304 : 401).end();
+    const document = await withCredentials({ scheme: 'bearer', secret: 'token' })(`http://${host}/catalog`, {
+      unless: { etag: '"1"' },
+    });
+    expect(document).toMatchObject({ notModified: true });
+    expect(sent('if-none-match')).toEqual(['"1"']);
   });
 
   it('go to no other origin: not by a redirect, not by its way back, not by the address of a page', async () => {

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
-import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
+import type { FetchedDocument, SafeFetch, SafeFetchRequest, Validators } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
 import { credentialHeaders, type Credentials } from '../settings/credentials';
 import {
@@ -53,7 +54,7 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
 
   async function send(
     url: URL,
-    { accept, post }: SafeFetchRequest,
+    { accept, post, unless }: SafeFetchRequest,
     own: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
@@ -69,6 +70,11 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
     }
     Object.assign(headers, own);
+    if (unless?.etag !== undefined) {
+      headers['if-none-match'] = unless.etag;
+    } else if (unless?.lastModified !== undefined) {
+      headers['if-modified-since'] = unless.lastModified;
+    }
     if (post) {
       headers['content-type'] = post.mediaType;
     }
@@ -93,6 +99,11 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
         const response = await stopwatch.wait(send(url, asked, own?.headers() ?? {}, signal));
         const target = redirectTarget(response, url);
         if (target === undefined) {
+          if (response.statusCode === 304 && asked.unless) {
+            discard(response);
+            stopwatch.stop();
+            return { url: withoutUser(url), mediaType: '', body: Readable.from([]), notModified: true };
+          }
           return documentOf(response, url, maxBytes, stopwatch, signal);
         }
         // A POST is sent again as it was: these are questions, and servers move from http to https with any status.
@@ -161,18 +172,37 @@ function documentOf(
       throw new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where);
     }
     const decoded = decodeBody(response.body, header(headers, 'content-encoding'), maxBytes, where);
-    const bare = new URL(url);
-    bare.username = '';
-    bare.password = '';
+    const validators = validatorsOf(headers);
     return {
-      url: bare.href,
+      url: withoutUser(url),
       mediaType: header(headers, 'content-type').split(';', 1)[0]?.trim().toLowerCase() ?? '',
       body: readBody(decoded, url, stopwatch, signal),
+      ...(validators && { validators }),
     };
   } catch (error) {
     discard(response);
     throw error;
   }
+}
+
+function withoutUser(url: URL): string {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare.href;
+}
+
+/** A document may change twice in a second, so that a date tells nothing of one that was just written (RFC 9110 §8.8.2.2). */
+const SETTLED_MS = 60_000;
+
+function validatorsOf(headers: Dispatcher.ResponseData['headers']): Validators | undefined {
+  const etag = header(headers, 'etag');
+  if (etag !== '') {
+    return { etag };
+  }
+  const lastModified = header(headers, 'last-modified');
+  const age = Date.parse(header(headers, 'date')) - Date.parse(lastModified);
+  return age >= SETTLED_MS ? { lastModified } : undefined;
 }
 
 async function* readBody(

@@ -7,7 +7,12 @@ import { runInNewContext } from 'node:vm';
 import type { CatalogRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE } from '../absence';
 import { fingerprint } from '../fingerprint';
-import type { HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
+import {
+  isRecordOutcome,
+  type HarvestContext,
+  type HarvestOutcome,
+  type SafeFetch,
+} from '../harvest-backend';
 import { HARVEST_PROBLEMS, HarvestSourceError } from '../harvest-problem';
 import { runHarvest, type RunReport } from '../run-harvest';
 import type { DescribedBackend } from '../settings/define-backend';
@@ -51,6 +56,7 @@ export function describeHarvestBackendContract(
     afterAll(() => server.close());
     beforeEach(async () => {
       server.breaks = () => undefined;
+      server.knowsDocuments = false;
       server.requests = 0;
       settings = undefined;
       scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-backend-'));
@@ -116,7 +122,7 @@ export function describeHarvestBackendContract(
     it('hands each record on as it came, of a bad one too', async () => {
       const [first, second] = feedRecords(2);
       holds([first!, { id: second!.id! }]);
-      const raws = (await all()).flatMap((outcome) => (outcome.kind === 'checkpoint' ? [] : [outcome.raw]));
+      const raws = (await all()).filter(isRecordOutcome).map(({ raw }) => raw);
       expect(raws).toHaveLength(2);
       for (const raw of raws) {
         expect(raw?.mediaType).toMatch(/^(application|text)\/[a-z]+$/);
@@ -157,6 +163,68 @@ export function describeHarvestBackendContract(
       const catalog = new MemoryCatalog();
       await run(catalog);
       expect(await run(catalog)).toMatchObject({ state: 'done', archived: 0, counts: { unchanged: 5 } });
+    });
+
+    it.each([
+      ['says so', true],
+      ['gives the same bytes', false],
+    ])('reads no record again of a source that is as it was and %s', async (_, knowsDocuments) => {
+      holds(feedRecords(9));
+      server.knowsDocuments = knowsDocuments;
+      const catalog = new MemoryCatalog();
+      catalog.asksForChanges = true;
+      await run(catalog);
+      const { requests } = server;
+      server.requests = 0;
+      catalog.handedOver = 0;
+      const report = await run(catalog);
+      expect(catalog.handedOver).toBe(0);
+      // Nothing was read again, or nothing was even listed.
+      expect(report).toMatchObject({
+        state: 'done',
+        archived: 0,
+        missing: 0,
+        counts: report.completeness === 'full' ? { read: 9, unchanged: 9 } : { read: 0 },
+      });
+      expect(server.requests).toBeLessThanOrEqual(requests);
+      expect(catalog.live(source())).toHaveLength(9);
+      expect(await readdir(scratchDir)).toEqual([]);
+    });
+
+    it('reads again what it knows of a record that was archived here', async () => {
+      holds(feedRecords(9));
+      server.knowsDocuments = true;
+      const catalog = new MemoryCatalog();
+      await run(catalog);
+      catalog.archiveHere(source(), catalog.live(source())[4]!.remoteId);
+      expect(await run(catalog)).toMatchObject({ counts: { read: 9, updated: 1, unchanged: 8 } });
+      expect(catalog.live(source())).toHaveLength(9);
+    });
+
+    it('knows no page by a run that was not complete', async () => {
+      holds(feedRecords(9));
+      server.knowsDocuments = true;
+      const catalog = new MemoryCatalog();
+      server.breaks = () => 'in the middle';
+      await run(catalog);
+      server.breaks = () => undefined;
+      catalog.handedOver = 0;
+      expect(await run(catalog)).toMatchObject({ state: 'done', counts: { read: 9, skipped: 0, failed: 0 } });
+      expect(catalog.handedOver).toBe(9);
+    });
+
+    it('tells again what is wrong with a page that it does not read again', async () => {
+      const [first, second, third] = feedRecords(3);
+      holds([first!, { id: second!.id! }, third!]);
+      const catalog = new MemoryCatalog();
+      const problems = (report: RunReport) => [
+        report.counts,
+        catalog.items.splice(0).map(({ problems }) => problems),
+      ];
+      const told = problems(await run(catalog));
+      const toldAgain = problems(await run(catalog));
+      expect(toldAgain[1]).toEqual(told[1]);
+      expect(toldAgain[0]).toMatchObject({ read: 3, unchanged: 2, failed: 1 });
     });
 
     it('gives the same records whatever their order', async () => {
@@ -289,13 +357,11 @@ export function describeHarvestBackendContract(
     it('names only problems that are documented', async () => {
       const [first, second] = feedRecords(2);
       holds([first!, { id: second!.id! }, {}]);
-      const codes = (await all()).flatMap((outcome) =>
-        outcome.kind === 'record'
-          ? outcome.warnings.map(({ code }) => code)
-          : outcome.kind === 'checkpoint'
-            ? []
-            : [outcome.problem.code],
-      );
+      const codes = (await all())
+        .filter(isRecordOutcome)
+        .flatMap((outcome) =>
+          outcome.kind === 'record' ? outcome.warnings.map(({ code }) => code) : [outcome.problem.code],
+        );
       expect(codes).not.toEqual([]);
       expect(codes.filter((code) => !(code in HARVEST_PROBLEMS))).toEqual([]);
     });
@@ -312,8 +378,9 @@ export function describeHarvestBackendContract(
       await all();
       expect(await readdir(scratchDir)).toEqual([]);
       for await (const outcome of outcomes()) {
-        expect(outcome.kind).toBe('record');
-        break;
+        if (outcome.kind === 'record') {
+          break;
+        }
       }
       expect(await readdir(scratchDir)).toEqual([]);
     });
@@ -391,6 +458,40 @@ export function describeHarvestBackendContract(
         );
         settings = undefined;
         expect(await run(catalog)).toMatchObject({ counts: { updated: 3, unchanged: 6 } });
+      });
+
+      it.each([true, false])(
+        'tell and count again what they leave out of a source that is as it was (it says so: %s)',
+        async (knowsDocuments) => {
+          holds(labelledRecords(9));
+          server.knowsDocuments = knowsDocuments;
+          const catalog = new MemoryCatalog();
+          wants({ key: 'organization', type: 'exclude', value: LABELS.organization![0]! });
+          const knowsPages = (await all()).some(({ kind }) => kind === 'page-begins');
+          const first = await run(catalog);
+          expect(first.counts).toMatchObject({ created: 6, skipped: 3 });
+          const told = catalog.items.splice(0);
+          catalog.handedOver = 0;
+          expect((await run(catalog)).counts).toEqual({ ...first.counts, created: 0, unchanged: 6 });
+          expect(catalog.items.map(({ problems }) => problems)).toEqual(told.map(({ problems }) => problems));
+          expect(catalog.handedOver).toBe(knowsPages ? 0 : 6);
+        },
+      );
+
+      it('hold at once when they change, for a source that is as it was', async () => {
+        holds(labelledRecords(9));
+        server.knowsDocuments = true;
+        const catalog = new MemoryCatalog();
+        catalog.asksForChanges = true;
+        const [first, second] = LABELS.organization!;
+        wants({ key: 'organization', type: 'exclude', value: first! });
+        await run(catalog);
+        wants({ key: 'organization', type: 'exclude', value: second! });
+        expect(await run(catalog)).toMatchObject({
+          state: 'done',
+          archived: 3,
+          counts: { read: 9, created: 3, unchanged: 3, skipped: 3 },
+        });
       });
 
       it('that leave nothing of what there was hold the run', async () => {

@@ -1,11 +1,14 @@
 import { FEED_DESCRIPTION, pagesOf, type Feed, type FeedRecord } from './feed-server';
 
-/** A repository that gives its list in pieces. */
+/** A repository that gives its list in pieces, and in which nothing has changed since any time. */
 export function oaiServer(records: readonly FeedRecord[]): Feed {
   const pages = pagesOf(records);
   return ({ url }) => {
     if (url.searchParams.get('verb') !== 'ListRecords') {
       return oaiAnswer('<error code="badVerb">Not here.</error>');
+    }
+    if (url.searchParams.has('from')) {
+      return oaiAnswer('<error code="noRecordsMatch">Nothing since.</error>');
     }
     const number = Number(url.searchParams.get('resumptionToken') ?? 0);
     const token = number + 1 < pages.length ? String(number + 1) : '';

@@ -73,7 +73,8 @@ export class Trial implements RunBook {
 
   async start(tx: EntityManager): Promise<StartedRun> {
     await tx.query(
-      'create temporary table harvest_seen (run_id uuid, entry_id uuid, part integer, primary key (run_id, entry_id))',
+      `create temporary table harvest_seen (run_id uuid, entry_id uuid, part integer, page_id uuid,
+         gone boolean not null default false, primary key (run_id, entry_id))`,
     );
     return { runId: randomUUID(), resumed: undefined };
   }
@@ -131,8 +132,8 @@ export class Comparison implements RunBook {
     return insertItems(tx, this.runId, items);
   }
 
-  advance(tx: EntityManager, { counts, announced }: RunProgress): Promise<void> {
-    return advanceRun(tx, this.runId, { counts, announced });
+  advance(tx: EntityManager, { counts, completeness, announced }: RunProgress): Promise<void> {
+    return advanceRun(tx, this.runId, { counts, completeness, announced });
   }
 
   async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {

@@ -30,14 +30,8 @@ import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from
 import { BackendResponse } from './backends.dto';
 import { describeBackends } from './describe-backends';
 import { toSourceResponse } from './sources.mapper';
-import {
-  CreateSource,
-  SourcePage,
-  SourceResponse,
-  SourcesQuery,
-  UpdateSource,
-  ValidateSource,
-} from './sources.dto';
+import { CreateSource, SourcesQuery, UpdateSource, ValidateSource } from './sources.dto';
+import { SourcePage, SourceResponse } from './source-response.dto';
 import { SourcesReader } from './sources.reader';
 import { SourcesService } from './sources.service';
 

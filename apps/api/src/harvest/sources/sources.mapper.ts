@@ -4,7 +4,7 @@ import { toOrganizationReference } from '../../organizations/organizations.mappe
 import type { View } from '../../platform/http';
 import { toRunResponse } from '../runs/runs.mapper';
 import { toConfig } from './source-config';
-import type { SourceResponse } from './sources.dto';
+import type { SourceResponse } from './source-response.dto';
 import type { SourceDetailRow } from './sources.reader';
 import { ownedSource } from './visible-source';
 
@@ -36,6 +36,10 @@ export function toSourceResponse(row: SourceDetailRow, { origin, actor }: View):
       manages && row.credentials_scheme !== null
         ? { scheme: row.credentials_scheme, hint: row.credentials_hint ?? '' }
         : null,
+    waiting: row.waiting && {
+      since: new Date(row.waiting.since).toISOString(),
+      until: row.waiting.until && new Date(row.waiting.until).toISOString(),
+    },
     last_job: row.last_run && toRunResponse(row.last_run),
     metrics: { datasets: row.datasets, dataservices: row.dataservices },
     permissions: {

@@ -7,7 +7,7 @@ import type { OrganizationRow } from '../../organizations/organizations.mapper';
 import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
 import type { CredentialsRow } from './source-credentials';
-import type { SourceHealth, SourceState } from './sources.dto';
+import type { SourceHealth, SourceState } from './source-response.dto';
 import { ownSource, visibleSource } from './visible-source';
 
 export interface SourceRow extends CredentialsRow {
@@ -38,6 +38,8 @@ export interface SourceDetailRow extends SourceRow {
   readonly organization: OrganizationRow | null;
   readonly health: SourceHealth;
   readonly last_run: RunRow | null;
+  /** Instants come as texts from within JSON. */
+  readonly waiting: { readonly since: string; readonly until: string | null } | null;
   readonly datasets: number;
   readonly dataservices: number;
 }
@@ -54,6 +56,8 @@ const HEALTH = `case when r.state = 'running' then 'running' when h.paused then 
 
 const DETAIL = `${COLUMNS}, ${HEALTH} as health,
   case when r.id is null then null else to_jsonb(r) end as last_run,
+  (select jsonb_build_object('since', w.since, 'until', w.until) from harvest_waiting w
+   where w.source_id = h.id and not w.compare and not w.begun) as waiting,
   (select to_jsonb(o) from organization o where o.id = h.organization_id and o.deleted is null) as organization,
   (select count(*)::integer from dataset d where d.source_id = h.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE}) as dataservices`;

@@ -8,9 +8,10 @@ import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { RUN_HARVEST, type RunHarvest } from '../run-harvest.job';
+import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from '../run-harvest.queue';
 import { archiveMissing } from '../sink/absence';
-import { cronOf, isCron, nextRun, RHYTHMS } from './schedule';
+import { nextRun, readSchedule } from './schedule';
+import { mustBeNew, mustBeOrganization } from './source-checks';
 import { settingsAfter, toSettings } from './source-config';
 import { SourceCredentials, withoutSecret } from './source-credentials';
 import type { CreateSource, UpdateSource, ValidateSource } from './sources.dto';
@@ -133,8 +134,10 @@ export class SourcesService {
         [source.id],
       );
       await this.credentials.remove(tx, source.id);
-      // How its records came can be asked for nowhere any more.
-      await tx.query('delete from harvested_record where source_id = $1', [source.id]);
+      // How its records came can be asked for nowhere any more, and it is not read again.
+      for (const table of ['harvested_record', 'harvest_page', 'harvest_waiting']) {
+        await tx.query(`delete from ${table} where source_id = $1`, [source.id]);
+      }
       await this.journal(tx, actor, 'deleted', source.id, { url: source.url });
       return source.id;
     });
@@ -180,10 +183,8 @@ export class SourcesService {
   /** Has a worker tell what a run would change, and change nothing: before it is accepted, or at any time. */
   async compare(actor: Actor | undefined, idOrSlug: string): Promise<string> {
     return this.managing(actor, idOrSlug, async (tx, { id }) => {
-      const singletonKey = `compare ${id}`;
-      await this.jobs.enqueue(tx, RUN_HARVEST, { sourceId: id, compare: true } satisfies RunHarvest, {
-        singletonKey,
-      });
+      const comparison: RunHarvest = { sourceId: id, compare: true };
+      await this.jobs.enqueue(tx, RUN_HARVEST, comparison, { singletonKey: singletonKeyOf(comparison) });
       await this.journal(tx, actor, 'compared', id);
       return id;
     });
@@ -235,7 +236,8 @@ export class SourcesService {
   }
 
   private enqueue(tx: EntityManager, sourceId: string): Promise<void> {
-    return this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId });
+    const run: RunHarvest = { sourceId };
+    return this.jobs.enqueue(tx, RUN_HARVEST, run, { singletonKey: singletonKeyOf(run) });
   }
 
   private nextRun(schedule: string): Date {
@@ -268,52 +270,6 @@ export class SourcesService {
       const source = await lockSource(tx, actor, idOrSlug);
       must(actor, 'harvest-source:manage', ownedSource(source));
       return work(tx, source);
-    });
-  }
-}
-
-/** @returns a cron expression; `undefined` for none. @throws InvalidError */
-function readSchedule(schedule: string | null | undefined, sourceId: string): string | undefined {
-  if (!schedule) {
-    return undefined;
-  }
-  const rhythm = RHYTHMS.find((known) => known === schedule);
-  if (rhythm) {
-    return cronOf(rhythm, sourceId);
-  }
-  if (!isCron(schedule)) {
-    throw new InvalidError('invalid-input', 'The schedule cannot be read.', {
-      schedule: [`must be ${RHYTHMS.join(', ')} or a cron expression of five fields`],
-    });
-  }
-  return schedule;
-}
-
-async function mustBeNew(tx: EntityManager, url: string): Promise<void> {
-  const { username, password } = new URL(url);
-  if (username || password) {
-    throw new InvalidError('invalid-input', 'The address holds a user or a password.', {
-      url: ['must be an address without user and password'],
-    });
-  }
-  // Two who propose it at once wait here for each other.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`harvest source ${url}`]);
-  const [known] = await tx.query<object[]>(
-    'select from harvest_source where url = $1 and deleted is null limit 1',
-    [url],
-  );
-  if (known) {
-    throw new ConflictError('harvest-source-exists', 'This address is harvested already.');
-  }
-}
-
-async function mustBeOrganization(tx: EntityManager, id: string): Promise<void> {
-  const [found] = await tx.query<object[]>('select from organization where id = $1 and deleted is null', [
-    id,
-  ]);
-  if (!found) {
-    throw new InvalidError('invalid-input', 'The organization does not exist.', {
-      organization: ['must be the identifier of an organization'],
     });
   }
 }

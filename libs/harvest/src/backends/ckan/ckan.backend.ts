@@ -20,7 +20,6 @@ import { CKAN_READERS, ckanSource } from './ckan-mapping';
 export function createCkanBackend(): DescribedBackend {
   return defineBackend({
     kind: 'ckan',
-    completeness: 'full',
     filters: {
       organization: { asked: true, exclude: true },
       tag: { asked: true, exclude: true },

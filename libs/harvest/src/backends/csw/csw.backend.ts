@@ -12,7 +12,6 @@ import { listRecords } from './csw-client';
 export function createCswBackend(): DescribedBackend {
   return defineBackend({
     kind: 'csw',
-    completeness: 'full',
     // Servers differ too much in what they make of a constraint: what they leave out would be taken for gone.
     filters: {
       organization: { asked: false, exclude: true },

@@ -1,14 +1,16 @@
 import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passerelle/dcat';
-import { checkpoint, type HarvestContext } from '../../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { peek } from '../../documents/peek';
 import { ofThemes } from '../../formats/embedded-rdf';
+import { readPages } from '../../pages/read-pages';
 import {
   defineBackend,
   type AskedSource,
   type DescribedBackend,
   type FoundOutcome,
+  type FoundRecord,
 } from '../../settings/define-backend';
 import type { SourceOptions } from '../../settings/source-settings';
 
@@ -22,7 +24,6 @@ const MAX_PAGES = 10_000;
 export function createDcatBackend(): DescribedBackend {
   return defineBackend({
     kind: 'dcat',
-    completeness: 'full',
     filters: {
       organization: { asked: false, exclude: true },
       tag: { asked: false, exclude: true },
@@ -33,37 +34,38 @@ export function createDcatBackend(): DescribedBackend {
   });
 }
 
-async function* harvestPages(
-  { url: firstPage, settings }: AskedSource,
+function harvestPages(
+  { url, settings }: AskedSource,
   context: HarvestContext,
 ): AsyncGenerator<FoundOutcome, void> {
   const visited = new Set<string>();
-  for (let page: string | undefined = context.resumeAt ?? firstPage; page !== undefined;) {
-    const address = withoutFragment(page);
-    if (visited.has(address) || visited.size >= MAX_PAGES) {
-      const where = withoutSecrets(page);
-      const message = visited.has(address)
-        ? `The pages lead in a circle, back to ${where}.`
-        : `There are more than ${MAX_PAGES} pages.`;
-      throw new HarvestSourceError('too-many-pages', message, where);
-    }
-    visited.add(address);
-    page = yield* harvestPage(page, context, settings.options);
-    if (page !== undefined) {
-      yield checkpoint(page);
-    }
-  }
+  return readPages<FoundRecord>(context.resumeAt ?? url, context, {
+    request(page) {
+      const address = withoutFragment(page);
+      if (visited.has(address) || visited.size >= MAX_PAGES) {
+        const where = withoutSecrets(page);
+        const message = visited.has(address)
+          ? `The pages lead in a circle, back to ${where}.`
+          : `There are more than ${MAX_PAGES} pages.`;
+        throw new HarvestSourceError('too-many-pages', message, where);
+      }
+      visited.add(address);
+      return { url: page, accept: ACCEPT };
+    },
+    read: (document, page) => readPage(document, page, context, settings.options),
+  });
 }
 
 /** @returns the address of the next page */
-async function* harvestPage(
+async function* readPage(
+  document: FetchedDocument,
   page: string,
   context: HarvestContext,
   options: SourceOptions,
-): AsyncGenerator<FoundOutcome, string | undefined> {
+): AsyncGenerator<FoundRecord, string | undefined> {
   let catalogue: Catalogue | undefined;
   try {
-    catalogue = await openPage(page, context, options);
+    catalogue = await openPage(document, page, context, options);
     for await (const outcome of catalogue.outcomes()) {
       context.signal.throwIfAborted();
       yield ofThemes(outcome);
@@ -78,12 +80,11 @@ async function* harvestPage(
 }
 
 async function openPage(
+  document: FetchedDocument,
   page: string,
-  { fetch, signal, scratchDir }: HarvestContext,
+  { scratchDir }: HarvestContext,
   { language }: SourceOptions,
 ): Promise<Catalogue> {
-  signal.throwIfAborted();
-  const document = await fetch(page, { accept: ACCEPT, signal });
   const { head, body, close } = await peek(document.body, HEAD_BYTES);
   try {
     const format = detectRdfFormat({ mediaType: document.mediaType, url: document.url, head });

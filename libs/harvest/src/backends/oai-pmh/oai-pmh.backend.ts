@@ -14,7 +14,6 @@ import { listRecords, readOaiAddress, type OaiRecord } from './oai-client';
 export function createOaiPmhBackend(): DescribedBackend {
   return defineBackend({
     kind: 'oai-pmh',
-    completeness: 'full',
     filters: {
       set: { asked: true, exclude: false, most: 1 },
       organization: { asked: false, exclude: true },
@@ -50,11 +49,20 @@ async function* readRecord(
 ): AsyncGenerator<FoundOutcome, void> {
   const name = identifier?.slice(0, 300) ?? 'without identifier';
   if (isDeleted) {
-    // Without its identity, so that the end of the run archives what was kept of it.
+    // Without its identity, which the metadata told: by what the list calls it, it is found again.
     const message = `The record ${name} was deleted at the source.`;
-    yield { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
+    yield {
+      kind: 'skipped',
+      recordKind: 'dataset',
+      problem: { code: 'record-ignored', message },
+      ...(identifier !== undefined && { deletes: identifier }),
+    };
   } else if (metadata) {
-    yield* readMetadataRecord({ element: metadata, document, identifier }, context, now, options);
+    const delivered = { element: metadata, document, identifier };
+    for await (const outcome of readMetadataRecord(delivered, context, now, options)) {
+      const isListed = outcome.kind === 'record' && identifier !== undefined;
+      yield isListed ? { ...outcome, listedAs: identifier } : outcome;
+    }
   } else {
     const message = `The record ${name} has no metadata.`;
     yield {

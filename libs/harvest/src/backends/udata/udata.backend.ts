@@ -3,8 +3,9 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import { checkpoint, type HarvestContext } from '../../harvest-backend';
+import type { HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
 import {
@@ -23,7 +24,6 @@ import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mappin
 export function createUdataBackend(): DescribedBackend {
   return defineBackend({
     kind: 'udata',
-    completeness: 'full',
     filters: {
       organization: { asked: true, exclude: true },
       tag: { asked: true, exclude: true },
@@ -116,43 +116,52 @@ interface Place {
 /** @returns how many entries the list is said to hold */
 async function* readList(
   { kind, url: firstPage }: { readonly kind: RecordKind; readonly url: string },
-  place: Place,
-  { fetch, signal, announce }: HarvestContext,
+  first: Place,
+  context: HarvestContext,
   now: Date,
 ): AsyncGenerator<FoundOutcome, number> {
-  const guard = new PageGuard(firstPage, place.given);
-  let given = place.given;
-  let total: number | undefined;
-  for (let page: string | undefined = place.page; page !== undefined;) {
-    signal.throwIfAborted();
-    const document = await fetch(page, { accept: 'application/json', signal });
-    let next: string | undefined;
-    total = undefined;
-    let onPage = 0;
-    for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
-      if (path[0] === 'data') {
-        const entry = objectOf(value);
-        guard.add(textOf(entry.id) ?? '');
-        onPage++;
-        yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
-      } else if (path[0] === 'total') {
-        total = Number(value);
-      } else {
-        next = textOf(value);
+  const guard = new PageGuard(firstPage, first.given);
+  const placeOf = (cursor: string) => JSON.parse(cursor) as Place;
+  let listed = 0;
+  yield* readPages<FoundRecord>(JSON.stringify(first), context, {
+    request: (cursor) => ({ url: placeOf(cursor).page, accept: 'application/json' }),
+    skip(page, cursor) {
+      guard.skipPage(page.items);
+      listed = (page.announced ?? 0) - placeOf(cursor).announced;
+    },
+    async *read(document, cursor, announce) {
+      const place = placeOf(cursor);
+      let next: string | undefined;
+      let total: number | undefined;
+      let onPage = 0;
+      for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
+        if (path[0] === 'data') {
+          const entry = objectOf(value);
+          guard.add(textOf(entry.id) ?? '');
+          onPage++;
+          yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+        } else if (path[0] === 'total') {
+          total = Number(value);
+        } else {
+          next = textOf(value);
+        }
       }
-    }
-    if (total === undefined) {
-      throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
-    }
-    announce(place.announced + total);
-    guard.endPage(onPage, next === undefined ? 0 : total);
-    given += onPage;
-    page = next === undefined || onPage === 0 ? undefined : nextPage(firstPage, next);
-    if (page !== undefined) {
-      yield checkpoint(JSON.stringify({ ...place, page, given } satisfies Place));
-    }
-  }
-  return total ?? 0;
+      if (total === undefined) {
+        throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
+      }
+      announce(place.announced + total);
+      guard.endPage(onPage, next === undefined ? 0 : total);
+      listed = total;
+      return next === undefined || onPage === 0
+        ? undefined
+        : JSON.stringify({
+            ...place,
+            page: nextPage(firstPage, next),
+            given: place.given + onPage,
+          } satisfies Place);
+    },
+  });
+  return listed;
 }
 
 /** Portals behind a proxy give addresses of their inner name: only what they ask for is taken from them. */

@@ -33,6 +33,8 @@ import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges'
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { TellSourcesWhatIsWanted1764730000000 } from './1764730000000-tell-sources-what-is-wanted';
+import { RememberPages1764735000000 } from './1764735000000-remember-pages';
+import { ShareHosts1764736000000 } from './1764736000000-share-hosts';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +72,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
   TellSourcesWhatIsWanted1764730000000,
+  RememberPages1764735000000,
+  ShareHosts1764736000000,
 ];

@@ -90,7 +90,7 @@ export class SourcePage {
     const { state } = source.validation;
     return state === 'accepted' ? HEALTH_LABELS[source.health] : STATE_LABELS[state];
   });
-  protected readonly isRunning = computed(() => this.lastRun()?.status === 'running');
+  protected readonly isUnderWay = computed(() => isUnderWay(this.source()));
 
   constructor() {
     describePage(() => {
@@ -106,7 +106,7 @@ export class SourcePage {
     });
     afterRenderEffect(() => {
       const { slug } = this.source() ?? {};
-      if (slug !== undefined && this.isRunning())
+      if (slug !== undefined && this.isUnderWay())
         untracked(() => this.asking.start(() => this.refresh(slug)));
     });
   }
@@ -115,7 +115,7 @@ export class SourcePage {
     void this.refresh(slug);
   }
 
-  /** @returns whether its run goes on */
+  /** @returns whether there is more to come of it */
   private async refresh(slug: string): Promise<boolean> {
     const params = { path: { source: slug } };
     const { data, etag, problem } = await attempt(() =>
@@ -127,6 +127,11 @@ export class SourcePage {
       this.source.set(data);
       this.etag.set(etag);
     }
-    return data?.last_job?.status === 'running';
+    return isUnderWay(data);
   }
+}
+
+/** Whether a run goes on, or begins as soon as others end. One that its server put off comes much later. */
+function isUnderWay(source: HarvestSource | undefined): boolean {
+  return source?.waiting ? source.waiting.until === null : source?.last_job?.status === 'running';
 }

@@ -9,10 +9,17 @@ import { expect, hydrated, test } from './portal-test';
 class FictionalCatalogue {
   /** Titles by identifier. */
   records = new Map<string, string>();
+  /** Whom it answers; everybody without one. */
+  token: string | undefined;
   private readonly server: Server;
 
   constructor() {
-    this.server = createServer((_request, response) => {
+    this.server = createServer((request, response) => {
+      const isKnown = this.token === undefined || request.headers.authorization === `Bearer ${this.token}`;
+      if (!isKnown) {
+        response.writeHead(401).end();
+        return;
+      }
       response.writeHead(200, { 'content-type': 'text/turtle' }).end(this.turtle());
     });
   }
@@ -30,7 +37,7 @@ class FictionalCatalogue {
   private turtle(): string {
     const datasets = [...this.records].map(
       ([id, title]) =>
-        `<https://moisson.example/${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date${title && ` ; dct:title "${title}"@fr`} .`,
+        `<https://moisson.example/${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date ; dcat:keyword "moisson ${id}"${title && ` ; dct:title "${title}"@fr`} .`,
     );
     return `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -197,4 +204,45 @@ test.describe('without scripts', () => {
     await page.getByRole('link', { name: 'This harvest in detail' }).click();
     await expect(page.getByRole('heading', { level: 1, name: /Harvest of/ })).toBeVisible();
   });
+});
+
+test('a producer opens a closed catalogue by a token, and takes a part of it', async ({ browser }) => {
+  test.slow();
+  catalogue.records = titles(3);
+  catalogue.token = 'jeton-fictif-de-moissonnage';
+  const producer = await pageOf(browser, /Camille Exemple/);
+  await open(producer, '/harvest/new');
+  await producer.getByLabel('Adresse du catalogue').fill(address);
+  await producer.getByLabel('Type de catalogue').selectOption('DCAT (RDF)');
+  await producer.getByText('N’en prendre qu’une partie').click();
+  await producer.getByLabel('Ce que la source demande pour répondre').selectOption('Jeton (Bearer)');
+  const look = producer.getByRole('button', { name: 'Regarder ce qu’il donne' });
+  await look.click();
+  await expect(producer.getByText('Le formulaire n’est pas envoyé')).toBeVisible();
+  await producer.getByLabel('Jeton', { exact: true }).fill(catalogue.token);
+  await producer.getByRole('button', { name: 'Ajouter un filtre' }).click();
+  await producer.getByLabel('Ce qui est regardé').selectOption('Mot-clé');
+  await producer.getByLabel('Nom', { exact: true }).fill('Moisson M1');
+  await producer.getByLabel('Licence par défaut').selectOption('Licence Ouverte / Open Licence version 2.0');
+  await expectNoFault(producer);
+  await look.click();
+  await expect(producer.getByText('Moisson fictive 1')).toBeVisible();
+  await expect(producer.getByText('Moisson fictive 2')).toBeHidden();
+  await expect(producer.getByText('Fiches que les filtres ont écartées en chemin : 2.')).toBeVisible();
+
+  await producer.getByRole('button', { name: 'C’est bien cela' }).click();
+  await producer.getByLabel('Nom de la source').fill('Catalogue fermé');
+  await producer.getByRole('button', { name: 'Proposer une source' }).click();
+  await expect(producer.getByText('Votre source est proposée.')).toBeVisible();
+  await expect(producer.getByText('Garder Mot-clé = Moisson M1')).toBeVisible();
+  await expect(producer.getByText('Identifiants : Jeton (Bearer), …nage')).toBeVisible();
+  await expectNoFault(producer);
+
+  await open(producer, `${new URL(producer.url()).pathname}/edit`);
+  await expect(producer.getByLabel('Ce que la source demande pour répondre')).toHaveValue('keep');
+  await producer.getByRole('button', { name: 'Retirer Moisson M1' }).click();
+  await expectNoFault(producer);
+  await producer.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(producer.getByText('Identifiants : Jeton (Bearer), …nage')).toBeVisible();
+  await expect(producer.getByText('Garder Mot-clé')).toBeHidden();
 });

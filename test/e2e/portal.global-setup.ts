@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { startPortal, whenReady } from '@passerelle/test-support';
 
 /**
@@ -7,7 +8,8 @@ import { startPortal, whenReady } from '@passerelle/test-support';
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.PORTAL_URL) return undefined;
   // Journeys harvest catalogues that they serve themselves.
-  const portal = await startPortal({ env: { HARVEST_ALLOWED_HOSTS: '127.0.0.1' } });
+  const env = { HARVEST_ALLOWED_HOSTS: '127.0.0.1', SECRETS_KEYS: randomBytes(32).toString('base64') };
+  const portal = await startPortal({ env });
   try {
     await whenReady(portal, 120_000);
   } catch (error) {

@@ -10,6 +10,7 @@ import { ApiTokens } from './auth/api-tokens';
 import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
 import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { HarvestCommand, type HarvestCommandOptions } from './harvest/harvest.command';
+import { SourceCredentials } from './harvest/sources/source-credentials';
 import { ImportCommand, type ImportCommandOptions } from './imports/import.command';
 import { VERSION } from './paths';
 import { prepareDatabase } from './platform/database/prepare-database';
@@ -80,6 +81,10 @@ program
     new Option('--backend <kind>', 'kind of the source; guessed when not said').choices(BACKEND_KINDS),
   )
   .option('--organization <slug>', 'organization that publishes everything of the source')
+  .option(
+    '--credentials-file <path>',
+    'file with what the source wants to know of who asks, as JSON, for this run alone: scheme (basic, bearer, api-key), name, secret',
+  )
   .option('--dry-run', 'say what would happen, write nothing')
   .option('--json', 'print the report as JSON')
   .action((url: string, options: HarvestCommandOptions) =>
@@ -108,6 +113,17 @@ program
         console.log(`${list.name}: ${loaded === 'known' ? 'was there already' : `${loaded} zones`}`);
       }
       return 0;
+    }),
+  );
+
+program
+  .command('rotate-secrets')
+  .description('encrypt the credentials of sources again, with the first of SECRETS_KEYS')
+  .action(() =>
+    withPortal(async (get) => {
+      const { rotated, unreadable } = await get(SourceCredentials).rotate();
+      console.log(`${rotated} encrypted again; ${unreadable} that no key reads were left as they are.`);
+      return unreadable > 0 ? 1 : 0;
     }),
   );
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -27,6 +27,7 @@ import {
   RateLimitConfig,
   SchemaConfig,
   SearchConfig,
+  SecretsConfig,
   ServerConfig,
   UploadConfig,
   WebhookConfig,
@@ -36,9 +37,11 @@ import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
 import { SweepImagesJob } from './images/sweep-images.job';
 import { SweepFilesJob } from './files/sweep-files.job';
 import { Followers, NOTIFY_FOLLOWERS } from './follows/followers';
-import { RUN_HARVEST } from './harvest/run-harvest.job';
+import { RUN_HARVEST } from './harvest/run-harvest.queue';
 import { ScheduleHarvestsJob } from './harvest/schedule-harvests.job';
+import { SourceCredentials } from './harvest/sources/source-credentials';
 import { HarvestSources } from './harvest/sources/harvest-sources';
+import { PlanHarvestSummariesJob } from './harvest/summary/plan-harvest-summaries.job';
 import { consequencesOf, Harvester } from './harvest/harvester';
 import { PostgresCatalogSink } from './harvest/sink/postgres-catalog-sink';
 import { Importer, type ImportOptions, type ImportReport } from './imports/importer';
@@ -99,6 +102,8 @@ export interface TestApi {
   scheduleHarvests(): Promise<void>;
   /** Does the harvests that wait, as a worker does. */
   runHarvests(): Promise<void>;
+  /** Encrypts what is kept of secrets with the first key, as the command line does. */
+  rotateSecrets(): ReturnType<SourceCredentials['rotate']>;
   /** Imports a portal that is served somewhere on this machine, and indexes what came. */
   importPortal(url: string, options?: ImportOptions): Promise<ImportReport>;
   /** Does the imports that wait, as a worker does. */
@@ -113,6 +118,8 @@ export interface TestApi {
   deliver(): Promise<void>;
   /** Plans the letters of news, as a worker does at that moment. */
   planNews(at?: Date): Promise<void>;
+  /** Plans the summaries of harvests, as a worker does at that moment. */
+  planHarvestSummaries(at: Date): Promise<void>;
   /** Looks for what saved searches find anew, as a worker does at that moment. */
   lookForNews(at?: Date): Promise<void>;
   /** Looks at what new accounts wrote, as a worker does every minute. */
@@ -169,6 +176,8 @@ export interface TestSettings {
   readonly webhookHosts?: readonly string[];
   /** Hosts of this machine that may be harvested. */
   readonly harvestHosts?: readonly string[];
+  /** That secrets are kept with; one when not said. */
+  readonly secretsKeys?: readonly Buffer[];
   /** The catalogue of schemas, and the hosts of this machine that it may be on. */
   readonly schemaCatalogue?: { readonly url: string; readonly allowedHosts: readonly string[] };
   /** Of a Meilisearch that searches. */
@@ -185,6 +194,7 @@ export async function startTestApi({
   uploads,
   webhookHosts = [],
   harvestHosts = [],
+  secretsKeys = [randomBytes(32)],
   schemaCatalogue,
   meilisearchUrl,
   databaseUrl,
@@ -215,6 +225,8 @@ export async function startTestApi({
     .useValue(Object.assign(new WebhookConfig(), { allowedHosts: webhookHosts }))
     .overrideProvider(SearchConfig)
     .useValue(Object.assign(new SearchConfig(), { meilisearchUrl }))
+    .overrideProvider(SecretsConfig)
+    .useValue(Object.assign(new SecretsConfig(), { keys: secretsKeys }))
     .overrideProvider(HarvestConfig)
     .useValue(
       Object.assign(new HarvestConfig(), {
@@ -268,6 +280,7 @@ export async function startTestApi({
     reconcileSearch: () => app.get(Reconciliation).run(),
     scheduleHarvests: () => app.get(ScheduleHarvestsJob).handle(),
     runHarvests: () => app.get(Jobs).drain(RUN_HARVEST),
+    rotateSecrets: () => app.get(SourceCredentials).rotate(),
     async importPortal(url, options) {
       const report = await app.get(Importer).run(url, { trustedHost: true, ...options });
       await app.get(Indexing).drain();
@@ -291,6 +304,7 @@ export async function startTestApi({
       }
     },
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
+    planHarvestSummaries: (at) => app.get(PlanHarvestSummariesJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),
     judge: () => app.get(JudgeNewAccountsJob).handle(),
     async checkLinks() {

@@ -1163,7 +1163,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The kinds of catalogues that are read */
+    /** The kinds of catalogues that are read, and what sources of each can be told */
     get: operations['listHarvestBackends'];
     put?: never;
     post?: never;
@@ -7670,18 +7670,71 @@ export interface components {
       /** @enum {string} */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
+    SourceFilterInput: {
+      /** @enum {string} */
+      key: 'organization' | 'tag' | 'theme' | 'set';
+      /** @description A name; capitals and accents do not count. */
+      value: string;
+      /**
+       * @default include
+       * @enum {string}
+       */
+      type?: 'include' | 'exclude';
+    };
+    SourceExtraConfig: {
+      /** @enum {string} */
+      key: 'license' | 'access' | 'language' | 'remote_url_prefix';
+      value: string;
+    };
+    SourceConfigInput: {
+      /** @description A record stays that has one of the included values of each key, and none that is excluded. What was published of the others counts as gone from the source. */
+      filters?: components['schemas']['SourceFilterInput'][];
+      /** @description Options that are on: owner_as_producer, ignore_publishers. */
+      features?: {
+        [key: string]: boolean;
+      };
+      /**
+       * @description Options that have a value.
+       * @example [
+       *       {
+       *         "key": "license",
+       *         "value": "lov2"
+       *       }
+       *     ]
+       */
+      extra_configs?: components['schemas']['SourceExtraConfig'][];
+    };
+    SourceCredentialsInput: {
+      /** @enum {string} */
+      scheme: 'basic' | 'bearer' | 'api-key';
+      /** @description Of `basic` the user, of `api-key` the header. A token has none. */
+      name?: string | null;
+      /** @description Password, token or key. Never answered again. */
+      secret: string;
+    };
     PreviewSource: {
+      /** @description Of the catalogue. Each address once. */
       url: string;
+      /**
+       * Format: uuid
+       * @description Publishes everything of the source. Without one, an administrator of the portal proposes it and each publisher that it names becomes an organization. Never changes.
+       */
+      organization?: string | null;
+      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      config?: components['schemas']['SourceConfigInput'] | null;
+      /**
+       * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
+       * @example {
+       *       "scheme": "bearer",
+       *       "secret": "un-jeton"
+       *     }
+       */
+      credentials?: components['schemas']['SourceCredentialsInput'] | null;
       /**
        * @description Guessed when it is not said.
        * @enum {string}
        */
       backend?: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
-      /**
-       * Format: uuid
-       * @description Who would propose it.
-       */
-      organization?: string | null;
     };
     HarvestProblemResponse: {
       /**
@@ -7707,6 +7760,8 @@ export interface components {
         | 'too-many-pages'
         | 'source-refused'
         | 'incomplete'
+        | 'credentials-insecure'
+        | 'credentials-unreadable'
         | 'already-running'
         | 'run-timed-out'
         | 'stopped'
@@ -7716,6 +7771,7 @@ export interface components {
         | 'record-duplicate'
         | 'record-too-large'
         | 'record-ignored'
+        | 'record-filtered'
         | 'record-claimed'
         | 'record-unreadable'
         | 'record-refused'
@@ -7743,11 +7799,60 @@ export interface components {
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
       /** @description The first 20 records. */
       records: components['schemas']['PreviewedRecordResponse'][];
+      /** @description How many of the records before these the filters leave out. */
+      filtered: number;
+    };
+    FilterDescription: {
+      label: string;
+      description: string;
+      /** @enum {string} */
+      key: 'organization' | 'tag' | 'theme' | 'set';
+      /** @enum {string} */
+      type: 'str';
+      types: ('include' | 'exclude')[];
+      /** @description How many may be included; null for any number. */
+      most: number | null;
+      /** @description Whether the source is asked for what is wanted alone, as far as its protocol can. */
+      asked: boolean;
+    };
+    FeatureDescription: {
+      label: string;
+      description: string;
+      /** @enum {string} */
+      key: 'owner_as_producer' | 'ignore_publishers';
+      default: boolean;
+    };
+    ChoiceDescription: {
+      id: string;
+      label: string;
+    };
+    ExtraConfigDescription: {
+      label: string;
+      description: string;
+      /** @enum {string} */
+      key: 'license' | 'access' | 'language' | 'remote_url_prefix';
+      /** @enum {string} */
+      type: 'choice' | 'address';
+      /** @description Of a choice; else empty. */
+      choices: components['schemas']['ChoiceDescription'][];
+    };
+    CredentialsDescription: {
+      /** @enum {string} */
+      scheme: 'basic' | 'bearer' | 'api-key';
+      label: string;
+      /** @description What `name` is; null where there is none. */
+      name_label: string | null;
+      /** @description What `secret` is. */
+      secret_label: string;
     };
     BackendResponse: {
       /** @enum {string} */
       id: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
       label: string;
+      filters: components['schemas']['FilterDescription'][];
+      features: components['schemas']['FeatureDescription'][];
+      extra_configs: components['schemas']['ExtraConfigDescription'][];
+      credentials: components['schemas']['CredentialsDescription'][];
     };
     SourceValidation: {
       /** @enum {string} */
@@ -7755,6 +7860,39 @@ export interface components {
       comment: string | null;
       /** Format: date-time */
       on: string | null;
+    };
+    SourceFilterResponse: {
+      /** @enum {string} */
+      key: 'organization' | 'tag' | 'theme' | 'set';
+      /** @description A name; capitals and accents do not count. */
+      value: string;
+      /**
+       * @default include
+       * @enum {string}
+       */
+      type?: 'include' | 'exclude';
+    };
+    SourceConfig: {
+      filters: components['schemas']['SourceFilterResponse'][];
+      features: {
+        [key: string]: boolean;
+      };
+      extra_configs: components['schemas']['SourceExtraConfig'][];
+    };
+    KeptCredentials: {
+      /** @enum {string} */
+      scheme: 'basic' | 'bearer' | 'api-key';
+      /** @description Enough to know them again, never the secret. */
+      hint: string;
+    };
+    SourceWaiting: {
+      /** Format: date-time */
+      since: string;
+      /**
+       * Format: date-time
+       * @description When its host, which asked to be left alone, is asked again; else as soon as it has room.
+       */
+      until: string | null;
     };
     RunCountsResponse: {
       read: number;
@@ -7779,6 +7917,11 @@ export interface components {
       status: 'running' | 'done' | 'held' | 'failed' | 'interrupted';
       /** @description A comparison: it tells what would change, and changes nothing. */
       trial: boolean;
+      /**
+       * @description `full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.
+       * @enum {string}
+       */
+      completeness: 'full' | 'delta';
       /** Format: date-time */
       started: string;
       /** Format: date-time */
@@ -7841,6 +7984,11 @@ export interface components {
       next_run: string | null;
       grace_days: number;
       held_share: number;
+      config: components['schemas']['SourceConfig'];
+      /** @description For those who manage the source. */
+      kept_credentials: components['schemas']['KeptCredentials'] | null;
+      /** @description Of a run that is to begin, or to go on, when others read less from its host. */
+      waiting: components['schemas']['SourceWaiting'] | null;
       last_job: components['schemas']['RunResponse'] | null;
       metrics: components['schemas']['SourceMetrics'];
       permissions: components['schemas']['SourcePermissions'];
@@ -7888,6 +8036,16 @@ export interface components {
        * @default 0.2
        */
       held_share?: number;
+      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      config?: components['schemas']['SourceConfigInput'] | null;
+      /**
+       * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
+       * @example {
+       *       "scheme": "bearer",
+       *       "secret": "un-jeton"
+       *     }
+       */
+      credentials?: components['schemas']['SourceCredentialsInput'] | null;
     };
     UpdateSource: {
       name?: string;
@@ -7911,6 +8069,16 @@ export interface components {
        * @default 0.2
        */
       held_share?: number;
+      /** @description What is harvested of it, and how. Replaced as a whole; null takes everything as it comes. */
+      config?: components['schemas']['SourceConfigInput'] | null;
+      /**
+       * @description Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.
+       * @example {
+       *       "scheme": "bearer",
+       *       "secret": "un-jeton"
+       *     }
+       */
+      credentials?: components['schemas']['SourceCredentialsInput'] | null;
       /** @description A source that is not active is not run. */
       active?: boolean;
     };
@@ -8057,6 +8225,8 @@ export interface components {
         | 'too-many-pages'
         | 'source-refused'
         | 'incomplete'
+        | 'credentials-insecure'
+        | 'credentials-unreadable'
         | 'already-running'
         | 'run-timed-out'
         | 'stopped'
@@ -8066,6 +8236,7 @@ export interface components {
         | 'record-duplicate'
         | 'record-too-large'
         | 'record-ignored'
+        | 'record-filtered'
         | 'record-claimed'
         | 'record-unreadable'
         | 'record-refused'
@@ -8433,6 +8604,7 @@ export interface components {
         | 'harvest-source-not-accepted'
         | 'harvest-source-answered'
         | 'harvest-source-unreadable'
+        | 'secrets-key-missing'
         | 'harvest-run-not-found'
         | 'harvest-record-not-found'
         | 'harvest-run-not-held'
@@ -11889,7 +12061,10 @@ export interface operations {
   };
   listHarvestBackends: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
+        lang?: 'fr' | 'en';
+      };
       header?: never;
       path?: never;
       cookie?: never;

@@ -101,6 +101,8 @@ export const ERROR_CODES = {
   'harvest-source-answered': 'The source was accepted or refused already.',
   'harvest-source-unreadable':
     'The source cannot be read. The detail begins with a code of harvests, whose page says what to do.',
+  'secrets-key-missing':
+    'The portal has no key to encrypt secrets with, and keeps none in clear. Its operator sets `SECRETS_KEYS` (`openssl rand -base64 32`) and starts it again.',
   'harvest-run-not-found': 'The source has no run of this identifier.',
   'harvest-record-not-found': 'Nothing is kept of a record of this kind and identifier from this source.',
   'harvest-run-not-held': 'Only the latest run of a source can be let through, and only when it is held.',

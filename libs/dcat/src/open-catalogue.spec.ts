@@ -305,3 +305,37 @@ describe('what a record was made of', () => {
     expect(text()).not.toContain('@prefix spdx');
   });
 });
+
+describe('a catalogue in several languages', () => {
+  const titles = async (language?: string) => {
+    const body = bytesOf(
+      `${PREFIXES}<${iri}> a dcat:Dataset ; dct:title "Arbres"@fr, "Trees"@en ; dcat:keyword "bois"@fr, "wood"@en, "OSM" .`,
+    );
+    const options = { format: 'turtle', baseIri: iri, scratchDir } as const;
+    const catalogue = await openCatalogue(body, { ...options, ...(language && { language }) });
+    const [outcome] = await collect(catalogue.outcomes());
+    await catalogue.close();
+    return outcome?.kind === 'record' ? [outcome.record.title, ...outcome.record.tags] : [];
+  };
+
+  it('is read in the one that is preferred', async () => {
+    expect(await titles()).toEqual(['Arbres', 'bois', 'osm']);
+    expect(await titles('en')).toEqual(['Trees', 'osm', 'wood']);
+    expect(await titles('it')).toEqual(['Arbres', 'bois']);
+  });
+});
+
+describe('the themes of an entry', () => {
+  it('are known by their labels, their IRIs and the last part of these', async () => {
+    const theme = 'http://publications.europa.eu/resource/authority/data-theme/ENVI';
+    const body = bytesOf(
+      `${PREFIXES}<${iri}> a dcat:Dataset ; dct:title "Arbres" ; dcat:theme <${theme}>, "Forêt" .
+       <${theme}> skos:prefLabel "Environnement"@fr, "Environment"@en .`,
+    );
+    const catalogue = await openCatalogue(body, { format: 'turtle', baseIri: iri, scratchDir });
+    const [outcome] = await collect(catalogue.outcomes());
+    const names = outcome?.kind === 'record' ? outcome.themes?.() : undefined;
+    await catalogue.close();
+    expect([...names!].sort()).toEqual(['ENVI', 'Environment', 'Environnement', 'Forêt', theme]);
+  });
+});

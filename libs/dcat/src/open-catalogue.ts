@@ -5,6 +5,7 @@ import { readDataservice } from './mapping/dataservice';
 import { readDataset } from './mapping/dataset';
 import { IDENTITY_PREDICATES, readRemoteId } from './mapping/identity';
 import { RecordNodes } from './mapping/node';
+import { namesOfThemes } from './mapping/tags';
 import { toOutcome, toRecordProblem, type CatalogueOutcome } from './mapping/outcome';
 import { rawTriples } from './mapping/raw-triples';
 import { FieldError, Reading } from './mapping/reading';
@@ -36,6 +37,8 @@ export interface OpenCatalogueOptions {
   readonly scratchDir: string;
   /** Triples and marks kept in memory before that; 60,000 when not said, some 30 MB. */
   readonly spillAfterQuads?: number;
+  /** Language to prefer where a text comes in several; French when not said. */
+  readonly language?: string;
 }
 
 const SPILL_AFTER_QUADS = 60_000;
@@ -49,7 +52,7 @@ const OUTCOMES_AT_A_TIME = 200;
  */
 export async function openCatalogue(
   body: AsyncIterable<Uint8Array>,
-  { format, baseIri, scratchDir, spillAfterQuads = SPILL_AFTER_QUADS }: OpenCatalogueOptions,
+  { format, baseIri, scratchDir, spillAfterQuads = SPILL_AFTER_QUADS, language }: OpenCatalogueOptions,
 ): Promise<Catalogue> {
   const loader = new GraphLoader({ scratchDir, spillAfterQuads, keeps: isRead });
   const pages = new NextPageFinder(baseIri);
@@ -65,7 +68,7 @@ export async function openCatalogue(
     const graph = loader.finish();
     const now = new Date();
     return {
-      outcomes: () => readOutcomes(graph, now),
+      outcomes: () => readOutcomes(graph, now, language),
       nextPage,
       close: () => {
         graph.close();
@@ -94,26 +97,38 @@ function markEntries({ subject, predicate, object }: Triple, loader: GraphLoader
   }
 }
 
-async function* readOutcomes(graph: Graph, now: Date): AsyncGenerator<CatalogueOutcome, void> {
+async function* readOutcomes(
+  graph: Graph,
+  now: Date,
+  language: string | undefined,
+): AsyncGenerator<CatalogueOutcome, void> {
   let read = 0;
   for (const entry of graph.entries()) {
     if (++read % OUTCOMES_AT_A_TIME === 0) {
       await setImmediate();
     }
-    yield readOutcome(graph, entry, now);
+    yield readOutcome(graph, entry, now, language);
   }
 }
 
 const READERS = { dataset: readDataset, dataservice: readDataservice } as const;
 
 /** A bad record is an outcome; only a document that can no longer be read throws. */
-function readOutcome(graph: Graph, { kind, subject }: CatalogueEntry, now: Date): CatalogueOutcome {
+function readOutcome(
+  graph: Graph,
+  { kind, subject }: CatalogueEntry,
+  now: Date,
+  language: string | undefined,
+): CatalogueOutcome {
   const term: Term = { kind: subject.startsWith('_:') ? 'blank' : 'iri', value: subject };
-  const nodes = new RecordNodes(graph);
+  const nodes = new RecordNodes(graph, undefined, language);
   try {
     const reading = new Reading(now);
     const outcome = toOutcome(kind, READERS[kind](nodes.node(term), reading), reading);
-    return { ...outcome, raw: rawTriples(kind, subject, nodes) };
+    const raw = rawTriples(kind, subject, nodes);
+    return outcome.kind === 'record'
+      ? { ...outcome, raw, themes: () => namesOfThemes(nodes.node(term)) }
+      : { ...outcome, raw };
   } catch (error) {
     if ((error instanceof FieldError ? error.cause : error) instanceof GraphError) {
       throw error instanceof FieldError ? error.cause : error;

@@ -1,17 +1,35 @@
 import type { CatalogRecord } from '@passerelle/catalog';
-import type { HarvestedRecord } from './catalog-sink';
+import type { HarvestedRecord, RecordIdentity } from './catalog-sink';
 import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
-import type { HarvestOutcome } from './harvest-backend';
+import type { HarvestOutcome, KnownPage, ReadPage, RecordOutcome } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 import { LONGEST_RAW_RECORD, type RawRecord } from './raw-record';
 
 /** What is written and reported together. */
 export interface Batch {
-  readonly records: { readonly harvested: HarvestedRecord; readonly warnings: readonly HarvestProblem[] }[];
-  readonly unread: Extract<HarvestOutcome, { kind: 'skipped' | 'failed' }>[];
+  readonly records: {
+    readonly harvested: HarvestedRecord;
+    readonly warnings: readonly HarvestProblem[];
+    readonly page?: PageTally | undefined;
+  }[];
+  readonly unread: (Extract<RecordOutcome, { kind: 'skipped' | 'failed' }> & {
+    readonly page?: PageTally | undefined;
+  })[];
+  /** Pages whose last outcome is of this batch. */
+  readonly ended: { readonly page: ReadPage; readonly tally: PageTally }[];
+  readonly unchanged: KnownPage[];
   /** Where to go on after this batch. */
   readonly cursor?: string;
+}
+
+/** What became of a page so far. It may be in several batches, and a batch have several pages. */
+export interface PageTally {
+  readonly id: string;
+  records: number;
+  skipped: number;
+  /** Whether it may stand for what it brought: not when some of that failed, or came on another page too. */
+  isSound: boolean;
 }
 
 export interface BatchLimits {
@@ -20,61 +38,92 @@ export interface BatchLimits {
   readonly characters: number;
 }
 
-/**
- * Groups the outcomes of one run; a remote identifier that comes again for the same kind is skipped.
- * @param seenBefore what the run had seen before it was gone on with
- */
+/** What a run has seen that is not among its outcomes. */
+export interface SeenElsewhere {
+  /** Before it was gone on with. */
+  readonly before?: AsyncIterable<RecordIdentity> | undefined;
+  /** On a page that is as it was. */
+  readonly onPage: (pageId: string) => AsyncIterable<RecordIdentity>;
+}
+
+/** Groups the outcomes of one run; a remote identifier that comes again for the same kind is skipped. */
 export async function* batchesOf(
   outcomes: AsyncIterable<HarvestOutcome>,
   limits: BatchLimits,
   signal: AbortSignal,
-  seenBefore?: AsyncIterable<Identity>,
+  { before = NOTHING_SEEN, onPage }: SeenElsewhere,
 ): AsyncGenerator<Batch, void> {
   const seen = new DigestSet();
-  for await (const identity of seenBefore ?? []) {
-    seen.add(keyOf(identity));
-  }
-  let batch: Batch = { records: [], unread: [] };
+  const remember = async (identities: AsyncIterable<RecordIdentity>): Promise<void> => {
+    for await (const identity of identities) {
+      seen.add(keyOf(identity));
+    }
+  };
+  await remember(before);
+  let batch = emptyBatch();
   let characters = 0;
+  let page: PageTally | undefined;
   const size = () => batch.records.length + batch.unread.length;
   try {
     for await (const outcome of outcomes) {
       signal.throwIfAborted();
-      if (outcome.kind === 'checkpoint') {
-        // Small pages go together: what lies between two cursors is read again at worst.
-        if (size() === 0 || size() >= limits.outcomes / 2) {
-          yield { ...batch, cursor: outcome.cursor };
-          batch = { records: [], unread: [] };
-          characters = 0;
-        }
-        continue;
+      switch (outcome.kind) {
+        case 'checkpoint':
+          // Small pages go together: what lies between two cursors is read again at worst.
+          if (size() === 0 || size() >= limits.outcomes / 2) {
+            yield { ...batch, cursor: outcome.cursor };
+            batch = emptyBatch();
+            characters = 0;
+          }
+          continue;
+        case 'page-begins':
+          page = { id: outcome.id, records: 0, skipped: 0, isSound: true };
+          continue;
+        case 'page-ends':
+          if (page?.id === outcome.page.id) {
+            batch.ended.push({ page: outcome.page, tally: page });
+          }
+          page = undefined;
+          continue;
+        case 'page-unchanged':
+          batch.unchanged.push(outcome.page);
+          // After the last page nothing comes that could be a duplicate.
+          if (outcome.page.next !== undefined) {
+            await remember(onPage(outcome.page.id));
+          }
+          continue;
       }
       const raw = keptRaw(outcome.raw);
       characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        const { kind, recordKind, remoteId, problem } = outcome;
+        const { kind, recordKind, remoteId, problem, deletes } = outcome;
         batch.unread.push({
           kind,
           recordKind,
           ...(remoteId !== undefined && { remoteId }),
           problem,
           ...(raw && { raw }),
+          ...(deletes !== undefined && { deletes }),
+          page,
         });
       } else if (seen.add(keyOf(outcome.record))) {
         const json = canonicalJson(outcome.record);
+        const { record, warnings, listedAs } = outcome;
         const harvested = {
-          record: outcome.record,
+          record,
           fingerprint: fingerprintOfCanonicalJson(json),
           ...(raw && { raw }),
+          ...(page && { page: page.id }),
+          ...(listedAs !== undefined && { listedAs }),
         };
-        batch.records.push({ harvested, warnings: outcome.warnings });
+        batch.records.push({ harvested, warnings, page });
         characters += json.length;
       } else {
-        batch.unread.push(duplicate(outcome.record));
+        batch.unread.push({ ...duplicate(outcome.record), page });
       }
       if (size() >= limits.outcomes || characters >= limits.characters) {
         yield batch;
-        batch = { records: [], unread: [] };
+        batch = emptyBatch();
         characters = 0;
       }
     }
@@ -85,20 +134,24 @@ export async function* batchesOf(
     }
     throw error;
   }
-  if (size() > 0) {
+  if (size() > 0 || batch.ended.length > 0 || batch.unchanged.length > 0) {
     yield batch;
   }
 }
+
+const emptyBatch = (): Batch => ({ records: [], unread: [], ended: [], unchanged: [] });
+
+const NOTHING_SEEN: AsyncIterable<RecordIdentity> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};
 
 /** What is too long to be kept is let go at once. */
 function keptRaw(raw: RawRecord | undefined): RawRecord | undefined {
   return raw && raw.characters <= LONGEST_RAW_RECORD ? raw : undefined;
 }
 
-type Identity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
-
 /** A dataset and a data service may have one remote identifier. */
-function keyOf({ kind, remoteId }: Identity): string {
+function keyOf({ kind, remoteId }: RecordIdentity): string {
   return `${kind} ${remoteId}`;
 }
 

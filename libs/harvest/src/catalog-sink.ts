@@ -1,5 +1,5 @@
 import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
-import type { HarvestSource } from './harvest-backend';
+import type { HarvestSource, KnownPage, ReadPage } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
 
@@ -18,6 +18,8 @@ export interface CatalogSinkRun {
   readonly known: number;
   /** Set when this goes on with a run that stopped, or whose process died. */
   readonly resumed?: ResumedRun;
+  /** What the last complete run noted, while it is time to ask only for what changed since. */
+  readonly since?: string;
   /**
    * Creates, updates or leaves each record as its fingerprint tells, in one transaction with the index jobs
    * that follow. A record the catalogue refuses fails alone.
@@ -26,22 +28,47 @@ export interface CatalogSinkRun {
   write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]>;
   /** Keeps what one record did not bring: skipped, failed, or kept with warnings. */
   report(items: readonly ReportedItem[]): Promise<void>;
+  /**
+   * A page of the last run that read its source to its end.
+   * @param reading what makes of a page what it becomes; with another, pages are read again
+   * @returns `undefined` when anything that came of it was changed, archived or forgotten here, or how the source is read
+   */
+  findPage(key: string, reading: string): Promise<KnownPage | undefined>;
+  /** The records of a page that is known. */
+  recordsOf(pageId: string): AsyncIterable<RecordIdentity>;
+  /** Takes a known page for read: what it brought was seen, what was wrong with it is told again. */
+  seePage(pageId: string): Promise<void>;
+  /** Keeps a page, all of whose records were written or reported under its `id`, until the run is complete. */
+  keepPage(page: KeptPage): Promise<void>;
   /** Keeps how far the run is, and from where another may go on with it. */
   advance(progress: RunProgress): Promise<void>;
   /**
-   * Ends a run that read everything. The only place that archives: with `full`, the records of the source that
-   * have been missing for longer than the grace time, unless so many are missing that the run is held.
-   * Refused and reported records were seen: they are still there at the source.
+   * Ends a run that read everything that it asked for. The only place that archives: what the source said it deleted,
+   * and with `full`, the records of the source that have been missing for longer than the grace time; nothing when so
+   * many are gone that the run is held. Refused and reported records were seen: they are still there at the source.
+   * @param stamp what the next run may ask from
    */
-  commit(seen: 'full' | 'delta', counts: RunCounts): Promise<RunEnd>;
+  commit(seen: Completeness, counts: RunCounts, stamp?: string): Promise<RunEnd>;
   /** Ends a run that could not read everything; archives nothing. */
   abort(problem: HarvestProblem, counts: RunCounts): Promise<void>;
   /** Leaves the run open; the next that opens the source goes on with it from its last cursor. */
   suspend(): Promise<void>;
 }
 
+/** Whether a run lists everything its source has, or what changed since another. */
+export type Completeness = 'full' | 'delta';
+
+export type RecordIdentity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+
+export interface KeptPage extends ReadPage {
+  readonly reading: string;
+  readonly records: number;
+  readonly skipped: number;
+}
+
 export interface RunProgress {
   readonly counts: RunCounts;
+  readonly completeness: Completeness;
   /** How many records the source says it holds, when it says so. */
   readonly announced?: number | undefined;
   /** Where to go on after what was written so far. */
@@ -53,7 +80,7 @@ export interface ResumedRun {
   /** As they were at the cursor. */
   readonly counts: RunCounts;
   /** What the run had seen at the cursor, so that what comes again is known as a duplicate. */
-  readonly seen: AsyncIterable<Pick<CatalogRecord, 'kind' | 'remoteId'>>;
+  readonly seen: AsyncIterable<RecordIdentity>;
 }
 
 export interface RunEnd {
@@ -70,6 +97,10 @@ export interface HarvestedRecord {
   readonly fingerprint: string;
   /** As the source gave it, unless its backend does not tell or it is too long to be kept. */
   readonly raw?: RawRecord;
+  /** Identifier of the page that it came on. */
+  readonly page?: string;
+  /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+  readonly listedAs?: string;
 }
 
 export type RecordVerdict =
@@ -84,6 +115,10 @@ export interface ReportedItem {
   /** Of one that failed, as far as it got. */
   readonly raw?: RawRecord;
   readonly record?: CatalogRecord;
+  /** Identifier of the page that it came on. */
+  readonly page?: string;
+  /** What the source says it deleted, or that is not wanted any more, by the name it has in its lists or its identifier. */
+  readonly deletes?: string;
 }
 
 /** `read = created + updated + unchanged + skipped + failed`, always. */

@@ -1,15 +1,15 @@
 import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
+import type { SourceSettings } from './settings/source-settings';
 
 /** Reads one kind of source (DCAT, CSW, CKAN …). Knows the protocol, not the catalogue. */
 export interface HarvestBackend {
   readonly kind: string;
-  /** Whether a completed run lists everything the source has. Only then may absence mean removal. */
-  readonly completeness: 'full' | 'delta';
   /**
    * One outcome per remote record, in the order of the source, in bounded memory. A bad record is an outcome,
-   * not an exception; only the source itself may throw, a {@link HarvestSourceError}.
+   * not an exception; only the source itself may throw, a {@link HarvestSourceError}. A run that comes to its end has
+   * listed everything the source has, unless it said otherwise: only then may absence mean removal.
    */
   harvest(source: HarvestSource, context: HarvestContext): AsyncIterable<HarvestOutcome>;
 }
@@ -18,6 +18,8 @@ export interface HarvestSource {
   /** Identity of the source in the catalogue (UUID). */
   readonly id: string;
   readonly url: string;
+  /** What of it is wanted, and how it is mapped; all of it, as it comes, when not said. */
+  readonly settings?: SourceSettings;
 }
 
 export interface HarvestContext {
@@ -29,6 +31,14 @@ export interface HarvestContext {
   readonly announce: (total: number) => void;
   /** Where to go on: a cursor that this backend gave for this source. From the beginning without one. */
   readonly resumeAt?: string;
+  /** What the last complete run kept of a page, by the page's key, as long as nothing of it has changed here. */
+  readonly findPage?: (key: string) => Promise<KnownPage | undefined>;
+  /** What the last complete run noted: whoever can asks only for what changed since. Everything is wanted without one. */
+  readonly since?: string;
+  /** Notes what a later run may give as `since`. */
+  readonly noteStamp?: (stamp: string) => void;
+  /** Says that only what changed is listed: nothing may be taken for absent. */
+  readonly onlyChanges?: () => void;
 }
 
 /** Requests over http(s) with the guards of `createSafeFetch`; refuses by throwing a {@link HarvestSourceError}. */
@@ -39,6 +49,14 @@ export interface SafeFetchRequest {
   /** Sent with POST; GET when there is nothing to send. */
   readonly post?: { readonly mediaType: string; readonly text: string };
   readonly signal?: AbortSignal;
+  /** Asks for the document only if it is not this one any more. */
+  readonly unless?: Validators;
+}
+
+/** By what a server knows a document again. */
+export interface Validators {
+  readonly etag?: string;
+  readonly lastModified?: string;
 }
 
 export interface FetchedDocument {
@@ -48,6 +66,9 @@ export interface FetchedDocument {
   readonly mediaType: string;
   /** Decompressed bytes; throws `too-large`, `timed-out` or `connection-failed` while read. */
   readonly body: AsyncIterable<Uint8Array>;
+  readonly validators?: Validators;
+  /** Only where it was asked for `unless`: the document is as it was, and the body empty. */
+  readonly notModified?: true;
 }
 
 /** Everything before was given: a run that breaks off may be gone on with at this cursor, which the backend alone reads. */
@@ -58,13 +79,44 @@ export interface Checkpoint {
 
 export const checkpoint = (cursor: string): Checkpoint => ({ kind: 'checkpoint', cursor });
 
-export type HarvestOutcome =
-  | Checkpoint
+/** A page that was read to its end, as far as it is known again by it. */
+export interface ReadPage {
+  readonly id: string;
+  /** Tells it from the other pages of its source. */
+  readonly key: string;
+  readonly validators?: Validators;
+  /** Of its bytes, and of what they mean. */
+  readonly digest: string;
+  /** How many items of its protocol are on it, whatever became of them. */
+  readonly items: number;
+  /** Cursor of the page that followed; none after the last. */
+  readonly next?: string;
+  /** How many records the source said it holds. */
+  readonly announced?: number;
+}
+
+/** A page of the last complete run: when the source gives it again, nothing of it needs to be read. */
+export interface KnownPage extends ReadPage {
+  /** What it brought, and what of it was left out. */
+  readonly records: number;
+  readonly skipped: number;
+}
+
+/** Where a page begins and ends among the outcomes, or stands for all of them. */
+export type PageMark =
+  | { readonly kind: 'page-begins'; readonly id: string }
+  | { readonly kind: 'page-ends'; readonly page: ReadPage }
+  | { readonly kind: 'page-unchanged'; readonly page: KnownPage };
+
+/** What became of one remote record. */
+export type RecordOutcome =
   | {
       readonly kind: 'record';
       readonly record: CatalogRecord;
       readonly warnings: readonly HarvestProblem[];
       readonly raw?: RawRecord;
+      /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+      readonly listedAs?: string;
     }
   | {
       readonly kind: 'skipped' | 'failed';
@@ -72,7 +124,12 @@ export type HarvestOutcome =
       readonly remoteId?: string;
       readonly problem: HarvestProblem;
       readonly raw?: RawRecord;
+      /** Of one that the source says it deleted, or changed so that it is not wanted any more: what it calls it. */
+      readonly deletes?: string;
     };
 
-/** What became of one remote record. */
-export type RecordOutcome = Exclude<HarvestOutcome, Checkpoint>;
+export type HarvestOutcome = Checkpoint | PageMark | RecordOutcome;
+
+export function isRecordOutcome(outcome: HarvestOutcome): outcome is RecordOutcome {
+  return outcome.kind === 'record' || outcome.kind === 'skipped' || outcome.kind === 'failed';
+}

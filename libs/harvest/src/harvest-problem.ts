@@ -23,12 +23,17 @@ export const HARVEST_PROBLEMS = {
   'xml-forbidden':
     'The XML declares a document type or entities, which are refused for safety. Remove the DOCTYPE.',
   'remote-context': 'The JSON-LD names a remote context that this portal does not hold. Inline the context.',
-  'no-dataset': 'The document is valid but describes neither datasets nor data services.',
+  'no-dataset':
+    'The document is valid but describes neither datasets nor data services, or none that the filters of the source ask for.',
   'too-many-pages': 'The source has more pages than allowed, or its pages lead in a circle.',
   'source-refused':
     'The server answered that it cannot do what was asked of it. The message is its own. Check the address with the producer.',
   incomplete:
     'The source gave fewer records than it says it holds. What came was kept, nothing was archived. Ask the producer what is missing.',
+  'credentials-insecure':
+    'The source has credentials, which are sent over https alone. Use its https address, or remove the credentials.',
+  'credentials-unreadable':
+    'The credentials of the source cannot be read any more: its address leads elsewhere, or the key they were kept with is gone. Give them again, or ask the operator for the key.',
   'already-running': 'Another run of this source is under way. Wait for its end.',
   'run-timed-out':
     'The run took longer than this portal allows. What came was kept, nothing was archived. Ask the operator for more time, or split the source.',
@@ -42,6 +47,8 @@ export const HARVEST_PROBLEMS = {
   'record-too-large': 'The record has more text, resources or depth than the catalogue keeps.',
   'record-ignored':
     'The entry is not meant for this catalogue: deleted or private at the source, or neither a dataset nor a data service.',
+  'record-filtered':
+    'The filters of the source leave this record out. What was published of it counts as gone from the source.',
   'record-claimed': 'Another source or organization already holds this record.',
   'record-unreadable': 'The record could not be mapped. The message names the value.',
   'record-refused': 'The catalogue refused the record. The message names the field.',

@@ -15,4 +15,7 @@ export * from './run-harvest';
 export { createSafeFetch, type SafeFetchOptions } from './safe-fetch/create-safe-fetch';
 export * from './safe-fetch/create-safe-post';
 export * from './safe-fetch/create-safe-probe';
-export { leadsToPrivateNetwork, withoutSecrets } from './safe-fetch/address';
+export { isAllowed, leadsToPrivateNetwork, withoutSecrets } from './safe-fetch/address';
+export * from './settings/credentials';
+export type { DescribedBackend } from './settings/define-backend';
+export * from './settings/source-settings';

@@ -12,11 +12,8 @@ const options: RunHarvestOptions = {
   scratchDir: 'unused',
 };
 
-function backend(
-  harvest: (context: HarvestContext) => AsyncIterable<HarvestOutcome>,
-  completeness: 'full' | 'delta' = 'full',
-): HarvestBackend {
-  return { kind: 'test', completeness, harvest: (_, context) => harvest(context) };
+function backend(harvest: (context: HarvestContext) => AsyncIterable<HarvestOutcome>): HarvestBackend {
+  return { kind: 'test', harvest: (_, context) => harvest(context) };
 }
 
 function record(remoteId: string, fields: Partial<DatasetRecord> = {}): HarvestOutcome {
@@ -225,11 +222,18 @@ describe('a harvest', () => {
     expect(catalog.runs.at(-1)).toMatchObject({ state: 'failed', problem: { code: 'timed-out' } });
   });
 
-  it('of a delta source archives nothing', async () => {
+  it('that asked only for what changed archives nothing', async () => {
     const catalog = new MemoryCatalog();
     await runHarvest(listing(record('a'), record('b')), source, catalog, options);
-    const delta = { ...listing(record('b')), completeness: 'delta' as const };
-    expect(await runHarvest(delta, source, catalog, options)).toMatchObject({ state: 'done', archived: 0 });
+    const delta = backend(async function* ({ onlyChanges }) {
+      yield Promise.resolve(record('b'));
+      onlyChanges?.();
+    });
+    expect(await runHarvest(delta, source, catalog, options)).toMatchObject({
+      state: 'done',
+      completeness: 'delta',
+      archived: 0,
+    });
   });
 
   it('hands an unexpected fault to onError and tells nothing of it', async () => {

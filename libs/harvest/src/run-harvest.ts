@@ -1,14 +1,18 @@
-import { batchesOf, readAhead, type Batch } from './batches';
+import { createHash } from 'node:crypto';
+import { batchesOf, readAhead, type Batch, type PageTally } from './batches';
 import type {
   CatalogSink,
   CatalogSinkRun,
+  Completeness,
   RecordVerdict,
   ReportedItem,
   RunCounts,
   RunEnd,
 } from './catalog-sink';
+import { canonicalJson, MAPPING_VERSION } from './fingerprint';
 import type { HarvestBackend, HarvestContext, HarvestSource, SafeFetch } from './harvest-backend';
 import { HarvestSourceError, type HarvestProblem } from './harvest-problem';
+import { NO_SETTINGS } from './settings/source-settings';
 
 export interface RunHarvestOptions {
   readonly fetch: SafeFetch;
@@ -37,6 +41,8 @@ export interface RunReport {
   readonly missing: number;
   /** How many records the source says it holds; `counts.read` may differ from it. */
   readonly announced?: number;
+  /** `delta`: the run asked only for what changed since the last one. */
+  readonly completeness: Completeness;
   /** Whether this went on with a run that had stopped, or whose process had died. */
   readonly resumed: boolean;
   /** Why the run failed. */
@@ -48,7 +54,10 @@ export interface RunReport {
 /** What a run knows of itself while it goes. */
 interface Progress {
   readonly counts: RunCounts;
+  completeness: Completeness;
   announced?: number;
+  /** What the next run may ask from. */
+  stamp?: string;
 }
 
 /**
@@ -64,6 +73,7 @@ export async function runHarvest(
   const startedAt = new Date();
   const progress: Progress = {
     counts: { read: 0, created: 0, updated: 0, unchanged: 0, skipped: 0, failed: 0 },
+    completeness: 'full',
   };
   let run: CatalogSinkRun | undefined;
   const report = (end: Pick<RunReport, 'state' | 'problem'> & Partial<Omit<RunEnd, 'state'>>): RunReport => ({
@@ -71,7 +81,9 @@ export async function runHarvest(
     missing: 0,
     resumed: run?.resumed !== undefined,
     ...end,
-    ...progress,
+    counts: progress.counts,
+    completeness: progress.completeness,
+    ...(progress.announced !== undefined && { announced: progress.announced }),
     startedAt,
     endedAt: new Date(),
   });
@@ -87,7 +99,7 @@ export async function runHarvest(
         source.url,
       );
     }
-    return report(await run.commit(backend.completeness, progress.counts));
+    return report(await run.commit(progress.completeness, progress.counts, progress.stamp));
   } catch (error) {
     const problem = toProblem(error, options);
     const isSuspended = problem.code === 'stopped';
@@ -107,25 +119,41 @@ async function readAll(
   // When a write fails, this frees the backend from what it is reading ahead.
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+  const reading = readingOf(backend, source);
   const context: HarvestContext = {
     fetch: options.fetch,
     scratchDir: options.scratchDir,
     signal,
     announce: (total) => (progress.announced = total),
     ...(run.resumed && { resumeAt: run.resumed.cursor }),
+    findPage: (key) => run.findPage(key, reading),
+    ...(run.since !== undefined && { since: run.since }),
+    noteStamp: (stamp) => (progress.stamp = stamp),
+    onlyChanges: () => (progress.completeness = 'delta'),
   };
   const limits = {
     outcomes: options.batchSize ?? 100,
     characters: options.batchCharacters ?? 4_000_000,
   };
-  const batches = batchesOf(backend.harvest(source, context), limits, signal, run.resumed?.seen);
+  const batches = batchesOf(backend.harvest(source, context), limits, signal, {
+    before: run.resumed?.seen,
+    onPage: (pageId) => run.recordsOf(pageId),
+  });
   for await (const batch of readAhead(batches, () => stop.abort())) {
     options.signal?.throwIfAborted();
     await writeBatch(batch, run, progress.counts);
-    await run.advance({ ...progress, cursor: batch.cursor });
+    await turnPages(batch, run, progress.counts, reading);
+    const { counts, completeness, announced } = progress;
+    await run.advance({ counts, completeness, announced, cursor: batch.cursor });
     options.onProgress?.({ ...progress.counts });
   }
   options.signal?.throwIfAborted();
+}
+
+/** What makes of a page what it becomes. */
+function readingOf({ kind }: HarvestBackend, { settings = NO_SETTINGS }: HarvestSource): string {
+  const wanted = createHash('sha256').update(canonicalJson(settings)).digest('hex');
+  return `${kind} ${MAPPING_VERSION} ${wanted}`;
 }
 
 async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts): Promise<void> {
@@ -134,22 +162,26 @@ async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts):
   if (verdicts.length !== records.length) {
     throw new Error(`The sink gave ${verdicts.length} verdicts for ${records.length} records.`);
   }
-  for (const { verdict } of verdicts) {
+  for (const [place, { verdict }] of verdicts.entries()) {
     counts.read++;
     counts[verdict]++;
+    tally(records[place]?.page, verdict);
   }
-  for (const { kind } of unread) {
+  for (const { kind, problem, page } of unread) {
     counts.read++;
     counts[kind]++;
+    tally(page, problem.code === 'record-duplicate' ? 'failed' : kind);
   }
   const items = [
     ...records.flatMap((record, index) => reportOf(record, verdicts[index])),
-    ...unread.map(({ kind, recordKind, remoteId, problem, raw }) => ({
+    ...unread.map(({ kind, recordKind, remoteId, problem, raw, page, deletes }) => ({
       kind: recordKind,
       remoteId,
       verdict: kind,
       problems: [problem],
       ...(kind === 'failed' && raw && { raw }),
+      ...(page && { page: page.id }),
+      ...(deletes !== undefined && { deletes }),
     })),
   ];
   if (items.length > 0) {
@@ -157,17 +189,44 @@ async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts):
   }
 }
 
+function tally(page: PageTally | undefined, verdict: RecordVerdict['verdict'] | 'skipped'): void {
+  if (page) {
+    page.isSound &&= verdict !== 'failed';
+    page[verdict === 'skipped' ? 'skipped' : 'records']++;
+  }
+}
+
+/** After the records of a batch: what it knows of whole pages. */
+async function turnPages(
+  { ended, unchanged }: Batch,
+  run: CatalogSinkRun,
+  counts: RunCounts,
+  reading: string,
+): Promise<void> {
+  for (const { id, records, skipped } of unchanged) {
+    await run.seePage(id);
+    counts.read += records + skipped;
+    counts.unchanged += records;
+    counts.skipped += skipped;
+  }
+  for (const { page, tally } of ended) {
+    if (tally.isSound) {
+      await run.keepPage({ ...page, reading, records: tally.records, skipped: tally.skipped });
+    }
+  }
+}
+
 function reportOf(
   { harvested, warnings }: Batch['records'][number],
   verdict: RecordVerdict | undefined,
 ): ReportedItem[] {
-  const { kind, remoteId } = harvested.record;
+  const { record, raw, page } = harvested;
+  const item = { kind: record.kind, remoteId: record.remoteId, ...(page !== undefined && { page }) };
   if (verdict?.verdict === 'failed') {
-    const { record, raw } = harvested;
     const problems = [verdict.problem, ...warnings];
-    return [{ kind, remoteId, verdict: 'failed', problems, record, ...(raw && { raw }) }];
+    return [{ ...item, verdict: 'failed', problems, record, ...(raw && { raw }) }];
   }
-  return warnings.length > 0 ? [{ kind, remoteId, verdict: 'kept-with-warnings', problems: warnings }] : [];
+  return warnings.length > 0 ? [{ ...item, verdict: 'kept-with-warnings', problems: warnings }] : [];
 }
 
 function toProblem(error: unknown, options: RunHarvestOptions): HarvestProblem {

@@ -1,8 +1,9 @@
 /**
- * How fast, and in how much memory, the command line harvests catalogues of a given size into its own PostgreSQL,
- * new, then unchanged, then changed in every dataset. Prints a Markdown table. Needs Linux: the memory is read from /proc.
+ * How fast, and in how much memory, the command line harvests catalogues of a given size into its own PostgreSQL, one run
+ * after the other (see RUNS). Prints a Markdown table. Needs Linux: the memory is read from /proc.
  *
  *   npm run build && node test/load/harvest/bench.ts --datasets 10000,100000 [--format ttl|rdf|nt|csw]
+ *     [--runs new,unchanged,touched,known,changed]
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -36,16 +37,40 @@ interface Measure {
   readonly peakMebibytes: number;
 }
 
+/** What the source has at each run: its edition, the comment at its end, and whether it says what is as it was. */
+const RUNS = {
+  /** All new. */
+  new: { edition: 1, comment: 'a', knows: 'no' },
+  /** The same bytes: fetched, not read. */
+  unchanged: { edition: 1, comment: 'a', knows: 'no' },
+  /** Other bytes, the same records: each is read and compared. */
+  touched: { edition: 1, comment: 'b', knows: 'no' },
+  /** The source says that it is as it was; only after `touched`. A CSW, which is asked by POST, cannot. */
+  known: { edition: 1, comment: 'b', knows: 'yes' },
+  /** Every dataset has changed. */
+  changed: { edition: 2, comment: 'b', knows: 'no' },
+} as const;
+type Run = keyof typeof RUNS;
+const isRun = (name: string): name is Run => Object.hasOwn(RUNS, name);
+
 const { values } = parseArgs({
-  options: { datasets: { type: 'string', default: '10000' }, format: { type: 'string', default: 'ttl' } },
+  options: {
+    datasets: { type: 'string', default: '10000' },
+    format: { type: 'string', default: 'ttl' },
+    runs: { type: 'string', default: 'new,unchanged,touched,changed' },
+  },
 });
 const { format } = values;
+const runs = values.runs.split(',').filter(isRun);
 const sizes = values.datasets.split(',').map(Number);
 if (
   (format !== 'csw' && !isFeedFormat(format)) ||
-  !sizes.every((size) => Number.isInteger(size) && size > 0)
+  !sizes.every((size) => Number.isInteger(size) && size > 0) ||
+  runs.length !== values.runs.split(',').length
 ) {
-  throw new Error('--datasets is a list of numbers, --format is ttl, rdf, nt or csw.');
+  throw new Error(
+    `--datasets is a list of numbers, --format is ttl, rdf, nt or csw, --runs of ${Object.keys(RUNS).join(', ')}.`,
+  );
 }
 if (!existsSync(cli)) {
   throw new Error('dist/apps/api/cli.mjs is missing: run npm run build first.');
@@ -69,12 +94,10 @@ try {
 async function measureSize(size: number, address: string): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'passerelle-load-'));
   try {
-    for (const [run, edition] of [
-      ['new', 1],
-      ['unchanged', 1],
-      ['changed', 2],
-    ] as const) {
-      await fetch(`${address}/edition/${edition}`, { method: 'POST' });
+    for (const run of runs) {
+      const { edition, comment, knows } = RUNS[run];
+      await fetch(`${address}/edition/${edition}/${comment}`, { method: 'POST' });
+      await fetch(`${address}/knows/${knows}`, { method: 'POST' });
       const { report, seconds, peakMebibytes } = await harvest(
         format === 'csw' ? `${address}/${size}/csw` : `${address}/${size}.${format}`,
         dataDir,

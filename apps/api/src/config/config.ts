@@ -1,7 +1,17 @@
 import { join, resolve } from 'node:path';
 import { MailConfig } from './mail-config';
 import { OidcConfig } from './oidc-config';
-import { addressWithoutUser, indexPrefix, list, oneOf, text, timeZone, url, wholeNumber } from './readers';
+import {
+  addressWithoutUser,
+  indexPrefix,
+  keys,
+  list,
+  oneOf,
+  text,
+  timeZone,
+  url,
+  wholeNumber,
+} from './readers';
 import { Setting } from './setting';
 
 const MEBIBYTE = 1024 * 1024;
@@ -142,12 +152,39 @@ export class HarvestConfig {
   readonly maxMinutes: number = 360;
 
   @Setting({
+    name: 'HARVEST_HOST_RUNS',
+    description:
+      'How many runs may read from one host at the same time, of all workers together; others wait.',
+    read: wholeNumber({ min: 1, max: 100 }),
+  })
+  readonly hostRuns: number = 2;
+
+  @Setting({
+    name: 'HARVEST_HOST_DELAY_MS',
+    description:
+      'Shortest time, in milliseconds, from one request of a harvest to a host to the next, of all workers together.',
+    read: wholeNumber({ min: 0, max: 60_000 }),
+  })
+  readonly hostDelayMs: number = 20;
+
+  @Setting({
     name: 'HARVEST_CONTACT_URL',
     description: 'Page about this portal, sent to sources in the User-Agent.',
     read: url(['http', 'https']),
     defaultText: 'none',
   })
   readonly contactUrl: string | undefined = undefined;
+}
+
+export class SecretsConfig {
+  @Setting({
+    name: 'SECRETS_KEYS',
+    description:
+      'Keys that the credentials of harvest sources are encrypted with, comma-separated: 32 bytes each, in base64 or hexadecimal (`openssl rand -base64 32`). The first encrypts, all decrypt: to change keys, put the new one first, run `passerelle rotate-secrets`, then take the old one away. Keep them apart from the backups of the database.',
+    read: keys,
+    defaultText: 'none: credentials are refused',
+  })
+  readonly keys: readonly Buffer[] = [];
 }
 
 export class SchemaConfig {
@@ -327,6 +364,7 @@ export const CONFIG_CLASSES = [
   DataConfig,
   DatabaseConfig,
   HarvestConfig,
+  SecretsConfig,
   SchemaConfig,
   RateLimitConfig,
   WebhookConfig,

@@ -58,6 +58,19 @@ export function list(value: string): readonly string[] {
     .filter(Boolean);
 }
 
+/** Keys of 256 bits, each in hexadecimal or base64. */
+export function keys(value: string): readonly Buffer[] {
+  return list(value).map((text) => {
+    const key = Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64');
+    if (key.length !== 32) {
+      throw new Error(
+        'expects keys of 32 bytes in hexadecimal or base64, such as `openssl rand -base64 32` gives.',
+      );
+    }
+    return key;
+  });
+}
+
 export function timeZone(value: string): string {
   try {
     new Intl.DateTimeFormat('en', { timeZone: value });

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { notifySourceAdministrators } from '../follows/notify';
 import type { NotificationKind } from '../follows/notification-kinds';
-import type { EndedRun } from './sink/postgres-catalog-sink';
+import type { EndedRun } from './sink/sink-options';
 
 /** Failures in a row before anybody is told: what passes by itself is no news. */
 const FAILURES_TOLD = 3;

@@ -11,6 +11,7 @@ import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import { DataSource } from 'typeorm';
 import { Indexing } from '../search/indexing';
+import { readCredentialsFile } from './credentials-file';
 import { Harvester } from './harvester';
 import { HarvestSources } from './sources/harvest-sources';
 
@@ -19,6 +20,8 @@ export interface HarvestCommandOptions {
   readonly organization?: string;
   /** What kind of source it is; that of the last harvest, else guessed, when not said. */
   readonly backend?: BackendKind;
+  /** File with credentials as JSON, for this run alone: `{"scheme": "bearer", "secret": "…"}`. */
+  readonly credentialsFile?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly signal?: AbortSignal;
@@ -41,7 +44,15 @@ export class HarvestCommand {
     // Whoever has this command line may read the host anyhow; what it redirects to is another matter.
     const trustedHost = await leadsToPrivateNetwork(url);
     const known = await this.sources.findByUrl(url);
-    const asked = { id: known?.id ?? randomUUID(), url, trustedHost };
+    const given = options.credentialsFile ? await readCredentialsFile(options.credentialsFile) : undefined;
+    const credentials = given ?? known?.credentials;
+    const asked = {
+      id: known?.id ?? randomUUID(),
+      url,
+      trustedHost,
+      ...(known?.settings && { settings: known.settings }),
+      ...(credentials && { credentials }),
+    };
     const stored = known && isBackendKind(known.backend) ? known.backend : undefined;
     const backend = options.backend ?? stored ?? (await this.harvester.guess(asked, options.signal));
     const source = options.dryRun
@@ -50,6 +61,7 @@ export class HarvestCommand {
     const bar = progressBar(options.json ?? false);
     const report = await this.harvester.run(source, {
       mode: options.dryRun ? 'try' : 'write',
+      ...(given && { credentials: given }),
       ...(options.signal ? { signal: options.signal } : {}),
       onProgress: ({ read }) => bar?.update(read),
     });

@@ -1,8 +1,12 @@
 import { Module } from '@nestjs/common';
 import { FollowersModule } from '../follows/followers.module';
+import { Secrets } from '../platform/secrets/secrets';
 import { SearchIndexModule } from '../search/search-index.module';
 import { HarvestCommand } from './harvest.command';
 import { Harvester } from './harvester';
+import { HostSlots } from './hosts/host-slots';
+import { SharedHostTurns } from './hosts/host-turns';
+import { WaitingRuns } from './hosts/waiting-runs';
 import { RunHarvestJob } from './run-harvest.job';
 import { ScheduleHarvestsJob } from './schedule-harvests.job';
 import { RecordsController } from './records/records.controller';
@@ -11,24 +15,36 @@ import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
 import { PreviewController } from './sources/preview.controller';
+import { SourceCredentials } from './sources/source-credentials';
 import { SourcesController } from './sources/sources.controller';
 import { SourcesReader } from './sources/sources.reader';
 import { SourcesService } from './sources/sources.service';
+import { HarvestSummaryLetters } from './summary/harvest-summary-letters';
+import { HarvestSummaryReader } from './summary/harvest-summary.reader';
+import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
   controllers: [PreviewController, SourcesController, RunsController, RecordsController],
   providers: [
+    Secrets,
+    SourceCredentials,
     HarvestSources,
     SourcesReader,
     SourcesService,
     RunsReader,
     RecordsReader,
     Harvester,
+    HostSlots,
+    SharedHostTurns,
+    WaitingRuns,
     RunHarvestJob,
     ScheduleHarvestsJob,
     HarvestCommand,
+    HarvestSummaryReader,
+    HarvestSummaryLetters,
+    PlanHarvestSummariesJob,
   ],
-  exports: [HarvestSources, Harvester, RunHarvestJob, HarvestCommand],
+  exports: [HarvestSources, SourceCredentials, Harvester, RunHarvestJob, HarvestCommand],
 })
 export class HarvestModule {}

@@ -10,15 +10,10 @@ import {
   type JobsRole,
 } from '../platform/jobs';
 import { Harvester } from './harvester';
-import { HarvestSources } from './sources/harvest-sources';
-
-export const RUN_HARVEST = 'run-harvest';
-
-export interface RunHarvest {
-  readonly sourceId: string;
-  /** Only tells what would change. */
-  readonly compare?: boolean;
-}
+import { HostSlots } from './hosts/host-slots';
+import { WaitingRuns } from './hosts/waiting-runs';
+import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
+import { HarvestSources, type KnownSource } from './sources/harvest-sources';
 
 /** Faults that pass by themselves: the queue tries again, later and later. */
 const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
@@ -29,6 +24,9 @@ const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
   'internal',
 ]);
 
+/** A host that keeps asking to be left alone has its run fail in the end, as what it answers says. */
+const MOST_PUT_OFF = 10;
+
 @HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 86_000 })
 @Injectable()
 export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBootstrap {
@@ -37,6 +35,8 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
   constructor(
     private readonly sources: HarvestSources,
     private readonly harvester: Harvester,
+    private readonly slots: HostSlots,
+    private readonly waiting: WaitingRuns,
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
@@ -52,32 +52,63 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
   }
 
   enqueue(sourceId: string): Promise<void> {
+    const run: RunHarvest = { sourceId };
     return this.transactions.run((tx) =>
-      this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId }),
+      this.jobs.enqueue(tx, RUN_HARVEST, run, { singletonKey: singletonKeyOf(run) }),
     );
   }
 
-  async handle({ sourceId, compare = false }: RunHarvest, { signal }: JobContext): Promise<void> {
-    const source = await this.sources.find(sourceId);
+  /** A run that its host has no room for ends as a job at once, and waits as a row. */
+  async handle(run: RunHarvest, { signal }: JobContext): Promise<void> {
+    const source = await this.sources.find(run.sourceId);
     if (!source) {
-      this.logger.warn(`The source ${sourceId} is gone; nothing to harvest`);
+      this.logger.warn(`The source ${run.sourceId} is gone; nothing to harvest`);
+      await this.waiting.forget(run);
       return;
     }
+    const { host } = new URL(source.url);
+    const slot = await this.slots.take(host);
+    if (!slot) {
+      await this.waiting.add(run, host);
+      return;
+    }
+    try {
+      await this.runWithRoom(run, source, signal);
+    } finally {
+      await slot.release();
+      await this.waiting.begin(host);
+    }
+  }
+
+  private async runWithRoom(run: RunHarvest, source: KnownSource, signal: AbortSignal): Promise<void> {
+    const { sourceId, compare = false } = run;
+    const timesPutOff = await this.waiting.leave(run);
     const mode = compare ? 'compare' : 'write';
-    const report = await this.harvester.run(source, { signal, mode });
-    const { state, counts, archived, missing, resumed, problem } = report;
+    const report = await this.harvester.run(source, {
+      signal,
+      mode,
+      mayBePutOff: timesPutOff < MOST_PUT_OFF,
+    });
+    const { state, counts, completeness, archived, missing, resumed, problem, putOffMs } = report;
     this.logger.log({
       msg: `${compare ? 'Comparison' : 'Harvest'} of ${source.name}: ${state}`,
       sourceId,
       counts,
+      completeness,
       archived,
       missing,
       problem,
+      putOffMs,
     });
+    if (putOffMs !== undefined) {
+      await this.waiting.putOff(run, new URL(source.url).host, putOffMs);
+      return;
+    }
     // A run that was gone on with may fail for what it kept of before: the next one begins anew.
     const isPassing = problem !== undefined && (PASSING.has(problem.code) || resumed);
     if (state === 'suspended' || isPassing) {
       throw new Error(`${problem?.code}: ${problem?.message}`);
     }
+    await this.waiting.forget(run);
   }
 }

@@ -2,7 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ServerConfig } from '../config';
 import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, type JobHandler } from '../platform/jobs';
-import { RUN_HARVEST, type RunHarvest } from './run-harvest.job';
+import { WaitingRuns } from './hosts/waiting-runs';
+import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
 import { nextRun } from './sources/schedule';
 
 export const SCHEDULE_HARVESTS = 'schedule-harvests';
@@ -10,7 +11,7 @@ export const SCHEDULE_HARVESTS = 'schedule-harvests';
 /** Sources begun together; the others wait for the next minute. */
 const MOST_TOGETHER = 50;
 
-/** Every minute, has the sources run whose time has come. A minute that nobody was there is made up for by the next. */
+/** Every minute, has the sources run whose time has come, and those that waited for their host. A minute that nobody was there is made up for by the next. */
 @HandlesJob(SCHEDULE_HARVESTS, { policy: 'exclusive', cron: '* * * * *', retryLimit: 0 })
 @Injectable()
 export class ScheduleHarvestsJob implements JobHandler {
@@ -19,6 +20,7 @@ export class ScheduleHarvestsJob implements JobHandler {
   constructor(
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
+    private readonly waiting: WaitingRuns,
     private readonly server: ServerConfig,
   ) {}
 
@@ -34,10 +36,12 @@ export class ScheduleHarvestsJob implements JobHandler {
           id,
           nextRun(schedule, new Date(), this.server.timeZone),
         ]);
-        await this.jobs.enqueue(tx, RUN_HARVEST, { sourceId: id } satisfies RunHarvest, { singletonKey: id });
+        const run: RunHarvest = { sourceId: id };
+        await this.jobs.enqueue(tx, RUN_HARVEST, run, { singletonKey: singletonKeyOf(run) });
       }
       return due.length;
     });
+    await this.waiting.begin();
     if (begun > 0) {
       this.logger.log(`${begun} harvests begin by their schedule`);
     }

@@ -8,7 +8,7 @@ import {
 import { CatalogError, toSlug } from '@passerelle/catalog';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { insertUnderSlug } from '../entries/entry.writes';
-import { isRefusedData } from '../harvest/sink/postgres-catalog-sink';
+import { isRefusedData } from '../harvest/sink/record-rows';
 import { uuidOfName } from '../platform/database';
 import { Placer, UnknownReference, type Placement } from './placements';
 import { findImported, localId, type ImportedKind, type ImportedPortal, type References } from './references';

@@ -5,8 +5,8 @@ import { pageOf } from '../follows/notification-pages';
 import { NotificationsReader, type NotificationRow } from '../follows/notifications.reader';
 import { layOut, type LetterItem } from '../mail/letter';
 import { WritesLetters, type LetterWriter, type QueuedMail, type WrittenLetter } from '../mail/letter-writer';
+import { digestFooter } from './digest-footer';
 import { NEWS_TEXTS } from './news-texts';
-import { unsubscribeUrl } from './unsubscribe-url';
 
 export const NEWS = 'news';
 
@@ -24,19 +24,18 @@ export class NewsLetters implements LetterWriter {
   ) {}
 
   async write(mail: QueuedMail): Promise<WrittenLetter | undefined> {
-    const { id, recipient, accountId = '', language, origin } = mail;
+    const { id, accountId = '', language, origin } = mail;
     const actor = await this.actors.findAccount(accountId);
-    const key = await this.findUnsubscribeKey(accountId, recipient);
+    const below = await digestFooter(this.dataSource, mail);
     const { rows, total } = actor
       ? await this.notifications.listOfMail(actor, id, SHOWN)
       : { rows: [], total: 0 };
     const texts = NEWS_TEXTS[language];
     const items = rows.map((row) => toItem(row, origin, mail));
     const [first] = items;
-    if (first === undefined || key === undefined) {
+    if (first === undefined || below === undefined) {
       return undefined;
     }
-    const url = unsubscribeUrl(origin, key);
     const parts = {
       subject: texts.subjectOf(total, first.text),
       paragraphs: [texts.intro],
@@ -45,23 +44,9 @@ export class NewsLetters implements LetterWriter {
         label: total > items.length ? texts.more(total - items.length) : texts.action,
         url: origin + texts.accountPath,
       },
-      footer: [
-        texts.why,
-        { text: texts.settings, url: origin + texts.accountPath },
-        { text: texts.unsubscribe, url: unsubscribeUrl(origin, key, language) },
-      ],
+      footer: below.footer,
     };
-    return { ...layOut(parts, language), unsubscribeUrl: url };
-  }
-
-  /** `undefined` for whoever wants no news any more, or has another address by now. */
-  private async findUnsubscribeKey(accountId: string, recipient: string): Promise<string | undefined> {
-    const [row] = await this.dataSource.query<{ key: string }[]>(
-      `select unsubscribe_key as key from account
-       where id = $1 and email = $2 and mail_frequency <> 'none' and deleted is null`,
-      [accountId, recipient],
-    );
-    return row?.key;
+    return { ...layOut(parts, language), unsubscribeUrl: below.unsubscribeUrl };
   }
 }
 

@@ -22,6 +22,8 @@ export class RecordNodes {
     private readonly graph: Graph,
     /** Predicates to load; all when not said. */
     private readonly wanted?: (predicate: string) => boolean,
+    /** In which its texts are read, where they have it. */
+    readonly language?: string,
   ) {}
 
   node(term: Term): Node {
@@ -77,6 +79,11 @@ export class Node {
 
   get iri(): string | undefined {
     return this.term.kind === 'iri' ? this.term.value : undefined;
+  }
+
+  /** The language that is preferred. */
+  get language(): string | undefined {
+    return this.nodesOfRecord.language;
   }
 
   /** The text of a literal that stands in the place of a node. */

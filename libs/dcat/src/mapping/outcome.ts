@@ -10,6 +10,8 @@ export type CatalogueOutcome =
       readonly record: CatalogRecord;
       readonly warnings: readonly RecordProblem[];
       readonly raw?: RawTriples;
+      /** Names of its themes, to be asked for before the next outcome. */
+      readonly themes?: () => readonly string[];
     }
   | {
       readonly kind: 'failed';

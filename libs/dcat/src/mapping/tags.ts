@@ -4,15 +4,15 @@ import type { Property } from '../vocabulary';
 import { toPlainLine } from './markup';
 import { compareText, type Node } from './node';
 import type { Reading } from './reading';
-import { inBestLanguage, readLabel } from './text';
+import { inBestLanguage, isOfLanguage, readLabel } from './text';
 
 /** Catalogues repeat their keywords, and making a slug is the dearest step of mapping a small dataset. */
 const slugs = new RecentCache<string, string>(10_000);
 
 /**
- * Keywords, and themes that have a label. French words and those without a language together; where there are none,
- * those of the best other language. An IRI without a label is no word for people, unless it is a theme that all portals
- * of Europe share.
+ * Keywords, and themes that have a label. Words of the preferred language, French unless said otherwise, and those without
+ * one together; where there are none, those of the best other language. An IRI without a label is no word for people,
+ * unless it is a theme that all portals of Europe share.
  */
 export function readTags(dataset: Node, reading: Reading): string[] {
   return toTags([...labels(dataset, 'keyword'), ...labels(dataset, 'theme')], reading);
@@ -28,8 +28,8 @@ export function toTags(keywords: readonly string[], reading: Reading): string[] 
 function labels(dataset: Node, property: Property): readonly string[] {
   const nodes = dataset.nodes(property);
   const literals = nodes.map(({ term }) => term).filter(({ kind }) => kind === 'literal');
-  const best = inBestLanguage(literals);
-  const untagged = best[0]?.language?.startsWith('fr')
+  const best = inBestLanguage(literals, dataset.language);
+  const untagged = isOfLanguage(best[0]?.language ?? '', dataset.language ?? 'fr')
     ? literals.filter(({ language }) => language === undefined)
     : [];
   const described = nodes.filter(({ term }) => term.kind !== 'literal').map(labelOf);
@@ -41,6 +41,20 @@ function labels(dataset: Node, property: Property): readonly string[] {
 function labelOf(node: Node): string | undefined {
   const theme = themeOfIri(node.iri ?? '');
   return readLabel(node) ?? (theme && THEMES[theme]);
+}
+
+/** Names under which the themes of an entry are known: IRIs, their last part, labels in any language. */
+export function namesOfThemes(entry: Node): readonly string[] {
+  return entry
+    .nodes('theme')
+    .flatMap((theme) => [
+      theme.text,
+      theme.iri,
+      theme.iri?.split(/[/#]/).at(-1),
+      labelOf(theme),
+      ...theme.terms('label').map(({ value }) => value),
+    ])
+    .filter((name) => name !== undefined);
 }
 
 function tagOf(label: string): string | undefined {

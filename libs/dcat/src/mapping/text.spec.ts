@@ -21,6 +21,17 @@ describe('the best language', () => {
   });
 });
 
+describe('a preferred language', () => {
+  const terms = [text('fr', 'fr'), text('de', 'de-at'), text('untagged'), text('den', 'den')];
+  it.each([
+    ['de', 'de'],
+    // As without one.
+    ['it', 'fr'],
+  ])('%s comes before French where it is there', (preferred, expected) => {
+    expect(inBestLanguage(terms, preferred).map(({ value }) => value)).toEqual([expected]);
+  });
+});
+
 describe('the text of a property', () => {
   it('is taken from the preferred term, in its best language', async () => {
     const { value } = await readTurtle('<> skos:prefLabel " Trees "@en ; rdfs:label "Arbres"@fr .', (node) =>

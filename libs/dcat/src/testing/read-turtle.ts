@@ -60,10 +60,13 @@ export async function outcomesOf(
     ...options,
   });
   try {
-    // How each came is told by a function, which equals no other.
+    // How each came, and its themes, are told by functions, which equal no other.
     return (await collect(catalogue.outcomes())).map((outcome) => {
       const told = { ...outcome };
       delete told.raw;
+      if (told.kind === 'record') {
+        delete told.themes;
+      }
       return told;
     });
   } finally {

@@ -1,4 +1,4 @@
-import type { HarvestBackend } from '../harvest-backend';
+import type { DescribedBackend } from '../settings/define-backend';
 import { createCkanBackend } from './ckan/ckan.backend';
 import { createCswBackend } from './csw/csw.backend';
 import { createDataJsonBackend } from './data-json/data-json.backend';
@@ -16,7 +16,7 @@ export const HARVEST_BACKENDS = {
   udata: createUdataBackend,
   'oai-pmh': createOaiPmhBackend,
   opendatasoft: createOpendatasoftBackend,
-} as const satisfies Record<string, () => HarvestBackend>;
+} as const satisfies Record<string, () => DescribedBackend>;
 
 export type BackendKind = keyof typeof HARVEST_BACKENDS;
 

@@ -26,6 +26,13 @@ export class PageGuard {
     this.page.push(name);
   }
 
+  /** A page that is as it was, and was not read. */
+  skipPage(onPage: number): void {
+    this.given += onPage;
+    this.pages++;
+    this.formerPage = '';
+  }
+
   /**
    * @param total how many records the source says it holds
    * @throws HarvestSourceError `too-many-pages` when the page is the former one again, `incomplete` when nothing came

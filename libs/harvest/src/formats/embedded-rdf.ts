@@ -1,6 +1,8 @@
-import { openCatalogue, RdfError } from '@passerelle/dcat';
+import { openCatalogue, RdfError, type CatalogueOutcome } from '@passerelle/dcat';
 import type { XmlElement } from '../documents/xml-element';
-import type { FetchedDocument, HarvestContext, RecordOutcome } from '../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../harvest-backend';
+import type { FoundRecord } from '../settings/define-backend';
+import type { SourceOptions } from '../settings/source-settings';
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 
@@ -12,7 +14,8 @@ export async function* readEmbeddedRdf(
   element: XmlElement,
   document: Pick<FetchedDocument, 'url'>,
   { scratchDir, signal }: HarvestContext,
-): AsyncGenerator<RecordOutcome, void> {
+  { language }: SourceOptions,
+): AsyncGenerator<FoundRecord, void> {
   const xml = element.toXml();
   const text = element.name === 'RDF' ? xml : `<rdf:RDF xmlns:rdf="${RDF}">${xml}</rdf:RDF>`;
   async function* body(): AsyncGenerator<Uint8Array, void> {
@@ -20,12 +23,17 @@ export async function* readEmbeddedRdf(
   }
   let isEmpty = true;
   try {
-    const catalogue = await openCatalogue(body(), { format: 'rdfxml', baseIri: document.url, scratchDir });
+    const catalogue = await openCatalogue(body(), {
+      format: 'rdfxml',
+      baseIri: document.url,
+      scratchDir,
+      ...(language && { language }),
+    });
     try {
       for await (const outcome of catalogue.outcomes()) {
         signal.throwIfAborted();
         isEmpty = false;
-        yield outcome;
+        yield ofThemes(outcome);
       }
     } finally {
       await catalogue.close();
@@ -43,8 +51,17 @@ export async function* readEmbeddedRdf(
   }
 }
 
+/** The outcome with its themes as what can be filtered by. */
+export function ofThemes(outcome: CatalogueOutcome): FoundRecord {
+  if (outcome.kind !== 'record') {
+    return outcome;
+  }
+  const { themes, ...found } = outcome;
+  return themes ? { ...found, terms: () => ({ theme: themes() }) } : found;
+}
+
 /** With the identity that the record would have had, so that it is not taken for gone. */
-function unreadable(element: XmlElement, error: RdfError): RecordOutcome {
+function unreadable(element: XmlElement, error: RdfError): FoundRecord {
   const [subject] = element.name === 'RDF' ? element.elements : [element];
   const remoteId = subject?.descendants('identifier')[0]?.text || subject?.attribute('about');
   return {

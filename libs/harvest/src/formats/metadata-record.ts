@@ -1,5 +1,7 @@
 import type { XmlElement } from '../documents/xml-element';
-import type { FetchedDocument, HarvestContext, HarvestOutcome, RecordOutcome } from '../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../harvest-backend';
+import type { FoundRecord } from '../settings/define-backend';
+import type { SourceOptions } from '../settings/source-settings';
 import { mapRecord } from '../values/mapped';
 import {
   DUBLIN_CORE_DATASERVICE_READERS,
@@ -7,7 +9,12 @@ import {
   DublinCoreSource,
 } from './dublin-core';
 import { readEmbeddedRdf } from './embedded-rdf';
-import { ISO_DATASERVICE_READERS, ISO_DATASET_READERS, metadataIdentifier } from './iso/iso-mapping';
+import {
+  ISO_DATASERVICE_READERS,
+  ISO_DATASET_READERS,
+  metadataIdentifier,
+  themesOf,
+} from './iso/iso-mapping';
 import { IsoSource } from './iso/iso-source';
 
 /** A metadata record as a protocol delivers it. */
@@ -25,14 +32,15 @@ export async function* readMetadataRecord(
   delivered: DeliveredRecord,
   context: HarvestContext,
   now: Date,
-): AsyncGenerator<HarvestOutcome, void> {
+  options: SourceOptions,
+): AsyncGenerator<FoundRecord, void> {
   const { element } = delivered;
   const raw = {
     mediaType: 'application/xml',
     characters: element.characters,
     text: () => element.toXml(),
   };
-  for await (const outcome of readOutcomes(delivered, context, now)) {
+  for await (const outcome of readOutcomes(delivered, context, now, options)) {
     yield { ...outcome, raw };
   }
 }
@@ -41,11 +49,12 @@ async function* readOutcomes(
   { element, document, identifier }: DeliveredRecord,
   context: HarvestContext,
   now: Date,
-): AsyncGenerator<RecordOutcome, void> {
+  options: SourceOptions,
+): AsyncGenerator<FoundRecord, void> {
   if (RDF_ROOTS.includes(element.name)) {
-    yield* readEmbeddedRdf(element, document, context);
+    yield* readEmbeddedRdf(element, document, context, options);
   } else if (element.name.endsWith('_Metadata')) {
-    yield readIsoRecord(new IsoSource(element), now);
+    yield readIsoRecord(new IsoSource(element, options), now);
   } else if (element.name === 'dc' || element.name.endsWith('Record')) {
     const source = new DublinCoreSource(element, identifier);
     yield source.isService
@@ -59,17 +68,21 @@ async function* readOutcomes(
 /** Scopes of ISO 19115 that are data. Others describe software, attributes, features … */
 const DATASET_SCOPES = ['dataset', 'nonGeographicDataset', 'series'];
 
-function readIsoRecord(source: IsoSource, now: Date): RecordOutcome {
+function readIsoRecord(source: IsoSource, now: Date): FoundRecord {
   if (source.scope === 'service') {
-    return mapRecord('dataservice', ISO_DATASERVICE_READERS, source, now);
+    return withThemes(mapRecord('dataservice', ISO_DATASERVICE_READERS, source, now), source);
   }
   return DATASET_SCOPES.includes(source.scope)
-    ? mapRecord('dataset', ISO_DATASET_READERS, source, now)
+    ? withThemes(mapRecord('dataset', ISO_DATASET_READERS, source, now), source)
     : ignored(
         `The record ${metadataIdentifier(source)?.slice(0, 200) ?? ''} describes a ${source.scope.slice(0, 100)}.`,
       );
 }
 
-function ignored(message: string): RecordOutcome {
+function withThemes(outcome: FoundRecord, source: IsoSource): FoundRecord {
+  return outcome.kind === 'record' ? { ...outcome, terms: () => ({ theme: themesOf(source) }) } : outcome;
+}
+
+function ignored(message: string): FoundRecord {
   return { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
 }

@@ -53,3 +53,49 @@ describe('a request that is turned away', () => {
     expect(waits).toEqual([]);
   });
 });
+
+describe('a request to a host that others ask too', () => {
+  const waits: number[] = [];
+  const wait = (ms: number) => Promise.resolve(waits.push(ms));
+  /** Turns of one host, on a clock that stands still: each comes a second after the one before. */
+  let next: number;
+  const turns = {
+    take: () => Promise.resolve((next += 1_000) - 1_000),
+    putOff: (_: string, ms: number) => Promise.resolve(void (next = Math.max(next, ms))),
+  };
+  beforeEach(() => {
+    waits.length = 0;
+    next = 0;
+  });
+
+  it('waits for its turn, whoever asked before', async () => {
+    const one = politely(turningAway(), { wait, turns });
+    const other = politely(turningAway(), { wait, turns });
+    await one('https://portal.example/1');
+    await other('https://portal.example/2');
+    await one('https://portal.example/3');
+    expect(waits).toEqual([1_000, 2_000]);
+  });
+
+  it('has everybody wait as long as the host asks one of them', async () => {
+    await politely(turningAway({ status: 429, retryAfterSeconds: 30 }), { wait, turns })(
+      'https://portal.example/1',
+    );
+    await politely(turningAway(), { wait, turns })('https://portal.example/2');
+    expect(waits).toEqual([30_000, 31_000]);
+  });
+
+  it('is not waited with for longer than allowed, when there is somebody to come back later', async () => {
+    const onLongWait = (ms: number) => {
+      throw new Error(`Come back in ${ms} ms.`);
+    };
+    const fetch = politely(turningAway({ status: 503, retryAfterSeconds: 3_600 }), {
+      wait,
+      turns,
+      onLongWait,
+      longestWaitMs: 60_000,
+    });
+    await expect(fetch('https://portal.example/1')).rejects.toThrow('Come back in 3600000 ms.');
+    expect(waits).toEqual([]);
+  });
+});

@@ -72,7 +72,8 @@ export function hostOf(url: URL): string {
     .toLowerCase();
 }
 
-function isAllowed(url: URL, allowedHosts: readonly string[]): boolean {
+/** Whether a host is among those that may be on a private network. */
+export function isAllowed(url: URL, allowedHosts: readonly string[]): boolean {
   const host = hostOf(url);
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const bracketed = host.includes(':') ? `[${host}]` : host;

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
+import type { Credentials } from '../settings/credentials';
 import { createSafeFetch, type SafeFetchOptions } from './create-safe-fetch';
 import type { ResolvedAddress } from './address';
 
@@ -42,6 +44,45 @@ async function fetchAll(path = '/', options: Partial<SafeFetchOptions> = {}): Pr
   const { body } = await safeFetch(options)(path.startsWith('http') ? path : `http://${host}${path}`);
   return read(body);
 }
+
+describe('a document that may be known', () => {
+  const date = 'Wed, 25 Nov 2026 12:00:00 GMT';
+
+  it('comes with what its server knows it by', async () => {
+    answer = (_, response) => response.setHeader('etag', 'W/"1"').setHeader('last-modified', date).end('x');
+    expect((await safeFetch()(`http://${host}/`)).validators).toEqual({ etag: 'W/"1"' });
+  });
+
+  it.each([
+    ['Wed, 25 Nov 2026 11:00:00 GMT', { lastModified: 'Wed, 25 Nov 2026 11:00:00 GMT' }],
+    // It may change once more within its second.
+    ['Wed, 25 Nov 2026 11:59:59 GMT', undefined],
+    ['yesterday', undefined],
+  ])('is known by the date %s only when that has settled', async (lastModified, validators) => {
+    answer = (_, response) =>
+      response.setHeader('date', date).setHeader('last-modified', lastModified).end('x');
+    expect((await safeFetch()(`http://${host}/`)).validators).toEqual(validators);
+  });
+
+  it.each([
+    [{ etag: '"1"', lastModified: date }, { 'if-none-match': '"1"' }],
+    [{ lastModified: date }, { 'if-modified-since': date }],
+  ])('is asked for unless it is %j, and does not come when it is', async (unless, headers) => {
+    answer = (request, response) =>
+      request.url === '/old'
+        ? response.writeHead(301, { location: '/new' }).end()
+        : response.writeHead(304).end();
+    const document = await safeFetch()(`http://${host}/old`, { unless });
+    expect(document).toMatchObject({ url: `http://${host}/new`, notModified: true });
+    expect(await read(document.body)).toBe('');
+    expect(requests.at(-1)?.headers).toMatchObject(headers);
+  });
+
+  it('that is not sent although nothing is known of it is an error', async () => {
+    answer = (_, response) => response.writeHead(304).end();
+    await expect(fetchAll()).rejects.toMatchObject({ code: 'http-status', status: 304 });
+  });
+});
 
 describe('a document', () => {
   it('comes with its final address and media type', async () => {
@@ -93,6 +134,72 @@ describe('a document', () => {
       undefined,
     ]);
     await read(document.body);
+  });
+});
+
+describe('credentials', () => {
+  const basic = { scheme: 'basic', name: 'me', secret: 's:cret' } as const;
+  const sent = (header = 'authorization') => requests.map(({ headers }) => headers[header]);
+  const withCredentials = (credentials: Credentials, url = `http://${host}/catalog`) =>
+    safeFetch({ credentials: { url, credentials } });
+
+  it.each<[Credentials, string, string]>([
+    [basic, 'authorization', `Basic ${Buffer.from('me:s:cret').toString('base64')}`],
+    [{ scheme: 'bearer', secret: 'token' }, 'authorization', 'Bearer token'],
+    [{ scheme: 'api-key', name: 'X-API-Key', secret: 'a key' }, 'x-api-key', 'a key'],
+  ])('of %o come with every request to their origin', async (credentials, header, value) => {
+    answer = (request, response) => {
+      response.writeHead(request.url === '/first' ? 302 : 200, { location: '/second' });
+      response.end('x');
+    };
+    const { body, url } = await withCredentials(credentials)(`http://${host}/first`);
+    await read(body);
+    expect(url).not.toContain('cret');
+    expect(sent(header)).toEqual([value, value]);
+  });
+
+  it('come also with a question for what is known already', async () => {
+    answer = (request, response) =>
+      response.writeHead(request.headers.authorization === 'Bearer token' ? 304 : 401).end();
+    const document = await withCredentials({ scheme: 'bearer', secret: 'token' })(`http://${host}/catalog`, {
+      unless: { etag: '"1"' },
+    });
+    expect(document).toMatchObject({ notModified: true });
+    expect(sent('if-none-match')).toEqual(['"1"']);
+  });
+
+  it('go to no other origin: not by a redirect, not by its way back, not by the address of a page', async () => {
+    const elsewhere = host.replace('127.0.0.1', 'localhost');
+    answer = (request, response) => {
+      const target = { '/away': `http://${elsewhere}/back`, '/back': `http://${host}/end` }[
+        request.url ?? ''
+      ];
+      response.writeHead(target ? 302 : 200, target === undefined ? {} : { location: target }).end('x');
+    };
+    const fetch = createSafeFetch({
+      version: '1.2.3',
+      allowedHosts: [host, elsewhere],
+      credentials: { url: `http://${host}/`, credentials: basic },
+    });
+    await read((await fetch(`http://${host}/away`)).body);
+    await read((await fetch(`http://${elsewhere}/page`)).body);
+    expect(sent()).toEqual([expect.stringMatching(/^Basic/), undefined, undefined, undefined]);
+  });
+
+  it('are not sent in clear to a host of the internet, nor is it asked without them', async () => {
+    const url = 'http://data.example/catalog';
+    const resolve = () => Promise.resolve([{ address: '203.0.113.1', family: 4 as const }]);
+    const fetch = createSafeFetch({ version: '1.2.3', resolve, credentials: { url, credentials: basic } });
+    await expect(fetch(url)).rejects.toMatchObject({ code: 'credentials-insecure' });
+  });
+
+  it('are told by no refusal', async () => {
+    answer = (_, response) => response.writeHead(401).end('no');
+    const refusal: unknown = await withCredentials(basic)(`http://${host}/catalog`).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toMatchObject({ code: 'http-status', status: 401 });
+    expect(inspect(refusal, { depth: 9 })).not.toMatch(/cret|bWU6/);
   });
 });
 

@@ -1,7 +1,16 @@
+import { Readable } from 'node:stream';
 import { request, type Dispatcher } from 'undici';
-import type { FetchedDocument, SafeFetch, SafeFetchRequest } from '../harvest-backend';
+import type { FetchedDocument, SafeFetch, SafeFetchRequest, Validators } from '../harvest-backend';
 import { HarvestSourceError } from '../harvest-problem';
-import { checkedAddresses, parseHttpUrl, resolveByDns, withoutSecrets, type Resolve } from './address';
+import { credentialHeaders, type Credentials } from '../settings/credentials';
+import {
+  checkedAddresses,
+  isAllowed,
+  parseHttpUrl,
+  resolveByDns,
+  withoutSecrets,
+  type Resolve,
+} from './address';
 import { createPinnedAgent } from './pinned-agent';
 import { decodeBody } from './decode-body';
 import { Stopwatch } from './stopwatch';
@@ -19,6 +28,8 @@ export interface SafeFetchOptions {
   readonly totalTimeoutMs?: number;
   /** Largest document, before and after decompression; 2 GiB when not said. */
   readonly maxBytes?: number;
+  /** Sent to the origin of this address alone, and over https unless its host is allowed. */
+  readonly credentials?: { readonly url: string; readonly credentials: Credentials };
   /** For tests; DNS when not said. */
   readonly resolve?: Resolve;
 }
@@ -39,10 +50,12 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
   const contact = options.contactUrl === undefined ? '' : ` (+${options.contactUrl})`;
   const userAgent = `Passerelle/${options.version}${contact}`;
   const dispatcher = createPinnedAgent(allowedHosts, resolve);
+  const ownHeaders = options.credentials && headersForOrigin(options.credentials, allowedHosts);
 
   async function send(
     url: URL,
-    { accept, post }: SafeFetchRequest,
+    { accept, post, unless }: SafeFetchRequest,
+    own: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     // Again when it is resolved to connect; but literal addresses and reused connections are not resolved.
@@ -55,6 +68,12 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     if (url.username !== '' || url.password !== '') {
       const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
       headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    }
+    Object.assign(headers, own);
+    if (unless?.etag !== undefined) {
+      headers['if-none-match'] = unless.etag;
+    } else if (unless?.lastModified !== undefined) {
+      headers['if-modified-since'] = unless.lastModified;
     }
     if (post) {
       headers['content-type'] = post.mediaType;
@@ -73,10 +92,18 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
     const stopwatch = new Stopwatch(withoutSecrets(url.href), timeoutMs, totalTimeoutMs);
     const signal = callerSignal ? AbortSignal.any([stopwatch.signal, callerSignal]) : stopwatch.signal;
     try {
+      // Whoever was led elsewhere is not known any more, wherever that leads.
+      let own = ownHeaders;
       for (let redirects = 0; ; redirects++) {
-        const response = await stopwatch.wait(send(url, asked, signal));
+        own = own?.origin === url.origin ? own : undefined;
+        const response = await stopwatch.wait(send(url, asked, own?.headers() ?? {}, signal));
         const target = redirectTarget(response, url);
         if (target === undefined) {
+          if (response.statusCode === 304 && asked.unless) {
+            discard(response);
+            stopwatch.stop();
+            return { url: withoutUser(url), mediaType: '', body: Readable.from([]), notModified: true };
+          }
           return documentOf(response, url, maxBytes, stopwatch, signal);
         }
         // A POST is sent again as it was: these are questions, and servers move from http to https with any status.
@@ -95,6 +122,25 @@ export function createSafeFetch(options: SafeFetchOptions): SafeFetch {
       stopwatch.stop();
       throw toSourceError(error, url, signal);
     }
+  };
+}
+
+/** @throws HarvestSourceError `credentials-insecure`, when they would be sent in clear */
+function headersForOrigin(
+  { url: address, credentials }: NonNullable<SafeFetchOptions['credentials']>,
+  allowedHosts: readonly string[],
+) {
+  const url = parseHttpUrl(address);
+  const headers = credentialHeaders(credentials);
+  return {
+    origin: url.origin,
+    headers: () => {
+      if (url.protocol !== 'https:' && !isAllowed(url, allowedHosts)) {
+        const where = withoutSecrets(url.href);
+        throw new HarvestSourceError('credentials-insecure', `${where} is not asked over https.`, where);
+      }
+      return headers;
+    },
   };
 }
 
@@ -126,18 +172,37 @@ function documentOf(
       throw new HarvestSourceError('too-large', `${where} is larger than ${maxBytes} bytes.`, where);
     }
     const decoded = decodeBody(response.body, header(headers, 'content-encoding'), maxBytes, where);
-    const bare = new URL(url);
-    bare.username = '';
-    bare.password = '';
+    const validators = validatorsOf(headers);
     return {
-      url: bare.href,
+      url: withoutUser(url),
       mediaType: header(headers, 'content-type').split(';', 1)[0]?.trim().toLowerCase() ?? '',
       body: readBody(decoded, url, stopwatch, signal),
+      ...(validators && { validators }),
     };
   } catch (error) {
     discard(response);
     throw error;
   }
+}
+
+function withoutUser(url: URL): string {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare.href;
+}
+
+/** A document may change twice in a second, so that a date tells nothing of one that was just written (RFC 9110 §8.8.2.2). */
+const SETTLED_MS = 60_000;
+
+function validatorsOf(headers: Dispatcher.ResponseData['headers']): Validators | undefined {
+  const etag = header(headers, 'etag');
+  if (etag !== '') {
+    return { etag };
+  }
+  const lastModified = header(headers, 'last-modified');
+  const age = Date.parse(header(headers, 'date')) - Date.parse(lastModified);
+  return age >= SETTLED_MS ? { lastModified } : undefined;
 }
 
 async function* readBody(

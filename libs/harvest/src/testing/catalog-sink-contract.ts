@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { RECORD_KINDS, type CatalogRecord, type CommonRecord, type RecordKind } from '@passerelle/catalog';
 import { catalogRecordFixture } from '@passerelle/catalog/testing';
 import { DEFAULT_ABSENCE, type AbsencePolicy } from '../absence';
-import type { CatalogSink, HarvestedRecord, RunCounts } from '../catalog-sink';
+import type { CatalogSink, Completeness, HarvestedRecord, RunCounts } from '../catalog-sink';
 import type { HarvestSource } from '../harvest-backend';
 import { harvested } from './harvested-record';
 
@@ -14,6 +15,8 @@ export interface SinkUnderTest {
   readonly source: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
   liveRemoteIds(kind: RecordKind): Promise<string[]>;
+  /** Archives a record of this kind, as somebody may do here beside the harvest. */
+  archiveHere(kind: RecordKind, remoteId: string): Promise<void>;
   /** A record of this kind that this catalogue does not accept. */
   refusedRecord(kind: RecordKind): CatalogRecord;
   dispose?(): Promise<void>;
@@ -246,15 +249,166 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     });
   });
 
+  describe('with pages', () => {
+    const page = {
+      id: randomUUID(),
+      key: 'first page',
+      reading: 'test 1',
+      digest: 'd1',
+      items: 3,
+      records: 2,
+      skipped: 0,
+    };
+    const problems = [{ code: 'value-dropped', message: 'A date that is none.' }] as const;
+    const onPage = (records: readonly HarvestedRecord[], id: string) =>
+      records.map((record) => ({ ...record, page: id }));
+
+    async function readPage(id = page.id, end: 'full' | 'abort' = 'full'): Promise<void> {
+      const run = await sut.sink.open(sut.source);
+      await run.write(onPage([a, b], id));
+      await run.report([{ kind, remoteId: 'a', verdict: 'kept-with-warnings', problems, page: id }]);
+      await run.keepPage({ ...page, id, validators: { etag: '"1"' }, next: 'second page', announced: 2 });
+      await (end === 'full'
+        ? run.commit('full', { ...NO_COUNTS, read: 2, created: 2 })
+        : run.abort({ code: 'timed-out', message: 'Silence.' }, { ...NO_COUNTS, read: 2, created: 2 }));
+    }
+
+    async function find(key = page.key, reading = page.reading) {
+      const run = await sut.sink.open(sut.source);
+      const found = await run.findPage(key, reading);
+      await run.suspend();
+      return found;
+    }
+
+    it('knows those of the last complete run', async () => {
+      const id = randomUUID();
+      await readPage(id);
+      const { key, digest, items, records, skipped } = page;
+      expect(await find()).toMatchObject({
+        id,
+        key,
+        digest,
+        items,
+        records,
+        skipped,
+        validators: { etag: '"1"' },
+        next: 'second page',
+        announced: 2,
+      });
+      expect(await find('another page')).toBeUndefined();
+      expect(await find(page.key, 'test 2')).toBeUndefined();
+    });
+
+    it('knows none of a run that was not complete', async () => {
+      await readPage(randomUUID(), 'abort');
+      expect(await find()).toBeUndefined();
+    });
+
+    it('keeps those of the run before when one was not complete', async () => {
+      const id = randomUUID();
+      await readPage(id);
+      await readPage(randomUUID(), 'abort');
+      expect(await find()).toMatchObject({ id });
+    });
+
+    it('takes what came on a page for seen', async () => {
+      const id = randomUUID();
+      await readPage(id);
+      const run = await sut.sink.open(sut.source);
+      const records: string[] = [];
+      for await (const { kind: of, remoteId } of run.recordsOf(id)) {
+        records.push(`${of} ${remoteId}`);
+      }
+      expect(records.sort()).toEqual([`${kind} a`, `${kind} b`]);
+      await run.seePage(id);
+      const counts = { ...NO_COUNTS, read: 2, unchanged: 2 };
+      expect(await run.commit('full', counts)).toEqual({ state: 'done', archived: 0, missing: 0 });
+      expect(await find()).toMatchObject({ id });
+    });
+
+    it('forgets those that a complete run did not have', async () => {
+      await readPage(randomUUID());
+      await harvest([a, b]);
+      expect(await find()).toBeUndefined();
+    });
+
+    it('does not know a page of which a record was changed or archived since', async () => {
+      await readPage(randomUUID());
+      await sut.archiveHere(kind, 'b');
+      expect(await find()).toBeUndefined();
+      await readPage(randomUUID());
+      expect(await live()).toEqual(['a', 'b']);
+      const run = await sut.sink.open(sut.source);
+      await run.write([harvestedRecord({ remoteId: 'a', title: 'Another title' })]);
+      await run.abort({ code: 'timed-out', message: 'Silence.' }, NO_COUNTS);
+      expect(await find()).toBeUndefined();
+    });
+  });
+
+  describe('told that records were deleted', () => {
+    const problems = [{ code: 'record-ignored', message: 'It was deleted at the source.' }] as const;
+    const deleted = (...names: readonly string[]) =>
+      names.map((name) => ({
+        kind: 'dataset' as const,
+        verdict: 'skipped' as const,
+        problems,
+        deletes: name,
+      }));
+    async function deletes(
+      names: readonly string[],
+      seen: Completeness,
+      batch: readonly HarvestedRecord[] = [],
+    ) {
+      const sink = sut.sinkWith({ ...DEFAULT_ABSENCE, graceDays: 7 }, new Date('2026-03-01T00:00:00Z'));
+      const run = await sink.open(sut.source);
+      if (batch.length > 0) {
+        await run.write(batch);
+      }
+      await run.report(deleted(...names));
+      return run.commit(seen, { ...NO_COUNTS, read: names.length + batch.length, skipped: names.length });
+    }
+
+    it.each(['full', 'delta'] as const)('archives them at once, by a %s run', async (seen) => {
+      await harvest([{ ...a, listedAs: 'oai:a' }, b, c]);
+      expect(await deletes(['oai:a', 'nobody'], seen, seen === 'full' ? [b, c] : [])).toEqual({
+        state: 'done',
+        archived: 1,
+        missing: 1,
+      });
+      expect(await live()).toEqual(['b', 'c']);
+    });
+
+    it('knows them by their identifiers too', async () => {
+      await harvest([a, b, c]);
+      expect(await deletes(['b'], 'delta')).toMatchObject({ archived: 1 });
+      expect(await live()).toEqual(['a', 'c']);
+    });
+
+    it('is held when it is most of them, and archives them by no later run', async () => {
+      const many = Array.from({ length: 30 }, (_, number) => harvestedRecord({ remoteId: `m${number}` }));
+      await harvest(many);
+      const names = many.slice(0, 11).map(({ record }) => record.remoteId);
+      expect(await deletes(names, 'delta')).toEqual({ state: 'held', archived: 0, missing: 11 });
+      expect(await deletes([], 'delta')).toMatchObject({ state: 'held', archived: 0 });
+      expect(await live()).toHaveLength(30);
+      expect(await deletes([], 'full', many)).toEqual({ state: 'done', archived: 0, missing: 0 });
+      expect(await deletes([], 'delta')).toMatchObject({ state: 'done', archived: 0 });
+    });
+  });
+
   describe('when a run stops', () => {
     it('goes on with it from its cursor, knowing what it saw before', async () => {
       await harvest([a, b, c]);
       const run = await sut.sink.open(sut.source);
       await run.write([a]);
       const counts = { ...NO_COUNTS, read: 1, unchanged: 1 };
-      await run.advance({ counts, cursor: 'page 2', announced: 3 });
+      await run.advance({ completeness: 'full', counts, cursor: 'page 2', announced: 3 });
       await run.write([c]);
-      await run.advance({ counts: { ...NO_COUNTS, read: 2, unchanged: 2 }, announced: 3 });
+      await run.advance({
+        completeness: 'full',
+        counts: { ...NO_COUNTS, read: 2, unchanged: 2 },
+        announced: 3,
+      });
       await run.suspend();
 
       const again = await sut.sink.open(sut.source);
@@ -272,7 +426,7 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     it('begins anew when it had no cursor yet', async () => {
       const run = await sut.sink.open(sut.source);
       await run.write([a]);
-      await run.advance({ counts: { ...NO_COUNTS, read: 1, created: 1 } });
+      await run.advance({ completeness: 'full', counts: { ...NO_COUNTS, read: 1, created: 1 } });
       await run.suspend();
       const again = await sut.sink.open(sut.source);
       expect(again.resumed).toBeUndefined();
@@ -284,7 +438,7 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       const run = await sut.sink.open(sut.source);
       await run.write([a]);
       const counts = { ...NO_COUNTS, read: 1, created: 1 };
-      await run.advance({ counts, cursor: 'page 2' });
+      await run.advance({ completeness: 'full', counts, cursor: 'page 2' });
       await (end === 'full'
         ? run.commit('full', counts)
         : run.abort({ code: 'timed-out', message: 'Silence.' }, counts));

@@ -1,13 +1,17 @@
+import { toSlug } from '@passerelle/catalog';
 import { FEED_DESCRIPTION, pageSize, type Feed, type FeedRecord } from './feed-server';
 
 /** A CKAN portal that gives fewer rows than it is asked for; `searches: false` is one that only lists and shows. */
 export function ckanServer(records: readonly FeedRecord[], { searches = true } = {}): Feed {
-  const packages = records.map(({ id, title }) => ({
+  const packages = records.map(({ id, title, organization, tag, theme }) => ({
     id,
     name: id,
     title,
     type: 'dataset',
     notes: FEED_DESCRIPTION,
+    ...(organization && { organization: named(organization) }),
+    ...(tag && { tags: [{ name: tag }] }),
+    ...(theme && { groups: [named(theme)] }),
     resources:
       id === undefined ? [] : [{ id: `${id}-csv`, url: `https://data.example/${id}.csv`, format: 'CSV' }],
   }));
@@ -33,3 +37,5 @@ export function ckanServer(records: readonly FeedRecord[], { searches = true } =
     }
   };
 }
+
+const named = (title: string) => ({ name: toSlug(title), title });

@@ -39,7 +39,7 @@ export function cswAnswer(
 }
 
 /** A record of ISO 19139; `more` stands in the place of its identification. */
-export function isoRecord({ id, title }: FeedRecord, more = ''): string {
+export function isoRecord({ id, title, organization, tag, theme }: FeedRecord, more = ''): string {
   return `<gmd:MD_Metadata>
     ${id === undefined ? '' : `<gmd:fileIdentifier>${characters(id)}</gmd:fileIdentifier>`}
     <gmd:language><gmd:LanguageCode codeListValue="fre"/></gmd:language>
@@ -47,6 +47,9 @@ export function isoRecord({ id, title }: FeedRecord, more = ''): string {
     <gmd:identificationInfo><gmd:MD_DataIdentification>
       <gmd:citation><gmd:CI_Citation>${title === undefined ? '' : `<gmd:title>${characters(title)}</gmd:title>`}</gmd:CI_Citation></gmd:citation>
       <gmd:abstract>${characters(FEED_DESCRIPTION)}</gmd:abstract>
+      ${organization ? `<gmd:pointOfContact><gmd:CI_ResponsibleParty><gmd:organisationName>${characters(organization)}</gmd:organisationName><gmd:role><gmd:CI_RoleCode codeListValue="publisher"/></gmd:role></gmd:CI_ResponsibleParty></gmd:pointOfContact>` : ''}
+      ${tag ? `<gmd:descriptiveKeywords><gmd:MD_Keywords><gmd:keyword>${characters(tag)}</gmd:keyword></gmd:MD_Keywords></gmd:descriptiveKeywords>` : ''}
+      ${theme ? `<gmd:topicCategory><gmd:MD_TopicCategoryCode>${theme}</gmd:MD_TopicCategoryCode></gmd:topicCategory>` : ''}
       ${more}
     </gmd:MD_DataIdentification></gmd:identificationInfo>
   </gmd:MD_Metadata>`;

@@ -4,11 +4,13 @@ import { FEED_DESCRIPTION, type Feed, type FeedRecord } from './feed-server';
 export function dataJsonServer(records: readonly FeedRecord[]): Feed {
   const text = JSON.stringify({
     conformsTo: 'https://project-open-data.cio.gov/v1.1/schema',
-    dataset: records.map(({ id, title }) => ({
+    dataset: records.map(({ id, title, organization, tag, theme }) => ({
       identifier: id ?? null,
       title: title ?? null,
       description: FEED_DESCRIPTION,
-      keyword: null,
+      keyword: tag ? [tag] : null,
+      ...(organization && { publisher: { name: organization } }),
+      ...(theme && { theme: [theme] }),
       distribution: [{ downloadURL: `https://data.example/${id ?? 'none'}.csv`, mediaType: 'text/csv' }],
     })),
   });

@@ -52,9 +52,17 @@ export function dcatServer(records: readonly FeedRecord[], origin: string): Feed
       number + 1 < pages.length
         ? `<${url.href}> a hydra:PartialCollectionView ; hydra:next <${origin}${url.pathname}?page=${number + 1}> .`
         : '';
-    const datasets = (pages[number] ?? []).map(({ id, title }) => {
+    const datasets = (pages[number] ?? []).map(({ id, title, organization, tag, theme }) => {
       const subject = id === undefined ? '[]' : `<https://data.example/datasets/${id}>`;
-      return `${subject} a dcat:Dataset ; ${title === undefined ? '' : `dct:title "${title}"@fr ;`} dct:description "${FEED_DESCRIPTION}"@fr .`;
+      return (
+        [
+          `${subject} a dcat:Dataset ; dct:description "${FEED_DESCRIPTION}"@fr`,
+          ...(title === undefined ? [] : [`dct:title "${title}"@fr`]),
+          ...(organization ? [`dct:publisher [ foaf:name "${organization}" ]`] : []),
+          ...(tag ? [`dcat:keyword "${tag}"@fr`] : []),
+          ...(theme ? [`dcat:theme [ skos:prefLabel "${theme}"@fr ]`] : []),
+        ].join(' ; ') + ' .'
+      );
     });
     return {
       mediaType: 'text/turtle',
@@ -62,6 +70,8 @@ export function dcatServer(records: readonly FeedRecord[], origin: string): Feed
         '@prefix dcat: <http://www.w3.org/ns/dcat#> .',
         '@prefix dct: <http://purl.org/dc/terms/> .',
         '@prefix hydra: <http://www.w3.org/ns/hydra/core#> .',
+        '@prefix foaf: <http://xmlns.com/foaf/0.1/> .',
+        '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .',
         '<https://data.example/catalog> a dcat:Catalog .',
         next,
         ...datasets,

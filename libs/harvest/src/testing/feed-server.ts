@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSafeFetch } from '../safe-fetch/create-safe-fetch';
@@ -7,6 +8,10 @@ import type { SafeFetch } from '../harvest-backend';
 export interface FeedRecord {
   readonly id?: string;
   readonly title?: string;
+  /** What filters look at, by name; a protocol that has no place for one leaves it out. */
+  readonly organization?: string;
+  readonly tag?: string;
+  readonly theme?: string;
 }
 
 export interface FeedRequest {
@@ -35,8 +40,12 @@ export interface FeedServer {
   answers: Feed;
   /** Looks at a request before it is answered: breaks it off at once or in the middle of its answer, or stays silent. */
   breaks: (request: number) => 'at once' | 'in the middle' | 'silent' | undefined;
+  /** Whether it knows its documents again, and sends none that is already known. */
+  knowsDocuments: boolean;
   /** How many requests came since it was last set. */
   requests: number;
+  /** How many bytes of documents were sent since it was last set. */
+  sent: number;
   close(): Promise<void>;
 }
 
@@ -53,7 +62,9 @@ export async function startFeedServer(): Promise<FeedServer> {
     fetch: createSafeFetch({ version: '0.0.0', allowedHosts: [host] }),
     answers: () => undefined,
     breaks: () => undefined,
+    knowsDocuments: false,
     requests: 0,
+    sent: 0,
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
@@ -81,6 +92,15 @@ async function respond(
   }
   const answer = server.answers({ url: new URL(request.url ?? '/', server.origin), posted });
   const body = Buffer.from(answer?.text ?? '');
+  if (server.knowsDocuments && request.method === 'GET') {
+    const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+    response.setHeader('etag', etag);
+    if (request.headers['if-none-match'] === etag) {
+      response.writeHead(304).end();
+      return;
+    }
+  }
+  server.sent += body.length;
   response.writeHead(answer ? (answer.status ?? 200) : 404, {
     ...(answer?.mediaType && { 'content-type': answer.mediaType }),
     ...answer?.headers,

@@ -7,9 +7,16 @@ import { runInNewContext } from 'node:vm';
 import type { CatalogRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE } from '../absence';
 import { fingerprint } from '../fingerprint';
-import type { HarvestBackend, HarvestContext, HarvestOutcome, SafeFetch } from '../harvest-backend';
+import {
+  isRecordOutcome,
+  type HarvestContext,
+  type HarvestOutcome,
+  type SafeFetch,
+} from '../harvest-backend';
 import { HARVEST_PROBLEMS, HarvestSourceError } from '../harvest-problem';
 import { runHarvest, type RunReport } from '../run-harvest';
+import type { DescribedBackend } from '../settings/define-backend';
+import { OPTIONS, readSettings, type FilterKey, type SourceSettings } from '../settings/source-settings';
 import { createSafeFetch } from '../safe-fetch/create-safe-fetch';
 import {
   FEED_RECORD_NAME,
@@ -22,7 +29,7 @@ import {
 import { MemoryCatalog } from './memory-catalog';
 
 export interface BackendUnderTest {
-  readonly backend: HarvestBackend;
+  readonly backend: DescribedBackend;
   /** Where a source of this protocol is addressed on its server: `/catalog.ttl`. */
   readonly path: string;
   /** A server of the protocol that holds these records, few on a page where it has pages. */
@@ -49,13 +56,16 @@ export function describeHarvestBackendContract(
     afterAll(() => server.close());
     beforeEach(async () => {
       server.breaks = () => undefined;
+      server.knowsDocuments = false;
       server.requests = 0;
+      settings = undefined;
       scratchDir = await mkdtemp(join(tmpdir(), 'passerelle-backend-'));
     });
     afterEach(() => rm(scratchDir, { recursive: true, force: true }));
 
     const { signal } = new AbortController();
-    const source = () => ({ id: 'source', url: server.origin + path });
+    let settings: SourceSettings | undefined;
+    const source = () => ({ id: 'source', url: server.origin + path, ...(settings && { settings }) });
     const holds = (records: readonly FeedRecord[]) => {
       server.answers = feed(records, server.origin);
     };
@@ -112,7 +122,7 @@ export function describeHarvestBackendContract(
     it('hands each record on as it came, of a bad one too', async () => {
       const [first, second] = feedRecords(2);
       holds([first!, { id: second!.id! }]);
-      const raws = (await all()).flatMap((outcome) => (outcome.kind === 'checkpoint' ? [] : [outcome.raw]));
+      const raws = (await all()).filter(isRecordOutcome).map(({ raw }) => raw);
       expect(raws).toHaveLength(2);
       for (const raw of raws) {
         expect(raw?.mediaType).toMatch(/^(application|text)\/[a-z]+$/);
@@ -153,6 +163,68 @@ export function describeHarvestBackendContract(
       const catalog = new MemoryCatalog();
       await run(catalog);
       expect(await run(catalog)).toMatchObject({ state: 'done', archived: 0, counts: { unchanged: 5 } });
+    });
+
+    it.each([
+      ['says so', true],
+      ['gives the same bytes', false],
+    ])('reads no record again of a source that is as it was and %s', async (_, knowsDocuments) => {
+      holds(feedRecords(9));
+      server.knowsDocuments = knowsDocuments;
+      const catalog = new MemoryCatalog();
+      catalog.asksForChanges = true;
+      await run(catalog);
+      const { requests } = server;
+      server.requests = 0;
+      catalog.handedOver = 0;
+      const report = await run(catalog);
+      expect(catalog.handedOver).toBe(0);
+      // Nothing was read again, or nothing was even listed.
+      expect(report).toMatchObject({
+        state: 'done',
+        archived: 0,
+        missing: 0,
+        counts: report.completeness === 'full' ? { read: 9, unchanged: 9 } : { read: 0 },
+      });
+      expect(server.requests).toBeLessThanOrEqual(requests);
+      expect(catalog.live(source())).toHaveLength(9);
+      expect(await readdir(scratchDir)).toEqual([]);
+    });
+
+    it('reads again what it knows of a record that was archived here', async () => {
+      holds(feedRecords(9));
+      server.knowsDocuments = true;
+      const catalog = new MemoryCatalog();
+      await run(catalog);
+      catalog.archiveHere(source(), catalog.live(source())[4]!.remoteId);
+      expect(await run(catalog)).toMatchObject({ counts: { read: 9, updated: 1, unchanged: 8 } });
+      expect(catalog.live(source())).toHaveLength(9);
+    });
+
+    it('knows no page by a run that was not complete', async () => {
+      holds(feedRecords(9));
+      server.knowsDocuments = true;
+      const catalog = new MemoryCatalog();
+      server.breaks = () => 'in the middle';
+      await run(catalog);
+      server.breaks = () => undefined;
+      catalog.handedOver = 0;
+      expect(await run(catalog)).toMatchObject({ state: 'done', counts: { read: 9, skipped: 0, failed: 0 } });
+      expect(catalog.handedOver).toBe(9);
+    });
+
+    it('tells again what is wrong with a page that it does not read again', async () => {
+      const [first, second, third] = feedRecords(3);
+      holds([first!, { id: second!.id! }, third!]);
+      const catalog = new MemoryCatalog();
+      const problems = (report: RunReport) => [
+        report.counts,
+        catalog.items.splice(0).map(({ problems }) => problems),
+      ];
+      const told = problems(await run(catalog));
+      const toldAgain = problems(await run(catalog));
+      expect(toldAgain[1]).toEqual(told[1]);
+      expect(toldAgain[0]).toMatchObject({ read: 3, unchanged: 2, failed: 1 });
     });
 
     it('gives the same records whatever their order', async () => {
@@ -285,13 +357,11 @@ export function describeHarvestBackendContract(
     it('names only problems that are documented', async () => {
       const [first, second] = feedRecords(2);
       holds([first!, { id: second!.id! }, {}]);
-      const codes = (await all()).flatMap((outcome) =>
-        outcome.kind === 'record'
-          ? outcome.warnings.map(({ code }) => code)
-          : outcome.kind === 'checkpoint'
-            ? []
-            : [outcome.problem.code],
-      );
+      const codes = (await all())
+        .filter(isRecordOutcome)
+        .flatMap((outcome) =>
+          outcome.kind === 'record' ? outcome.warnings.map(({ code }) => code) : [outcome.problem.code],
+        );
       expect(codes).not.toEqual([]);
       expect(codes.filter((code) => !(code in HARVEST_PROBLEMS))).toEqual([]);
     });
@@ -308,10 +378,172 @@ export function describeHarvestBackendContract(
       await all();
       expect(await readdir(scratchDir)).toEqual([]);
       for await (const outcome of outcomes()) {
-        expect(outcome.kind).toBe('record');
-        break;
+        if (outcome.kind === 'record') {
+          break;
+        }
       }
       expect(await readdir(scratchDir)).toEqual([]);
+    });
+
+    describe('with filters', () => {
+      /** A set of an address is no name of a record: its backend shows that it asks for it. */
+      const keys = (Object.keys(backend.schema.filters) as FilterKey[]).filter((key) => key !== 'set');
+      const wants = (...filters: SourceSettings['filters']) => {
+        settings = { filters, options: {} };
+        expect(readSettings(backend.schema, { filters, options: {} })).toEqual({ settings });
+      };
+      const titles = async () => (await records()).map(({ title }) => title).sort();
+      const byName = (key: FilterKey, name: string) =>
+        labelledRecords(9)
+          .filter((record) => record[key as 'tag'] === name)
+          .map(({ title }) => title!);
+
+      it('declares those that it takes', () => {
+        expect(keys.length).toBeGreaterThan(0);
+      });
+
+      it.each(keys)('includes by %s, one or several, however they are written', async (key) => {
+        const [first, second, third] = LABELS[key]!;
+        holds(labelledRecords(9));
+        wants({ key, type: 'include', value: first! });
+        expect(await titles()).toEqual(byName(key, first!));
+        wants({ key, type: 'include', value: ` ${first!.toUpperCase()} ` });
+        expect(await titles()).toEqual(byName(key, first!));
+        wants({ key, type: 'include', value: first! }, { key, type: 'include', value: third! });
+        expect(await titles()).toEqual([...byName(key, first!), ...byName(key, third!)].sort());
+        wants({ key, type: 'include', value: `${second!} et plus` });
+        expect(await titles()).toEqual([]);
+      });
+
+      it.each(keys.filter((key) => backend.schema.filters[key]!.exclude))(
+        'excludes by %s, and keeps what has none',
+        async (key) => {
+          const [first, second, third] = LABELS[key]!;
+          holds([...labelledRecords(9), { id: 'bare', title: 'Sans rien' }]);
+          wants({ key, type: 'exclude', value: first! });
+          expect(await titles()).toEqual(
+            [...byName(key, second!), ...byName(key, third!), 'Sans rien'].sort(),
+          );
+          wants({ key, type: 'include', value: first! }, { key, type: 'exclude', value: first! });
+          expect(await titles()).toEqual([]);
+        },
+      );
+
+      it('needs one value of each key', async () => {
+        holds(
+          labelledRecords(9).map((record, index) => ({ ...record, tag: LABELS.tag![index < 4 ? 0 : 1]! })),
+        );
+        wants(
+          { key: 'organization', type: 'include', value: LABELS.organization![0]! },
+          { key: 'tag', type: 'include', value: LABELS.tag![0]! },
+        );
+        expect(await records()).toHaveLength(2);
+      });
+
+      it('counts what they leave out as skipped, and archives what they leave out later', async () => {
+        holds(labelledRecords(9));
+        const catalog = new MemoryCatalog();
+        await run(catalog);
+        const [first] = LABELS.organization!;
+        wants({ key: 'organization', type: 'exclude', value: first! });
+        const report = await run(catalog);
+        expect(report).toMatchObject({
+          state: 'done',
+          counts: { read: 9, unchanged: 6, skipped: 3, failed: 0 },
+          archived: 3,
+          missing: 3,
+        });
+        expect(catalog.items.map(({ problems }) => problems[0]!.code)).toEqual(
+          Array<string>(3).fill('record-filtered'),
+        );
+        settings = undefined;
+        expect(await run(catalog)).toMatchObject({ counts: { updated: 3, unchanged: 6 } });
+      });
+
+      it.each([true, false])(
+        'tell and count again what they leave out of a source that is as it was (it says so: %s)',
+        async (knowsDocuments) => {
+          holds(labelledRecords(9));
+          server.knowsDocuments = knowsDocuments;
+          const catalog = new MemoryCatalog();
+          wants({ key: 'organization', type: 'exclude', value: LABELS.organization![0]! });
+          const knowsPages = (await all()).some(({ kind }) => kind === 'page-begins');
+          const first = await run(catalog);
+          expect(first.counts).toMatchObject({ created: 6, skipped: 3 });
+          const told = catalog.items.splice(0);
+          catalog.handedOver = 0;
+          expect((await run(catalog)).counts).toEqual({ ...first.counts, created: 0, unchanged: 6 });
+          expect(catalog.items.map(({ problems }) => problems)).toEqual(told.map(({ problems }) => problems));
+          expect(catalog.handedOver).toBe(knowsPages ? 0 : 6);
+        },
+      );
+
+      it('hold at once when they change, for a source that is as it was', async () => {
+        holds(labelledRecords(9));
+        server.knowsDocuments = true;
+        const catalog = new MemoryCatalog();
+        catalog.asksForChanges = true;
+        const [first, second] = LABELS.organization!;
+        wants({ key: 'organization', type: 'exclude', value: first! });
+        await run(catalog);
+        wants({ key: 'organization', type: 'exclude', value: second! });
+        expect(await run(catalog)).toMatchObject({
+          state: 'done',
+          archived: 3,
+          counts: { read: 9, created: 3, unchanged: 3, skipped: 3 },
+        });
+      });
+
+      it('that leave nothing of what there was hold the run', async () => {
+        holds(labelledRecords(9));
+        const catalog = new MemoryCatalog();
+        await run(catalog);
+        wants({ key: 'tag', type: 'include', value: 'introuvable' });
+        expect(await run(catalog)).toMatchObject({ state: 'held', archived: 0, missing: 9 });
+      });
+    });
+
+    describe('with options', () => {
+      const mapped = async (options: SourceSettings['options']) => {
+        expect(readSettings(backend.schema, { filters: [], options: { ...options } })).toHaveProperty(
+          'settings',
+        );
+        settings = { filters: [], options };
+        return (await records())[0]!;
+      };
+
+      it('declares those that it takes', () => {
+        expect(backend.schema.options.filter((key) => !(key in OPTIONS))).toEqual([]);
+        expect(new Set(backend.schema.options).size).toBe(backend.schema.options.length);
+      });
+
+      it('tells what its records do not tell, and nothing else', async () => {
+        const [plain] = labelledRecords(1);
+        holds([plain!]);
+        const before = await mapped({});
+        const after = await mapped({ license: 'lov2', access: 'restricted', ignore_publishers: true });
+        expect(before).toMatchObject({ accessType: 'open', publisher: { name: plain!.organization } });
+        expect(before.license).toBeUndefined();
+        expect(after).toMatchObject({ license: 'lov2', accessType: 'restricted' });
+        expect(after.publisher).toBeUndefined();
+        expect(after.contactPoints.map(({ name }) => name)).toContain(plain!.organization);
+        expect({ ...after, ...before, contactPoints: [] }).toEqual({
+          ...before,
+          license: 'lov2',
+          contactPoints: [],
+        });
+      });
+
+      it('gives a page to what has none, where it takes a prefix', async () => {
+        holds(labelledRecords(1));
+        const { remoteUrl, remoteId } = await mapped({});
+        if (backend.schema.options.includes('remote_url_prefix')) {
+          const prefix = 'https://catalogue.example/fiches/';
+          expect((await mapped({ remote_url_prefix: prefix })).remoteUrl).toBe(
+            remoteUrl ?? prefix + encodeURIComponent(remoteId),
+          );
+        }
+      });
     });
 
     it.each([200, 2_000])(
@@ -342,6 +574,20 @@ export function describeHarvestBackendContract(
       60_000,
     );
   });
+}
+
+/** Names that records of a feed are under, three of each kind. */
+const LABELS: Readonly<Partial<Record<FilterKey, readonly string[]>>> = {
+  organization: ['Ville de Nîmes', 'Région Bretagne', 'Office français de la biodiversité'],
+  tag: ['qualité-de-l-air', 'vélo', 'eau potable'],
+  theme: ['environment', 'transportation', 'economy'],
+};
+
+function labelledRecords(count: number): FeedRecord[] {
+  return feedRecords(count).map((record, index) => ({
+    ...record,
+    ...Object.fromEntries(Object.entries(LABELS).map(([key, names]) => [key, names[index % 3]])),
+  }));
 }
 
 /** Records on a page, or in a buffer of the network (64 KiB of 2 KB each), and some. */

@@ -15,6 +15,10 @@ describeCatalogSinkContract('MemoryCatalog', () => {
       return sink;
     },
     source,
+    archiveHere: (_, remoteId) => {
+      sink.archiveHere(source, remoteId);
+      return Promise.resolve();
+    },
     liveRemoteIds: (kind) =>
       Promise.resolve(sink.live(source).flatMap((record) => (record.kind === kind ? [record.remoteId] : []))),
     refusedRecord: (kind) => catalogRecordFixture(kind, { remoteId: 'refused', title: '' }),

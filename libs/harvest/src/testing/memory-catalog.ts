@@ -3,38 +3,58 @@ import { DEFAULT_ABSENCE, isHeld, type AbsencePolicy } from '../absence';
 import type {
   CatalogSink,
   CatalogSinkRun,
+  Completeness,
   HarvestedRecord,
+  KeptPage,
+  RecordIdentity,
   RecordVerdict,
   ReportedItem,
   RunCounts,
   RunEnd,
 } from '../catalog-sink';
-import type { HarvestSource } from '../harvest-backend';
+import { canonicalJson } from '../fingerprint';
+import type { HarvestSource, KnownPage } from '../harvest-backend';
 import { HarvestSourceError, type HarvestProblem } from '../harvest-problem';
+import { NO_SETTINGS } from '../settings/source-settings';
 
 interface StoredRecord {
   readonly sourceId: string;
   readonly record: CatalogRecord;
   readonly fingerprint: string;
   readonly archived: boolean;
-  readonly missingSince?: number;
+  readonly missingSince?: number | undefined;
+  readonly listedAs?: string;
+}
+
+/** A page of the last complete run, and what came on it as it was kept. */
+interface StoredPage extends KeptPage {
+  readonly brought: ReadonlyMap<string, StoredRecord>;
+  readonly reported: readonly ReportedItem[];
+}
+
+/** What a complete run leaves for the next. */
+interface Remembered {
+  /** What its source was asked for. */
+  readonly asked: string;
+  readonly pages: readonly StoredPage[];
+  readonly stamp?: string;
 }
 
 /** How a run ended, as a test asks for it. */
 export interface EndedRun {
   readonly sourceId: string;
   readonly state: 'done' | 'held' | 'failed';
+  readonly completeness?: Completeness;
   readonly counts: RunCounts;
   readonly problem?: HarvestProblem;
 }
 
 /** A run that another may go on with. */
 interface OpenRun {
-  readonly seen: Map<string, Identity>;
+  readonly seen: Map<string, RecordIdentity>;
+  readonly pages: readonly StoredPage[];
   readonly checkpoint?: { readonly cursor: string; readonly counts: RunCounts };
 }
-
-type Identity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
 
 /** As the contract of sinks asks for: what is gone is archived at once, unless it is too much. */
 export const NO_GRACE: AbsencePolicy = { ...DEFAULT_ABSENCE, graceDays: 0 };
@@ -43,9 +63,14 @@ export const NO_GRACE: AbsencePolicy = { ...DEFAULT_ABSENCE, graceDays: 0 };
 export class MemoryCatalog implements CatalogSink {
   readonly items: ReportedItem[] = [];
   readonly runs: EndedRun[] = [];
+  /** How many records were handed over to be written, changed or not. */
+  handedOver = 0;
+  /** Whether it is time to ask only for what changed since the last run, where a source can be asked for that. */
+  asksForChanges = false;
   private readonly stored = new Map<string, StoredRecord>();
   private readonly running = new Set<string>();
   private readonly suspended = new Map<string, OpenRun>();
+  private readonly remembered = new Map<string, Remembered>();
 
   /**
    * @param refuses records that it does not keep; those without a title when not said
@@ -66,43 +91,92 @@ export class MemoryCatalog implements CatalogSink {
     this.running.add(source.id);
     const before = this.suspended.get(source.id);
     this.suspended.delete(source.id);
-    let open: OpenRun = before?.checkpoint ? before : { seen: new Map() };
+    let open: OpenRun = before?.checkpoint ? before : { seen: new Map(), pages: [] };
     const seen = new Map(open.seen);
-    const see = (identity: Identity) => seen.set(keyOf(identity), identity);
+    const gone = new Set<string>();
+    const pages = [...open.pages];
+    const onPages = new Map<string, { records: string[]; items: ReportedItem[] }>();
+    const onPage = (id: string) => {
+      const found = onPages.get(id) ?? { records: [], items: [] };
+      onPages.set(id, found);
+      return found;
+    };
+    const see = (identity: RecordIdentity, page?: string) => {
+      seen.set(keyOf(identity), identity);
+      if (page !== undefined) {
+        onPage(page).records.push(`${source.id} ${keyOf(identity)}`);
+      }
+    };
     const end = (run: EndedRun) => {
       this.running.delete(source.id);
       this.runs.push(run);
     };
     const known = this.live(source).length;
+    const last = this.remembered.get(source.id);
+    const asked = canonicalJson([source.url, source.settings ?? NO_SETTINGS]);
+    const since = this.asksForChanges && known > 0 && last?.asked === asked ? last.stamp : undefined;
+    const pageOf = (id: string) => last?.pages.find((page) => page.id === id);
     return Promise.resolve({
       known,
       ...(open.checkpoint && { resumed: { ...open.checkpoint, seen: stream([...seen.values()]) } }),
+      ...(since !== undefined && { since }),
       write: (batch) =>
         Promise.resolve(
           batch.map((harvested) => {
-            see(harvested.record);
+            see(harvested.record, harvested.page);
             return this.keep(source.id, harvested);
           }),
         ),
       report: (items) => {
         this.items.push(...items);
-        // A record that could not be read today is still there at the source: it must not be archived.
-        items.forEach(({ kind, remoteId }) => remoteId !== undefined && see({ kind, remoteId }));
+        for (const item of items) {
+          const { kind, remoteId, page, deletes } = item;
+          // A record that could not be read today is still there at the source: it must not be archived.
+          if (remoteId !== undefined) {
+            see({ kind, remoteId }, page);
+          }
+          if (page !== undefined) {
+            onPage(page).items.push(item);
+          }
+          if (deletes !== undefined) {
+            this.keysOf(source.id, deletes).forEach((key) => gone.add(key));
+          }
+        }
+        return Promise.resolve();
+      },
+      findPage: (key, reading) => {
+        const page = last?.pages.find((kept) => kept.key === key && kept.reading === reading);
+        const isAsKept = [...(page?.brought ?? [])].every(([at, record]) => this.stored.get(at) === record);
+        return Promise.resolve(page && isAsKept ? (page satisfies KnownPage) : undefined);
+      },
+      recordsOf: (id) => stream([...(pageOf(id)?.brought.values() ?? [])].map(({ record }) => record)),
+      seePage: (id) => {
+        const page = pageOf(id);
+        page?.brought.forEach(({ record }) => see(record));
+        this.items.push(...(page?.reported ?? []));
+        pages.push(...(page ? [page] : []));
+        return Promise.resolve();
+      },
+      keepPage: (page) => {
+        const { records, items } = onPage(page.id);
+        const brought = records.flatMap((key) => {
+          const stored = this.stored.get(key);
+          return stored ? [[key, stored] as const] : [];
+        });
+        pages.push({ ...page, brought: new Map(brought), reported: items });
         return Promise.resolve();
       },
       advance: ({ counts, cursor }) => {
         open =
           cursor === undefined
             ? open
-            : { seen: new Map(seen), checkpoint: { cursor, counts: { ...counts } } };
+            : { seen: new Map(seen), pages: [...pages], checkpoint: { cursor, counts: { ...counts } } };
         return Promise.resolve();
       },
-      commit: (completeness, counts) => {
-        const runEnd: RunEnd =
-          completeness === 'full'
-            ? this.archiveUnseen(source, known, seen)
-            : { state: 'done', archived: 0, missing: 0 };
-        end({ sourceId: source.id, state: runEnd.state, counts: { ...counts } });
+      commit: (completeness, counts, stamp) => {
+        const runEnd = this.archive(source, known, seen, gone, completeness);
+        this.remembered.set(source.id, { asked, pages, ...(stamp !== undefined && { stamp }) });
+        end({ sourceId: source.id, state: runEnd.state, completeness, counts: { ...counts } });
         return Promise.resolve(runEnd);
       },
       abort: (problem, counts) => {
@@ -124,7 +198,8 @@ export class MemoryCatalog implements CatalogSink {
       .map(({ record }) => record);
   }
 
-  private keep(sourceId: string, { record, fingerprint }: HarvestedRecord): RecordVerdict {
+  private keep(sourceId: string, { record, fingerprint, listedAs }: HarvestedRecord): RecordVerdict {
+    this.handedOver++;
     if (this.refuses(record)) {
       const message = `The record ${record.remoteId} was refused.`;
       return { verdict: 'failed', problem: { code: 'record-refused', message } };
@@ -134,28 +209,75 @@ export class MemoryCatalog implements CatalogSink {
     if (known?.fingerprint === fingerprint && !known.archived) {
       return { verdict: 'unchanged' };
     }
-    this.stored.set(key, { sourceId, record, fingerprint, archived: false });
+    this.stored.set(key, {
+      sourceId,
+      record,
+      fingerprint,
+      archived: false,
+      ...(listedAs !== undefined && { listedAs }),
+    });
     return { verdict: known ? 'updated' : 'created' };
   }
 
-  private archiveUnseen(source: HarvestSource, known: number, seen: ReadonlyMap<string, unknown>): RunEnd {
-    const live = [...this.stored].filter(([, { sourceId, archived }]) => sourceId === source.id && !archived);
-    const unseen = live.filter(([, { record }]) => !seen.has(keyOf(record)));
-    const state = isHeld({ known, missing: unseen.length }, this.policy) ? 'held' : 'done';
-    let archived = 0;
-    for (const [key, { missingSince: before, ...kept }] of live) {
-      const missingSince = seen.has(keyOf(kept.record)) ? undefined : (before ?? this.now());
-      const isDue =
-        missingSince !== undefined && missingSince <= this.now() - this.policy.graceDays * 86_400_000;
-      const leaves = state === 'done' && isDue;
-      this.stored.set(key, {
-        ...kept,
-        archived: leaves,
-        ...(missingSince !== undefined && { missingSince }),
-      });
-      archived += Number(leaves);
+  /** What somebody does here, beside the harvest. */
+  archiveHere(source: HarvestSource, remoteId: string): void {
+    for (const key of this.keysOf(source.id, remoteId)) {
+      this.stored.set(key, { ...this.stored.get(key)!, archived: true });
     }
-    return { state, archived, missing: unseen.length };
+  }
+
+  private keysOf(sourceId: string, name: string): string[] {
+    return [...this.stored]
+      .filter(([, stored]) => stored.sourceId === sourceId)
+      .filter(([, { listedAs, record }]) => listedAs === name || record.remoteId === name)
+      .map(([key]) => key);
+  }
+
+  /** Of what the source said it deleted, at once; of what a full run did not see, after the grace time. */
+  private archive(
+    source: HarvestSource,
+    known: number,
+    seen: ReadonlyMap<string, unknown>,
+    gone: ReadonlySet<string>,
+    completeness: Completeness,
+  ): RunEnd {
+    const isFull = completeness === 'full';
+    const live = [...this.stored].filter(([, { sourceId, archived }]) => sourceId === source.id && !archived);
+    const judged = live.map(([key, before]) => {
+      const missingSince = this.missingSince(key, before, { seen, gone, isFull });
+      return { key, before, missingSince };
+    });
+    const isMissing = (since: number | undefined) => (isFull ? since !== undefined : since === -Infinity);
+    const missing = judged.filter(({ missingSince }) => isMissing(missingSince)).length;
+    const state = isHeld({ known, missing }, this.policy) ? 'held' : 'done';
+    const due = isFull ? this.now() - this.policy.graceDays * 86_400_000 : -Infinity;
+    let archived = 0;
+    for (const { key, before, missingSince } of judged) {
+      const leaves = state === 'done' && missingSince !== undefined && missingSince <= due;
+      if (leaves || missingSince !== before.missingSince) {
+        this.stored.set(key, { ...before, missingSince, archived: leaves });
+        archived += Number(leaves);
+      }
+    }
+    return { state, archived, missing };
+  }
+
+  private missingSince(
+    key: string,
+    { record, missingSince }: StoredRecord,
+    {
+      seen,
+      gone,
+      isFull,
+    }: { seen: ReadonlyMap<string, unknown>; gone: ReadonlySet<string>; isFull: boolean },
+  ): number | undefined {
+    if (gone.has(key)) {
+      return -Infinity;
+    }
+    if (seen.has(keyOf(record))) {
+      return undefined;
+    }
+    return isFull ? (missingSince ?? this.now()) : missingSince;
   }
 }
 
@@ -164,6 +286,6 @@ async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
   await Promise.resolve();
 }
 
-function keyOf({ kind, remoteId }: Identity): string {
+function keyOf({ kind, remoteId }: RecordIdentity): string {
   return `${kind} ${remoteId}`;
 }

@@ -22,12 +22,13 @@ export function udataServer(records: readonly FeedRecord[], origin: string): Fee
   };
 }
 
-function entry({ id, title }: FeedRecord) {
+function entry({ id, title, organization, tag }: FeedRecord) {
   return {
     id: id ?? null,
     title: title ?? null,
     description: FEED_DESCRIPTION,
-    tags: null,
+    tags: tag ? [tag] : null,
+    organization: organization ? { name: organization } : null,
     archived: null,
     resources: [{ id: `${id ?? 'none'}-csv`, title: 'CSV', url: `https://data.example/${id ?? 'none'}.csv` }],
   };

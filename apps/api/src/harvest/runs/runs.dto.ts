@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { HARVEST_PROBLEMS, type HarvestProblemCode } from '@passerelle/harvest';
+import { HARVEST_PROBLEMS, type Completeness, type HarvestProblemCode } from '@passerelle/harvest';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Changes } from '../../entries/changes';
@@ -76,6 +76,13 @@ export class RunResponse {
     description: 'A comparison: it tells what would change, and changes nothing.',
   })
   trial!: boolean;
+
+  @ApiProperty({
+    enum: ['full', 'delta'],
+    description:
+      '`full`: everything the source lists was read. `delta`: only what changed since the run before; nothing was taken for missing.',
+  })
+  completeness!: Completeness;
 
   @ApiProperty({ type: String, format: 'date-time' })
   started!: string;

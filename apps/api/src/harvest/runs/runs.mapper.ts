@@ -9,6 +9,7 @@ export function toRunResponse(row: RunRow): RunResponse {
     source: row.source_id,
     status: row.state,
     trial: row.trial,
+    completeness: row.completeness,
     started: toIso(row.started_at),
     ended: row.ended_at && toIso(row.ended_at),
     advanced: toIso(row.advanced_at),

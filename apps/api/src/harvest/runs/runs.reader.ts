@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, type Actor } from '@passerelle/catalog';
-import type { HarvestProblem, RunCounts } from '@passerelle/harvest';
+import type { Completeness, HarvestProblem, RunCounts } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { asUuid, Conditions, offsetOf } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
@@ -23,6 +23,7 @@ export interface RunRow {
   readonly problem: HarvestProblem | null;
   readonly released_at: Date | null;
   readonly trial: boolean;
+  readonly completeness: Completeness;
 }
 
 export interface RunItemRow {
@@ -38,7 +39,7 @@ export interface RunItemRow {
 }
 
 export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
-  r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial`;
+  r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial, r.completeness`;
 
 interface PageOf {
   readonly page: number;

@@ -1,5 +1,5 @@
 import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
-import { isHeld, type AbsencePolicy, type RunEnd } from '@passerelle/harvest';
+import { isHeld, type AbsencePolicy, type Completeness, type RunEnd } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 
 const live = (kind: RecordKind, alias: string): string =>
@@ -20,23 +20,29 @@ export interface Retired extends RunEnd {
   readonly ids: Readonly<Record<RecordKind, readonly string[]>>;
 }
 
+/** When what the source says it deleted went missing: before any grace time. */
+const DELETED = '-infinity';
+
 /**
- * Notes which live records a complete run did not see, and archives those that have been missing for longer than the
- * grace time; none when so many are missing that the run is held.
- * @param known live records as the run began
+ * Notes which live records are gone, and archives what the source said it deleted, and after a full run also those that
+ * have been missing for longer than the grace time; none when so many are gone that the run is held.
+ * @param run `known`: live records as it began
  */
 export async function retireMissing(
   tx: EntityManager,
   source: { readonly id: string; readonly absence: AbsencePolicy },
-  runId: string,
-  known: number,
+  { id, known, seen }: { readonly id: string; readonly known: number; readonly seen: Completeness },
   now: Date,
 ): Promise<Retired> {
   let missing = 0;
   for (const kind of RECORD_KINDS) {
-    missing += await noteMissing(tx, kind, source.id, runId, now);
+    await noteDeleted(tx, kind, source.id, id);
+    missing +=
+      seen === 'full'
+        ? await noteMissing(tx, kind, source.id, id, now)
+        : await countDeleted(tx, kind, source.id);
   }
-  const before = new Date(now.getTime() - source.absence.graceDays * 86_400_000);
+  const before = seen === 'full' ? new Date(now.getTime() - source.absence.graceDays * 86_400_000) : DELETED;
   const ids = isHeld({ known, missing }, source.absence)
     ? undefined
     : await archiveMissing(tx, source.id, before);
@@ -48,11 +54,11 @@ export async function retireMissing(
   };
 }
 
-/** Archives what has been missing since before an instant. */
+/** Archives what has been missing since before an instant, what was deleted at its source in any case. */
 export async function archiveMissing(
   tx: EntityManager,
   sourceId: string,
-  before: Date,
+  before: Date | typeof DELETED,
 ): Promise<Record<RecordKind, string[]>> {
   const archived: Record<RecordKind, string[]> = { dataset: [], dataservice: [] };
   for (const kind of RECORD_KINDS) {
@@ -73,6 +79,30 @@ export async function archiveMissing(
   return archived;
 }
 
+async function noteDeleted(
+  tx: EntityManager,
+  kind: RecordKind,
+  sourceId: string,
+  runId: string,
+): Promise<void> {
+  await tx.query(
+    `update ${kind} e set missing_since = $3
+     from harvest_seen seen where seen.run_id = $2 and seen.gone and seen.entry_id = e.id
+       and e.source_id = $1 and e.archived is null and e.deleted is null`,
+    [sourceId, runId, DELETED],
+  );
+}
+
+/** Those of earlier runs too, which nobody has let through yet. */
+async function countDeleted(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<number> {
+  const [row] = await tx.query<{ deleted: number }[]>(
+    `select count(*)::integer as deleted from ${kind}
+     where source_id = $1 and missing_since = $2 and archived is null and deleted is null`,
+    [sourceId, DELETED],
+  );
+  return row?.deleted ?? 0;
+}
+
 /** Writes only what changes: records that went missing, and those that are back. */
 async function noteMissing(
   tx: EntityManager,
@@ -81,17 +111,17 @@ async function noteMissing(
   runId: string,
   now: Date,
 ): Promise<number> {
-  const unseen = `not exists (select from harvest_seen seen where seen.run_id = $2 and seen.entry_id = e.id)`;
+  const isSeen = `exists (
+    select from harvest_seen seen where seen.run_id = $2 and seen.entry_id = e.id and not seen.gone)`;
   await tx.query(
     `update ${kind} e set missing_since = null
-     where e.source_id = $1 and e.missing_since is not null
-       and exists (select from harvest_seen seen where seen.run_id = $2 and seen.entry_id = e.id)`,
+     where e.source_id = $1 and e.missing_since is not null and ${isSeen}`,
     [sourceId, runId],
   );
   const [row] = await tx.query<{ missing: number }[]>(
     `with missing as materialized (
        select e.id, e.missing_since from ${kind} e
-       where e.source_id = $1 and e.archived is null and e.deleted is null and ${unseen}),
+       where e.source_id = $1 and e.archived is null and e.deleted is null and not ${isSeen}),
      noted as (
        update ${kind} set missing_since = $3
        where id in (select id from missing where missing_since is null))

@@ -9,6 +9,7 @@ export interface GivenRecord {
   readonly remoteId?: string | undefined;
   readonly raw?: RawRecord | undefined;
   readonly record?: CatalogRecord | undefined;
+  readonly listedAs?: string | undefined;
 }
 
 /** Keeps how records came, of those that can be asked for by their identifier. One statement. */
@@ -31,13 +32,13 @@ export async function keepRaw(
     return;
   }
   await tx.query(
-    `insert into harvested_record (source_id, kind, remote_id, harvested_at, media_type, raw, record)
-     select $1, given.kind, given.remote_id, now(), given.media_type, given.raw, given.record
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
-       as given (kind, remote_id, media_type, raw, record)
+    `insert into harvested_record (source_id, kind, remote_id, harvested_at, media_type, raw, record, listed_as)
+     select $1, given.kind, given.remote_id, now(), given.media_type, given.raw, given.record, given.listed_as
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+       as given (kind, remote_id, media_type, raw, record, listed_as)
      on conflict on constraint harvested_record_pk do update
      set harvested_at = excluded.harvested_at, media_type = excluded.media_type, raw = excluded.raw,
-       record = excluded.record`,
+       record = excluded.record, listed_as = coalesce(excluded.listed_as, harvested_record.listed_as)`,
     [
       sourceId,
       rows.map(({ kind }) => kind),
@@ -45,6 +46,10 @@ export async function keepRaw(
       rows.map(({ raw }) => raw?.mediaType ?? null),
       rows.map(({ raw }) => (raw ? storable(raw.text()) : null)),
       rows.map(({ record }) => (record ? storable(JSON.stringify(record)) : null)),
+      // A longer name could not be looked up.
+      rows.map(({ listedAs }) =>
+        listedAs !== undefined && listedAs.length <= LIMITS.remoteId ? storable(listedAs) : null,
+      ),
     ],
   );
 }

@@ -33,6 +33,13 @@ describeCatalogSinkContract('PostgreSQL', async () => {
     }),
     refusedRecord: (kind) =>
       catalogRecordFixture(kind, { remoteId: 'refused', title: 'A title with a \0 in it' }),
+    archiveHere: async (kind, remoteId) => {
+      await dataSource.query(
+        `update ${kind} set archived = now(), archived_reason = 'by-hand', version = version + 1
+         where source_id = $1 and remote_id = $2`,
+        [source.id, remoteId],
+      );
+    },
     liveRemoteIds: async (kind) => {
       const rows = await dataSource.query<{ remote_id: string }[]>(
         `select remote_id from ${kind} where source_id = $1 and archived is null`,

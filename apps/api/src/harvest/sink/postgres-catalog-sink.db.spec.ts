@@ -160,7 +160,7 @@ describe('a run whose connection to the database breaks', () => {
     );
     const run = await sink.open(source);
     await run.write(pages[0]!);
-    await run.advance({ counts: { ...NO_COUNTS, read: 2, created: 2 }, cursor: '1' });
+    await run.advance({ completeness: 'full', counts: { ...NO_COUNTS, read: 2, created: 2 }, cursor: '1' });
     await run.write(pages[1]!);
     await rowsOf(
       `select pg_terminate_backend(pid) from pg_locks
@@ -178,6 +178,28 @@ describe('a run whose connection to the database breaks', () => {
       { verdict: 'created' },
     ]);
     expect(await again.commit('full', NO_COUNTS)).toMatchObject({ state: 'done', missing: 0 });
+  });
+});
+
+describe('a run that stopped', () => {
+  it('is gone on with only by one that asks its source for the same', async () => {
+    const source = await newSource();
+    const asking = (asked: string) =>
+      new PostgresCatalogSink(database.dataSource, () => Promise.resolve(), { asked }).open(source);
+    const run = await asking('all');
+    await run.write([harvestedRecord({ remoteId: 'a' })]);
+    await run.advance({
+      counts: { ...NO_COUNTS, read: 1, created: 1 },
+      completeness: 'full',
+      cursor: '1',
+    });
+    await run.suspend();
+    const same = await asking('all');
+    expect(same.resumed).toMatchObject({ cursor: '1' });
+    await same.suspend();
+    const another = await asking('a part');
+    expect(another.resumed).toBeUndefined();
+    await another.suspend();
   });
 });
 
@@ -243,5 +265,68 @@ describe('the history of a harvested dataset', () => {
     await harvest(source, [harvestedRecord({ remoteId: 'a', resources: files('x') })]);
     const [version] = await historyOf(source);
     expect(version!.changes).toMatchObject({ 'resources.many': { from: null, to: 501 } });
+  });
+});
+
+describe('what a source may be asked from', () => {
+  const start = new Date('2026-03-01T00:00:00Z').getTime();
+  const DAY = 86_400_000;
+  const record = harvestedRecord({ remoteId: 'a' });
+  const openAt = (
+    source: { id: string; url: string },
+    days: number,
+    mode: 'write' | 'compare' = 'write',
+    asked?: string,
+  ) =>
+    new PostgresCatalogSink(database.dataSource, () => Promise.resolve(), {
+      mode,
+      ...(asked !== undefined && { asked }),
+      now: () => new Date(start + days * DAY),
+    }).open(source);
+  async function run(
+    source: { id: string; url: string },
+    days: number,
+    seen: 'full' | 'delta',
+    stamp: string,
+  ): Promise<void> {
+    const opened = await openAt(source, days);
+    await opened.write([record]);
+    await opened.commit(seen, NO_COUNTS, stamp);
+  }
+  async function sinceAt(...asking: Parameters<typeof openAt>): Promise<string | undefined> {
+    const opened = await openAt(...asking);
+    const { since } = opened;
+    await opened.abort({ code: 'timed-out', message: 'Silence.' }, NO_COUNTS);
+    return since;
+  }
+
+  it('is what its last complete run noted, until everything is to be listed again', async () => {
+    const source = await newSource();
+    expect(await sinceAt(source, 0)).toBeUndefined();
+    await run(source, 0, 'full', 'monday');
+    expect(await sinceAt(source, 1)).toBe('monday');
+    await run(source, 1, 'delta', 'tuesday');
+    expect(await sinceAt(source, 6)).toBe('tuesday');
+    expect(await sinceAt(source, 8)).toBeUndefined();
+    await run(source, 8, 'full', 'next monday');
+    expect(await sinceAt(source, 14)).toBe('next monday');
+  });
+
+  it('is nothing for a run that asks for something else', async () => {
+    const source = await newSource();
+    await run(source, 0, 'full', 'monday');
+    expect(await sinceAt(source, 1, 'write', 'a part')).toBeUndefined();
+    expect(await sinceAt(source, 1)).toBe('monday');
+  });
+
+  it('is nothing for a comparison, and once the source was edited', async () => {
+    const source = await newSource();
+    await run(source, 0, 'full', 'monday');
+    expect(await sinceAt(source, 1, 'compare')).toBeUndefined();
+    expect(await sinceAt(source, 1)).toBe('monday');
+    await database.dataSource.query('update harvest_source set version = version + 1 where id = $1', [
+      source.id,
+    ]);
+    expect(await sinceAt(source, 1)).toBeUndefined();
   });
 });

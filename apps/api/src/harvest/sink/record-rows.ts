@@ -9,6 +9,7 @@ import {
   type ResourceRecord,
 } from '@passerelle/catalog';
 import type { HarvestProblem } from '@passerelle/harvest';
+import { QueryFailedError } from 'typeorm';
 
 const COMMON_COLUMNS = `remote_id, title, acronym, description, license, tags, badges, access_type, access_audiences,
   access_type_reason_category, access_type_reason, authorization_request_url, extras, uri, remote_url,
@@ -151,4 +152,10 @@ function pastInstant(text: string | undefined, now: Date): Date | undefined {
 
 function latest(dates: readonly (Date | undefined)[]): Date | undefined {
   return dates.reduce((last, date) => (date && (!last || date > last) ? date : last), undefined);
+}
+
+/** SQLSTATE 22 (data), 23 (constraints) and 54 (limits): the record is at fault, not the database. */
+export function isRefusedData(error: unknown): error is QueryFailedError {
+  const code = error instanceof QueryFailedError ? (error.driverError as { code?: string }).code : undefined;
+  return code !== undefined && /^(22|23|54)/.test(code);
 }

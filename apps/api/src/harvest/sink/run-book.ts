@@ -18,7 +18,8 @@ import type { WrittenRecord } from './write-batch';
 export interface RunBook {
   /** Whether the records are not kept: their transactions are rolled back. */
   readonly isTrial: boolean;
-  start(tx: EntityManager, sourceId: string): Promise<StartedRun>;
+  /** @param asked what the run asks the source for; one that asked for something else is not gone on with */
+  start(tx: EntityManager, sourceId: string, asked: string | undefined): Promise<StartedRun>;
   report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void>;
   /** After the transaction of a batch. */
   noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void>;
@@ -35,8 +36,8 @@ export class KeptRun implements RunBook {
   readonly isTrial = false;
   private runId = '';
 
-  async start(tx: EntityManager, sourceId: string): Promise<StartedRun> {
-    const started = await startRun(tx, sourceId);
+  async start(tx: EntityManager, sourceId: string, asked: string | undefined): Promise<StartedRun> {
+    const started = await startRun(tx, sourceId, asked);
     this.runId = started.runId;
     return started;
   }
@@ -72,7 +73,8 @@ export class Trial implements RunBook {
 
   async start(tx: EntityManager): Promise<StartedRun> {
     await tx.query(
-      'create temporary table harvest_seen (run_id uuid, entry_id uuid, part integer, primary key (run_id, entry_id))',
+      `create temporary table harvest_seen (run_id uuid, entry_id uuid, part integer, page_id uuid,
+         gone boolean not null default false, primary key (run_id, entry_id))`,
     );
     return { runId: randomUUID(), resumed: undefined };
   }
@@ -117,7 +119,7 @@ export class Comparison implements RunBook {
     const started = await this.trial.start(tx);
     // Whoever left one open is dead, since we hold the lock of the source. Only the latest is of interest.
     await tx.query('delete from harvest_run where source_id = $1 and trial', [sourceId]);
-    this.runId = await insertRun(tx, sourceId, true);
+    this.runId = await insertRun(tx, sourceId, { trial: true });
     return started;
   }
 
@@ -130,8 +132,8 @@ export class Comparison implements RunBook {
     return insertItems(tx, this.runId, items);
   }
 
-  advance(tx: EntityManager, { counts, announced }: RunProgress): Promise<void> {
-    return advanceRun(tx, this.runId, { counts, announced });
+  advance(tx: EntityManager, { counts, completeness, announced }: RunProgress): Promise<void> {
+    return advanceRun(tx, this.runId, { counts, completeness, announced });
   }
 
   async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {

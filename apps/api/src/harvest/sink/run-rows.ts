@@ -1,55 +1,68 @@
-import { RECORD_KINDS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
-import type { HarvestProblem, ResumedRun, RunCounts, RunEnd, RunProgress } from '@passerelle/harvest';
+import type { RecordKind } from '@passerelle/catalog';
+import type {
+  Completeness,
+  HarvestProblem,
+  ResumedRun,
+  RunCounts,
+  RunEnd,
+  RunProgress,
+} from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../../entries/changes';
 import { storableJson } from '../../platform/database';
+import { partOf, seenBy } from './seen-rows';
 
 export interface StartedRun {
   readonly runId: string;
   readonly resumed: ResumedRun | undefined;
 }
 
-/** Seen entries are told in portions of so many. */
-const SEEN_TOGETHER = 5_000;
 /** A run that has been still for longer is not gone on with: too much of its source may have changed. */
 const OLDEST_RESUMED = '1 day';
 
 /** Goes on with the run that a dead or stopped process left open, or begins one. Only for who holds the source's lock. */
-export async function startRun(tx: EntityManager, sourceId: string): Promise<StartedRun> {
+export async function startRun(
+  tx: EntityManager,
+  sourceId: string,
+  asked: string | undefined,
+): Promise<StartedRun> {
   const [open] = await tx.query<
     { id: string; checkpoint: { readonly cursor: string; readonly counts: RunCounts } }[]
   >(
     `with open as (
        select id from harvest_run
        where source_id = $1 and state = 'running' and not trial and checkpoint is not null
+         and asked is not distinct from $2
          and advanced_at > now() - interval '${OLDEST_RESUMED}'
        order by started_at desc limit 1),
      resumed as (
        update harvest_run set resumptions = resumptions + 1, advanced_at = now()
        where id in (select id from open) returning id, checkpoint)
      select * from resumed`,
-    [sourceId],
+    [sourceId, asked],
   );
   await tx.query(
     `update harvest_run set state = 'interrupted', ended_at = now()
      where source_id = $1 and state = 'running' and id is distinct from $2`,
     [sourceId, open?.id],
   );
-  await tx.query(
-    `delete from harvest_seen where run_id in (
-       select id from harvest_run where source_id = $1 and state = 'interrupted')`,
-    [sourceId],
-  );
+  for (const left of ['harvest_seen where', 'harvest_page where not complete and']) {
+    await tx.query(
+      `delete from ${left} run_id in (
+         select id from harvest_run where source_id = $1 and state = 'interrupted')`,
+      [sourceId],
+    );
+  }
   if (open) {
     await forgetUnfinished(tx, open.id);
     return { runId: open.id, resumed: { ...open.checkpoint, seen: seenBy(tx, open.id) } };
   }
-  return { runId: await insertRun(tx, sourceId, false), resumed: undefined };
+  return { runId: await insertRun(tx, sourceId, { trial: false, asked }), resumed: undefined };
 }
 
 /** What a run saw and reported after its last checkpoint comes again. */
 async function forgetUnfinished(tx: EntityManager, runId: string): Promise<void> {
-  for (const table of ['harvest_seen', 'harvest_item']) {
+  for (const table of ['harvest_seen', 'harvest_item', 'harvest_page']) {
     await tx.query(
       `delete from ${table} where run_id = $1 and part >= (select part from harvest_run where id = $1)`,
       [runId],
@@ -57,14 +70,14 @@ async function forgetUnfinished(tx: EntityManager, runId: string): Promise<void>
   }
 }
 
-/** SQL of the part of a run that is being written; 0 of one that is not kept. */
-export const partOf = (run: string): string =>
-  `coalesce((select run.part from harvest_run run where run.id = ${run}), 0)`;
-
-export async function insertRun(tx: EntityManager, sourceId: string, trial: boolean): Promise<string> {
+export async function insertRun(
+  tx: EntityManager,
+  sourceId: string,
+  { trial, asked }: { readonly trial: boolean; readonly asked?: string | undefined },
+): Promise<string> {
   const [run] = await tx.query<{ id: string }[]>(
-    `insert into harvest_run (source_id, state, trial) values ($1, 'running', $2) returning id`,
-    [sourceId, trial],
+    `insert into harvest_run (source_id, state, trial, asked) values ($1, 'running', $2, $3) returning id`,
+    [sourceId, trial, asked],
   );
   if (!run) {
     throw new Error(`No run of the source ${sourceId} was written`);
@@ -80,39 +93,43 @@ export interface Item {
   readonly title?: string | undefined;
   readonly problems?: readonly HarvestProblem[];
   readonly changes?: Changes | undefined;
+  /** Identifier of the page that it came on. */
+  readonly page?: string | undefined;
 }
 
 export async function insertItems(tx: EntityManager, runId: string, items: readonly Item[]): Promise<void> {
   if (items.length > 0) {
     await tx.query(
-      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes, part)
+      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes, page_id, part)
        select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes,
-         ${partOf('$1')}
+         item.page, ${partOf('$1')}
        from jsonb_to_recordset($2::jsonb)
-         as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb)`,
+         as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb,
+           page uuid)`,
       [runId, storableJson(items.map(toItemRow))],
     );
   }
 }
 
 /** Items may hold more than is kept of them here. */
-function toItemRow({ kind, remoteId, verdict, title, problems, changes }: Item): Item {
-  return { kind, remoteId, verdict, title, problems, changes };
+function toItemRow({ kind, remoteId, verdict, title, problems, changes, page }: Item): Item {
+  return { kind, remoteId, verdict, title, problems, changes, page };
 }
 
 export async function advanceRun(
   tx: EntityManager,
   runId: string,
-  { counts, announced, cursor }: RunProgress,
+  { counts, completeness, announced, cursor }: RunProgress,
 ): Promise<void> {
   await tx.query(
-    `update harvest_run set counts = $2, announced = coalesce($3, announced), advanced_at = now(),
+    `update harvest_run set counts = $2, announced = coalesce($3, announced), completeness = $5, advanced_at = now(),
        checkpoint = coalesce($4::jsonb, checkpoint), part = part + ($4::jsonb is not null)::integer where id = $1`,
     [
       runId,
       JSON.stringify(counts),
       announced,
       cursor === undefined ? null : storableJson({ cursor, counts }),
+      completeness,
     ],
   );
 }
@@ -121,45 +138,30 @@ export interface Ending extends Omit<RunEnd, 'state'> {
   readonly state: RunEnd['state'] | 'failed';
   readonly counts: RunCounts;
   readonly problem?: HarvestProblem;
+  readonly completeness?: Completeness;
 }
 
 export async function endRun(
   tx: EntityManager,
   runId: string,
-  { state, counts, archived, missing, problem }: Ending,
+  { state, counts, archived, missing, problem, completeness }: Ending,
 ): Promise<void> {
   await tx.query(
     `with ended as (
        update harvest_run set state = $2, ended_at = now(), counts = $3, archived = $4, missing = $5, problem = $6,
-         checkpoint = null
+         completeness = coalesce($7, completeness), checkpoint = null
        where id = $1 returning source_id, trial)
      update harvest_source set failures = case when $2 = 'failed' then failures + 1 else 0 end
      where id = (select source_id from ended where not trial)`,
-    [runId, state, JSON.stringify(counts), archived, missing, problem ? storableJson(problem) : null],
+    [
+      runId,
+      state,
+      JSON.stringify(counts),
+      archived,
+      missing,
+      problem ? storableJson(problem) : null,
+      completeness,
+    ],
   );
   await tx.query('delete from harvest_seen where run_id = $1', [runId]);
-}
-
-/** In portions, since a source may have very many. */
-async function* seenBy(
-  tx: EntityManager,
-  runId: string,
-): AsyncGenerator<Pick<CatalogRecord, 'kind' | 'remoteId'>> {
-  for (const kind of RECORD_KINDS) {
-    let after = '00000000-0000-0000-0000-000000000000';
-    for (;;) {
-      const rows = await tx.query<{ id: string; remote_id: string }[]>(
-        `select seen.entry_id as id, e.remote_id from harvest_seen seen join ${kind} e on e.id = seen.entry_id
-         where seen.run_id = $1 and seen.entry_id > $2 order by seen.entry_id limit ${SEEN_TOGETHER}`,
-        [runId, after],
-      );
-      for (const { id, remote_id } of rows) {
-        yield { kind, remoteId: remote_id };
-        after = id;
-      }
-      if (rows.length < SEEN_TOGETHER) {
-        break;
-      }
-    }
-  }
 }

@@ -1,35 +1,47 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, RECORD_KINDS } from '@passerelle/catalog';
-import type { HarvestSource } from '@passerelle/harvest';
+import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
+import type { FetchedSource } from '../harvester';
+import { SourceCredentials, type SealedCredentials } from './source-credentials';
 
-export interface KnownSource extends HarvestSource {
+export interface KnownSource extends FetchedSource {
   readonly name: string;
   readonly backend: string;
-  /** Whether its host may be on a private network. */
-  readonly trustedHost: boolean;
 }
 
-const COLUMNS = 'id, name, url, backend, trusted_host as "trustedHost"';
+type Row = Omit<KnownSource, 'credentials'> & SealedCredentials & { readonly settings: SourceSettings };
+
+const COLUMNS =
+  'id, name, url, backend, trusted_host as "trustedHost", settings, credentials, credentials_key';
 
 @Injectable()
 export class HarvestSources {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly credentials: SourceCredentials,
+  ) {}
 
   async find(id: string): Promise<KnownSource | undefined> {
-    const [source] = await this.dataSource.query<KnownSource[]>(
-      `select ${COLUMNS} from harvest_source where id = $1 and deleted is null`,
-      [id],
-    );
-    return source;
+    return this.findBy('id', id);
   }
 
   async findByUrl(url: string): Promise<KnownSource | undefined> {
-    const [source] = await this.dataSource.query<KnownSource[]>(
-      `select ${COLUMNS} from harvest_source where url = $1 and deleted is null`,
-      [url],
+    return this.findBy('url', url);
+  }
+
+  private async findBy(column: 'id' | 'url', value: string): Promise<KnownSource | undefined> {
+    const [row] = await this.dataSource.query<Row[]>(
+      `select ${COLUMNS} from harvest_source where ${column} = $1 and deleted is null`,
+      [value],
     );
-    return source;
+    return row && this.toKnown(row);
+  }
+
+  private toKnown(row: Row): KnownSource {
+    const { id, name, url, backend, trustedHost, settings } = row;
+    const credentials = this.credentials.open(row);
+    return { id, name, url, backend, trustedHost, settings, ...(credentials && { credentials }) };
   }
 
   /**
@@ -42,7 +54,7 @@ export class HarvestSources {
   ): Promise<KnownSource> {
     const organizationId = organization === undefined ? null : await this.organizationId(organization);
     return this.dataSource.transaction(async (tx) => {
-      const [source] = await tx.query<(KnownSource & { organization_id: string | null })[]>(
+      const [source] = await tx.query<(Row & { organization_id: string | null })[]>(
         `insert into harvest_source (name, url, backend, trusted_host) values ($1, $2, $3, $4)
          on conflict (url) where deleted is null do update
          set backend = excluded.backend, trusted_host = harvest_source.trusted_host or excluded.trusted_host
@@ -62,7 +74,7 @@ export class HarvestSources {
           await tx.query(`update ${kind} set fingerprint = null where source_id = $1`, [source.id]);
         }
       }
-      return source;
+      return this.toKnown(source);
     });
   }
 

@@ -1,13 +1,22 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { BACKEND_KINDS, HarvestSourceError, isBackendKind, type BackendKind } from '@passerelle/harvest';
+import {
+  BACKEND_KINDS,
+  HarvestSourceError,
+  isBackendKind,
+  NO_SETTINGS,
+  type BackendKind,
+  type SourceSettings,
+} from '@passerelle/harvest';
 import { InvalidError, type Actor, type CatalogRecord } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
-import { Harvester, type PreviewedRecord } from '../harvester';
+import { Harvester, type FetchedSource, type PreviewedRecord } from '../harvester';
 import { toProblemResponse } from '../runs/runs.mapper';
 import { HarvestProblemResponse } from '../runs/runs.dto';
 import { HarvestSources } from './harvest-sources';
+import { toSettings } from './source-config';
+import { SourceCredentials } from './source-credentials';
 import { PreviewSource } from './sources.dto';
 import { SourcesReader } from './sources.reader';
 import { ownedSource } from './visible-source';
@@ -43,6 +52,12 @@ class SourcePreview {
 
   @ApiProperty({ type: [PreviewedRecordResponse], description: `The first ${MOST_RECORDS} records.` })
   records!: PreviewedRecordResponse[];
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'How many of the records before these the filters leave out.',
+  })
+  filtered!: number;
 }
 
 /** A look at a source before anything of it is kept. */
@@ -54,6 +69,7 @@ export class PreviewController {
     private readonly reader: SourcesReader,
     private readonly sources: HarvestSources,
     private readonly harvester: Harvester,
+    private readonly credentials: SourceCredentials,
   ) {}
 
   @Post('preview')
@@ -65,7 +81,10 @@ export class PreviewController {
   @ApiOkResponse({ type: SourcePreview })
   async preview(@Body() input: PreviewSource, @Req() request: Request): Promise<SourcePreview> {
     mayLook(request.actor, input.organization ?? null);
-    return this.look({ id: '', url: input.url, trustedHost: false }, input.backend);
+    const { url, backend, config } = input;
+    const credentials = input.credentials && this.credentials.read(input.credentials, url);
+    const source = { id: '', url, trustedHost: false, ...(credentials && { credentials }) };
+    return this.look(source, backend, (kind) => config && toSettings(kind, config));
   }
 
   @Get(':source/preview')
@@ -79,18 +98,21 @@ export class PreviewController {
     must(request.actor, 'harvest-source:manage', ownedSource(row));
     const source = await this.sources.find(row.id);
     const backend = isBackendKind(row.backend) ? row.backend : undefined;
-    return this.look({ id: row.id, url: row.url, trustedHost: source?.trustedHost ?? false }, backend);
+    return this.look(source ?? { id: row.id, url: row.url, trustedHost: false }, backend, () => row.settings);
   }
 
   private async look(
-    source: { readonly id: string; readonly url: string; readonly trustedHost: boolean },
+    source: FetchedSource,
     chosen: BackendKind | undefined,
+    settingsOf: (backend: BackendKind) => SourceSettings | null | undefined,
   ): Promise<SourcePreview> {
     const signal = AbortSignal.timeout(LONGEST_MS);
     try {
       const backend = chosen ?? (await this.harvester.guess(source, signal));
-      const records = await this.harvester.preview({ ...source, backend }, MOST_RECORDS, signal);
-      return { backend, records: records.map(toPreviewed) };
+      const settings = settingsOf(backend) ?? NO_SETTINGS;
+      const asked = { ...source, backend, settings };
+      const { records, filtered } = await this.harvester.preview(asked, MOST_RECORDS, signal);
+      return { backend, records: records.map(toPreviewed), filtered };
     } catch (error) {
       if (error instanceof HarvestSourceError) {
         throw new InvalidError('harvest-source-unreadable', `${error.code}: ${error.message}`, {

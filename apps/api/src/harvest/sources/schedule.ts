@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { InvalidError } from '@passerelle/catalog';
 import { CronExpressionParser } from 'cron-parser';
 
 /** The rhythms that are offered by name; anything else is a cron expression of five fields. */
@@ -40,4 +41,21 @@ export function isCron(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** @returns a cron expression; `undefined` for none. @throws InvalidError */
+export function readSchedule(schedule: string | null | undefined, sourceId: string): string | undefined {
+  if (!schedule) {
+    return undefined;
+  }
+  const rhythm = RHYTHMS.find((known) => known === schedule);
+  if (rhythm) {
+    return cronOf(rhythm, sourceId);
+  }
+  if (!isCron(schedule)) {
+    throw new InvalidError('invalid-input', 'The schedule cannot be read.', {
+      schedule: [`must be ${RHYTHMS.join(', ')} or a cron expression of five fields`],
+    });
+  }
+  return schedule;
 }

@@ -23,21 +23,15 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { BACKEND_KINDS } from '@passerelle/harvest';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../../config';
+import { LangQuery } from '../../platform/http/lang';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../../platform/http';
-import { BACKEND_LABELS } from './labels';
+import { BackendResponse } from './backends.dto';
+import { describeBackends } from './describe-backends';
 import { toSourceResponse } from './sources.mapper';
-import {
-  BackendResponse,
-  CreateSource,
-  SourcePage,
-  SourceResponse,
-  SourcesQuery,
-  UpdateSource,
-  ValidateSource,
-} from './sources.dto';
+import { CreateSource, SourcesQuery, UpdateSource, ValidateSource } from './sources.dto';
+import { SourcePage, SourceResponse } from './source-response.dto';
 import { SourcesReader } from './sources.reader';
 import { SourcesService } from './sources.service';
 
@@ -52,10 +46,13 @@ export class SourcesController {
   ) {}
 
   @Get('backends')
-  @ApiOperation({ operationId: 'listHarvestBackends', summary: 'The kinds of catalogues that are read' })
+  @ApiOperation({
+    operationId: 'listHarvestBackends',
+    summary: 'The kinds of catalogues that are read, and what sources of each can be told',
+  })
   @ApiOkResponse({ type: [BackendResponse] })
-  listBackends(): BackendResponse[] {
-    return BACKEND_KINDS.map((id) => ({ id, label: BACKEND_LABELS[id] }));
+  listBackends(@Query() { lang }: LangQuery): BackendResponse[] {
+    return describeBackends(lang);
   }
 
   @Get('sources')

@@ -1,7 +1,7 @@
-import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
 import { BACKEND_KINDS, type BackendKind } from '@passerelle/harvest';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -14,18 +14,20 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateNested,
 } from 'class-validator';
-import { OrganizationReference } from '../../organizations/organizations.dto';
-import { PageQuery, PageResponse } from '../../platform/http';
-import { ById, IsClearable, IsOmittable, IsWebAddress, toBoolean, Trimmed } from '../../platform/http/input';
-import { RunResponse } from '../runs/runs.dto';
-
-export const SOURCE_STATES = ['pending', 'accepted', 'refused'] as const;
-export type SourceState = (typeof SOURCE_STATES)[number];
-
-/** How a source fares, for a list that is looked over at a glance. */
-export const SOURCE_HEALTHS = ['running', 'held', 'failing', 'paused', 'well', 'never-run'] as const;
-export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
+import { PageQuery } from '../../platform/http';
+import {
+  ById,
+  IsClearable,
+  IsOmittable,
+  IsOneObject,
+  IsWebAddress,
+  toBoolean,
+  Trimmed,
+} from '../../platform/http/input';
+import { SOURCE_HEALTHS, SOURCE_STATES, type SourceHealth, type SourceState } from './source-response.dto';
+import { SourceConfigInput, SourceCredentialsInput } from './source-settings.dto';
 
 const LONGEST_NAME = 255;
 
@@ -101,6 +103,30 @@ export class CreateSource {
   @Min(0)
   @Max(1)
   held_share?: number;
+
+  @ApiPropertyOptional({
+    type: SourceConfigInput,
+    nullable: true,
+    description: 'What is harvested of it, and how. Replaced as a whole; null takes everything as it comes.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceConfigInput)
+  config?: SourceConfigInput | null;
+
+  @ApiPropertyOptional({
+    type: SourceCredentialsInput,
+    nullable: true,
+    example: { scheme: 'bearer', secret: 'un-jeton' },
+    description:
+      'Sent to the server of this address alone, over https. Encrypted, and never answered; `kept_credentials` tells that there are some. Forgotten when the address leads to another origin; null removes them.',
+  })
+  @IsClearable()
+  @IsOneObject()
+  @ValidateNested()
+  @Type(() => SourceCredentialsInput)
+  credentials?: SourceCredentialsInput | null;
 }
 
 /** What is changed of a source; what is left out stays as it is. */
@@ -113,21 +139,11 @@ export class UpdateSource extends PartialType(OmitType(CreateSource, ['organizat
   active?: boolean;
 }
 
-export class PreviewSource {
-  @ApiProperty({ type: String, maxLength: LIMITS.url })
-  @IsWebAddress()
-  url!: string;
-
+export class PreviewSource extends PickType(CreateSource, ['url', 'organization', 'config', 'credentials']) {
   @ApiPropertyOptional({ enum: BACKEND_KINDS, description: 'Guessed when it is not said.' })
   @IsOmittable()
   @IsIn(BACKEND_KINDS)
   backend?: BackendKind;
-
-  @ApiPropertyOptional({ type: String, format: 'uuid', nullable: true, description: 'Who would propose it.' })
-  @IsClearable()
-  @ById()
-  @IsUUID()
-  organization?: string | null;
 }
 
 export class ValidateSource {
@@ -141,116 +157,6 @@ export class ValidateSource {
   @IsString()
   @MaxLength(1_000)
   comment?: string;
-}
-
-export class SourceValidation {
-  @ApiProperty({ enum: SOURCE_STATES })
-  state!: SourceState;
-
-  @ApiProperty({ type: String, nullable: true })
-  comment!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  on!: string | null;
-}
-
-/** What whoever asks may do. */
-export class SourcePermissions {
-  @ApiProperty({ type: Boolean })
-  edit!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  delete!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  run!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  inspect!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  validate!: boolean;
-}
-
-export class SourceMetrics {
-  @ApiProperty({ type: 'integer', description: 'Datasets of it that everybody may see.' })
-  datasets!: number;
-
-  @ApiProperty({ type: 'integer', description: 'APIs of it that everybody may see.' })
-  dataservices!: number;
-}
-
-export class SourceResponse {
-  @ApiProperty({ type: String, format: 'uuid' })
-  id!: string;
-
-  @ApiProperty({ type: String })
-  name!: string;
-
-  @ApiProperty({ type: String })
-  slug!: string;
-
-  @ApiProperty({ type: String })
-  description!: string;
-
-  @ApiProperty({ type: String, description: 'Without what in it is secret.' })
-  url!: string;
-
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
-  backend!: string;
-
-  @ApiProperty({ type: OrganizationReference, nullable: true })
-  organization!: OrganizationReference | null;
-
-  @ApiProperty({ type: Boolean })
-  active!: boolean;
-
-  @ApiProperty({ type: SourceValidation })
-  validation!: SourceValidation;
-
-  @ApiProperty({ enum: SOURCE_HEALTHS })
-  health!: SourceHealth;
-
-  @ApiProperty({ type: 'integer', description: 'Runs that failed in a row.' })
-  failures!: number;
-
-  @ApiProperty({ type: String, nullable: true, description: 'Cron, in the time zone of the portal.' })
-  schedule!: string | null;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  next_run!: string | null;
-
-  @ApiProperty({ type: 'integer' })
-  grace_days!: number;
-
-  @ApiProperty({ type: Number })
-  held_share!: number;
-
-  @ApiProperty({ type: RunResponse, nullable: true })
-  last_job!: RunResponse | null;
-
-  @ApiProperty({ type: SourceMetrics })
-  metrics!: SourceMetrics;
-
-  @ApiProperty({ type: SourcePermissions })
-  permissions!: SourcePermissions;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  created_at!: string;
-
-  @ApiProperty({ type: String, format: 'date-time' })
-  last_modified!: string;
-
-  @ApiProperty({ type: String, description: 'Address in this API.' })
-  uri!: string;
-
-  @ApiProperty({ type: String, description: 'Page for people.' })
-  page!: string;
-}
-
-export class SourcePage extends PageResponse {
-  @ApiProperty({ type: [SourceResponse] })
-  data!: SourceResponse[];
 }
 
 export class SourcesQuery extends PageQuery {
@@ -284,12 +190,4 @@ export class SourcesQuery extends PageQuery {
   @IsOptional()
   @IsIn(SOURCE_HEALTHS)
   health?: SourceHealth;
-}
-
-export class BackendResponse {
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
-  id!: BackendKind;
-
-  @ApiProperty({ type: String })
-  label!: string;
 }

@@ -3,7 +3,8 @@ import { withoutSecrets } from '@passerelle/harvest';
 import { toOrganizationReference } from '../../organizations/organizations.mapper';
 import type { View } from '../../platform/http';
 import { toRunResponse } from '../runs/runs.mapper';
-import type { SourceResponse } from './sources.dto';
+import { toConfig } from './source-config';
+import type { SourceResponse } from './source-response.dto';
 import type { SourceDetailRow } from './sources.reader';
 import { ownedSource } from './visible-source';
 
@@ -30,6 +31,15 @@ export function toSourceResponse(row: SourceDetailRow, { origin, actor }: View):
     next_run: row.next_run_at?.toISOString() ?? null,
     grace_days: row.grace_days,
     held_share: row.held_share,
+    config: toConfig(row.settings),
+    kept_credentials:
+      manages && row.credentials_scheme !== null
+        ? { scheme: row.credentials_scheme, hint: row.credentials_hint ?? '' }
+        : null,
+    waiting: row.waiting && {
+      since: new Date(row.waiting.since).toISOString(),
+      until: row.waiting.until && new Date(row.waiting.until).toISOString(),
+    },
     last_job: row.last_run && toRunResponse(row.last_run),
     metrics: { datasets: row.datasets, dataservices: row.dataservices },
     permissions: {

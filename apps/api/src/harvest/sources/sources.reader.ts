@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError, type Actor } from '@passerelle/catalog';
+import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../../entries/visible';
 import type { OrganizationRow } from '../../organizations/organizations.mapper';
 import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
-import type { SourceHealth, SourceState } from './sources.dto';
+import type { CredentialsRow } from './source-credentials';
+import type { SourceHealth, SourceState } from './source-response.dto';
 import { ownSource, visibleSource } from './visible-source';
 
-export interface SourceRow {
+export interface SourceRow extends CredentialsRow {
   readonly id: string;
   readonly slug: string;
   readonly name: string;
@@ -24,6 +26,7 @@ export interface SourceRow {
   readonly next_run_at: Date | null;
   readonly grace_days: number;
   readonly held_share: number;
+  readonly settings: SourceSettings;
   readonly failures: number;
   readonly version: number;
   readonly created_at: Date;
@@ -35,13 +38,15 @@ export interface SourceDetailRow extends SourceRow {
   readonly organization: OrganizationRow | null;
   readonly health: SourceHealth;
   readonly last_run: RunRow | null;
+  /** Instants come as texts from within JSON. */
+  readonly waiting: { readonly since: string; readonly until: string | null } | null;
   readonly datasets: number;
   readonly dataservices: number;
 }
 
 const COLUMNS = `h.id, h.slug, h.name, h.description, h.url, h.backend, h.organization_id, h.state, h.state_comment,
   h.decided_at, h.paused, h.schedule, h.next_run_at, h.grace_days, h.held_share::numeric::float8 as held_share,
-  h.failures, h.version, h.created_at, h.last_modified`;
+  h.settings, h.credentials_scheme, h.credentials_hint, h.failures, h.version, h.created_at, h.last_modified`;
 
 const LAST_RUN = `left join lateral (
     select ${RUN_COLUMNS} from harvest_run r where r.source_id = h.id and not r.trial order by r.started_at desc, r.id limit 1) r on true`;
@@ -51,6 +56,8 @@ const HEALTH = `case when r.state = 'running' then 'running' when h.paused then 
 
 const DETAIL = `${COLUMNS}, ${HEALTH} as health,
   case when r.id is null then null else to_jsonb(r) end as last_run,
+  (select jsonb_build_object('since', w.since, 'until', w.until) from harvest_waiting w
+   where w.source_id = h.id and not w.compare and not w.begun) as waiting,
   (select to_jsonb(o) from organization o where o.id = h.organization_id and o.deleted is null) as organization,
   (select count(*)::integer from dataset d where d.source_id = h.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE}) as dataservices`;

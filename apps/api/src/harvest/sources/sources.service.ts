@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ConflictError, InvalidError, toSlug, type Actor } from '@passerelle/catalog';
+import { NO_SETTINGS } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../../audit/audit';
 import { must, mustBeSignedIn } from '../../auth/current-actor';
@@ -7,9 +8,12 @@ import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
-import { RUN_HARVEST, type RunHarvest } from '../run-harvest.job';
+import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from '../run-harvest.queue';
 import { archiveMissing } from '../sink/absence';
-import { cronOf, isCron, nextRun, RHYTHMS } from './schedule';
+import { nextRun, readSchedule } from './schedule';
+import { mustBeNew, mustBeOrganization } from './source-checks';
+import { settingsAfter, toSettings } from './source-config';
+import { SourceCredentials, withoutSecret } from './source-credentials';
 import type { CreateSource, UpdateSource, ValidateSource } from './sources.dto';
 import { lockSource, type SourceRow } from './sources.reader';
 import { ownedSource } from './visible-source';
@@ -22,6 +26,7 @@ export class SourcesService {
     private readonly audit: Audit,
     private readonly jobs: Jobs,
     private readonly indexing: Indexing,
+    private readonly credentials: SourceCredentials,
     private readonly server: ServerConfig,
   ) {}
 
@@ -31,7 +36,8 @@ export class SourcesService {
     const organizationId = input.organization ?? null;
     must(actor, 'harvest-source:manage', { organizationId });
     return this.transactions.run((tx) =>
-      once(tx, actor, key, { source: input }, async () => {
+      // Not even its hash is kept of a secret that can be guessed.
+      once(tx, actor, key, { source: { ...input, credentials: undefined } }, async () => {
         if (organizationId) {
           await mustBeOrganization(tx, organizationId);
         }
@@ -39,10 +45,11 @@ export class SourcesService {
         const id = uuidV7();
         const [slug] = await findFreeSlugs(tx, 'harvest_source', [toSlug(input.name)]);
         const schedule = readSchedule(input.schedule, id);
+        const settings = input.config ? toSettings(input.backend, input.config) : NO_SETTINGS;
         await tx.query(
           `insert into harvest_source (id, slug, name, description, url, backend, organization_id, state, schedule,
-             grace_days, held_share, proposed_by)
-           values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, coalesce($9, 7), coalesce($10, 0.2), $11)`,
+             grace_days, held_share, proposed_by, settings)
+           values ($1, $2, $3, $4, $5, $6, $7, 'pending', $8, coalesce($9, 7), coalesce($10, 0.2), $11, $12)`,
           [
             id,
             slug,
@@ -55,8 +62,12 @@ export class SourcesService {
             input.grace_days,
             input.held_share,
             actor.userId,
+            JSON.stringify(settings),
           ],
         );
+        if (input.credentials) {
+          await this.credentials.keep(tx, { id, url: input.url }, input.credentials);
+        }
         await this.journal(tx, actor, 'proposed', id, { url: input.url });
         return id;
       }),
@@ -77,17 +88,19 @@ export class SourcesService {
       }
       const schedule =
         input.schedule === undefined ? source.schedule : (readSchedule(input.schedule, source.id) ?? null);
-      const moved = input.url !== undefined && new URL(input.url).host !== new URL(source.url).host;
+      const url = input.url ?? source.url;
+      const moved = new URL(url).host !== new URL(source.url).host;
+      const settings = settingsAfter(source, input);
       await tx.query(
         `update harvest_source set name = $2, description = $3, url = $4, backend = $5, paused = $6, schedule = $7,
            grace_days = $8, held_share = $9, state = $10, trusted_host = trusted_host and not $11,
-           next_run_at = $12, version = version + 1, last_modified = now()
+           next_run_at = $12, settings = $13, version = version + 1, last_modified = now()
          where id = $1`,
         [
           source.id,
           input.name ?? source.name,
           input.description ?? source.description,
-          input.url ?? source.url,
+          url,
           input.backend ?? source.backend,
           input.active === undefined ? source.paused : !input.active,
           schedule,
@@ -97,9 +110,16 @@ export class SourcesService {
           moved && !actor?.isAdmin ? 'pending' : source.state,
           moved,
           schedule === source.schedule ? source.next_run_at : schedule && this.nextRun(schedule),
+          JSON.stringify(settings),
         ],
       );
-      await this.journal(tx, actor, 'updated', source.id, { ...input });
+      if (input.credentials) {
+        await this.credentials.keep(tx, { id: source.id, url }, input.credentials);
+      } else if (input.credentials === null || new URL(url).origin !== new URL(source.url).origin) {
+        // Whoever gave them did not give them to another server.
+        await this.credentials.remove(tx, source.id);
+      }
+      await this.journal(tx, actor, 'updated', source.id, withoutSecret(input));
       return source.id;
     });
   }
@@ -113,8 +133,11 @@ export class SourcesService {
          where id = $1`,
         [source.id],
       );
-      // How its records came can be asked for nowhere any more.
-      await tx.query('delete from harvested_record where source_id = $1', [source.id]);
+      await this.credentials.remove(tx, source.id);
+      // How its records came can be asked for nowhere any more, and it is not read again.
+      for (const table of ['harvested_record', 'harvest_page', 'harvest_waiting']) {
+        await tx.query(`delete from ${table} where source_id = $1`, [source.id]);
+      }
       await this.journal(tx, actor, 'deleted', source.id, { url: source.url });
       return source.id;
     });
@@ -160,10 +183,8 @@ export class SourcesService {
   /** Has a worker tell what a run would change, and change nothing: before it is accepted, or at any time. */
   async compare(actor: Actor | undefined, idOrSlug: string): Promise<string> {
     return this.managing(actor, idOrSlug, async (tx, { id }) => {
-      const singletonKey = `compare ${id}`;
-      await this.jobs.enqueue(tx, RUN_HARVEST, { sourceId: id, compare: true } satisfies RunHarvest, {
-        singletonKey,
-      });
+      const comparison: RunHarvest = { sourceId: id, compare: true };
+      await this.jobs.enqueue(tx, RUN_HARVEST, comparison, { singletonKey: singletonKeyOf(comparison) });
       await this.journal(tx, actor, 'compared', id);
       return id;
     });
@@ -215,7 +236,8 @@ export class SourcesService {
   }
 
   private enqueue(tx: EntityManager, sourceId: string): Promise<void> {
-    return this.jobs.enqueue(tx, RUN_HARVEST, { sourceId } satisfies RunHarvest, { singletonKey: sourceId });
+    const run: RunHarvest = { sourceId };
+    return this.jobs.enqueue(tx, RUN_HARVEST, run, { singletonKey: singletonKeyOf(run) });
   }
 
   private nextRun(schedule: string): Date {
@@ -248,52 +270,6 @@ export class SourcesService {
       const source = await lockSource(tx, actor, idOrSlug);
       must(actor, 'harvest-source:manage', ownedSource(source));
       return work(tx, source);
-    });
-  }
-}
-
-/** @returns a cron expression; `undefined` for none. @throws InvalidError */
-function readSchedule(schedule: string | null | undefined, sourceId: string): string | undefined {
-  if (!schedule) {
-    return undefined;
-  }
-  const rhythm = RHYTHMS.find((known) => known === schedule);
-  if (rhythm) {
-    return cronOf(rhythm, sourceId);
-  }
-  if (!isCron(schedule)) {
-    throw new InvalidError('invalid-input', 'The schedule cannot be read.', {
-      schedule: [`must be ${RHYTHMS.join(', ')} or a cron expression of five fields`],
-    });
-  }
-  return schedule;
-}
-
-async function mustBeNew(tx: EntityManager, url: string): Promise<void> {
-  const { username, password } = new URL(url);
-  if (username || password) {
-    throw new InvalidError('invalid-input', 'The address holds a user or a password.', {
-      url: ['must be an address without user and password'],
-    });
-  }
-  // Two who propose it at once wait here for each other.
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`harvest source ${url}`]);
-  const [known] = await tx.query<object[]>(
-    'select from harvest_source where url = $1 and deleted is null limit 1',
-    [url],
-  );
-  if (known) {
-    throw new ConflictError('harvest-source-exists', 'This address is harvested already.');
-  }
-}
-
-async function mustBeOrganization(tx: EntityManager, id: string): Promise<void> {
-  const [found] = await tx.query<object[]>('select from organization where id = $1 and deleted is null', [
-    id,
-  ]);
-  if (!found) {
-    throw new InvalidError('invalid-input', 'The organization does not exist.', {
-      organization: ['must be the identifier of an organization'],
     });
   }
 }

@@ -18,12 +18,17 @@ export class LangQuery {
   lang?: string;
 }
 
+/** The language that was asked for, else French. */
+export function languageOf(lang: unknown): Language {
+  return LANGUAGES.find((known) => known === lang) ?? 'fr';
+}
+
 /** The members of an enumeration with their labels in the language that was asked for. */
 export function labelsOf<Id extends string>(
   ids: readonly Id[],
   labels: Readonly<Record<Id, Label>>,
   lang: unknown,
 ): { id: Id; label: string }[] {
-  const language = LANGUAGES.find((known) => known === lang) ?? 'fr';
+  const language = languageOf(lang);
   return ids.map((id) => ({ id, label: labels[id][language] }));
 }

@@ -78,6 +78,10 @@ const tooFar: Message = {
   title: $localize`:@@problem.too-far.title:Cette page de résultats est hors d’atteinte`,
   help: $localize`:@@problem.too-far.help:Seuls les 10\u00a0000 premiers résultats peuvent être parcourus. Précisez la recherche avec des filtres.`,
 };
+const noSecretsKey: Message = {
+  title: $localize`:@@problem.no-secrets-key.title:Ce portail ne peut pas garder d’identifiants`,
+  help: $localize`:@@problem.no-secrets-key.help:Son exploitant doit d’abord lui donner une clé pour les chiffrer. Demandez-la-lui, ou continuez sans identifiants.`,
+};
 const unavailable: Message = {
   title: $localize`:@@problem.unavailable.title:Le service ne répond pas pour le moment`,
   help: $localize`:@@problem.unavailable.help:Le problème vient de notre côté et devrait être passager. Réessayez dans un instant.`,
@@ -252,6 +256,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'harvest-source-not-accepted': notAllowed,
   'harvest-source-answered': changedMeanwhile,
   'harvest-source-unreadable': unavailable,
+  'secrets-key-missing': noSecretsKey,
   'harvest-run-not-found': notFound,
   'harvest-record-not-found': notFound,
   'harvest-run-not-held': changedMeanwhile,

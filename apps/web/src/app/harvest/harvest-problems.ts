@@ -85,6 +85,14 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
     what: $localize`:@@harvest.problem.already-running:Un autre moissonnage de cette source est en cours.`,
     cure: $localize`:@@harvest.problem.already-running.cure:Attendez qu’il finisse.`,
   },
+  'credentials-insecure': {
+    what: $localize`:@@harvest.problem.credentials-insecure:La source demande des identifiants, et son adresse ne les protégerait pas en chemin.`,
+    cure: $localize`:@@harvest.problem.credentials-insecure.cure:Donnez son adresse en https://, ou retirez les identifiants.`,
+  },
+  'credentials-unreadable': {
+    what: $localize`:@@harvest.problem.credentials-unreadable:Les identifiants de la source ne peuvent plus être lus.`,
+    cure: $localize`:@@harvest.problem.credentials-unreadable.cure:Donnez-les de nouveau dans les réglages de la source.`,
+  },
   'run-timed-out': {
     what: $localize`:@@harvest.problem.run-timed-out:Le moissonnage a duré plus longtemps que ce portail ne le permet.`,
     cure: $localize`:@@harvest.problem.run-timed-out.cure:Demandez plus de temps à l’exploitant du portail, ou séparez la source en plusieurs.`,
@@ -116,6 +124,10 @@ export const HARVEST_PROBLEM_WORDS: Record<HarvestProblemCode, ProblemWords> = {
   'record-ignored': {
     what: $localize`:@@harvest.problem.record-ignored:La fiche n’est pas destinée à ce catalogue : supprimée ou privée à la source, ou ni jeu de données ni API.`,
     cure: $localize`:@@harvest.problem.record-ignored.cure:Il n’y a rien à faire.`,
+  },
+  'record-filtered': {
+    what: $localize`:@@harvest.problem.record-filtered:Les filtres de la source écartent cette fiche.`,
+    cure: $localize`:@@harvest.problem.record-filtered.cure:Il n’y a rien à faire, sauf si elle doit paraître : changez alors les filtres.`,
   },
   'record-claimed': {
     what: $localize`:@@harvest.problem.record-claimed:Une autre source ou une autre organisation a déjà cette fiche.`,

@@ -1,7 +1,8 @@
-import { inject } from '@angular/core';
+import { inject, LOCALE_ID } from '@angular/core';
 import type { ParamMap, ResolveFn } from '@angular/router';
 import { API } from '../core/api';
 import type { DatasetPage } from '../core/api-types';
+import { languageOf } from '../core/language';
 import { load, loadOptional, type Loaded } from '../core/loaded';
 import { parsePage } from '../core/page-links/page-links';
 import { parseSourceQuery, toApiQuery, type SourceQuery } from './source-query';
@@ -80,10 +81,11 @@ export const resolveComparison: ResolveFn<HarvestRun | undefined> = async ({ par
 
 export const resolveBackends: ResolveFn<readonly HarvestBackend[]> = async (_route, state) => {
   const api = inject(API);
+  const query = { lang: languageOf(inject(LOCALE_ID)) };
   const { data } = await loadOptional(
     'harvest-backends',
     state,
-    () => api.GET('/api/1/harvest/backends/'),
+    () => api.GET('/api/1/harvest/backends/', { params: { query } }),
     (backends) => backends,
   );
   return data ?? [];

@@ -1,5 +1,8 @@
+import { toSlug } from '@passerelle/catalog';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
+import { filterValues } from '../../settings/filters';
+import { FILTER_TYPES, type FilterKey, type SourceFilter } from '../../settings/source-settings';
 
 /** What is asked of a CKAN portal. */
 export interface CkanAddress {
@@ -10,6 +13,8 @@ export interface CkanAddress {
   /** A search of the producer's own, as CKAN takes it. */
   readonly q: string | undefined;
   readonly fq: readonly string[];
+  /** The filters of the source, as the search takes them. */
+  readonly wanted: readonly string[];
 }
 
 export const CKAN_FACETS = ['organization', 'groups', 'tags'] as const;
@@ -22,7 +27,7 @@ const BELOW_PORTAL = /\/(?:api(?:\/|$)|dataset(?:\/|$)|organization(?:\/|$)|grou
  * Reads any address of a CKAN portal that people have at hand: the portal, its API, the page of an organization or
  * group, the results of a search. What the address chooses is what is harvested.
  */
-export function readCkanAddress(address: string): CkanAddress {
+export function readCkanAddress(address: string, sourceFilters: readonly SourceFilter[] = []): CkanAddress {
   const url = URL.parse(address);
   if (!url) {
     throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
@@ -44,21 +49,47 @@ export function readCkanAddress(address: string): CkanAddress {
     filters: { organization: named('organization'), groups: named('groups'), tags: named('tags') },
     q: url.searchParams.get('q')?.trim() || undefined,
     fq: url.searchParams.getAll('fq').filter((text) => text.trim() !== ''),
+    wanted: wantedClauses(sourceFilters),
   };
 }
 
+const FACETS_OF_FILTERS: Readonly<Partial<Record<FilterKey, CkanFacet>>> = {
+  organization: 'organization',
+  tag: 'tags',
+  theme: 'groups',
+};
+
+/** Names are slugs in CKAN; people know the titles. What either finds is looked at again when it came. */
+function wantedClauses(filters: readonly SourceFilter[]): string[] {
+  return Object.entries(FACETS_OF_FILTERS).flatMap(([key, facet]) =>
+    FILTER_TYPES.flatMap((type) => {
+      const values = filterValues(filters, key as FilterKey, type);
+      const names = [...new Set(values.flatMap((value) => [value.trim(), toSlug(value, value.trim())]))];
+      const sign = type === 'include' ? '+' : '-';
+      return names.length === 0 ? [] : [`${sign}${facet}:(${names.map(quoted).join(' OR ')})`];
+    }),
+  );
+}
+
 /** The address of a page of search results, in an order that does not move while it is read. */
-export function searchAddress({ portal, filters, q, fq }: CkanAddress, start: number, rows: number): string {
+export function searchAddress(
+  { portal, filters, q, fq, wanted }: CkanAddress,
+  start: number,
+  rows: number,
+): string {
   const url = new URL(`${portal}/api/3/action/package_search`);
   const chosen = CKAN_FACETS.filter((facet) => filters[facet].length > 0).map(
     (facet) => `${facet}:(${filters[facet].map(quoted).join(' OR ')})`,
   );
-  const filter = [...fq, ...chosen].map((part) => `+(${part})`).join(' ');
+  const filter = [...[...fq, ...chosen].map((part) => `+(${part})`), ...wanted].join(' ');
   if (q !== undefined) {
     url.searchParams.set('q', q);
   }
   if (filter !== '') {
-    url.searchParams.set('fq', fq.length === 1 && chosen.length === 0 ? fq.join('') : filter);
+    url.searchParams.set(
+      'fq',
+      fq.length === 1 && chosen.length === 0 && wanted.length === 0 ? fq.join('') : filter,
+    );
   }
   url.searchParams.set('rows', String(rows));
   url.searchParams.set('start', String(start));

@@ -10,13 +10,9 @@ import {
 } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import {
-  checkpoint,
-  type Checkpoint,
-  type FetchedDocument,
-  type HarvestContext,
-} from '../../harvest-backend';
+import type { Checkpoint, FetchedDocument, HarvestContext, PageMark } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { listAddress, searchAddress, showAddress, CKAN_FACETS, type CkanAddress } from './ckan-address';
 
 /** Asked for at a time; portals give fewer where their own limit is lower. */
@@ -34,7 +30,7 @@ type CkanPackage = { readonly found: JsonObject } | { readonly missing: HarvestS
 export async function* listPackages(
   address: CkanAddress,
   context: HarvestContext,
-): AsyncGenerator<CkanPackage | Checkpoint, void> {
+): AsyncGenerator<CkanPackage | PageMark | Checkpoint, void> {
   // Only the search gives places to go on from.
   let answered = context.resumeAt !== undefined;
   try {
@@ -56,47 +52,52 @@ function isRefusal(error: unknown): error is HarvestSourceError {
   return error instanceof HarvestSourceError && ['http-status', 'source-refused'].includes(error.code);
 }
 
-async function* search(
+/** By the place of the first package of each page. */
+function search(
   address: CkanAddress,
   context: HarvestContext,
-): AsyncGenerator<CkanPackage | Checkpoint, void> {
-  const first = Number(context.resumeAt ?? 0);
-  const guard = new PageGuard(address.portal, first);
-  for (let start = first, total = Infinity; start < total;) {
-    const document = await ask(searchAddress(address, start, ROWS), context);
-    let onPage = 0;
-    for await (const { path, value } of streamJson(document, [
-      '$.success',
-      '$.error',
-      '$.result.count',
-      '$.result.results.*',
-      // The search of CKAN before its API had versions, and what portals keep of it.
-      '$.count',
-      '$.results.*',
-    ])) {
-      const name = path.at(path[0] === 'result' ? 1 : 0);
-      if (name === 'results') {
-        const found = objectOf(value);
-        guard.add(firstText(found, 'id', 'name') ?? '');
-        onPage++;
-        yield { found };
-      } else if (name === 'count') {
-        total = Number(value);
-      } else {
-        refuseFailure(document, name, value);
+): AsyncGenerator<CkanPackage | PageMark | Checkpoint, void> {
+  const first = context.resumeAt ?? '0';
+  const guard = new PageGuard(address.portal, Number(first));
+  return readPages<CkanPackage>(first, context, {
+    request: (start) => ({ url: searchAddress(address, Number(start), ROWS), accept: 'application/json' }),
+    skip: ({ items }) => guard.skipPage(items),
+    async *read(document, start, announce) {
+      let total = Infinity;
+      let onPage = 0;
+      for await (const { path, value } of streamJson(document, [
+        '$.success',
+        '$.error',
+        '$.result.count',
+        '$.result.results.*',
+        // The search of CKAN before its API had versions, and what portals keep of it.
+        '$.count',
+        '$.results.*',
+      ])) {
+        const name = path.at(path[0] === 'result' ? 1 : 0);
+        if (name === 'results') {
+          const found = objectOf(value);
+          guard.add(firstText(found, 'id', 'name') ?? '');
+          onPage++;
+          yield { found };
+        } else if (name === 'count') {
+          total = Number(value);
+        } else {
+          refuseFailure(document, name, value);
+        }
       }
-    }
-    if (total === Infinity && onPage === 0) {
-      throw problemOf(document, 'unknown-format', 'answered without search results.');
-    }
-    start += onPage;
-    guard.endPage(onPage, Number.isFinite(total) ? total : start);
-    if (!Number.isFinite(total)) {
-      return;
-    }
-    context.announce(total);
-    yield checkpoint(String(start));
-  }
+      if (total === Infinity && onPage === 0) {
+        throw problemOf(document, 'unknown-format', 'answered without search results.');
+      }
+      const next = Number(start) + onPage;
+      guard.endPage(onPage, Number.isFinite(total) ? total : next);
+      if (!Number.isFinite(total)) {
+        return undefined;
+      }
+      announce(total);
+      return next < total ? String(next) : undefined;
+    },
+  });
 }
 
 function refuseFailure(document: FetchedDocument, name: string | number | undefined, value: unknown): void {

@@ -43,6 +43,37 @@ describe('a CKAN portal', () => {
       scratchDir: tmpdir(),
     });
 
+  it('is asked for what its source wants, by the names and titles that people know', async () => {
+    answers(ckanServer(feedRecords(1)));
+    const filters = [
+      { key: 'organization', type: 'include', value: 'Ville de Nîmes' },
+      { key: 'organization', type: 'include', value: 'region' },
+      { key: 'tag', type: 'exclude', value: 'es"sai' },
+      { key: 'theme', type: 'exclude', value: 'transports' },
+    ] as const;
+    const source = { id: 'source', url: `${server.origin}/?groups=eau`, settings: { filters, options: {} } };
+    await runHarvest(createCkanBackend(), source, catalog, { fetch: server.fetch, scratchDir: tmpdir() });
+    expect(asked[0]!.searchParams.get('fq')).toBe(
+      '+(groups:("eau")) +organization:("Ville de Nîmes" OR "ville-de-nimes" OR "region") -tags:("es\\"sai" OR "es-sai") -groups:("transports")',
+    );
+  });
+
+  it('that refuses to search is filtered as it comes', async () => {
+    answers(
+      ckanServer(
+        feedRecords(3).map((record, index) => ({ ...record, tag: index ? 'eau' : 'air' })),
+        { searches: false },
+      ),
+    );
+    const filters = [{ key: 'tag', type: 'include', value: 'air' }] as const;
+    const source = { id: 'source', url: server.origin, settings: { filters, options: {} } };
+    const fetch = { fetch: server.fetch, scratchDir: tmpdir() };
+    expect(await runHarvest(createCkanBackend(), source, catalog, fetch)).toMatchObject({
+      announced: 3,
+      counts: { read: 3, created: 1, skipped: 2 },
+    });
+  });
+
   it('that refuses to search is read package by package', async () => {
     answers(ckanServer(feedRecords(9), { searches: false }));
     expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 9 } });

@@ -1,25 +1,40 @@
-import { textOf, type JsonObject } from '../../documents/json-values';
-import type { HarvestBackend, HarvestContext, HarvestOutcome, RecordOutcome } from '../../harvest-backend';
+import { objectsOf, textOf, type JsonObject } from '../../documents/json-values';
+import type { HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
+import {
+  defineBackend,
+  type AskedSource,
+  type DescribedBackend,
+  type FoundOutcome,
+  type FoundRecord,
+} from '../../settings/define-backend';
+import type { RecordTerms } from '../../settings/filters';
 import { mapRecord } from '../../values/mapped';
 import { readCkanAddress } from './ckan-address';
 import { listPackages } from './ckan-client';
 import { CKAN_READERS, ckanSource } from './ckan-mapping';
 
 /** Reads portals of CKAN and DKAN through their action API. */
-export function createCkanBackend(): HarvestBackend {
-  return {
+export function createCkanBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'ckan',
-    completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: true, exclude: true },
+      tag: { asked: true, exclude: true },
+      theme: { asked: true, exclude: true },
+    },
+    harvest,
+  });
 }
 
-async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
+async function* harvest(
+  { url, settings }: AskedSource,
+  context: HarvestContext,
+): AsyncGenerator<FoundOutcome, void> {
   context.signal.throwIfAborted();
-  const address = readCkanAddress(url);
+  const address = readCkanAddress(url, settings.filters);
   const now = new Date();
   let missing = 0;
   for await (const listed of listPackages(address, context)) {
@@ -44,7 +59,7 @@ async function* harvest(url: string, context: HarvestContext): AsyncGenerator<Ha
 /** What extensions keep as packages beside datasets. */
 const OTHER_TYPES: readonly string[] = ['harvest', 'showcase'];
 
-function outcomeOf(portal: string, found: JsonObject, now: Date): RecordOutcome {
+function outcomeOf(portal: string, found: JsonObject, now: Date): FoundRecord {
   const type = textOf(found.type) ?? 'dataset';
   const isWithdrawn = found.private === true || textOf(found.state) === 'deleted';
   if (isWithdrawn || OTHER_TYPES.includes(type)) {
@@ -52,5 +67,15 @@ function outcomeOf(portal: string, found: JsonObject, now: Date): RecordOutcome 
     const message = `The package ${(textOf(found.name) ?? '').slice(0, 200)} ${what}.`;
     return { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
   }
-  return mapRecord('dataset', CKAN_READERS, ckanSource(portal, found), now);
+  const outcome = mapRecord('dataset', CKAN_READERS, ckanSource(portal, found), now);
+  return outcome.kind === 'record' ? { ...outcome, terms: () => termsOf(found) } : outcome;
+}
+
+/** Names and titles; groups are what CKAN files datasets by theme with. */
+function termsOf({ organization, tags, groups }: JsonObject): RecordTerms {
+  const namesOf = (values: unknown) =>
+    objectsOf(values).flatMap((value) =>
+      ['id', 'name', 'title', 'display_name'].map((name) => textOf(value[name])),
+    );
+  return { organization: namesOf(organization), tag: namesOf(tags), theme: namesOf(groups) };
 }

@@ -3,8 +3,9 @@ import { problemOf } from '../../documents/text';
 import { streamXml } from '../../documents/xml';
 import type { XmlElement } from '../../documents/xml-element';
 import type { DeliveredRecord } from '../../formats/metadata-record';
-import { checkpoint, type Checkpoint, type HarvestContext } from '../../harvest-backend';
+import type { Checkpoint, HarvestContext, PageMark } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { withoutSecrets } from '../../safe-fetch/address';
 
 /** Records are large, some hundreds of kilobytes; more at a time make servers time out. */
@@ -33,18 +34,18 @@ interface Place {
 export async function* listRecords(
   address: string,
   context: HarvestContext,
-): AsyncGenerator<DeliveredRecord | Checkpoint, void> {
+): AsyncGenerator<DeliveredRecord | PageMark | Checkpoint, void> {
   const { endpoint, manners } = readCswAddress(address);
   if (context.resumeAt !== undefined) {
     const { manner, start } = JSON.parse(context.resumeAt) as Place;
-    yield* readPages(endpoint, { manner, start }, context);
+    yield* readFrom(endpoint, { manner, start }, context);
     return;
   }
   let refusal: HarvestSourceError | undefined;
   for (const manner of manners) {
     let answered = false;
     try {
-      for await (const record of readPages(endpoint, { manner, start: 1 }, context)) {
+      for await (const record of readFrom(endpoint, { manner, start: 1 }, context)) {
         answered = true;
         yield record;
       }
@@ -88,51 +89,55 @@ export function readCswAddress(address: string): { endpoint: string; manners: re
   };
 }
 
-async function* readPages(
+function readFrom(
   endpoint: string,
-  { manner, start: first }: Place,
+  place: Place,
   context: HarvestContext,
-): AsyncGenerator<DeliveredRecord | Checkpoint, void> {
-  const guard = new PageGuard(endpoint, first - 1);
-  for (let start = first; ;) {
-    context.signal.throwIfAborted();
-    const document = await context.fetch(endpoint, {
+): AsyncGenerator<DeliveredRecord | PageMark | Checkpoint, void> {
+  const guard = new PageGuard(endpoint, place.start - 1);
+  const placeOf = (cursor: string) => JSON.parse(cursor) as Place;
+  return readPages<DeliveredRecord>(JSON.stringify(place), context, {
+    request: (cursor) => ({
+      url: endpoint,
       accept: 'application/xml, text/xml;q=0.9, */*;q=0.1',
-      post: { mediaType: 'application/xml', text: getRecords(manner, start) },
-      signal: context.signal,
-    });
-    let counters: XmlElement | undefined;
-    let onPage = 0;
-    for await (const element of streamXml(document, wishOf)) {
-      switch (element.name) {
-        case 'SearchResults':
-          counters = element;
-          break;
-        case 'GetRecordsResponse':
-          break;
-        case 'ExceptionReport':
-          throw problemOf(document, 'source-refused', exceptionText(element));
-        default:
-          onPage++;
-          guard.add(nameOf(element));
-          yield { element, document };
+      post: { mediaType: 'application/xml', text: getRecords(placeOf(cursor)) },
+    }),
+    // Of the search status: when this answer was made.
+    ignored: /\btimestamp\s*=\s*["'][^"']*["']/g,
+    skip: ({ items }) => guard.skipPage(items),
+    async *read(document, cursor, announce) {
+      const { manner, start } = placeOf(cursor);
+      let counters: XmlElement | undefined;
+      let onPage = 0;
+      for await (const element of streamXml(document, wishOf)) {
+        switch (element.name) {
+          case 'SearchResults':
+            counters = element;
+            break;
+          case 'GetRecordsResponse':
+            break;
+          case 'ExceptionReport':
+            throw problemOf(document, 'source-refused', exceptionText(element));
+          default:
+            onPage++;
+            guard.add(nameOf(element));
+            yield { element, document };
+        }
       }
-    }
-    if (!counters) {
-      throw problemOf(document, 'unknown-format', 'answered without the search results of a CSW.');
-    }
-    const matched = countOf(counters, 'numberOfRecordsMatched');
-    if (matched !== undefined) {
-      context.announce(matched);
-    }
-    guard.endPage(onPage, matched ?? 0);
-    const next = nextPosition(start, onPage, counters);
-    if (next === undefined || (matched !== undefined && next > matched)) {
-      return;
-    }
-    start = next;
-    yield checkpoint(JSON.stringify({ manner, start } satisfies Place));
-  }
+      if (!counters) {
+        throw problemOf(document, 'unknown-format', 'answered without the search results of a CSW.');
+      }
+      const matched = countOf(counters, 'numberOfRecordsMatched');
+      if (matched !== undefined) {
+        announce(matched);
+      }
+      guard.endPage(onPage, matched ?? 0);
+      const next = nextPosition(start, onPage, counters);
+      return next === undefined || (matched !== undefined && next > matched)
+        ? undefined
+        : JSON.stringify({ manner, start: next } satisfies Place);
+    },
+  });
 }
 
 /** Elements of an answer that are no records. */
@@ -188,7 +193,7 @@ function exceptionText(report: XmlElement): string {
   );
 }
 
-function getRecords({ outputSchema, sorted }: Manner, start: number): string {
+function getRecords({ manner: { outputSchema, sorted }, start }: Place): string {
   const schema = outputSchema === undefined ? '' : ` outputSchema="${attributeText(outputSchema)}"`;
   const order = sorted
     ? '<ogc:SortBy><ogc:SortProperty><ogc:PropertyName>dc:identifier</ogc:PropertyName><ogc:SortOrder>ASC</ogc:SortOrder></ogc:SortProperty></ogc:SortBy>'

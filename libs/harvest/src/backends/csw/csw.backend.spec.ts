@@ -59,6 +59,21 @@ describe('a catalogue service', () => {
     expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 6 } });
   });
 
+  it('that says when it answered is as it was all the same', async () => {
+    answers(() =>
+      xml(
+        cswAnswer(pages).replace(
+          '<csw:SearchResults',
+          `<csw:SearchStatus timestamp="2026-11-25T12:00:0${asked.length}Z"/><csw:SearchResults`,
+        ),
+      ),
+    );
+    await harvest();
+    catalog.handedOver = 0;
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { read: 6, unchanged: 6 } });
+    expect([asked.length, catalog.handedOver]).toEqual([2, 0]);
+  });
+
   it('that leaves out records that may not be seen is believed where it goes on', async () => {
     answers(({ posted }) =>
       xml(

@@ -140,10 +140,14 @@ function keywordsOf(entry: JsonObject): readonly string[] {
   const keywords = textsOf(entry.keyword).flatMap((text) =>
     Array.isArray(entry.keyword) ? text : text.split(/[,;]/),
   );
-  const themes = listOf(entry.theme).flatMap((theme) =>
+  return [...keywords, ...themesOf(entry)].filter((keyword) => toIri(keyword) === undefined);
+}
+
+/** Labels, or IRIs where there is nothing else. */
+export function themesOf(entry: JsonObject): readonly string[] {
+  return listOf(entry.theme).flatMap((theme) =>
     isObject(theme) ? (firstText(theme, 'prefLabel', 'label', 'title') ?? []) : (textOf(theme) ?? []),
   );
-  return [...keywords, ...themes].filter((keyword) => toIri(keyword) === undefined);
 }
 
 function readPublisher(entry: JsonObject, reading: Reading): AgentRecord | undefined {

@@ -2,72 +2,82 @@ import type { RecordKind } from '@passerelle/catalog';
 import { streamJson } from '../../documents/json';
 import { objectOf, type JsonObject } from '../../documents/json-values';
 import { looksLikeHtml, peekText, refuseWebPage } from '../../documents/text';
-import type { FetchedDocument, HarvestBackend, HarvestContext, HarvestOutcome } from '../../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
+import {
+  defineBackend,
+  type DescribedBackend,
+  type FoundOutcome,
+  type FoundRecord,
+} from '../../settings/define-backend';
 import { mapRecord } from '../../values/mapped';
-import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS } from './data-json-mapping';
+import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS, themesOf } from './data-json-mapping';
 
 /** Reads `data.json` files: DCAT-US 1.1 and 3, Project Open Data 1.0, ArcGIS Hub. */
-export function createDataJsonBackend(): HarvestBackend {
-  return {
+export function createDataJsonBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'data-json',
-    completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: false, exclude: true },
+      tag: { asked: false, exclude: true },
+      theme: { asked: false, exclude: true },
+    },
+    options: ['remote_url_prefix'],
+    harvest: ({ url }, context) => harvest(url, context),
+  });
 }
 
 /** Where portals keep the file: by the rule of DCAT-US, and ArcGIS Hub. */
 export const DATA_JSON_PLACES: readonly string[] = ['data.json', 'api/feed/dcat-us/1.1.json'];
 
-async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
-  context.signal.throwIfAborted();
-  const { head, document, close } = await open(url, context);
-  try {
-    yield* head.startsWith('[') ? readList(document) : readCatalogue(document);
-  } finally {
-    await close();
-  }
+/** The document at the address; where that is a portal's page, the file that portals keep beside it. */
+function harvest(url: string, context: HarvestContext): AsyncGenerator<FoundOutcome, void> {
+  return readPages<FoundRecord>(context.resumeAt ?? url, context, {
+    request: (address) => ({ url: address, accept: ACCEPT }),
+    async *read(answered, address) {
+      const { head, document, close } = await peekText(answered);
+      try {
+        if (looksLikeHtml(head) && !new URL(address).pathname.endsWith('.json')) {
+          const file = await findFile(address, context);
+          if (file !== undefined) {
+            return file;
+          }
+        }
+        refuseWebPage(document, head);
+        yield* head.startsWith('[') ? readList(document) : readCatalogue(document);
+      } finally {
+        await close();
+      }
+      return undefined;
+    },
+  });
 }
 
-/** The document itself; where the address is that of a portal, the file that portals keep beside it. */
-async function open(url: string, context: HarvestContext): ReturnType<typeof peekText> {
-  const first = await peekText(await fetchJson(url, context));
-  if (!looksLikeHtml(first.head) || new URL(url).pathname.endsWith('.json')) {
-    return first;
-  }
-  await first.close();
+const ACCEPT = 'application/json, application/ld+json;q=0.9, */*;q=0.1';
+
+async function findFile(portal: string, context: HarvestContext): Promise<string | undefined> {
   for (const place of DATA_JSON_PLACES) {
-    const found = await find(new URL(place, url.replace(/\/?(?:[?#].*)?$/, '/')).href, context);
-    if (found) {
-      return found;
+    const file = new URL(place, portal.replace(/\/?(?:[?#].*)?$/, '/')).href;
+    if (await isJson(file, context)) {
+      return file;
     }
   }
-  refuseWebPage(first.document, first.head);
-  return first;
+  return undefined;
 }
 
-async function find(
-  url: string,
-  context: HarvestContext,
-): Promise<Awaited<ReturnType<typeof peekText>> | undefined> {
+async function isJson(url: string, { fetch, signal }: HarvestContext): Promise<boolean> {
   try {
-    const found = await peekText(await fetchJson(url, context));
-    if (/^[[{]/.test(found.head)) {
-      return found;
-    }
-    await found.close();
-    return undefined;
+    const { head, close } = await peekText(await fetch(url, { accept: ACCEPT, signal }));
+    await close();
+    return /^[[{]/.test(head);
   } catch (error) {
     if (error instanceof HarvestSourceError && ['http-status', 'empty-answer'].includes(error.code)) {
-      return undefined;
+      return false;
     }
     throw error;
   }
-}
-
-function fetchJson(url: string, { fetch, signal }: HarvestContext): Promise<FetchedDocument> {
-  return fetch(url, { accept: 'application/json, application/ld+json;q=0.9, */*;q=0.1', signal });
 }
 
 /** Lists of entries and the kind of each; a catalogue of DCAT-US 3 holds others. */
@@ -83,14 +93,14 @@ const PATHS = Array.from({ length: DEEPEST_CATALOGUE }, (_, depth) =>
 ).flat();
 
 /** Version 1.0: the list of datasets is the document. */
-async function* readList(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+async function* readList(document: FetchedDocument): AsyncGenerator<FoundRecord, void> {
   const now = new Date();
   for await (const { value } of streamJson(document, ['$.*'])) {
     yield readEntry('dataset', objectOf(value), now);
   }
 }
 
-async function* readCatalogue(document: FetchedDocument): AsyncGenerator<HarvestOutcome, void> {
+async function* readCatalogue(document: FetchedDocument): AsyncGenerator<FoundRecord, void> {
   const now = new Date();
   // One dataset that stands where a list should comes member by member.
   const lonely = new Map<string, Record<string, unknown>>();
@@ -110,10 +120,13 @@ async function* readCatalogue(document: FetchedDocument): AsyncGenerator<Harvest
   }
 }
 
-function readEntry(kind: RecordKind, entry: JsonObject, now: Date): HarvestOutcome {
+function readEntry(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord {
   const outcome =
     kind === 'dataset'
       ? mapRecord('dataset', DATA_JSON_DATASET_READERS, entry, now)
       : mapRecord('dataservice', DATA_JSON_DATASERVICE_READERS, entry, now);
-  return { ...outcome, raw: rawJson(entry) };
+  const raw = rawJson(entry);
+  return outcome.kind === 'record'
+    ? { ...outcome, raw, terms: () => ({ theme: themesOf(entry) }) }
+    : { ...outcome, raw };
 }

@@ -1,13 +1,18 @@
 import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passerelle/dcat';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
-} from '../../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
 import { peek } from '../../documents/peek';
+import { ofThemes } from '../../formats/embedded-rdf';
+import { readPages } from '../../pages/read-pages';
+import {
+  defineBackend,
+  type AskedSource,
+  type DescribedBackend,
+  type FoundOutcome,
+  type FoundRecord,
+} from '../../settings/define-backend';
+import type { SourceOptions } from '../../settings/source-settings';
 
 const ACCEPT =
   'text/turtle, application/n-triples, application/rdf+xml;q=0.9, application/ld+json;q=0.8, */*;q=0.1';
@@ -16,47 +21,54 @@ const HEAD_BYTES = 4096;
 const MAX_PAGES = 10_000;
 
 /** Reads DCAT catalogues in any RDF serialisation, following Hydra pages. */
-export function createDcatBackend(): HarvestBackend {
-  return {
+export function createDcatBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'dcat',
-    completeness: 'full',
-    harvest: (source, context) => harvestPages(source.url, context),
-  };
+    filters: {
+      organization: { asked: false, exclude: true },
+      tag: { asked: false, exclude: true },
+      theme: { asked: false, exclude: true },
+    },
+    options: ['language', 'remote_url_prefix'],
+    harvest: harvestPages,
+  });
 }
 
-async function* harvestPages(
-  firstPage: string,
+function harvestPages(
+  { url, settings }: AskedSource,
   context: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+): AsyncGenerator<FoundOutcome, void> {
   const visited = new Set<string>();
-  for (let page: string | undefined = context.resumeAt ?? firstPage; page !== undefined;) {
-    const address = withoutFragment(page);
-    if (visited.has(address) || visited.size >= MAX_PAGES) {
-      const where = withoutSecrets(page);
-      const message = visited.has(address)
-        ? `The pages lead in a circle, back to ${where}.`
-        : `There are more than ${MAX_PAGES} pages.`;
-      throw new HarvestSourceError('too-many-pages', message, where);
-    }
-    visited.add(address);
-    page = yield* harvestPage(page, context);
-    if (page !== undefined) {
-      yield checkpoint(page);
-    }
-  }
+  return readPages<FoundRecord>(context.resumeAt ?? url, context, {
+    request(page) {
+      const address = withoutFragment(page);
+      if (visited.has(address) || visited.size >= MAX_PAGES) {
+        const where = withoutSecrets(page);
+        const message = visited.has(address)
+          ? `The pages lead in a circle, back to ${where}.`
+          : `There are more than ${MAX_PAGES} pages.`;
+        throw new HarvestSourceError('too-many-pages', message, where);
+      }
+      visited.add(address);
+      return { url: page, accept: ACCEPT };
+    },
+    read: (document, page) => readPage(document, page, context, settings.options),
+  });
 }
 
 /** @returns the address of the next page */
-async function* harvestPage(
+async function* readPage(
+  document: FetchedDocument,
   page: string,
   context: HarvestContext,
-): AsyncGenerator<HarvestOutcome, string | undefined> {
+  options: SourceOptions,
+): AsyncGenerator<FoundRecord, string | undefined> {
   let catalogue: Catalogue | undefined;
   try {
-    catalogue = await openPage(page, context);
+    catalogue = await openPage(document, page, context, options);
     for await (const outcome of catalogue.outcomes()) {
       context.signal.throwIfAborted();
-      yield outcome;
+      yield ofThemes(outcome);
     }
     return catalogue.nextPage;
   } catch (error) {
@@ -67,9 +79,12 @@ async function* harvestPage(
   }
 }
 
-async function openPage(page: string, { fetch, signal, scratchDir }: HarvestContext): Promise<Catalogue> {
-  signal.throwIfAborted();
-  const document = await fetch(page, { accept: ACCEPT, signal });
+async function openPage(
+  document: FetchedDocument,
+  page: string,
+  { scratchDir }: HarvestContext,
+  { language }: SourceOptions,
+): Promise<Catalogue> {
   const { head, body, close } = await peek(document.body, HEAD_BYTES);
   try {
     const format = detectRdfFormat({ mediaType: document.mediaType, url: document.url, head });
@@ -81,7 +96,12 @@ async function openPage(page: string, { fetch, signal, scratchDir }: HarvestCont
     if (format === 'html') {
       throw new HarvestSourceError('html-answer', `${where} answered with a web page.`, where);
     }
-    return await openCatalogue(body, { format, baseIri: document.url, scratchDir });
+    return await openCatalogue(body, {
+      format,
+      baseIri: document.url,
+      scratchDir,
+      ...(language && { language }),
+    });
   } finally {
     await close();
   }

@@ -49,29 +49,68 @@ export function readOaiAddress(address: string): OaiAddress {
   return { endpoint: url.href, prefix, set };
 }
 
-/** All records, following resumption tokens to the list's end. */
+/** Where a list is being read. */
+interface Place {
+  readonly token: string;
+  /** When the repository began to tell the list, by its own clock. */
+  readonly stamp?: string | undefined;
+  /** Whether it lists only what changed. */
+  readonly changes: boolean;
+}
+
+/** All records, or those that changed since `context.since`, following resumption tokens to the list's end. */
 export async function* listRecords(
-  { endpoint, prefix, set }: OaiAddress,
+  address: OaiAddress,
+  context: HarvestContext,
+): AsyncGenerator<OaiRecord | Checkpoint, void> {
+  if (context.resumeAt !== undefined) {
+    const place = JSON.parse(context.resumeAt) as Place;
+    yield* readList(address.endpoint, { resumptionToken: place.token }, place, context);
+    return;
+  }
+  const { prefix = await bestPrefix(address.endpoint, context), set } = address;
+  const whole = { metadataPrefix: prefix, ...(set !== undefined && { set }) };
+  const from =
+    context.since === undefined ? undefined : await fromOf(address.endpoint, context.since, context);
+  if (from === undefined) {
+    yield* readList(address.endpoint, whole, { changes: false }, context);
+    return;
+  }
+  let answered = false;
+  try {
+    for await (const record of readList(address.endpoint, { ...whole, from }, { changes: true }, context)) {
+      answered = true;
+      yield record;
+    }
+  } catch (error) {
+    // Not every repository can choose by date, though it should.
+    if (answered || !isRefusal(error)) {
+      throw error;
+    }
+    yield* readList(address.endpoint, whole, { changes: false }, context);
+  }
+}
+
+async function* readList(
+  endpoint: string,
+  first: Readonly<Record<string, string>>,
+  place: Omit<Place, 'token'>,
   context: HarvestContext,
 ): AsyncGenerator<OaiRecord | Checkpoint, void> {
   const guard = new PageGuard(endpoint);
-  let request: Readonly<Record<string, string>> =
-    context.resumeAt === undefined
-      ? {
-          metadataPrefix: prefix ?? (await bestPrefix(endpoint, context)),
-          ...(set !== undefined && { set }),
-        }
-      : { resumptionToken: context.resumeAt };
-  for (;;) {
+  let { stamp } = place;
+  for (let request = first; ;) {
     let token = '';
     let onPage = 0;
     for await (const { element, document } of ask(endpoint, { verb: 'ListRecords', ...request }, context)) {
       if (element.name === 'resumptionToken') {
         token = element.text;
         const size = Number(element.attribute('completeListSize'));
-        if (size > 0) {
+        if (size > 0 && !place.changes) {
           context.announce(size);
         }
+      } else if (element.name === 'responseDate') {
+        stamp ??= element.text;
       } else if (element.name === 'record') {
         const record = recordOf(element, document);
         guard.add(record.identifier ?? '');
@@ -82,7 +121,7 @@ export async function* listRecords(
     // `completeListSize` may be an estimate (OAI-PMH 2.0 §3.5): the end of the list is where no token is.
     guard.endPage(onPage, 0);
     if (token === '') {
-      return;
+      break;
     }
     if (token === request.resumptionToken) {
       throw new HarvestSourceError(
@@ -92,8 +131,45 @@ export async function* listRecords(
       );
     }
     request = { resumptionToken: token };
-    yield checkpoint(token);
+    yield checkpoint(JSON.stringify({ token, stamp, changes: place.changes } satisfies Place));
   }
+  // Only now: a list of changes that is refused is followed by a whole one.
+  if (place.changes) {
+    context.onlyChanges?.();
+  }
+  if (stamp !== undefined) {
+    context.noteStamp?.(stamp);
+  }
+}
+
+/**
+ * When to ask from, as precisely as the repository tells times (OAI-PMH 2.0 §3.3.1). Both ends of a range count, so
+ * that the last second, or day, comes twice rather than never.
+ */
+async function fromOf(endpoint: string, since: string, context: HarvestContext): Promise<string | undefined> {
+  const instant = new Date(since);
+  if (Number.isNaN(instant.getTime())) {
+    return undefined;
+  }
+  let granularity = '';
+  try {
+    for await (const { element } of ask(endpoint, { verb: 'Identify' }, context)) {
+      if (element.name === 'granularity') {
+        granularity = element.text;
+      }
+    }
+  } catch (error) {
+    if (!isRefusal(error)) {
+      throw error;
+    }
+    // A day is what every repository knows.
+  }
+  const day = instant.toISOString().slice(0, 10);
+  return /ss/i.test(granularity) ? `${instant.toISOString().slice(0, 19)}Z` : day;
+}
+
+function isRefusal(error: unknown): error is HarvestSourceError {
+  return error instanceof HarvestSourceError && ['http-status', 'source-refused'].includes(error.code);
 }
 
 function recordOf(element: XmlElement, document: FetchedDocument): OaiRecord {
@@ -127,7 +203,7 @@ async function bestPrefix(endpoint: string, context: HarvestContext): Promise<st
       }
     }
   } catch (error) {
-    if (!(error instanceof HarvestSourceError) || !['http-status', 'source-refused'].includes(error.code)) {
+    if (!isRefusal(error)) {
       throw error;
     }
   }
@@ -182,7 +258,9 @@ function wishOf([root, child, grandchild, ...deeper]: readonly string[]): 'whole
     return 'tag';
   }
   if (grandchild === undefined) {
-    return child === 'error' ? 'whole' : undefined;
+    return child === 'error' || child === 'responseDate' ? 'whole' : undefined;
   }
-  return ['record', 'resumptionToken', 'metadataFormat'].includes(grandchild) ? 'whole' : undefined;
+  return ['record', 'resumptionToken', 'metadataFormat', 'granularity'].includes(grandchild)
+    ? 'whole'
+    : undefined;
 }

@@ -65,6 +65,17 @@ describe('a repository', () => {
     ]);
   });
 
+  it('is asked for the set that its source wants rather than that of its address', async () => {
+    answers(oaiServer(feedRecords(1)));
+    const filters = [{ key: 'set', type: 'include', value: ' geo:data ' }] as const;
+    const asking = { ...source(), url: `${server.origin}/oai?metadataPrefix=oai_dc&set=data` };
+    await runHarvest(createOaiPmhBackend(), { ...asking, settings: { filters, options: {} } }, catalog, {
+      fetch: server.fetch,
+      scratchDir: tmpdir(),
+    });
+    expect(asked[0]!.get('set')).toBe('geo:data');
+  });
+
   it('that deleted a record has it archived', async () => {
     answers(() => list(one!, two!));
     await harvest(chosen);
@@ -78,6 +89,122 @@ describe('a repository', () => {
       state: 'done',
       archived: 1,
       counts: { unchanged: 1, skipped: 1 },
+    });
+  });
+
+  describe('that was read to its end before', () => {
+    const identify = (granularity: string) =>
+      oaiAnswer(`<Identify><granularity>${granularity}</granularity></Identify>`);
+    /** Answers to a list of changes, and to a whole one. */
+    const changes = (granularity: string, changed: () => { mediaType: string; text: string }) =>
+      answers(({ url: { searchParams } }) =>
+        searchParams.get('verb') === 'Identify'
+          ? identify(granularity)
+          : searchParams.has('from')
+            ? changed()
+            : list(one!, two!),
+      );
+    const none = () => oaiAnswer('<error code="noRecordsMatch"/>');
+    beforeEach(async () => {
+      catalog.asksForChanges = true;
+      changes('YYYY-MM-DD', none);
+      await harvest(chosen);
+      asked = [];
+    });
+
+    it.each([
+      ['YYYY-MM-DD', '2025-01-01'],
+      ['YYYY-MM-DDThh:mm:ssZ', '2025-01-01T00:00:00Z'],
+    ])('and tells times by %s is asked for what changed since', async (granularity, from) => {
+      changes(granularity, none);
+      expect(await harvest(chosen)).toMatchObject({
+        state: 'done',
+        completeness: 'delta',
+        archived: 0,
+        counts: { read: 0 },
+      });
+      expect(asked.map((parameters) => Object.fromEntries(parameters))).toEqual([
+        { verb: 'Identify' },
+        { verb: 'ListRecords', metadataPrefix: 'oai_dc', from },
+      ]);
+      expect(catalog.live(source())).toHaveLength(2);
+    });
+
+    it('gives what changed and what it deleted, and takes nothing else for gone', async () => {
+      const [, changed] = feedRecords(2).map(({ id }) => oaiRecord({ id: id!, title: 'Autre titre' }));
+      const third = oaiRecord({ id: 'third', title: 'Nouveau' });
+      changes('YYYY-MM-DD', () => list(changed!, third));
+      expect(await harvest(chosen)).toMatchObject({
+        archived: 0,
+        counts: { read: 2, updated: 1, created: 1 },
+      });
+      changes('YYYY-MM-DD', () =>
+        list(
+          '<record><header status="deleted"><identifier>oai:data.example:third</identifier></header></record>',
+        ),
+      );
+      expect(await harvest(chosen)).toMatchObject({
+        state: 'done',
+        archived: 1,
+        counts: { read: 1, skipped: 1 },
+      });
+      expect(catalog.live(source()).map(({ title }) => title)).toEqual([
+        'Comptages de vélos, feed-record-000000',
+        'Autre titre',
+      ]);
+    });
+
+    it('and changed a record so that a filter leaves it out has it archived', async () => {
+      const filters = [{ key: 'tag', type: 'exclude', value: 'brouillon' }] as const;
+      const choosy = { ...source(chosen), settings: { filters, options: {} } };
+      const options = { fetch: server.fetch, scratchDir: tmpdir() };
+      const [, draft] = feedRecords(2).map((record) => oaiRecord({ ...record, tag: 'brouillon' }));
+      changes('YYYY-MM-DD', () => list(draft!));
+      const whole = await runHarvest(createOaiPmhBackend(), choosy, catalog, options);
+      expect(whole).toMatchObject({ completeness: 'full', counts: { read: 2, unchanged: 2 } });
+      const changed = await runHarvest(createOaiPmhBackend(), choosy, catalog, options);
+      expect(changed).toMatchObject({
+        state: 'done',
+        completeness: 'delta',
+        archived: 1,
+        counts: { read: 1, skipped: 1 },
+      });
+      expect(catalog.live(source())).toHaveLength(1);
+    });
+
+    it('but cannot choose by date is read as a whole', async () => {
+      changes('YYYY-MM-DD', () => oaiAnswer('<error code="badArgument">No dates here.</error>'));
+      expect(await harvest(chosen)).toMatchObject({
+        completeness: 'full',
+        counts: { read: 2, unchanged: 2 },
+      });
+    });
+
+    it('is gone on with in the middle of its changes', async () => {
+      const stop = new AbortController();
+      const third = oaiRecord({ id: 'third', title: 'Nouveau' });
+      answers(({ url: { searchParams } }) => {
+        if (searchParams.get('resumptionToken') === 'next') {
+          stop.abort();
+          return list(third);
+        }
+        return searchParams.get('verb') === 'Identify'
+          ? identify('YYYY-MM-DD')
+          : list(one!, '<resumptionToken>next</resumptionToken>');
+      });
+      const stopped = await runHarvest(createOaiPmhBackend(), source(chosen), catalog, {
+        fetch: server.fetch,
+        scratchDir: tmpdir(),
+        batchSize: 1,
+        signal: stop.signal,
+      });
+      expect(stopped).toMatchObject({ state: 'suspended' });
+      expect(await harvest(chosen)).toMatchObject({
+        resumed: true,
+        completeness: 'delta',
+        archived: 0,
+        counts: { read: 2, created: 1, unchanged: 1 },
+      });
     });
   });
 

@@ -118,8 +118,11 @@ function licenseTexts(source: OpendatasoftSource): readonly (string | undefined)
 }
 
 function keywordsOf(source: OpendatasoftSource): readonly string[] {
-  const { keyword, theme } = metasOf(source, 'default');
-  return [...textsOf(keyword), ...textsOf(theme)];
+  return [...textsOf(metasOf(source, 'default').keyword), ...themesOf(source)];
+}
+
+export function themesOf(source: OpendatasoftSource): readonly string[] {
+  return textsOf(metasOf(source, 'default').theme);
 }
 
 function readPublisher(source: OpendatasoftSource, reading: Reading): AgentRecord | undefined {

@@ -27,8 +27,8 @@ describe('a portal of Opendatasoft', () => {
     catalog = new MemoryCatalog();
   });
 
-  const harvest = () =>
-    runHarvest(createOpendatasoftBackend(), { id: 'source', url: server.origin }, catalog, {
+  const harvest = (path = '') =>
+    runHarvest(createOpendatasoftBackend(), { id: 'source', url: server.origin + path }, catalog, {
       fetch: server.fetch,
       scratchDir: tmpdir(),
     });
@@ -48,25 +48,95 @@ describe('a portal of Opendatasoft', () => {
     expect(list.searchParams.get('limit')).toBe('100');
   });
 
-  it('that holds more than it gives is not read to its end', async () => {
-    const feed = opendatasoftServer(feedRecords(200));
-    server.answers = ({ url, posted }) => {
-      // The same list again and again, under other names, as far as one cares to ask.
-      const offset = Number(url.searchParams.get('offset'));
-      url.searchParams.set('offset', '0');
-      const answer = JSON.parse(feed({ url, posted })?.text ?? '{}') as { results: { dataset_id: string }[] };
-      const results = Array.from({ length: 100 }, (_, n) => ({
-        ...answer.results[0],
-        dataset_id: `d${offset + n}`,
-      }));
-      return { mediaType: '', text: JSON.stringify({ total_count: 30_000, results }) };
+  it('is asked for one value of a facet, and spared those that are not wanted', async () => {
+    let asked: URLSearchParams | undefined;
+    const feed = opendatasoftServer(feedRecords(1));
+    server.answers = (request) => {
+      asked ??= new URL(request.url).searchParams;
+      return feed(request);
     };
-    expect(await harvest()).toMatchObject({
-      state: 'failed',
-      problem: { code: 'incomplete' },
-      counts: { created: 10_000 },
-    });
-  }, 60_000);
+    const filters = [
+      { key: 'organization', type: 'include', value: 'Ville de Nîmes' },
+      { key: 'theme', type: 'include', value: 'Eau' },
+      { key: 'theme', type: 'include', value: 'Air' },
+      { key: 'tag', type: 'exclude', value: 'essai' },
+    ] as const;
+    const url = `${server.origin}/explore/?refine.language=fr`;
+    await runHarvest(
+      createOpendatasoftBackend(),
+      { id: 'source', url, settings: { filters, options: {} } },
+      catalog,
+      { fetch: server.fetch, scratchDir: tmpdir() },
+    );
+    expect(asked!.getAll('refine')).toEqual(['language:fr', 'publisher:Ville de Nîmes']);
+    expect(asked!.getAll('exclude')).toEqual(['keyword:essai']);
+  });
+
+  describe('that holds more than its list gives', () => {
+    const records = feedRecords(10_450);
+
+    it('is read as one export, with the same filters', async () => {
+      const asked: string[] = [];
+      const feed = opendatasoftServer(records);
+      server.answers = (request) => {
+        asked.push(request.url.pathname + request.url.search);
+        return feed(request);
+      };
+      expect(await harvest('/explore/?refine.publisher=Ville')).toMatchObject({
+        state: 'done',
+        announced: 10_450,
+        counts: { read: 10_450, created: 10_450 },
+      });
+      expect(asked).toEqual([
+        '/api/explore/v2.1/catalog/datasets?refine=publisher%3AVille&limit=100&order_by=dataset_id&offset=0',
+        '/api/explore/v2.1/catalog/exports/json?refine=publisher%3AVille&order_by=dataset_id',
+      ]);
+      catalog.handedOver = 0;
+      expect(await harvest('/explore/?refine.publisher=Ville')).toMatchObject({
+        state: 'done',
+        counts: { read: 10_450, unchanged: 10_450 },
+      });
+      expect(catalog.handedOver).toBe(0);
+    }, 60_000);
+
+    it('is asked for an export of what its filters want, and what that holds beyond is left out', async () => {
+      const asked: URLSearchParams[] = [];
+      const feed = opendatasoftServer(
+        records.map((record, place) => ({ ...record, theme: place % 2 === 0 ? 'Eau' : 'Air' })),
+      );
+      server.answers = (request) => {
+        asked.push(request.url.searchParams);
+        return feed(request);
+      };
+      const filters = [
+        { key: 'theme', type: 'include', value: 'Eau' },
+        { key: 'tag', type: 'exclude', value: 'essai' },
+      ] as const;
+      const source = { id: 'source', url: server.origin, settings: { filters, options: {} } };
+      const options = { fetch: server.fetch, scratchDir: tmpdir() };
+      const report = await runHarvest(createOpendatasoftBackend(), source, catalog, options);
+      expect(report).toMatchObject({
+        state: 'done',
+        counts: { read: 10_450, created: 5_225, skipped: 5_225 },
+      });
+      const refined = [['theme:Eau'], ['keyword:essai']];
+      expect(asked.map((query) => [query.getAll('refine'), query.getAll('exclude')])).toEqual([
+        refined,
+        refined,
+      ]);
+    }, 60_000);
+
+    it('and exports less than it says is not read to its end', async () => {
+      const feed = opendatasoftServer(records);
+      const short = opendatasoftServer(records.slice(1));
+      server.answers = (request) => (request.url.pathname.endsWith('/json') ? short : feed)(request);
+      expect(await harvest()).toMatchObject({
+        state: 'failed',
+        problem: { code: 'incomplete' },
+        counts: { created: 10_449 },
+      });
+    }, 60_000);
+  });
 
   it('that refuses is quoted', async () => {
     server.answers = () => ({ mediaType: '', text: '{"error_code": "ODSQLError"}' });

@@ -2,25 +2,56 @@ import { streamJson } from '../../documents/json';
 import { objectOf, textOf } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
-} from '../../harvest-backend';
+import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
+import {
+  defineBackend,
+  type AskedSource,
+  type DescribedBackend,
+  type FoundOutcome,
+  type FoundRecord,
+} from '../../settings/define-backend';
+import { filterValues } from '../../settings/filters';
+import type { FilterKey, SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
-import { OPENDATASOFT_READERS } from './opendatasoft-mapping';
+import { OPENDATASOFT_READERS, themesOf } from './opendatasoft-mapping';
 
 /** Reads portals of Opendatasoft (Huwise) through their Explore API 2.1; the exports of a dataset are its resources. */
-export function createOpendatasoftBackend(): HarvestBackend {
-  return {
+export function createOpendatasoftBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'opendatasoft',
-    completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: true, exclude: true },
+      tag: { asked: true, exclude: true },
+      theme: { asked: true, exclude: true },
+    },
+    harvest,
+  });
+}
+
+const FACETS: Readonly<Partial<Record<FilterKey, string>>> = {
+  organization: 'publisher',
+  tag: 'keyword',
+  theme: 'theme',
+};
+
+/**
+ * Facets of the catalogue as they are written there. Two that are refined on one facet must both hold, so that one of
+ * several is looked for in what comes.
+ */
+function addFilters(list: URL, filters: readonly SourceFilter[]): void {
+  for (const [key, facet] of Object.entries(FACETS)) {
+    const [only, ...others] = filterValues(filters, key as FilterKey, 'include');
+    if (only !== undefined && others.length === 0) {
+      list.searchParams.append('refine', `${facet}:${only.trim()}`);
+    }
+    for (const value of filterValues(filters, key as FilterKey, 'exclude')) {
+      list.searchParams.append('exclude', `${facet}:${value.trim()}`);
+    }
+  }
 }
 
 const PAGE_SIZE = 100;
@@ -52,52 +83,105 @@ export function readOpendatasoftAddress(address: string): { portal: string; list
   return { portal: withoutSecrets(portal.href).replace(/\/+$/, ''), list };
 }
 
-async function* harvest(
-  url: string,
-  { fetch, signal, announce, resumeAt }: HarvestContext,
-): AsyncGenerator<HarvestOutcome, void> {
+/** By the place of the first dataset of each page; a portal that has more than the window is read as one export. */
+function harvest(
+  { url, settings }: AskedSource,
+  context: HarvestContext,
+): AsyncGenerator<FoundOutcome, void> {
   const { portal, list } = readOpendatasoftAddress(url);
-  const first = Number(resumeAt ?? 0);
-  const guard = new PageGuard(list.href, first);
+  addFilters(list, settings.filters);
+  const first = context.resumeAt ?? '0';
+  const guard = new PageGuard(list.href, Number(first) || 0);
   const now = new Date();
-  for (let offset = first, total = Infinity; offset < total;) {
-    signal.throwIfAborted();
-    if (offset + PAGE_SIZE > WINDOW) {
-      const message = `${portal} holds ${total} datasets; its API gives no more than ${WINDOW}. Choose some by the address.`;
-      throw new HarvestSourceError('incomplete', message, portal);
-    }
-    list.searchParams.set('offset', String(offset));
-    const document = await fetch(list.href, { accept: 'application/json', signal });
-    let onPage = 0;
-    for await (const { path, value } of streamJson(document, [
-      '$.total_count',
-      '$.results.*',
-      '$.error_code',
-    ])) {
-      if (path[0] === 'results') {
-        const dataset = objectOf(value);
-        guard.add(textOf(dataset.dataset_id) ?? '');
-        onPage++;
-        const outcome = mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
-        yield { ...outcome, raw: rawJson(dataset) };
-      } else if (path[0] === 'total_count') {
-        total = Number(value);
-      } else {
-        throw problemOf(
-          document,
-          'source-refused',
-          textOf(value)?.slice(0, 200) ?? 'answered that it failed.',
-        );
+  const outcomeOf = (value: unknown): FoundRecord => {
+    const dataset = objectOf(value);
+    const outcome = mapRecord('dataset', OPENDATASOFT_READERS, { portal, dataset }, now);
+    const raw = rawJson(dataset);
+    return outcome.kind === 'record'
+      ? { ...outcome, raw, terms: () => ({ theme: themesOf({ portal, dataset }) }) }
+      : { ...outcome, raw };
+  };
+  return readPages<FoundRecord>(first, context, {
+    request: (cursor) => ({
+      url: cursor.startsWith(EXPORT) ? exportOf(list) : pageOf(list, cursor),
+      accept: 'application/json',
+    }),
+    skip: ({ items }) => guard.skipPage(items),
+    async *read(document, cursor, announce) {
+      if (cursor.startsWith(EXPORT)) {
+        const total = Number(cursor.slice(EXPORT.length));
+        announce(total);
+        yield* readExport(document, total, outcomeOf);
+        return undefined;
       }
+      let total: number | undefined;
+      let onPage = 0;
+      for await (const { path, value } of streamJson(document, PAGE_PATHS)) {
+        if (path[0] === 'results') {
+          // Of a portal that is read as an export, the page only tells so: the total comes before the results.
+          if (total === undefined || total <= WINDOW) {
+            onPage++;
+            guard.add(textOf(objectOf(value).dataset_id) ?? '');
+            yield outcomeOf(value);
+          }
+        } else if (path[0] === 'total_count') {
+          total = Number(value);
+        } else {
+          throw refused(document, value);
+        }
+      }
+      if (total === undefined || !Number.isFinite(total)) {
+        throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
+      }
+      if (total > WINDOW) {
+        return EXPORT + String(total);
+      }
+      announce(total);
+      guard.endPage(onPage, total);
+      const next = Number(cursor) + onPage;
+      return onPage > 0 && next < total ? String(next) : undefined;
+    },
+  });
+}
+
+const PAGE_PATHS = ['$.total_count', '$.results.*', '$.error_code'];
+/** What a cursor of an export begins with; how many datasets there are to be follows. */
+const EXPORT = 'export ';
+
+function pageOf(list: URL, offset: string): string {
+  const page = new URL(list);
+  page.searchParams.set('offset', offset);
+  return page.href;
+}
+
+/** The same list with the same filters as one document, which has no window. */
+function exportOf(list: URL): string {
+  const whole = new URL(list);
+  whole.searchParams.delete('limit');
+  whole.pathname = whole.pathname.replace(/datasets$/, 'exports/json');
+  return whole.href;
+}
+
+async function* readExport(
+  document: FetchedDocument,
+  total: number,
+  outcomeOf: (value: unknown) => FoundRecord,
+): AsyncGenerator<FoundRecord, void> {
+  let given = 0;
+  for await (const { path, value } of streamJson(document, ['$.*'])) {
+    if (path[0] === 'error_code') {
+      throw refused(document, value);
     }
-    if (!Number.isFinite(total)) {
-      throw problemOf(document, 'unknown-format', 'answered without a list of the Explore API.');
-    }
-    announce(total);
-    guard.endPage(onPage, total);
-    offset += onPage === 0 ? Infinity : onPage;
-    if (offset < total) {
-      yield checkpoint(String(offset));
+    if (typeof path[0] === 'number') {
+      given++;
+      yield outcomeOf(value);
     }
   }
+  if (given < total) {
+    throw problemOf(document, 'incomplete', `The export has ${given} datasets of ${total}.`);
+  }
+}
+
+function refused(document: FetchedDocument, code: unknown): HarvestSourceError {
+  return problemOf(document, 'source-refused', textOf(code)?.slice(0, 200) ?? 'answered that it failed.');
 }

@@ -50,6 +50,53 @@ describe('a portal like data.gouv.fr', () => {
     expect(listsOf(address).map(({ url }) => url.replace('https://p.example', ''))).toEqual(expected);
   });
 
+  it.each<[string, string, Parameters<typeof listsOf>[1], string]>([
+    [
+      'one organization by its identifier, and one tag',
+      'https://p.example',
+      [
+        { key: 'organization', type: 'include', value: '534fff75a3a7292c64a77de4' },
+        { key: 'tag', type: 'include', value: 'Qualité de l’air' },
+      ],
+      '?page_size=50&organization=534fff75a3a7292c64a77de4&tag=qualite-de-l-air',
+    ],
+    [
+      'what its address wants',
+      'https://p.example/datasets?tag=eau',
+      [{ key: 'tag', type: 'include', value: 'air' }],
+      '?tag=eau&page_size=50',
+    ],
+    [
+      'everything where the lists do not take it',
+      'https://p.example',
+      [
+        { key: 'organization', type: 'include', value: 'ville-de-nimes' },
+        { key: 'tag', type: 'include', value: 'air' },
+        { key: 'tag', type: 'include', value: 'eau' },
+        { key: 'tag', type: 'exclude', value: 'bruit' },
+      ],
+      '?page_size=50',
+    ],
+  ])('is asked for %s', (_, address, filters, expected) => {
+    expect(new URL(listsOf(address, filters)[0]!.url).search).toBe(expected);
+  });
+
+  it('filters by the identifier and the slug of organizations, too', async () => {
+    const organization = { id: '534fff75a3a7292c64a77de4', slug: 'ville-de-nimes-1', name: 'Nîmes' };
+    lists([
+      { id: 'a', title: 'A', organization },
+      { id: 'b', title: 'B', organization: { name: 'Autre' } },
+    ]);
+    for (const value of Object.values(organization)) {
+      const settings = { filters: [{ key: 'organization', type: 'include', value }], options: {} } as const;
+      const found = await runHarvest(createUdataBackend(), { ...source(), id: value, settings }, catalog, {
+        fetch: server.fetch,
+        scratchDir: tmpdir(),
+      });
+      expect(found).toMatchObject({ counts: { read: 2, created: 1, skipped: 1 } });
+    }
+  });
+
   it('of an older version has no data services', async () => {
     const feed = udataServer(feedRecords(2), server.origin);
     server.answers = (request) => (request.url.pathname.includes('dataservices') ? undefined : feed(request));

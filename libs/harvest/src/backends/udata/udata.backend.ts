@@ -1,28 +1,35 @@
-import type { RecordKind } from '@passerelle/catalog';
+import { toTag, type RecordKind } from '@passerelle/catalog';
 import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import {
-  checkpoint,
-  type HarvestBackend,
-  type HarvestContext,
-  type HarvestOutcome,
-  type RecordOutcome,
-} from '../../harvest-backend';
+import type { HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
+import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
 import { withoutSecrets } from '../../safe-fetch/address';
+import {
+  defineBackend,
+  type AskedSource,
+  type DescribedBackend,
+  type FoundOutcome,
+  type FoundRecord,
+} from '../../settings/define-backend';
+import { filterValues } from '../../settings/filters';
+import type { SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
 import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
 
 /** Reads the datasets and data services of another portal with the API of data.gouv.fr. */
-export function createUdataBackend(): HarvestBackend {
-  return {
+export function createUdataBackend(): DescribedBackend {
+  return defineBackend({
     kind: 'udata',
-    completeness: 'full',
-    harvest: (source, context) => harvest(source.url, context),
-  };
+    filters: {
+      organization: { asked: true, exclude: true },
+      tag: { asked: true, exclude: true },
+    },
+    harvest,
+  });
 }
 
 const PAGE_SIZE = 50;
@@ -32,7 +39,10 @@ const ROUTES = { dataset: 'datasets', dataservice: 'dataservices' } as const sat
 >;
 
 /** The lists to read: those of a portal, or the one that the address names, with its filters. */
-export function listsOf(address: string): { kind: RecordKind; url: string }[] {
+export function listsOf(
+  address: string,
+  filters: readonly SourceFilter[] = [],
+): { kind: RecordKind; url: string }[] {
   const url = URL.parse(address);
   if (!url) {
     throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
@@ -48,15 +58,35 @@ export function listsOf(address: string): { kind: RecordKind; url: string }[] {
     list.pathname = `${portal}/api/1/${ROUTES[kind]}/`;
     list.searchParams.delete('page');
     list.searchParams.set('page_size', String(PAGE_SIZE));
+    addFilters(list, filters);
     return { kind, url: list.href };
   });
 }
 
-async function* harvest(url: string, context: HarvestContext): AsyncGenerator<HarvestOutcome, void> {
+/** Identifiers of data.gouv.fr, and of portals that have UUIDs. By its slug the lists take no organization. */
+const IDENTIFIER = /^(?:[\da-f]{24}|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i;
+
+/** The lists take one organization and one tag, those of the address before; others are looked for in what comes. */
+function addFilters(list: URL, filters: readonly SourceFilter[]): void {
+  const [organization = '', ...organizations] = filterValues(filters, 'organization', 'include');
+  const isFree = (name: string) => !list.searchParams.has(name);
+  if (organizations.length === 0 && IDENTIFIER.test(organization.trim()) && isFree('organization')) {
+    list.searchParams.set('organization', organization.trim());
+  }
+  const [tag, ...tags] = filterValues(filters, 'tag', 'include').map((value) => toTag(value));
+  if (tag !== undefined && tags.length === 0 && isFree('tag')) {
+    list.searchParams.set('tag', tag);
+  }
+}
+
+async function* harvest(
+  { url, settings }: AskedSource,
+  context: HarvestContext,
+): AsyncGenerator<FoundOutcome, void> {
   const now = new Date();
   const resumed = context.resumeAt === undefined ? undefined : (JSON.parse(context.resumeAt) as Place);
   let announced = resumed?.announced ?? 0;
-  for (const [index, list] of listsOf(url).entries()) {
+  for (const [index, list] of listsOf(url, settings.filters).entries()) {
     if (resumed && index < resumed.list) {
       continue;
     }
@@ -86,43 +116,52 @@ interface Place {
 /** @returns how many entries the list is said to hold */
 async function* readList(
   { kind, url: firstPage }: { readonly kind: RecordKind; readonly url: string },
-  place: Place,
-  { fetch, signal, announce }: HarvestContext,
+  first: Place,
+  context: HarvestContext,
   now: Date,
-): AsyncGenerator<HarvestOutcome, number> {
-  const guard = new PageGuard(firstPage, place.given);
-  let given = place.given;
-  let total: number | undefined;
-  for (let page: string | undefined = place.page; page !== undefined;) {
-    signal.throwIfAborted();
-    const document = await fetch(page, { accept: 'application/json', signal });
-    let next: string | undefined;
-    total = undefined;
-    let onPage = 0;
-    for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
-      if (path[0] === 'data') {
-        const entry = objectOf(value);
-        guard.add(textOf(entry.id) ?? '');
-        onPage++;
-        yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
-      } else if (path[0] === 'total') {
-        total = Number(value);
-      } else {
-        next = textOf(value);
+): AsyncGenerator<FoundOutcome, number> {
+  const guard = new PageGuard(firstPage, first.given);
+  const placeOf = (cursor: string) => JSON.parse(cursor) as Place;
+  let listed = 0;
+  yield* readPages<FoundRecord>(JSON.stringify(first), context, {
+    request: (cursor) => ({ url: placeOf(cursor).page, accept: 'application/json' }),
+    skip(page, cursor) {
+      guard.skipPage(page.items);
+      listed = (page.announced ?? 0) - placeOf(cursor).announced;
+    },
+    async *read(document, cursor, announce) {
+      const place = placeOf(cursor);
+      let next: string | undefined;
+      let total: number | undefined;
+      let onPage = 0;
+      for await (const { path, value } of streamJson(document, ['$.data.*', '$.total', '$.next_page'])) {
+        if (path[0] === 'data') {
+          const entry = objectOf(value);
+          guard.add(textOf(entry.id) ?? '');
+          onPage++;
+          yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+        } else if (path[0] === 'total') {
+          total = Number(value);
+        } else {
+          next = textOf(value);
+        }
       }
-    }
-    if (total === undefined) {
-      throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
-    }
-    announce(place.announced + total);
-    guard.endPage(onPage, next === undefined ? 0 : total);
-    given += onPage;
-    page = next === undefined || onPage === 0 ? undefined : nextPage(firstPage, next);
-    if (page !== undefined) {
-      yield checkpoint(JSON.stringify({ ...place, page, given } satisfies Place));
-    }
-  }
-  return total ?? 0;
+      if (total === undefined) {
+        throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
+      }
+      announce(place.announced + total);
+      guard.endPage(onPage, next === undefined ? 0 : total);
+      listed = total;
+      return next === undefined || onPage === 0
+        ? undefined
+        : JSON.stringify({
+            ...place,
+            page: nextPage(firstPage, next),
+            given: place.given + onPage,
+          } satisfies Place);
+    },
+  });
+  return listed;
 }
 
 /** Portals behind a proxy give addresses of their inner name: only what they ask for is taken from them. */
@@ -132,7 +171,7 @@ export function nextPage(firstPage: string, next: string): string {
   return url.href;
 }
 
-function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): RecordOutcome {
+function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord {
   const withdrawn = ['private', 'archived', 'archived_at', 'deleted', 'deleted_at'].find((name) =>
     Boolean(entry[name]),
   );
@@ -140,7 +179,12 @@ function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): RecordOutcom
     const message = `The entry ${(textOf(entry.id) ?? '').slice(0, 200)} is ${withdrawn.replace('_at', '')} there.`;
     return { kind: 'skipped', recordKind: kind, problem: { code: 'record-ignored', message } };
   }
-  return kind === 'dataset'
-    ? mapRecord('dataset', UDATA_DATASET_READERS, entry, now)
-    : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
+  const outcome =
+    kind === 'dataset'
+      ? mapRecord('dataset', UDATA_DATASET_READERS, entry, now)
+      : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
+  const { id, slug, acronym } = objectOf(entry.organization);
+  return outcome.kind === 'record'
+    ? { ...outcome, terms: () => ({ organization: [id, slug, acronym].map(textOf) }) }
+    : outcome;
 }

@@ -1,7 +1,9 @@
 import type { CatalogRecord, DataserviceRecord, DatasetRecord } from '@passerelle/catalog';
+import { Reading } from '@passerelle/dcat/reading';
 import { streamXml } from '../../documents/xml';
+import type { SourceOptions } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
-import { ISO_DATASERVICE_READERS, ISO_DATASET_READERS } from './iso-mapping';
+import { ISO_DATASERVICE_READERS, ISO_DATASET_READERS, themesOf } from './iso-mapping';
 import { IsoSource } from './iso-source';
 
 const NOW = new Date('2025-01-01T00:00:00Z');
@@ -33,13 +35,13 @@ function iso19139({ metadata = '', citation = '', data = '', distribution = '', 
   </gmd:MD_Metadata>`;
 }
 
-async function sourceOf(xml: string): Promise<IsoSource> {
+async function sourceOf(xml: string, options: SourceOptions = {}): Promise<IsoSource> {
   async function* body(): AsyncGenerator<Uint8Array> {
     yield Promise.resolve(Buffer.from(xml));
   }
   const document = { url: 'https://data.example/', mediaType: 'application/xml', body: body() };
   for await (const element of streamXml(document, () => 'whole')) {
-    return new IsoSource(element);
+    return new IsoSource(element, options);
   }
   throw new Error('Nothing to read.');
 }
@@ -527,5 +529,42 @@ describe('a service in ISO 19139', () => {
         datasets: ['id-1', 'id-2'],
       },
     });
+  });
+});
+
+describe('a record whose source says how to map it', () => {
+  const titleIn = async (language: 'de' | 'en' | 'nl') => {
+    const xml = iso19139({
+      metadata: `<gmd:language>${code('LanguageCode', 'ger')}</gmd:language>${locale('L1', 'fre')}${locale('L2', 'eng')}`,
+      title: text('Bäume') + localised('#L1', 'Arbres') + localised('#L2', 'Trees'),
+    });
+    const source = await sourceOf(xml, { language });
+    return source.textOf(source.citation?.all('title')[0]);
+  };
+
+  it('is read in the language that is wanted, else in its own', async () => {
+    expect([await titleIn('de'), await titleIn('en'), await titleIn('nl')]).toEqual([
+      'Bäume',
+      'Trees',
+      'Bäume',
+    ]);
+  });
+
+  it('has its owner as its producer where that is wanted', async () => {
+    const xml = iso19139({
+      data: pointOfContact('publisher', 'Région') + pointOfContact('owner', 'Commune'),
+    });
+    const producer = async (options: SourceOptions) =>
+      ISO_DATASET_READERS.publisher(await sourceOf(xml, options), new Reading(NOW))?.name;
+    expect([await producer({}), await producer({ owner_as_producer: true })]).toEqual(['Région', 'Commune']);
+  });
+
+  it('is known by its topics and the themes of INSPIRE, not by other keywords', async () => {
+    const data = [
+      keywords(['Hydrographie'], 'GEMET - INSPIRE themes, version 1.0'),
+      keywords(['rivière'], 'GEMET'),
+      '<gmd:topicCategory><gmd:MD_TopicCategoryCode>inlandWaters</gmd:MD_TopicCategoryCode></gmd:topicCategory>',
+    ].join('');
+    expect(themesOf(await sourceOf(iso19139({ data })))).toEqual(['inlandWaters', 'Hydrographie']);
   });
 });

@@ -34,7 +34,7 @@ import { readConstraints, readRights } from './iso-constraints';
 import { readSpatial, readTemporalCoverage } from './iso-extent';
 import { formatOfOnline, onlinesOf, readOnlineResources } from './iso-online';
 import { contactsOf, readPublisher } from './iso-parties';
-import { codeOf, hrefOf, type IsoSource } from './iso-source';
+import { codeOf, hrefOf, saidBy, type IsoSource } from './iso-source';
 
 /** The fields of every entry and where ISO 19139 and ISO 19115-3 say them. */
 const COMMON_READERS: Readers<CommonRecord, 'remoteId' | 'title', IsoSource> = {
@@ -126,6 +126,21 @@ function keywordsOf(source: IsoSource): readonly string[] {
 
 const HIGH_VALUE_THESAURUS = /high[ -]?value|data\.europa\.eu\/bna\//i;
 const INSPIRE_THESAURUS = /inspire themes|inspire\.ec\.europa\.eu\/theme/i;
+
+/** Topic categories, and keywords from the list of themes of INSPIRE. */
+export function themesOf(source: IsoSource): readonly string[] {
+  const inspire = source
+    .described('descriptiveKeywords/MD_Keywords')
+    .filter((keywords) =>
+      keywords
+        .all('thesaurusName/CI_Citation/title')
+        .some((title) => saidBy(source, title).some((text) => INSPIRE_THESAURUS.test(text))),
+    );
+  return [
+    ...source.described('topicCategory/MD_TopicCategoryCode').map(({ text }) => text),
+    ...inspire.flatMap((keywords) => source.textsOf(keywords.all('keyword'))),
+  ];
+}
 
 /** By keywords, by the lists of themes of INSPIRE and of the high-value datasets. */
 function readBadges(source: IsoSource): DatasetBadge[] {

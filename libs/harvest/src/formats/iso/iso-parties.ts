@@ -5,7 +5,7 @@ import { toEmail, toName, type StatedContact } from '../../values/mapped';
 import { codeOf, type IsoSource } from './iso-source';
 
 /** Who answers for data under which role, nearest to the one who publishes first. */
-const PUBLISHER_ROLES = [
+const PUBLISHER_ROLES: readonly string[] = [
   'publisher',
   'owner',
   'resourceProvider',
@@ -25,7 +25,8 @@ interface Party {
 
 export function readPublisher(source: IsoSource, reading: Reading): AgentRecord | undefined {
   const parties = partiesOf(source, source.described('pointOfContact/*'));
-  for (const role of PUBLISHER_ROLES) {
+  const first = source.options.owner_as_producer ? ['owner'] : [];
+  for (const role of [...first, ...PUBLISHER_ROLES]) {
     const party = parties.find(({ code, organization }) => code === role && organization !== undefined);
     const name = toName(party?.organization, 'publisher.name', reading);
     if (party && name !== undefined) {

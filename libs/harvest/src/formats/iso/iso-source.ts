@@ -1,25 +1,33 @@
 import type { XmlElement } from '../../documents/xml-element';
+import type { SourceOptions, TextLanguage } from '../../settings/source-settings';
 
 /**
  * A metadata record of ISO 19139 or ISO 19115-3. The two have the same elements under other prefixes, and in some
  * places another way to them: paths are local names, and where the ways differ both are given.
  */
 export class IsoSource {
-  private readonly isFrench: boolean;
-  private readonly frenchLocales: ReadonlySet<string>;
+  /** The language that is preferred where there are several. */
+  private readonly wanted: RegExp;
+  private readonly isWanted: boolean;
+  private readonly wantedLocales: ReadonlySet<string>;
 
-  constructor(readonly metadata: XmlElement) {
+  constructor(
+    readonly metadata: XmlElement,
+    readonly options: SourceOptions = {},
+  ) {
+    const codes = LANGUAGE_CODES[options.language ?? 'fr'].join('|');
+    this.wanted = new RegExp(`^(?:#(?:locale-)?)?(?:${codes})$`, 'i');
     const [language] = metadata.firstOf(
       'language/LanguageCode',
       'language',
       'defaultLocale/PT_Locale/language/LanguageCode',
     );
-    this.isFrench = isFrenchCode(language?.attribute('codeListValue') ?? language?.text ?? '');
-    this.frenchLocales = new Set(
+    this.isWanted = this.wanted.test((language?.attribute('codeListValue') ?? language?.text ?? '').trim());
+    this.wantedLocales = new Set(
       [...metadata.all('locale/PT_Locale'), ...metadata.all('otherLocale/PT_Locale')]
         .filter((locale) =>
           [...locale.all('languageCode/LanguageCode'), ...locale.all('language/LanguageCode')].some((code) =>
-            isFrenchCode(code.attribute('codeListValue') ?? code.text),
+            this.wanted.test((code.attribute('codeListValue') ?? code.text).trim()),
           ),
         )
         .map((locale) => `#${locale.attribute('id') ?? ''}`),
@@ -50,19 +58,18 @@ export class IsoSource {
     return this.identification?.firstOf(...paths) ?? [];
   }
 
-  /** The text of a property: in French where there is French, else in the language of the record, else in any. */
+  /** The text of a property: in the preferred language where it is there, else in the language of the record, else in any. */
   textOf(property: XmlElement | undefined): string | undefined {
     if (property === undefined) {
       return undefined;
     }
     const own = property.elements.find(({ name }) => name !== 'PT_FreeText')?.text ?? ownText(property);
     const translated = property.descendants('LocalisedCharacterString').filter(({ text }) => text !== '');
-    const french = translated.find(
-      (text) =>
-        this.frenchLocales.has(text.attribute('locale') ?? '') ||
-        /^#(?:locale-)?fr(?:a|e)?$/i.test(text.attribute('locale') ?? ''),
-    );
-    const text = this.isFrench && own !== '' ? own : (french?.text ?? (own || translated[0]?.text));
+    const wanted = translated.find((text) => {
+      const locale = text.attribute('locale') ?? '';
+      return this.wantedLocales.has(locale) || (locale.startsWith('#') && this.wanted.test(locale));
+    });
+    const text = this.isWanted && own !== '' ? own : (wanted?.text ?? (own || translated[0]?.text));
     return text?.trim() || undefined;
   }
 
@@ -79,9 +86,20 @@ function ownText(property: XmlElement): string {
     .trim();
 }
 
-function isFrenchCode(code: string): boolean {
-  return /^(?:fr|fra|fre)$/i.test(code.trim());
-}
+/** ISO 639-1, and both kinds of ISO 639-2. */
+const LANGUAGE_CODES: Readonly<Record<TextLanguage, readonly string[]>> = {
+  fr: ['fr', 'fra', 'fre'],
+  en: ['en', 'eng'],
+  de: ['de', 'deu', 'ger'],
+  es: ['es', 'spa'],
+  it: ['it', 'ita'],
+  nl: ['nl', 'nld', 'dut'],
+  pt: ['pt', 'por'],
+  ca: ['ca', 'cat'],
+  eu: ['eu', 'eus', 'baq'],
+  br: ['br', 'bre'],
+  co: ['co', 'cos'],
+};
 
 /** The value of an element of a code list: its attribute, else its text, else the end of its IRI. */
 export function codeOf(element: XmlElement | undefined): string | undefined {

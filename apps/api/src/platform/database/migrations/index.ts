@@ -32,6 +32,9 @@ import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
+import { TellSourcesWhatIsWanted1764730000000 } from './1764730000000-tell-sources-what-is-wanted';
+import { RememberPages1764735000000 } from './1764735000000-remember-pages';
+import { ShareHosts1764736000000 } from './1764736000000-share-hosts';
 import { FindFormerTitles1764740000000 } from './1764740000000-find-former-titles';
 import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
 import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
@@ -73,6 +76,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepGivenBadges1764720000000,
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
+  TellSourcesWhatIsWanted1764730000000,
+  RememberPages1764735000000,
+  ShareHosts1764736000000,
   FindFormerTitles1764740000000,
   DescribeApis1764743000000,
   LearnFromSearches1764743100000,

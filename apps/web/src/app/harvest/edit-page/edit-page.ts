@@ -20,7 +20,16 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import type { LoadedSource } from '../harvest-resolvers';
 import type { HarvestBackend } from '../harvest-types';
-import { addressRules, settingsRules, toSettingsBody, toSourceModel } from '../source-settings/source-model';
+import { findBackend } from '../backend-name';
+import { SourceConfig } from '../source-config/source-config';
+import { SourceCredentials } from '../source-credentials/source-credentials';
+import {
+  addressRules,
+  settingsRules,
+  toAddressBody,
+  toSettingsBody,
+  toSourceModel,
+} from '../source-settings/source-model';
 import { SourceSettings } from '../source-settings/source-settings';
 
 /** Changes a source, on the version that was opened. */
@@ -37,6 +46,8 @@ import { SourceSettings } from '../source-settings/source-settings';
     ProblemNotice,
     ProblemView,
     RouterLink,
+    SourceConfig,
+    SourceCredentials,
     SourceSettings,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -61,6 +72,7 @@ export class EditPage implements HoldsChanges {
     required(path.backend);
     settingsRules(path);
   });
+  protected readonly backend = computed(() => findBackend(this.backends(), this.model().backend));
   protected readonly problem = signal<Problem | undefined>(undefined);
 
   constructor() {
@@ -82,11 +94,7 @@ export class EditPage implements HoldsChanges {
     if (!source) return;
     const model = this.model();
     const params = { path: { source: source.id }, ...(etag && { header: { 'If-Match': etag } }) };
-    const body = {
-      ...toSettingsBody(model),
-      url: model.url.trim(),
-      ...(model.backend && { backend: model.backend }),
-    };
+    const body = { ...toSettingsBody(model), ...toAddressBody(model, this.backend()) };
     const sent = await sendForm(this.form, this.summary(), () =>
       attempt(() => this.api.PATCH('/api/1/harvest/source/{source}/', { params, body })),
     );

@@ -23,15 +23,19 @@ import { describePage } from '../../core/page-head';
 import { CurrentVisitor } from '../../core/visitor';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
-import { backendName } from '../backend-name';
+import { backendName, findBackend } from '../backend-name';
 import { problemCodeIn } from '../harvest-problems';
 import type { HarvestBackend, HarvestPreview, HarvestProblem } from '../harvest-types';
 import { PreviewTable } from '../preview-table/preview-table';
 import { ProblemWords } from '../problem-words/problem-words';
+import { SourceConfig } from '../source-config/source-config';
+import { SourceCredentials } from '../source-credentials/source-credentials';
 import {
   addressRules,
+  emptyAddress,
   emptySettings,
   settingsRules,
+  toAddressBody,
   toSettingsBody,
   type AddressModel,
 } from '../source-settings/source-model';
@@ -58,6 +62,8 @@ type Step = 'address' | 'preview' | 'settings';
     ProblemView,
     ProblemWords,
     RouterLink,
+    SourceConfig,
+    SourceCredentials,
     SourceSettings,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -87,8 +93,7 @@ export class ProposePage implements HoldsChanges {
 
   protected readonly step = signal<Step>('address');
   protected readonly addressModel = signal<AddressModel & { organization: string }>({
-    url: '',
-    backend: '',
+    ...emptyAddress(),
     // The only one there is; administrators of the portal may do without.
     organization: this.person()?.isAdmin ? '' : (this.organizations()[0]?.id ?? ''),
   });
@@ -107,7 +112,17 @@ export class ProposePage implements HoldsChanges {
   protected readonly problem = signal<Problem | undefined>(undefined);
   /** Why the source cannot be read, in the words of harvests. */
   protected readonly unreadable = signal<HarvestProblem | undefined>(undefined);
+  /** Something is told there that must not be overlooked. */
+  protected readonly isTold = computed(() => {
+    const { config, credentials } = this.addressForm;
+    const isFaulty = [config(), credentials()].some((field) => field.touched() && field.invalid());
+    return isFaulty || config().value().filters.length > 0 || credentials().value().change === 'give';
+  });
   protected readonly backend = computed(() => backendName(this.backends(), this.preview()?.backend ?? ''));
+  /** Of the kind that is chosen, or was found out. */
+  protected readonly chosen = computed(() => findBackend(this.backends(), this.addressModel().backend));
+  /** The same for all kinds. */
+  protected readonly schemes = computed(() => (this.chosen() ?? this.backends()[0])?.credentials ?? []);
 
   constructor() {
     warnBeforeUnload(this);
@@ -128,8 +143,11 @@ export class ProposePage implements HoldsChanges {
   protected async look(): Promise<void> {
     this.problem.set(undefined);
     this.unreadable.set(undefined);
-    const { url, backend, organization } = this.addressModel();
-    const body = { url: url.trim(), organization: organization || null, ...(backend && { backend }) };
+    const { url, organization } = this.addressModel();
+    const body = {
+      ...toAddressBody(this.addressModel(), this.chosen()),
+      organization: organization || null,
+    };
     const sent = await sendForm(this.addressForm, this.summary(), async () => {
       const { data, problem } = await attempt(() =>
         this.api.POST('/api/1/harvest/source/preview/', {
@@ -144,18 +162,21 @@ export class ProposePage implements HoldsChanges {
     });
     this.problem.set(untoldProblem(this.addressForm, sent?.problem));
     if (!sent?.data) return;
+    const { backend } = sent.data;
     this.preview.set(sent.data);
+    // From here on its kind is known, and with it what it can be told.
+    this.addressModel.update((address) => ({ ...address, backend }));
     this.settingsModel.update((settings) => ({ ...settings, name: settings.name || nameOf(url) }));
     this.go('preview');
   }
 
   protected async propose(): Promise<void> {
-    const { url, organization } = this.addressModel();
+    const { organization } = this.addressModel();
     const backend = this.preview()?.backend;
     if (!backend) return;
     const body = {
       ...toSettingsBody(this.settingsModel()),
-      url: url.trim(),
+      ...toAddressBody(this.addressModel(), this.chosen()),
       backend,
       organization: organization || null,
     };

@@ -29,6 +29,7 @@ import { RUNS_PAGE_SIZE, type LoadedSource } from '../harvest-resolvers';
 import type { HarvestBackend, HarvestRun, HarvestRunPage, HarvestSource } from '../harvest-types';
 import { HeldNotice } from '../held-notice/held-notice';
 import { RunSummary } from '../run-summary/run-summary';
+import { settingsWords } from '../settings-words';
 import { scheduleWords } from '../schedule-words';
 import { SourceActions } from '../source-actions/source-actions';
 import { SourceDecision } from '../source-decision/source-decision';
@@ -75,6 +76,10 @@ export class SourcePage {
   protected readonly runLabels = RUN_LABELS;
   protected readonly pageSize = RUNS_PAGE_SIZE;
   protected readonly backend = computed(() => backendName(this.backends(), this.source()?.backend ?? ''));
+  protected readonly told = computed(() => {
+    const source = this.source();
+    return source ? settingsWords(source, this.backends()) : [];
+  });
   protected readonly schedule = computed(() => {
     const cron = this.source()?.schedule;
     return cron ? scheduleWords(cron, this.locale) : undefined;
@@ -85,7 +90,7 @@ export class SourcePage {
     const { state } = source.validation;
     return state === 'accepted' ? HEALTH_LABELS[source.health] : STATE_LABELS[state];
   });
-  protected readonly isRunning = computed(() => this.lastRun()?.status === 'running');
+  protected readonly isUnderWay = computed(() => isUnderWay(this.source()));
 
   constructor() {
     describePage(() => {
@@ -101,7 +106,7 @@ export class SourcePage {
     });
     afterRenderEffect(() => {
       const { slug } = this.source() ?? {};
-      if (slug !== undefined && this.isRunning())
+      if (slug !== undefined && this.isUnderWay())
         untracked(() => this.asking.start(() => this.refresh(slug)));
     });
   }
@@ -110,7 +115,7 @@ export class SourcePage {
     void this.refresh(slug);
   }
 
-  /** @returns whether its run goes on */
+  /** @returns whether there is more to come of it */
   private async refresh(slug: string): Promise<boolean> {
     const params = { path: { source: slug } };
     const { data, etag, problem } = await attempt(() =>
@@ -122,6 +127,11 @@ export class SourcePage {
       this.source.set(data);
       this.etag.set(etag);
     }
-    return data?.last_job?.status === 'running';
+    return isUnderWay(data);
   }
+}
+
+/** Whether a run goes on, or begins as soon as others end. One that its server put off comes much later. */
+function isUnderWay(source: HarvestSource | undefined): boolean {
+  return source?.waiting ? source.waiting.until === null : source?.last_job?.status === 'running';
 }

@@ -1,9 +1,16 @@
-import { maxLength, metadata, required, type SchemaPath } from '@angular/forms/signals';
+import { maxLength, metadata, required, validate, type SchemaPath } from '@angular/forms/signals';
 import type { Schemas } from '@passerelle/api-client';
 import { LIMITS } from '@passerelle/catalog';
 import { FIELD_LABEL } from '@passerelle/ui/forms';
 import { filled, webAddress } from '../../core/forms/validators';
-import type { HarvestSource } from '../harvest-types';
+import type { HarvestBackend, HarvestSource, SourceConfig } from '../harvest-types';
+import {
+  EMPTY_CONFIG,
+  emptyCredentials,
+  toConfigBody,
+  toCredentialsBody,
+  type CredentialsModel,
+} from '../source-config/config-model';
 
 export type BackendKind = Schemas['CreateSource']['backend'];
 
@@ -12,6 +19,9 @@ export interface AddressModel {
   url: string;
   /** None leaves it to the portal to guess. */
   backend: BackendKind | '';
+  /** Of what of it is wanted: those that its kind takes are sent. */
+  config: SourceConfig;
+  credentials: CredentialsModel;
 }
 
 /** How a source is called and harvested, as its form holds it. */
@@ -37,17 +47,35 @@ export function emptySettings(): SettingsModel {
   return { name: '', description: '', schedule: 'daily', cron: '', grace_days: '7', held_percent: '20' };
 }
 
+export function emptyAddress(): AddressModel {
+  return { url: '', backend: '', config: EMPTY_CONFIG, credentials: emptyCredentials(false) };
+}
+
 export function toSourceModel(source: HarvestSource | undefined): SourceModel {
-  if (!source) return { url: '', backend: '', ...emptySettings() };
+  if (!source) return { ...emptyAddress(), ...emptySettings() };
   return {
     url: source.url,
     backend: source.backend,
+    config: source.config,
+    credentials: emptyCredentials(source.kept_credentials !== null),
     name: source.name,
     description: source.description,
     schedule: source.schedule ?? BY_HAND,
     cron: '',
     grace_days: String(source.grace_days),
     held_percent: String(Math.round(source.held_share * 100)),
+  };
+}
+
+/** @param backend of its kind, once that is known */
+export function toAddressBody(
+  { url, config, credentials }: AddressModel,
+  backend: HarvestBackend | undefined,
+) {
+  return {
+    url: url.trim(),
+    ...(backend && { backend: backend.id, config: toConfigBody(config, backend) }),
+    ...toCredentialsBody(credentials),
   };
 }
 
@@ -65,12 +93,19 @@ export function toSettingsBody(model: SettingsModel) {
 export function addressRules(path: {
   readonly url: SchemaPath<string>;
   readonly backend: SchemaPath<string>;
+  readonly config: SchemaPath<SourceConfig>;
+  readonly credentials: SchemaPath<CredentialsModel>;
 }): void {
   metadata(path.url, FIELD_LABEL, () => $localize`:@@harvest.form.url:Adresse du catalogue`);
   required(path.url);
   webAddress(path.url);
   maxLength(path.url, LIMITS.url);
   metadata(path.backend, FIELD_LABEL, () => $localize`:@@harvest.backend:Type de catalogue`);
+  metadata(path.config, FIELD_LABEL, () => $localize`:@@harvest.form.config:Filtres et options`);
+  metadata(path.credentials, FIELD_LABEL, () => $localize`:@@harvest.form.credentials:Identifiants`);
+  validate(path.credentials, ({ value }) =>
+    value().change === 'give' && value().secret === '' ? { kind: 'required' } : undefined,
+  );
 }
 
 export function settingsRules(path: { readonly [Key in keyof SettingsModel]: SchemaPath<string> }): void {

@@ -1,0 +1,149 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { BACKEND_KINDS } from '@passerelle/harvest';
+import { OrganizationReference } from '../../organizations/organizations.dto';
+import { PageResponse } from '../../platform/http';
+import { RunResponse } from '../runs/runs.dto';
+import { KeptCredentials, SourceConfig } from './source-settings.dto';
+
+export const SOURCE_STATES = ['pending', 'accepted', 'refused'] as const;
+export type SourceState = (typeof SOURCE_STATES)[number];
+
+/** How a source fares, for a list that is looked over at a glance. */
+export const SOURCE_HEALTHS = ['running', 'held', 'failing', 'paused', 'well', 'never-run'] as const;
+export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
+
+export class SourceValidation {
+  @ApiProperty({ enum: SOURCE_STATES })
+  state!: SourceState;
+
+  @ApiProperty({ type: String, nullable: true })
+  comment!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  on!: string | null;
+}
+
+/** What whoever asks may do. */
+export class SourcePermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  delete!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  run!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  inspect!: boolean;
+
+  @ApiProperty({ type: Boolean })
+  validate!: boolean;
+}
+
+export class SourceWaiting {
+  @ApiProperty({ type: String, format: 'date-time' })
+  since!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When its host, which asked to be left alone, is asked again; else as soon as it has room.',
+  })
+  until!: string | null;
+}
+
+export class SourceMetrics {
+  @ApiProperty({ type: 'integer', description: 'Datasets of it that everybody may see.' })
+  datasets!: number;
+
+  @ApiProperty({ type: 'integer', description: 'APIs of it that everybody may see.' })
+  dataservices!: number;
+}
+
+export class SourceResponse {
+  @ApiProperty({ type: String, format: 'uuid' })
+  id!: string;
+
+  @ApiProperty({ type: String })
+  name!: string;
+
+  @ApiProperty({ type: String })
+  slug!: string;
+
+  @ApiProperty({ type: String })
+  description!: string;
+
+  @ApiProperty({ type: String, description: 'Without what in it is secret.' })
+  url!: string;
+
+  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  backend!: string;
+
+  @ApiProperty({ type: OrganizationReference, nullable: true })
+  organization!: OrganizationReference | null;
+
+  @ApiProperty({ type: Boolean })
+  active!: boolean;
+
+  @ApiProperty({ type: SourceValidation })
+  validation!: SourceValidation;
+
+  @ApiProperty({ enum: SOURCE_HEALTHS })
+  health!: SourceHealth;
+
+  @ApiProperty({ type: 'integer', description: 'Runs that failed in a row.' })
+  failures!: number;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Cron, in the time zone of the portal.' })
+  schedule!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  next_run!: string | null;
+
+  @ApiProperty({ type: 'integer' })
+  grace_days!: number;
+
+  @ApiProperty({ type: Number })
+  held_share!: number;
+
+  @ApiProperty({ type: SourceConfig })
+  config!: SourceConfig;
+
+  @ApiProperty({ type: KeptCredentials, nullable: true, description: 'For those who manage the source.' })
+  kept_credentials!: KeptCredentials | null;
+
+  @ApiProperty({
+    type: SourceWaiting,
+    nullable: true,
+    description: 'Of a run that is to begin, or to go on, when others read less from its host.',
+  })
+  waiting!: SourceWaiting | null;
+
+  @ApiProperty({ type: RunResponse, nullable: true })
+  last_job!: RunResponse | null;
+
+  @ApiProperty({ type: SourceMetrics })
+  metrics!: SourceMetrics;
+
+  @ApiProperty({ type: SourcePermissions })
+  permissions!: SourcePermissions;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  last_modified!: string;
+
+  @ApiProperty({ type: String, description: 'Address in this API.' })
+  uri!: string;
+
+  @ApiProperty({ type: String, description: 'Page for people.' })
+  page!: string;
+}
+
+export class SourcePage extends PageResponse {
+  @ApiProperty({ type: [SourceResponse] })
+  data!: SourceResponse[];
+}

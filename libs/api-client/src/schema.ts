@@ -862,6 +862,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/resources/{resource}/place/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put a file behind another one, however many there are */
+    put: operations['moveResource'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/resources/{resource}/upload/': {
     parameters: {
       query?: never;
@@ -5365,6 +5382,13 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    ResourcePlace: {
+      /**
+       * Format: uuid
+       * @description Identifier of the file that it comes behind; `null` puts it first.
+       */
+      after: string | null;
+    };
     UploadedResourceResponse: {
       /** Format: uuid */
       id: string;
@@ -5432,11 +5456,12 @@ export interface components {
       source: components['schemas']['VersionSource'] | null;
       /** @description Why. */
       comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`. */
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told. */
       changes: {
         [key: string]: {
           from?: unknown;
           to?: unknown;
+          moved?: number;
         };
       };
     };
@@ -10661,6 +10686,42 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LinkCheckPage'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  moveResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourcePlace'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -10,8 +10,31 @@ export interface VersionRow {
   readonly author: UserReference | null;
   readonly source: { readonly id: string; readonly name: string } | null;
   readonly comment: string | null;
-  readonly changes: Record<string, { from?: unknown; to?: unknown }>;
+  readonly changes: Record<string, { from?: unknown; to?: unknown; moved?: number }>;
 }
+
+/** Files that one version tells by name when they moved; of all others, their number is told. */
+const MOST_MOVED = 20;
+
+/** Of files that moved, those that come first now, with their titles as far as they are still there. */
+const MOVED = `(
+  select jsonb_build_object('moved', max(told.total), 'from', jsonb_agg(told.file || told.was order by told.place),
+    'to', jsonb_agg(told.file || told.becomes order by told.place))
+  from (
+    select moved.place, count(*) over () as total,
+      jsonb_build_object('id', moved.id, 'title', (select r.title from resource r where r.id = moved.id::uuid)) as file,
+      jsonb_build_object('place', v.changes #> array['resources.order', 'from', moved.id, '0']) as was,
+      jsonb_build_object('place', moved.place) as becomes
+    from (
+      select key as id, (value ->> 0)::integer as place from jsonb_each(v.changes #> '{resources.order,to}')
+    ) moved order by moved.place limit ${MOST_MOVED}) told)`;
+
+/** What a version tells, in SQL of the alias `v`. */
+const CHANGES: Readonly<Record<RecordKind, string>> = {
+  dataset: `case when jsonb_typeof(v.changes #> '{resources.order,to}') = 'object'
+    then jsonb_set(v.changes, '{resources.order}', ${MOVED}) else v.changes end`,
+  dataservice: 'v.changes',
+};
 
 @Injectable()
 export class VersionsReader {
@@ -26,7 +49,7 @@ export class VersionsReader {
   ): Promise<{ rows: VersionRow[]; total: number }> {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<VersionRow[]>(
-        `select v.number, v.at, v.comment, v.changes,
+        `select v.number, v.at, v.comment, ${CHANGES[kind]} as changes,
            case when a.id is not null then ${USER_REFERENCE} end as author,
            case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source
          from ${kind}_version v

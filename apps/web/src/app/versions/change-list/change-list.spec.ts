@@ -23,6 +23,12 @@ describe('a list of changes', () => {
     fixture.componentRef.setInput('changes', [
       { field: 'title', from: 'A', to: 'B' },
       { field: 'resources.r-1', from: null, to: { title: 'Écoles.csv' } },
+      {
+        field: 'resources.order',
+        moved: 3,
+        from: [{ id: 'r-2', title: 'Notice', place: 2 }],
+        to: [{ id: 'r-2', title: 'Notice', place: 1 }],
+      },
     ]);
     fixture.detectChanges();
     const rows = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
@@ -33,6 +39,7 @@ describe('a list of changes', () => {
     ).toEqual([
       ['Titre', 'avant : A', 'après : B'],
       ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
+      ['Ordre des fichiers', 'avant : place 2 : Notice', 'après : place 1 : Notice ; et 2 autres fichiers'],
     ]);
   });
 });

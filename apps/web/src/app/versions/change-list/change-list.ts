@@ -6,6 +6,7 @@ import type { Change } from '../differences';
 /** Beyond it a text says more than a reader compares. */
 const SHOWN_LENGTH = 600;
 const NOTHING = $localize`:@@change.nothing:rien`;
+const GONE = $localize`:@@change.file-gone:un fichier retiré depuis`;
 const YES = $localize`:@@condition.yes:Oui`;
 const NO = $localize`:@@condition.no:Non`;
 
@@ -22,12 +23,12 @@ export class ChangeList {
   private readonly locale = inject(LOCALE_ID);
 
   protected readonly rows = computed(() =>
-    this.changes().map(({ field, from, to }) => ({
-      field,
-      label: changeLabel(field),
-      from: valueText(from, this.locale),
-      to: valueText(to, this.locale),
-    })),
+    this.changes().map(({ field, from, to, moved }) => {
+      const text = moved === undefined ? valueText : placesText;
+      const [before, after] = [text(from, this.locale), text(to, this.locale)];
+      const more = moved === undefined ? 0 : moved - (to as readonly unknown[]).length;
+      return { field, label: changeLabel(field), from: before, to: after + andMore(more) };
+    }),
   );
 }
 
@@ -41,6 +42,17 @@ export function valueText(value: unknown, locale: string): string {
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : cut(value.map((part) => valueText(part, locale)).join(', '));
   return partsText(value as Readonly<Record<string, unknown>>, locale);
+}
+
+/** Files that moved, each with its place. */
+function placesText(files: unknown): string {
+  return (files as readonly { readonly title: string | null; readonly place: number }[])
+    .map(({ title, place }) => $localize`:@@change.place:place ${place}:place: : ${title ?? GONE}:title:`)
+    .join(' ; ');
+}
+
+function andMore(files: number): string {
+  return files > 0 ? $localize`:@@change.places-more: ; et ${files}:number: autres fichiers` : '';
 }
 
 function partsText(parts: Readonly<Record<string, unknown>>, locale: string): string {

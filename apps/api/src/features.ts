@@ -39,6 +39,7 @@ import { TransfersModule } from './transfers/transfers.module';
 import { SchemasModule } from './schemas/schemas.module';
 import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
+import { UsageModule } from './usage/usage.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
@@ -76,6 +77,7 @@ export const FEATURES = [
   TagsModule,
   DiscussionsModule,
   FollowsModule,
+  UsageModule,
   NewsModule,
   SavedSearchesModule,
   HarvestModule,

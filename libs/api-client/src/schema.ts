@@ -322,6 +322,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getDataserviceMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -752,6 +769,23 @@ export interface paths {
     post: operations['addDatasetFollower'];
     /** Follow a dataset no more */
     delete: operations['removeDatasetFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getDatasetMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2370,6 +2404,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getOrganizationMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/reuses/': {
     parameters: {
       query?: never;
@@ -2824,6 +2875,23 @@ export interface paths {
     post: operations['uploadReuseImage'];
     /** Take the image of a reuse away */
     delete: operations['removeReuseImage'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getReuseMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3360,6 +3428,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/views/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count that a page was shown, for pages that turn without the server */
+    post: operations['countView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/webhooks/': {
     parameters: {
       query?: never;
@@ -3842,6 +3927,10 @@ export interface components {
       /** Format: date-time */
       modified_at: string | null;
     };
+    ResourceMetrics: {
+      /** @description Downloads, of a file that is kept here. */
+      views: number;
+    };
     DatasetReference: {
       /** @enum {string} */
       class: 'Dataset';
@@ -3932,6 +4021,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -3991,6 +4081,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -4218,12 +4309,6 @@ export interface components {
       contact_form: string | null;
       role: string;
     };
-    EntryMetrics: {
-      discussions: number;
-      discussions_open: number;
-      followers: number;
-      reuses: number;
-    };
     TemporalCoverageResponse: {
       start: string | null;
       end: string | null;
@@ -4251,6 +4336,16 @@ export interface components {
       places: string[];
       /** @description Those of `zones` that are known here, with their names. */
       named_zones: components['schemas']['ZoneReference'][];
+    };
+    DatasetMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
+      /** @description Of its files that are kept here. */
+      resources_downloads: number;
     };
     HarvestResponse: {
       backend: string;
@@ -4372,12 +4467,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -4433,6 +4528,14 @@ export interface components {
       };
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+    };
+    EntryMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     DataserviceHarvest: {
       backend: string;
@@ -4553,6 +4656,8 @@ export interface components {
       datasets: number;
       /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     ReusePermissions: {
       edit: boolean;
@@ -4703,6 +4808,8 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     OrganizationResponse: {
       /** Format: uuid */
@@ -4848,6 +4955,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -4897,12 +5005,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -5435,6 +5543,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -5530,12 +5639,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -7159,6 +7268,28 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['NotificationResponse'][];
     };
+    ViewInput: {
+      /**
+       * @description Path of the page of a dataset, an API, a reuse or an organization.
+       * @example /datasets/ecoles
+       */
+      page: string;
+    };
+    MonthOfUsage: {
+      /** @example 2026-11 */
+      month: string;
+      views: number;
+      /** @description Of its files that are kept here. */
+      downloads: number;
+    };
+    UsageResponse: {
+      /** @description Of its page, in all. */
+      views: number;
+      /** @description Of its files that are kept here, in all. */
+      downloads: number;
+      /** @description The last twelve with anything to tell, the latest first. */
+      months: components['schemas']['MonthOfUsage'][];
+    };
     MailPreferencesResponse: {
       /**
        * @description `instant`: within a minute or two.
@@ -7899,6 +8030,10 @@ export interface components {
       followers_org_count: number;
       /** @description Of the files of all these, the part in percent whose address is not known to fail. */
       resources_availability: number | null;
+      /** @description Of the pages of all these datasets. */
+      datasets_views: number;
+      /** @description Of those of their files that are kept here. */
+      resources_downloads: number;
     };
     UserMetrics: {
       /** @description Of their own, that everybody may see. */
@@ -8407,7 +8542,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -8834,7 +8977,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -9129,6 +9274,36 @@ export interface operations {
       };
     };
   };
+  getDataserviceMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   negotiateDataserviceRdf: {
     parameters: {
       query?: never;
@@ -9273,7 +9448,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -10383,6 +10560,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDatasetMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -13136,7 +13343,9 @@ export interface operations {
           | 'dataservices'
           | '-dataservices'
           | 'reuses'
-          | '-reuses';
+          | '-reuses'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path?: never;
@@ -13779,7 +13988,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -13916,7 +14133,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -14459,6 +14678,36 @@ export interface operations {
       };
     };
   };
+  getOrganizationMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationReuses: {
     parameters: {
       query?: {
@@ -14472,7 +14721,9 @@ export interface operations {
           | 'last_modified'
           | '-last_modified'
           | 'datasets'
-          | '-datasets';
+          | '-datasets'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -15013,7 +15264,9 @@ export interface operations {
           | 'last_modified'
           | '-last_modified'
           | 'datasets'
-          | '-datasets';
+          | '-datasets'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -15484,7 +15737,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -15600,7 +15861,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -15948,6 +16211,36 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReuseMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -17320,6 +17613,36 @@ export interface operations {
         content: {
           'application/json': components['schemas']['UserResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  countView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -27,6 +27,8 @@ export const DATASET_SORTS = {
   '-reuses': sort(entryReuses('dataset'), 'bigint', true),
   followers: sort(FOLLOWERS, 'bigint', false),
   '-followers': sort(FOLLOWERS, 'bigint', true),
+  views: sort('d.views', 'bigint', false),
+  '-views': sort('d.views', 'bigint', true),
 } as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 

@@ -99,7 +99,8 @@ export async function restoreResources(
       const difference = changesBetween({ ...before }, isGone ? withoutFile(said) : ownColumns(said));
       if (Object.keys(difference).length > 0) {
         changed.push({ ...before, ...valuesAfter(difference) });
-        const { position: _, ...told } = difference;
+        // Where it stands is told with the order of all.
+        const told = Object.fromEntries(Object.entries(difference).filter(([name]) => name !== 'position'));
         if (Object.keys(told).length > 0) {
           changes[`resources.${id}`] = { from: valuesBefore(told), to: valuesAfter(told) };
         }

@@ -33,6 +33,7 @@ import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges'
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { PlaceResources1764750000000 } from './1764750000000-place-resources';
+import { CountUsage1764750001000 } from './1764750001000-count-usage';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
   PlaceResources1764750000000,
+  CountUsage1764750001000,
 ];

@@ -67,6 +67,23 @@ describe('datasets are listed', () => {
     expect(await list({ organization_badge: 'company' })).toEqual([]);
   });
 
+  it('by who is credited for them, by name or from the address book, but not as a contact', async () => {
+    const contact = async (name: string, role: 'contact' | 'creator') => {
+      const body = { name, role, email: 'somebody@example.org' };
+      return (await owner.POST('/api/1/contacts/', { body })).data!.id;
+    };
+    const creator = await contact('Institut de la Carte', 'creator');
+    const asked = await contact('Bureau', 'contact');
+    await owner.PATCH('/api/1/datasets/{dataset}/', {
+      ...at('Mien'),
+      body: { contact_points: [creator, asked] },
+    });
+    expect(await list({ credit: 'institut de la carte' })).toEqual(['Mien']);
+    expect(await list({ credit: creator })).toEqual(['Mien']);
+    expect(await list({ credit: 'Bureau' })).toEqual([]);
+    expect(await list({ credit: asked })).toEqual([]);
+  });
+
   it.each([
     ['2019-01-01-2021-06-30', ['Mien']],
     ['2020-03-01-2020-12-31', ['De la ville', 'Mien']],

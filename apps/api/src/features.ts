@@ -1,6 +1,7 @@
 import { AccessModule } from './access/access.module';
 import { ActivitiesModule } from './activities/activities.module';
 import { AssignmentsModule } from './assignments/assignments.module';
+import { AvatarsModule } from './avatars/avatars.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -60,6 +61,7 @@ export const FEATURES = [
   DataservicesModule,
   ReusesModule,
   ImagesModule,
+  AvatarsModule,
   TopicsModule,
   PostsModule,
   ContactsModule,

@@ -35,6 +35,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/avatars/{identifier}/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture made of an identifier, of some pixels a side, and always the same */
+    get: operations['getAvatar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/changes/': {
     parameters: {
       query?: never;
@@ -2911,7 +2928,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Say what the portal is, as an administrator (JSON merge patch) */
+    patch: operations['updateSite'];
     trace?: never;
   };
   '/api/1/site/catalog': {
@@ -3420,6 +3438,23 @@ export interface paths {
     };
     /** A person by their identifier or slug */
     get: operations['getUser'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/users/{user}/avatar/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leads to the picture of a person: their own, or else one that is made */
+    get: operations['getUserAvatar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -7825,6 +7860,19 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['ImportItemResponse'][];
     };
+    WelcomeResponse: {
+      title: string | null;
+      lead: string | null;
+      /** @description Markdown. */
+      text: string | null;
+    };
+    WelcomesResponse: {
+      fr: components['schemas']['WelcomeResponse'];
+      en: components['schemas']['WelcomeResponse'];
+    };
+    SitePermissions: {
+      edit: boolean;
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -7835,12 +7883,36 @@ export interface components {
     SiteResponse: {
       id: string;
       title: string;
+      /** @description What it is about. */
+      keywords: string[];
+      welcome: components['schemas']['WelcomesResponse'];
+      permissions: components['schemas']['SitePermissions'];
+      /** @description Whether views and downloads are counted. */
+      usage_counted: boolean;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
       /** @description Whether everybody may sign in as people who do not exist. */
       fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
+    };
+    SiteWelcome: {
+      title?: string | null;
+      /** @description Below the title. */
+      lead?: string | null;
+      /** @description Markdown, before what is new in the catalogue. */
+      text?: string | null;
+    };
+    SiteWelcomes: {
+      /** @description `null`: what the pages say by themselves. */
+      fr?: components['schemas']['SiteWelcome'] | null;
+      en?: components['schemas']['SiteWelcome'] | null;
+    };
+    UpdateSite: {
+      title?: string;
+      /** @description What the portal is about. */
+      keywords?: string[];
+      welcome?: components['schemas']['SiteWelcomes'];
     };
     LivenessResponse: {
       /** @enum {string} */
@@ -8264,6 +8336,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActivityPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        identifier: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -9497,6 +9600,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -9977,6 +10082,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16281,6 +16388,41 @@ export interface operations {
       };
     };
   };
+  updateSite: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSite'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SiteResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   negotiateCatalog: {
     parameters: {
       query?: never;
@@ -16359,6 +16501,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16508,6 +16652,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16592,6 +16738,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16676,6 +16824,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16824,6 +16974,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -17613,6 +17765,35 @@ export interface operations {
         content: {
           'application/json': components['schemas']['UserResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getUserAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {

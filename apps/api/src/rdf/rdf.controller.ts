@@ -17,6 +17,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { offsetOf } from '../platform/database';
 import { originOf, type PageQuery } from '../platform/http';
+import { SiteReader } from '../site/site.reader';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
 import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
 import { RdfExport, type CatalogueRows } from './rdf-export';
@@ -53,6 +54,7 @@ export class RdfController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: ServingDataservicesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly site: SiteReader,
     private readonly server: ServerConfig,
   ) {}
 
@@ -150,7 +152,8 @@ export class RdfController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const catalogue = catalogueOfPortal(originOf(request, this.server));
+    const { title } = await this.site.get();
+    const catalogue = catalogueOfPortal(title, originOf(request, this.server));
     await this.sendPage(request, response, { extension, catalogue, query, filter: toDatasetFilter(query) });
   }
 
@@ -164,7 +167,8 @@ export class RdfController {
   ): Promise<void> {
     const format = formatOfExtension(extension);
     const origin = originOf(request, this.server);
-    const triples = this.rdf.whole(catalogueOfPortal(origin), toDatasetFilter(query), origin);
+    const { title } = await this.site.get();
+    const triples = this.rdf.whole(catalogueOfPortal(title, origin), toDatasetFilter(query), origin);
     await sendRdf(request, response, format, triples);
   }
 

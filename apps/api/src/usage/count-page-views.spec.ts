@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { countPageViews } from './count-page-views';
@@ -8,7 +10,11 @@ app.use(countPageViews({ view: ({ kind, name }) => seen.push(`${kind} ${name}`) 
 app.use((request, response) => {
   response.status(request.path.endsWith('absent') ? 404 : 200).send('page');
 });
-const server = app.listen(0, '127.0.0.1');
+let server: Server;
+beforeAll(async () => {
+  server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+});
 const origin = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 

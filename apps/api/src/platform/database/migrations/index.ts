@@ -34,6 +34,7 @@ import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-account
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { PlaceResources1764750000000 } from './1764750000000-place-resources';
 import { CountUsage1764750001000 } from './1764750001000-count-usage';
+import { CreateSite1764750002000 } from './1764750002000-create-site';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,4 +73,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CheckLinks1764722000000,
   PlaceResources1764750000000,
   CountUsage1764750001000,
+  CreateSite1764750002000,
 ];

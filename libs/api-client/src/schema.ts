@@ -2983,6 +2983,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/site/data.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leads to the catalogue in a format of RDF */
+    get: operations['redirectToCatalog'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/site/dataservices.csv': {
     parameters: {
       query?: never;
@@ -3560,6 +3577,40 @@ export interface paths {
     };
     /** APIs by words and filters, with facets */
     get: operations['searchDataservices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Datasets without their files, the latest first unless said otherwise */
+    get: operations['listDatasetSummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/resources/{resource}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file, and the dataset it belongs to */
+    get: operations['getPlacedResource'];
     put?: never;
     post?: never;
     delete?: never;
@@ -5464,6 +5515,19 @@ export interface components {
       archived?: string | null;
       /** @description Why, for the history. */
       comment?: string;
+    };
+    DatasetSummaryPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    PlacedResourceResponse: {
+      resource: components['schemas']['ResourceResponse'];
+      /** Format: uuid */
+      dataset_id: string;
     };
     ResourcePage: {
       page: number;
@@ -16574,6 +16638,34 @@ export interface operations {
       };
     };
   };
+  redirectToCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   exportDataservices: {
     parameters: {
       query?: never;
@@ -18110,6 +18202,138 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DataserviceSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetSummaries: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
+        /** @description Identifier or slug of a person who follows it. */
+        followed_by?: string;
+        /** @description Of its organization. */
+        organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
+        /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
+        temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
+        /** @description Your own that are private, alone. */
+        private?: boolean;
+        /** @description Your own that are archived, alone. */
+        archived?: boolean;
+        /** @description Your own that were deleted, alone. */
+        deleted?: boolean;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
+        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetSummaryPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getPlacedResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlacedResourceResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -415,6 +415,20 @@ export class DatasetPage extends PageResponse {
   data!: DatasetResponse[];
 }
 
+export class DatasetSummaryPage extends PageResponse {
+  @ApiProperty({ type: [DatasetSummaryResponse] })
+  data!: DatasetSummaryResponse[];
+}
+
+/** A resource by itself, with where it belongs. */
+export class PlacedResourceResponse {
+  @ApiProperty({ type: ResourceResponse })
+  resource!: ResourceResponse;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  dataset_id!: string;
+}
+
 export class ResourcePage extends PageResponse {
   @ApiProperty({ type: [ResourceResponse] })
   data!: ResourceResponse[];

@@ -144,6 +144,19 @@ export class RdfController {
     redirect(request, response, '/api/1/site/catalog');
   }
 
+  @Get('site/data.:format')
+  @ApiOperation({ operationId: 'redirectToCatalog', summary: 'Leads to the catalogue in a format of RDF' })
+  @ApiParam({ name: 'format', enum: RDF_EXTENSIONS })
+  @ApiFoundResponse()
+  redirectToCatalogue(
+    @Param('format') extension: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): void {
+    formatOfExtension(extension);
+    response.redirect(302, `/api/1/site/catalog.${extension}${queryOf(request)}`);
+  }
+
   @Get('site/catalog.:format')
   @RdfDocument('getCatalog', 'The catalogue in RDF, page by page')
   async getCatalogue(
@@ -219,8 +232,11 @@ export class RdfController {
 
 /** To the address with the extension, with the query as it came. */
 function redirect(request: Request, response: Response, path: string): void {
-  const query = /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
-  response.redirect(302, `${path}.${negotiateExtension(request)}${query}`);
+  response.redirect(302, `${path}.${negotiateExtension(request)}${queryOf(request)}`);
+}
+
+function queryOf(request: Request): string {
+  return /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
 }
 
 /** What the RDF of an entry depends on. Harvests raise no version, people who publish no other row. */

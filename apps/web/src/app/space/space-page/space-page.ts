@@ -14,12 +14,15 @@ const SECTIONS: readonly Section[] = [
   { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
   { path: 'dataservices', label: $localize`:@@space.dataservices:API` },
   { path: 'reuses', label: $localize`:@@space.reuses:Réutilisations` },
+  { path: 'topics', label: $localize`:@@space.topics:Thématiques` },
   { path: 'organizations', label: $localize`:@@account.organizations:Mes organisations` },
   { path: 'notifications', label: $localize`:@@notifications.title:Notifications` },
   { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
   { path: 'webhooks', label: $localize`:@@webhooks.title:Webhooks` },
   { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
+  { path: 'posts', label: $localize`:@@layout.posts:Actualités`, adminOnly: true },
+  { path: 'site', label: $localize`:@@site.title:Portail`, adminOnly: true },
 ];
 
 /** The space of whoever is signed in: what they publish, and what waits for them. */

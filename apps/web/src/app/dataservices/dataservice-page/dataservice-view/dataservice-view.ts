@@ -17,6 +17,7 @@ import type { DataserviceDetails } from '../dataservice-details';
 import { DataserviceFacts } from '../dataservice-facts/dataservice-facts';
 import { dataserviceJsonLd } from '../dataservice-json-ld';
 import { DataserviceUse } from '../dataservice-use/dataservice-use';
+import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 
 @Component({
   selector: 'app-dataservice-view',
@@ -35,6 +36,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     ReuseList,
     ReportButton,
     RouterLink,
+    UsagePanel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

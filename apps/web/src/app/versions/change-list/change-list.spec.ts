@@ -39,7 +39,7 @@ describe('a list of changes', () => {
     ).toEqual([
       ['Titre', 'avant : A', 'après : B'],
       ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
-      ['Ordre des fichiers', 'avant : place 2 : Notice', 'après : place 1 : Notice ; et 2 autres fichiers'],
+      ['Ordre des fichiers', 'avant : place 2 : Notice', 'après : place 1 : Notice ; et 2 de plus'],
     ]);
   });
 });

@@ -27,7 +27,7 @@ export class ChangeList {
       const text = moved === undefined ? valueText : placesText;
       const [before, after] = [text(from, this.locale), text(to, this.locale)];
       const more = moved === undefined ? 0 : moved - (to as readonly unknown[]).length;
-      return { field, label: changeLabel(field), from: before, to: after + andMore(more) };
+      return { field, label: changeLabel(field), from: before, to: withMore(after, more) };
     }),
   );
 }
@@ -51,8 +51,8 @@ function placesText(files: unknown): string {
     .join(' ; ');
 }
 
-function andMore(files: number): string {
-  return files > 0 ? $localize`:@@change.places-more: ; et ${files}:number: autres fichiers` : '';
+function withMore(files: string, more: number): string {
+  return more > 0 ? $localize`:@@change.places-more:${files}:files: ; et ${more}:number: de plus` : files;
 }
 
 function partsText(parts: Readonly<Record<string, unknown>>, locale: string): string {

@@ -19,7 +19,10 @@ describe('a picture made of an identifier', () => {
   it('is of the size that is asked for, and the same for the same identifier alone', async () => {
     const read = async (path: string) => {
       const response = await get(path);
-      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/svg+xml; charset=utf-8']);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        200,
+        'image/svg+xml; charset=utf-8',
+      ]);
       return { etag: response.headers.get('etag')!, text: await response.text() };
     };
     const [one, again, other, small] = [

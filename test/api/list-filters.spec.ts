@@ -50,6 +50,15 @@ async function list(query: object, client = as()): Promise<string[]> {
 }
 
 describe('datasets are listed', () => {
+  it('without their files in version 2, by the same filters, orders and cursors', async () => {
+    const query = { sort: 'title', page_size: 1 } as const;
+    const { data: first } = await as().GET('/api/2/datasets/', { params: { query } });
+    expect([first!.total, first!.data.map(({ title }) => title)]).toEqual([2, ['De la ville']]);
+    expect(first!.data[0]!.resources).toMatchObject({ rel: 'subsection', total: 0 });
+    const { data: own } = await owner.GET('/api/2/datasets/', { params: { query: { private: true } } });
+    expect(own!.data.map(({ title }) => title)).toEqual(['Brouillon']);
+  });
+
   it('by who owns them in person', async () => {
     expect(await list({ owner: person.id })).toEqual(['Mien']);
     expect(await list({ owner: 'nobody' })).toEqual([]);

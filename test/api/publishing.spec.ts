@@ -491,6 +491,45 @@ describe('the files of a dataset', () => {
     expect((await move(foreign.id, a.id)).error).toMatchObject({ status: 404, code: 'resource-not-found' });
   });
 
+  it('change places for those alone who may edit the dataset', async () => {
+    const { id } = await create({ private: true });
+    const [a, b] = [await add(id, 'a'), await add(id, 'b')];
+    const other = await api.found('Ailleurs');
+    const foreign = (await api.signUp({ roles: { [other.id]: 'admin' } })).token;
+    const administrator = (await api.signUp({ isAdmin: true })).token;
+    const move = async (token: string | undefined, after: string | null) =>
+      (
+        await as(token).PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+          params: { path: { dataset: id, resource: b.id } },
+          body: { after },
+        })
+      ).response.status;
+    // To whom it is not shown, it is not there.
+    expect([await move(undefined, null), await move(foreign, null)]).toEqual([404, 404]);
+    await editor.PATCH('/api/1/datasets/{dataset}/', { ...at(id), body: { private: false } });
+    expect([await move(undefined, null), await move(foreign, null)]).toEqual([401, 403]);
+    expect(await titlesOf(id)).toEqual(['a', 'b']);
+    expect(await move(administrator, null)).toBe(204);
+    expect(await titlesOf(id)).toEqual(['b', 'a']);
+    expect([a.title, b.title]).toEqual(['a', 'b']);
+  });
+
+  it('are told by themselves with their dataset, to whoever may see it', async () => {
+    const { id } = await create({ private: true });
+    const { id: resource } = await add(id, 'a');
+    const administrator = (await api.signUp({ isAdmin: true })).token;
+    const read = (client: ApiClient) =>
+      client.GET('/api/2/datasets/resources/{resource}/', { params: { path: { resource } } });
+    expect((await read(editor)).data).toMatchObject({
+      dataset_id: id,
+      resource: { id: resource, title: 'a' },
+    });
+    expect((await read(as(administrator))).data!.dataset_id).toBe(id);
+    for (const client of [as(), as((await api.signUp()).token)]) {
+      expect((await read(client)).error).toMatchObject({ status: 404, code: 'resource-not-found' });
+    }
+  });
+
   it('change places as often as anybody wants', async () => {
     const { id } = await create();
     const [a, b, c] = [await add(id, 'a'), await add(id, 'b'), await add(id, 'c')];

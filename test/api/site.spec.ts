@@ -51,7 +51,7 @@ describe('what the portal says of itself', () => {
     });
     await patch({ welcome: { en: null } });
     expect((await read()).welcome.en).toEqual({ title: null, lead: null, text: null });
-    const catalogue = await (await fetch(`${api.url}/api/1/site/catalog.ttl`)).text();
+    const catalogue = await (await fetch(`${api.url}/api/1/site/data.ttl?page_size=1`)).text();
     expect(catalogue).toContain('Données de la ville');
   });
 

@@ -67,7 +67,7 @@ describe('the picture of a person', () => {
     const picture = await sharp({ create: { width: 200, height: 200, channels: 3, background: '#f00' } })
       .png()
       .toBuffer();
-    body.append('file', new Blob([picture as BlobPart], { type: 'image/png' }), 'me.png');
+    body.append('file', new Blob([picture], { type: 'image/png' }), 'me.png');
     const brought = await fetch(`${api.url}/api/1/me/avatar/`, {
       method: 'POST',
       headers: { 'x-api-key': token },
@@ -76,7 +76,7 @@ describe('the picture of a person', () => {
     expect(brought.status).toBe(200);
     const own = await where();
     expect(own).toMatch(/^\/api\/1\/images\/[0-9a-f-]{36}\/100\/$/);
-    expect((await fetch(api.url + own)).status).toBe(200);
+    expect((await fetch(`${api.url}${own}`)).status).toBe(200);
   });
 
   it('is not there for somebody who is not', async () => {

@@ -28,12 +28,11 @@ export interface ReadPage<Row> {
   readonly cursor: string | undefined;
 }
 
-interface RowOfPage<Row> {
-  readonly entry: Row;
-  readonly value: string;
-}
-
-/** A page of a list, by its number or after a cursor, and how much there is in all. */
+/**
+ * A page of a list, by its number or after a cursor, and how much there is in all. Which rows stand on the page is asked
+ * apart from what is answered of them: the first depends on the filters, the second is always the same statement, whose
+ * planning takes as long as it runs.
+ */
 export async function readPage<Row extends { readonly id: string }>(
   dataSource: DataSource,
   totals: Totals,
@@ -51,22 +50,24 @@ export async function readPage<Row extends { readonly id: string }>(
   const { where, parameters } = conditions;
   const next = parameters.length;
   const offset = cursor === undefined ? offsetOf(page, pageSize) : 0;
-  const statement = `select ${json} as entry, ${key.by}::text as value from (
-      select ${alias}.* from ${table} where ${where} order by ${orderBy(key)}
-      limit $${next + 1} offset $${next + 2}) ${alias}
-    order by ${orderBy(key)}`;
-  const values = [...parameters, pageSize, offset];
-  const [rows, total] = await Promise.all([
-    // Without filters there is one text for each order: it is worth keeping.
-    next === 0
-      ? queryPrepared<RowOfPage<Row>>(dataSource, statement, values)
-      : dataSource.query<RowOfPage<Row>[]>(statement, values),
+  const [places, total] = await Promise.all([
+    dataSource.query<{ id: string; value: string }[]>(
+      `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)}
+       limit $${next + 1} offset $${next + 2}`,
+      [...parameters, pageSize, offset],
+    ),
     totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
-  const last = rows.length === pageSize ? rows.at(-1) : undefined;
+  const rows = await queryPrepared<{ entry: Row }>(
+    dataSource,
+    `select ${json} as entry from unnest($1::uuid[]) with ordinality as wanted (id, rank)
+       join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
+    [places.map(({ id }) => id)],
+  );
+  const last = places.length === pageSize ? places.at(-1) : undefined;
   return {
     rows: rows.map(({ entry }) => entry),
     total,
-    cursor: last && writeCursor(sort, { value: last.value, id: last.entry.id }),
+    cursor: last && writeCursor(sort, last),
   };
 }

@@ -1,8 +1,7 @@
 import { fingerprintOf } from '../../fingerprint';
-import type { SearchDocument } from '../../search-index';
+import { FACET_FIELDS, type SearchDocument } from '../../search-index';
 import { identifierKeyOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
-import { numberOf, STORED_FACETS } from './facet-columns';
 
 const MAX_RESOURCES = 500;
 /** Keeps a vector under the 1 MB of PostgreSQL whatever a producer pastes in a description. */
@@ -11,11 +10,7 @@ const MAX_IDENTIFIERS = 50;
 /** What typos are corrected to: words, neither numbers nor codes nor slips of the space bar. */
 const VOCABULARY_WORD = /^\p{L}{3,30}$/u;
 
-export interface DocumentRow {
-  readonly [column: string]: unknown;
-  /** Pairs of the number of a field and a value. */
-  readonly facets: readonly (readonly [number, string])[];
-}
+export type DocumentRow = Readonly<Record<string, unknown>>;
 
 /** The row of a document as `INDEX` reads it, texts already folded. */
 export function toRow(document: SearchDocument): DocumentRow {
@@ -36,10 +31,11 @@ export function toRow(document: SearchDocument): DocumentRow {
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
     resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),
     description_text: searchedText([document.description]),
-    facets: STORED_FACETS.flatMap((field) =>
-      [...new Set((document.facets[field] ?? []).map(storable))].map(
-        (value) => [numberOf(field), value] as const,
-      ),
+    facets: Object.fromEntries(
+      FACET_FIELDS.flatMap((field) => {
+        const values = [...new Set((document.facets[field] ?? []).map(storable))];
+        return values.length > 0 ? [[field, values]] : [];
+      }),
     ),
     created_at: document.createdAt,
     last_update: document.lastUpdate,
@@ -74,24 +70,13 @@ WHERE NOT EXISTS (SELECT FROM search.vocabulary known WHERE known.word = asked.w
 ORDER BY word COLLATE "C"
 ON CONFLICT DO NOTHING`;
 
-export const LEARN_FACET_VALUES = `
-INSERT INTO search.facet_value (field, value)
-SELECT field, value FROM (
-  SELECT DISTINCT (pair->>0)::smallint AS field, pair->>1 AS value
-  FROM jsonb_array_elements($1::jsonb) AS doc, jsonb_array_elements(doc->'facets') AS pair) AS asked
-WHERE NOT EXISTS (SELECT FROM search.facet_value known WHERE known.field = asked.field AND known.digest = md5(asked.value))
-ORDER BY field, md5(value)
-ON CONFLICT DO NOTHING`;
-
 const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, title_length, title,
   title_key, acronym_key, identifiers, title_words, context_words, words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
 INSERT INTO search.document (${columns})
-SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience,
-  ARRAY(SELECT v.id FROM jsonb_array_elements(d.facets) AS pair JOIN search.facet_value v
-    ON v.field = (pair->>0)::smallint AND v.digest = md5(pair->>1) ORDER BY v.id),
+SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience, facets,
   title_length, title, title_key, acronym_key, identifiers, title_words,
   setweight(name_words, 'A') || setweight(context_words, 'B'),
   title_words

@@ -1,6 +1,7 @@
 import { createEmptyDatabase, type TestDatabase } from '@passerelle/test-support';
 import { Pool } from 'pg';
 
+import { FACET_FIELDS } from '../../search-index';
 import { createSearchDocument, createSearchQuery, describeSearchIndexContract } from '../../testing';
 import { createPostgresSearchIndex } from './index';
 
@@ -23,16 +24,7 @@ async function emptySchema(): Promise<void> {
     `SELECT to_regclass('search.document') IS NOT NULL AS made`,
   );
   if (rows[0]?.made) {
-    const tables = [
-      'document',
-      'vocabulary',
-      'facet_value',
-      'settled',
-      'place',
-      'gone',
-      'bits',
-      'value_bits',
-    ];
+    const tables = ['document', 'vocabulary', 'settled', 'place', 'gone', 'bits'];
     await pool.query(`TRUNCATE ${tables.map((table) => `search.${table}`).join(', ')}`);
   }
 }
@@ -77,18 +69,50 @@ describe('PostgreSQL search index', () => {
     expect(await index.check()).toBe(0);
   });
 
-  it('answers hits, total and facets in one round trip', async () => {
+  it('asks PostgreSQL what is found and in which order, and nothing more, however many facets are counted', async () => {
     const index = createPostgresSearchIndex(pool);
     await index.prepare();
     await index.index([createSearchDocument({ title: 'Eau potable' })]);
+    const question = createSearchQuery({ text: 'eau', facets: FACET_FIELDS });
+    await index.search(question);
     const query = jest.spyOn(pool, 'query');
 
-    await index.search(
-      createSearchQuery({ text: 'eau', facets: ['tag', 'format', 'license', 'last_update_range'] }),
-    );
+    await index.search(question);
 
-    expect(query).toHaveBeenCalledTimes(1);
+    expect(query).toHaveBeenCalledTimes(2);
     query.mockRestore();
+  });
+
+  it('reads anew what another process has settled', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index([createSearchDocument({ facets: { tag: ['avant'] } })]);
+    await pool.query('SELECT search.settle(true)');
+    await index.search(createSearchQuery());
+
+    const other = createPostgresSearchIndex(pool);
+    await other.index([createSearchDocument({ facets: { tag: ['apres'] } })]);
+    await pool.query('SELECT search.settle(true)');
+
+    expect(await index.search(createSearchQuery({ facets: ['tag'] }))).toMatchObject({
+      total: 2,
+      facets: { tag: [{ value: 'apres' }, { value: 'avant' }] },
+    });
+  });
+
+  it('goes on while it is settled again and again', async () => {
+    const index = createPostgresSearchIndex(pool);
+    await index.prepare();
+    await index.index(Array.from({ length: 30 }, () => createSearchDocument()));
+
+    const [, ...outcomes] = await Promise.all([
+      (async () => {
+        for (let time = 0; time < 10; time += 1) await pool.query('SELECT search.settle(true)');
+      })(),
+      ...Array.from({ length: 20 }, () => index.search(createSearchQuery())),
+    ]);
+
+    expect(outcomes.map(({ total }) => total)).toEqual(outcomes.map(() => 30));
   });
 
   it('writes within the transaction it is given', async () => {

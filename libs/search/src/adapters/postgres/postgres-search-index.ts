@@ -1,10 +1,6 @@
-import { isScant, searchForgivingly, type Finding, type KnownWord } from '../../forgiving-search';
-import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
-import { parseQueryText, type QueryText } from '../../query-text';
+import { searchForgivingly, type KnownWord } from '../../forgiving-search';
+import { parseQueryText } from '../../query-text';
 import {
-  FACET_FIELDS,
-  type FacetField,
-  type FacetValue,
   type IndexedVersion,
   type SearchDocument,
   type SearchIndex,
@@ -17,11 +13,11 @@ import {
 } from '../../search-index';
 import { completionOf } from '../../completion';
 import { storable } from '../../words';
-import { numberOf } from './facet-columns';
-import { INDEX, LEARN_FACET_VALUES, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
+import { Finder } from './finder';
+import { INDEX, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
 import { PREPARE } from './schema';
-import { toPrefixQuery, toTermQuery, toTextQuery } from './text-query';
+import { EXPRESSIONS, toPrefixQuery, toTermQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
@@ -32,26 +28,16 @@ export function createPostgresSearchIndex(database: Queryable): SearchIndex {
   return new PostgresSearchIndex(database);
 }
 
-/** What `search.find` answers. */
-interface Found {
-  readonly ids: readonly string[];
-  readonly total: number;
-  /** Documents that the text finds without the filters. */
-  readonly matches: number;
-  /** One of them has the words in title, organization or tags. */
-  readonly in_context: boolean;
-  /** Number of the field, value, count. */
-  readonly facets: readonly (readonly [number, string, number])[];
-  /** Counts of the ranges of last update, in their order. */
-  readonly ranges: readonly number[];
-}
-
 class PostgresSearchIndex implements SearchIndex {
   readonly engine = 'postgres';
   /** What this process wrote since it began a rebuild: newer than what the rebuild reads. */
   private rewritten: Set<string> | undefined;
 
-  constructor(private readonly database: Queryable) {}
+  private readonly finder: Finder;
+
+  constructor(private readonly database: Queryable) {
+    this.finder = new Finder(database);
+  }
 
   async prepare(): Promise<{ rebuild: boolean }> {
     await this.database.query(PREPARE);
@@ -105,7 +91,6 @@ class PostgresSearchIndex implements SearchIndex {
       const rows = latest.slice(start, start + BATCH_SIZE).map(toRow);
       const json = JSON.stringify(rows);
       await this.database.query(LEARN_WORDS, [vocabularyOf(rows)]);
-      await this.database.query(LEARN_FACET_VALUES, [json]);
       await this.database.query(INDEX, [json]);
     }
   }
@@ -123,7 +108,7 @@ class PostgresSearchIndex implements SearchIndex {
   async search(query: SearchQuery): Promise<SearchOutcome> {
     const visitor = [query.type, query.audience.map(storable)];
     return searchForgivingly(parseQueryText(query.text), {
-      find: (text, preferred) => this.find(query, text, preferred),
+      find: (text, preferred = []) => this.finder.find(query, text, preferred),
       resembling: async (words) => {
         const { rows } = await this.database.query(
           'SELECT typed_word, word, documents::integer FROM search.resembling($1, $2, $3)',
@@ -172,92 +157,10 @@ class PostgresSearchIndex implements SearchIndex {
     return rows[0]?.count as number;
   }
 
-  /** Makes the bit strings anew when much was written since. */
+  /** Settles anew when much was written since. */
   private async settle(): Promise<void> {
-    await this.database.query('SELECT search.settle(false)');
+    await this.database.query('SELECT search.settle(false, $1)', [EXPRESSIONS]);
   }
-
-  private async find(
-    query: SearchQuery,
-    text: QueryText,
-    preferred: readonly string[] = [],
-  ): Promise<Finding> {
-    const textQuery = toTextQuery(text);
-    if (!text.blank && textQuery.query === undefined && text.identifiers.length === 0) {
-      return { ids: [], total: 0, found: 'nothing', facets: facetsOf(query, []) };
-    }
-    const { rows } = await this.database.query('SELECT search.find($1) AS found', [
-      JSON.stringify({ ...textQuery, ...scopeOf(query), preferred }),
-    ]);
-    const found = rows[0]?.found as Found | undefined;
-    if (found === undefined) throw new Error('The search function returned no row.');
-    const ranges = LAST_UPDATE_RANGES.map(
-      (range, place) => [numberOf('last_update_range'), range, found.ranges[place] ?? 0] as const,
-    ).filter(([, , count]) => count > 0);
-    ranges.sort((left, right) => right[2] - left[2] || (left[1] < right[1] ? -1 : 1));
-    return {
-      ids: found.ids,
-      total: found.total,
-      found: found.matches === 0 ? 'nothing' : isScant(found.matches, found.in_context) ? 'scant' : 'enough',
-      facets: facetsOf(query, [...found.facets, ...ranges]),
-    };
-  }
-}
-
-/** All of a query but its text, as `search.find` reads it. */
-function scopeOf(query: SearchQuery): Record<string, unknown> {
-  const { last_update_range: ranges = [], ...filters } = query.filters;
-  const starts = ranges.map((range) => startOfRange(range, query.now)).filter((start) => start !== undefined);
-  return {
-    type: query.type,
-    audience: query.audience.map(storable),
-    sort: query.sort,
-    now: query.now,
-    limit: query.pageSize,
-    offset: (query.page - 1) * query.pageSize,
-    filters: Object.fromEntries(
-      Object.entries(filters)
-        .filter(([, values]) => values.length > 0)
-        .map(([field, values]) => [numberOf(field as FacetField), values.map(storable)]),
-    ),
-    // The ranges are cumulative: the longest contains the others.
-    ...(ranges.length > 0 ? { since: starts.sort()[0] ?? 'infinity' } : {}),
-    facets: query.facets.filter((field) => field !== 'last_update_range').map(numberOf),
-    facet_size: query.facetSize,
-    ranges: query.facets.includes('last_update_range')
-      ? LAST_UPDATE_RANGES.map((range) => startOfRange(range, query.now))
-      : [],
-  };
-}
-
-function facetsOf(
-  query: SearchQuery,
-  counted: readonly (readonly [number, string, number])[],
-): SearchOutcome['facets'] {
-  const facets: Partial<Record<FacetField, FacetValue[]>> = {};
-  for (const field of query.facets) facets[field] = [];
-  for (const [number, value, count] of counted) {
-    const field = FACET_FIELDS[number];
-    if (field) facets[field]?.push({ value, count });
-  }
-  for (const field of query.facets) {
-    facets[field] = shortened(
-      facets[field] ?? [],
-      (query.filters[field] ?? []).map(storable),
-      query.facetSize,
-    );
-  }
-  return facets;
-}
-
-/** The most frequent values, and every chosen one, even at zero. */
-function shortened(values: readonly FacetValue[], chosen: readonly string[], size: number): FacetValue[] {
-  const present = new Set(values.map(({ value }) => value));
-  const absent = [...new Set(chosen)].filter((value) => !present.has(value));
-  return [
-    ...values.filter(({ value }, place) => place < size || chosen.includes(value)),
-    ...absent.map((value) => ({ value, count: 0 })),
-  ];
 }
 
 function keyOf(ref: SearchRef): string {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 
 import { FACET_FIELDS } from '../../search-index';
-import { FIND } from './find-function';
+import { MATCH } from './match-function';
+import { ORDER } from './order-function';
 import { SETTLED_OBJECTS } from './settled';
 import { WORD_FUNCTIONS } from './word-functions';
 
-/**
- * `document` stays narrow, for it is what a search walks through: the words of whole documents live out of line, and
- * facet values are numbers.
- */
+/** The words of whole documents live out of line where PostgreSQL lets them: `document` is what a search walks through. */
 const OBJECTS = `
   -- Facet fields: ${FACET_FIELDS.join(', ')}
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
@@ -21,15 +19,6 @@ const OBJECTS = `
 
   CREATE TABLE search.settings (hash text NOT NULL);
 
-  CREATE TABLE search.facet_value (
-    id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    field smallint NOT NULL,
-    value text COLLATE "C" NOT NULL,
-    -- A value may be longer than an index can hold.
-    digest text COLLATE "C" GENERATED ALWAYS AS (md5(value)) STORED NOT NULL,
-    UNIQUE (field, digest)
-  );
-
   CREATE TABLE search.document (
     type text COLLATE "C" NOT NULL,
     id uuid NOT NULL,
@@ -41,7 +30,7 @@ const OBJECTS = `
     created_at timestamptz NOT NULL,
     last_update timestamptz NOT NULL,
     audience text[] NOT NULL,
-    facets integer[] NOT NULL,
+    facets jsonb NOT NULL,
     -- Different words in the title.
     title_length smallint NOT NULL,
     title text NOT NULL,
@@ -60,14 +49,11 @@ const OBJECTS = `
   CREATE INDEX document_words ON search.document USING gin (words) WITH (fastupdate = off);
   CREATE INDEX document_title_words ON search.document USING gin (title_words) WITH (fastupdate = off);
   CREATE INDEX document_identifiers ON search.document USING gin (identifiers) WITH (fastupdate = off);
-  CREATE INDEX document_facets ON search.document USING gin (facets) WITH (fastupdate = off);
-  CREATE INDEX document_ordinal ON search.document (ordinal);
+  CREATE UNIQUE INDEX document_ordinal ON search.document (ordinal);
   CREATE INDEX document_hidden ON search.document (type) WHERE NOT public;
   CREATE INDEX document_title ON search.document (type, left(title_key, 200));
   CREATE INDEX document_acronym ON search.document (left(acronym_key, 200)) WHERE acronym_key <> '';
   CREATE INDEX document_standing ON search.document (type, archived, weight DESC, last_update DESC, id);
-  CREATE INDEX document_last_update ON search.document (type, last_update, id);
-  CREATE INDEX document_created_at ON search.document (type, created_at, id);
 
   -- Words of documents as they are written, for typos. Some may be of documents that are gone or hidden: whoever
   -- proposes one looks whether the visitor would find it.
@@ -75,7 +61,8 @@ const OBJECTS = `
   CREATE INDEX vocabulary_trigrams ON search.vocabulary USING gin (word gin_trgm_ops);
 ${SETTLED_OBJECTS}
 ${WORD_FUNCTIONS}
-${FIND}
+${MATCH}
+${ORDER}
 `;
 
 const SETTINGS_HASH = createHash('sha256').update(OBJECTS).digest('hex');

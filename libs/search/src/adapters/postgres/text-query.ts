@@ -1,4 +1,5 @@
-import type { QueryTerm, QueryText } from '../../query-text';
+import { termsOf, type QueryTerm, type QueryText } from '../../query-text';
+import { SYNONYM_GROUPS } from '../../synonyms';
 
 /** A query text as `search.find` reads it; words hold letters and digits only, so that none of it is syntax. */
 export interface TextQuery {
@@ -10,8 +11,10 @@ export interface TextQuery {
   readonly phrase?: string;
   readonly optional?: string;
   readonly terms: readonly string[];
-  /** The words, when nothing but words has to be found. */
-  readonly plain?: readonly string[];
+  /** Terms that must not be found. */
+  readonly unwanted: readonly string[];
+  /** No order of words matters, none is asked for as it is: the terms say it all. */
+  readonly words_alone: boolean;
   readonly key?: string;
   readonly identifiers: readonly string[];
 }
@@ -19,36 +22,33 @@ export interface TextQuery {
 export function toTextQuery(text: QueryText): TextQuery {
   const terms = text.terms.map(toTermQuery);
   const positive = [...terms, ...text.phrases.map(adjacent)];
-  const excluded = text.excluded.map((words) => `!(${all(words)})`);
+  const unwanted = text.excluded.map(all);
   const typed = [...text.terms.flatMap((term) => term.words), ...text.phrases.flat()];
   return {
     blank: text.blank,
     config: text.literal ? 'simple' : 'french',
-    ...optionalField('query', [...positive, ...excluded].join(' & ')),
+    ...optionalField('query', [...positive, ...unwanted.map((words) => `!${words}`)].join(' & ')),
     ...optionalField('positive', positive.join(' & ')),
     ...optionalField('typed', all(typed)),
     ...optionalField('phrase', typed.length > 1 ? adjacent(typed) : ''),
     ...optionalField('optional', text.optional.map(quoted).join(' | ')),
     terms,
-    ...(isPlain(text) ? { plain: text.terms.flatMap((term) => term.words) } : {}),
+    unwanted,
+    words_alone: !text.literal && text.phrases.length === 0,
     ...optionalField('key', text.key),
     identifiers: text.identifiers,
   };
-}
-
-function isPlain(text: QueryText): boolean {
-  return (
-    !text.literal &&
-    (text.blank || text.terms.length > 0) &&
-    text.phrases.length + text.excluded.length === 0 &&
-    text.terms.every((term) => term.alternatives.length === 0)
-  );
 }
 
 /** A term and what means the same. */
 export function toTermQuery({ words, alternatives }: QueryTerm): string {
   return `(${[all(words), ...alternatives.map(adjacent)].join(' | ')})`;
 }
+
+/** Terms of all expressions that mean the same as others: a search for one need not read what the documents say. */
+export const EXPRESSIONS: readonly string[] = SYNONYM_GROUPS.flat().flatMap((words) =>
+  termsOf(words).map(toTermQuery),
+);
 
 /** Words of titles that begin with the given ones; a lone last letter says too little to look for. */
 export function toPrefixQuery(words: readonly string[]): string {

@@ -1,0 +1,180 @@
+import { isScant, type Finding } from '../../forgiving-search';
+import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
+import type { QueryText } from '../../query-text';
+import type { SearchOutcome, SearchQuery } from '../../search-index';
+import { storable } from '../../words';
+import { countBits, firstBits, hasBit, keepBits, removeBits } from './bit-set';
+import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches';
+import type { Queryable } from './queryable';
+import { RANKING } from './ranking';
+import { Settlement } from './settlement';
+import { Tally, type Facts, type Scope } from './tally';
+import { toTextQuery } from './text-query';
+
+/** A search begins anew when what is settled is replaced under its hands, but not for ever. */
+const ATTEMPTS = 5;
+/** Documents that are not settled of which the facts are kept. */
+const MAX_FACTS = 50_000;
+
+/**
+ * Finds in three steps: PostgreSQL says which documents have the words (`search.match`), this process filters and counts
+ * them in the columns that it keeps of the settled ones, and PostgreSQL puts those in order that may be on the page
+ * (`search.ordered`).
+ */
+export class Finder {
+  private settlement: { readonly id: string; readonly loaded: Promise<Settlement | undefined> } | undefined;
+  private gone: Gone = { settlement: undefined, count: 0, places: new Uint32Array() };
+  /** By ordinal: what is written again gets another. */
+  private readonly facts = new Map<number, Facts>();
+
+  constructor(private readonly database: Queryable) {}
+
+  async find(query: SearchQuery, text: QueryText, preferred: readonly string[]): Promise<Finding> {
+    const textQuery = toTextQuery(text);
+    const isNothing = !text.blank && textQuery.query === undefined && text.identifiers.length === 0;
+    const asked = { ...textQuery, ...toPageQuery(query), preferred };
+    const matches = isNothing ? NOTHING : await this.match(query, asked);
+    const tally = new Tally(matches.settlement, scopeOf(query));
+    tally.addSettled(matches.words);
+    const others = await this.factsOf(matches.since);
+    const since = others.flatMap(([ordinal, facts]) => (tally.addFacts(facts) ? ordinal : []));
+    const found = countBits(matches.words) + others.length;
+    return {
+      ids: await this.order(asked, [...candidatesOf(query, matches, tally), ...since]),
+      total: countBits(tally.hits) + since.length,
+      found: found === 0 ? 'nothing' : isScant(found, matches.inContext) ? 'scant' : 'enough',
+      facets: facetsOf(query, tally),
+    };
+  }
+
+  private async match({ type }: SearchQuery, asked: object): Promise<Matches> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const known = this.gone;
+      const { rows } = await this.database.query('SELECT * FROM search.match($1)', [
+        JSON.stringify({ ...asked, settlement: known.settlement, gone: known.count }),
+      ]);
+      const parts = rows as unknown as Part[];
+      const id = parts.find(({ part }) => part === 'settled')?.key ?? undefined;
+      if (id === undefined) return matchesOf(parts, type, undefined, new Uint32Array());
+      const settlement = await this.settlementOf(id);
+      if (settlement !== undefined) {
+        const gone = goneOf(parts, settlement) ?? known;
+        if (gone.settlement !== this.gone.settlement || gone.count > this.gone.count) this.gone = gone;
+        return matchesOf(parts, type, settlement, gone.places);
+      }
+    }
+    throw new Error('What is settled in the search index was replaced too often to be read.');
+  }
+
+  /** Nothing when it was replaced by another meanwhile. Whoever asks while it is being read waits for the same. */
+  private async settlementOf(id: string): Promise<Settlement | undefined> {
+    if (this.settlement?.id !== id) {
+      this.settlement = { id, loaded: Settlement.load(this.database, id) };
+    }
+    const { settlement } = this;
+    try {
+      return await settlement.loaded;
+    } catch (error) {
+      if (this.settlement === settlement) this.settlement = undefined;
+      throw error;
+    }
+  }
+
+  /** What was written again between two statements is left to the next search. */
+  private async factsOf(ordinals: Float64Array): Promise<(readonly [number, Facts])[]> {
+    const known = Array.from(ordinals, (ordinal) => [ordinal, this.facts.get(ordinal)] as const);
+    const unknown = known.flatMap(([ordinal, facts]) => (facts === undefined ? ordinal : []));
+    const read = new Map<number, Facts>();
+    if (unknown.length > 0) {
+      const { rows } = await this.database.query(
+        `SELECT ordinal::float8, facets, extract(epoch FROM last_update)::float8 * 1000 AS "lastUpdate"
+         FROM search.document WHERE ordinal = ANY ($1::bigint[])`,
+        [unknown],
+      );
+      if (this.facts.size + rows.length > MAX_FACTS) this.facts.clear();
+      for (const row of rows as unknown as (Facts & { ordinal: number })[]) {
+        read.set(row.ordinal, row);
+        this.facts.set(row.ordinal, row);
+      }
+    }
+    return known.flatMap(([ordinal, own]) => {
+      const facts = own ?? read.get(ordinal);
+      return facts === undefined ? [] : [[ordinal, facts] as const];
+    });
+  }
+
+  private async order(asked: object, ordinals: readonly number[]): Promise<string[]> {
+    if (ordinals.length === 0) return [];
+    const { rows } = await this.database.query('SELECT id FROM search.ordered($1, $2::bigint[])', [
+      JSON.stringify(asked),
+      ordinals,
+    ]);
+    return rows.map(({ id }) => id as string);
+  }
+}
+
+const NOTHING = matchesOf([], 'dataset', undefined, new Uint32Array());
+
+/** All of a question but its text and what narrows it, as PostgreSQL reads it. */
+function toPageQuery(query: SearchQuery): object {
+  const { type, sort, now, page, pageSize } = query;
+  const audience = query.audience.map(storable);
+  return { type, audience, sort, now, limit: pageSize, offset: (page - 1) * pageSize };
+}
+
+function scopeOf({ filters, facets, facetSize, now }: SearchQuery): Scope {
+  const startOf = (range: string): number => Date.parse(startOfRange(range, now) ?? '') || Infinity;
+  const chosen = Object.fromEntries(
+    Object.entries(filters).flatMap(([field, values]) =>
+      values.length > 0 ? [[field, values.map(storable)]] : [],
+    ),
+  ) as Scope['chosen'];
+  const { last_update_range: chosenRanges } = chosen;
+  return {
+    chosen,
+    // The ranges are cumulative: the longest contains the others.
+    since: chosenRanges && Math.min(...chosenRanges.map(startOf)),
+    facets,
+    facetSize,
+    ranges: LAST_UPDATE_RANGES.map((value) => ({ value, start: startOf(value) })),
+  };
+}
+
+/** Ordinals of the settled hits that may be on the page. */
+function candidatesOf(query: SearchQuery, matches: Matches, { hits }: Tally): number[] {
+  const { settlement } = matches;
+  if (settlement === undefined) return [];
+  const wanted = Math.max(RANKING.window, query.page * query.pageSize);
+  const positions =
+    query.sort === 'relevance'
+      ? bestPlaces(settlement, matches, hits, wanted)
+      : firstOf(settlement.orderBy(query.sort), hits, wanted);
+  return positions.map((position) => settlement.ordinals[position] ?? 0);
+}
+
+/** What has the words in the title, then in what surrounds it, then anywhere: each in the order of standing. */
+function bestPlaces(settlement: Settlement, matches: Matches, hits: Uint32Array, wanted: number): number[] {
+  const best = settlement.placesAt(matches.first).filter((position) => hasBit(hits, position));
+  const rest = hits.slice();
+  for (const tier of [matches.title, matches.context, rest]) {
+    const inTier = rest.slice();
+    keepBits(inTier, tier);
+    best.push(...firstBits(inTier, wanted - best.length));
+    if (best.length >= wanted) break;
+    removeBits(rest, inTier);
+  }
+  return best;
+}
+
+function firstOf(order: Uint32Array, hits: Uint32Array, wanted: number): number[] {
+  const found: number[] = [];
+  for (const position of order) {
+    if (found.length === wanted) break;
+    if (hasBit(hits, position)) found.push(position);
+  }
+  return found;
+}
+
+function facetsOf(query: SearchQuery, tally: Tally): SearchOutcome['facets'] {
+  return Object.fromEntries(query.facets.map((field) => [field, tally.valuesOf(field)]));
+}

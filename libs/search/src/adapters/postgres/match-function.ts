@@ -1,0 +1,90 @@
+/** A document `d` that the visitor may see. */
+export const VISIBLE = `((everybody AND d.public) OR d.audience && members)`;
+
+/** What both functions of a search read out of the question. */
+export const ASKED = `
+    wanted_type CONSTANT text := q->>'type';
+    everybody CONSTANT boolean := q->'audience' ? 'public';
+    members CONSTANT text[] := nullif(array_remove(ARRAY(SELECT jsonb_array_elements_text(q->'audience')), 'public'), '{}');
+    config CONSTANT regconfig := ('search.' || (q->>'config'))::regconfig;
+    identifiers_asked CONSTANT text[] := nullif(ARRAY(SELECT jsonb_array_elements_text(q->'identifiers')), '{}');
+    preferred CONSTANT uuid[] := ARRAY(SELECT jsonb_array_elements_text(q->'preferred')::uuid);
+    title_asked CONSTANT text := q->>'key';
+    positive CONSTANT tsquery := to_tsquery(config, q->>'positive');`;
+
+const ordinals = (condition: string): string =>
+  `string_agg(float8send(d.ordinal::float8), '')${condition && ` FILTER (WHERE ${condition})`}`;
+const LISTED = `${ordinals('')}, ${ordinals('d.title_words @@ positive')}, ${ordinals('d.context_words @@ positive')}`;
+const LISTED_SINCE = `${ordinals('d.ordinal > horizon OR NOT d.public')}, NULL::bytea,
+        ${ordinals('(d.ordinal > horizon OR NOT d.public) AND d.context_words @@ positive')}`;
+
+/**
+ * What the text of a question finds for the visitor, whatever the filters: all of it in one snapshot. In parts, each with
+ * what has the words anywhere, all of them in title and acronym, and all of them there or in organization and tags:
+ *
+ * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
+ * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
+ * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`;
+ * - `listed`: or else, the ordinals of settled documents;
+ * - `since`: ordinals of what is not settled;
+ * - `first`: ordinals of what has the title, acronym or identifier that was typed, and of what is preferred.
+ */
+export const MATCH = `
+  CREATE FUNCTION search.match(q jsonb)
+  RETURNS TABLE (part text, key text, words bytea, title bytea, context bytea) LANGUAGE plpgsql STABLE
+  SET jit = off SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $match$
+  #variable_conflict use_column
+  DECLARE
+    ${ASKED}
+    query CONSTANT tsquery := to_tsquery(config, q->>'query');
+    blank CONSTANT boolean := (q->>'blank')::boolean;
+    wanted CONSTANT text[] := ARRAY(SELECT to_tsquery(config, term)::text FROM jsonb_array_elements_text(q->'terms') AS term);
+    unwanted CONSTANT text[] := ARRAY(SELECT to_tsquery(config, term)::text FROM jsonb_array_elements_text(q->'unwanted') AS term);
+    base record;
+    horizon bigint;
+    crossed_out bigint;
+    by_bits boolean;
+  BEGIN
+    -- What is settled is what everybody may see.
+    SELECT s.settlement, s.horizon INTO base FROM search.settled s WHERE everybody;
+    horizon := coalesce(base.horizon, 0);
+    by_bits := identifiers_asked IS NULL AND (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
+      AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted || unwanted))
+        = (SELECT count(DISTINCT term) FROM unnest(wanted || unwanted) AS term);
+    IF base.settlement IS NOT NULL THEN
+      part := 'settled'; key := base.settlement; RETURN NEXT;
+      crossed_out := (SELECT count(*) FROM search.gone);
+      IF base.settlement::text IS DISTINCT FROM q->>'settlement' OR crossed_out <> (q->>'gone')::bigint THEN
+        part := 'gone'; key := crossed_out;
+        words := (SELECT string_agg(float8send(g.ordinal::float8), '') FROM search.gone g); RETURN NEXT;
+      END IF;
+    END IF;
+    IF by_bits THEN
+      part := 'every'; key := NULL; words := NULL; RETURN NEXT;
+      RETURN QUERY SELECT CASE WHEN b.term = ANY (wanted) THEN 'term' ELSE 'without' END, b.term, b.words, b.title, b.context
+        FROM search.bits b WHERE b.term = ANY (wanted || unwanted);
+    END IF;
+    IF by_bits OR blank THEN
+      RETURN QUERY SELECT 'since', NULL, ${LISTED_SINCE}
+        FROM search.document d
+        WHERE (d.ordinal > horizon OR NOT d.public) AND d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
+    ELSE
+      RETURN QUERY SELECT p.part, NULL, p.words, p.title, p.context FROM (
+        SELECT CASE WHEN d.ordinal > horizon OR NOT d.public THEN 'since' ELSE 'listed' END AS part,
+          ${LISTED}
+        FROM search.document d
+        WHERE (d.words @@ query OR d.identifiers && identifiers_asked) AND d.type = wanted_type AND ${VISIBLE}
+        GROUP BY 1) AS p (part, words, title, context);
+    END IF;
+    IF NOT blank THEN
+      RETURN QUERY SELECT 'first', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea FROM (
+          SELECT ordinal FROM search.document d
+          WHERE left(d.title_key, 200) = left(title_asked, 200) AND d.title_key = title_asked AND d.type = wanted_type
+          UNION SELECT ordinal FROM search.document d
+          WHERE left(d.acronym_key, 200) = left(title_asked, 200) AND d.acronym_key = title_asked AND d.acronym_key <> ''
+            AND d.type = wanted_type
+          UNION SELECT ordinal FROM search.document d WHERE d.identifiers && identifiers_asked AND d.type = wanted_type
+          UNION SELECT ordinal FROM search.document d WHERE d.id = ANY (preferred) AND d.type = wanted_type) d;
+    END IF;
+  END
+  $match$;`;

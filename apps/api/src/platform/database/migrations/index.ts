@@ -32,6 +32,7 @@ import { CreateDuplicates1764711000000 } from './1764711000000-create-duplicates
 import { KeepGivenBadges1764720000000 } from './1764720000000-keep-given-badges';
 import { JudgeNewAccounts1764721000000 } from './1764721000000-judge-new-accounts';
 import { CheckLinks1764722000000 } from './1764722000000-check-links';
+import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KeepGivenBadges1764720000000,
   JudgeNewAccounts1764721000000,
   CheckLinks1764722000000,
+  WidenCommunityResources1764753000000,
 ];

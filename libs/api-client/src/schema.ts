@@ -7751,9 +7751,9 @@ export interface components {
     RecordFieldResponse: {
       field: string;
       /** @description As the record of the source was understood. */
-      mapped: Record<string, never> | null;
+      mapped: unknown;
       /** @description As the catalogue has it now. */
-      published: Record<string, never> | null;
+      published: unknown;
       /**
        * @description Where the published value comes from, as far as it is known: `source`; `person`, who changed it here; `portal`, which decided it. None where nothing is published.
        * @enum {string|null}
@@ -11808,7 +11808,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/octet-stream': string;
+          '*/*': string;
         };
       };
       /** @description The request is refused, or failed. */

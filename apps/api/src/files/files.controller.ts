@@ -21,7 +21,7 @@ export class FilesController {
     operationId: 'downloadFile',
     summary: 'A file that somebody brought, for whoever may see its dataset; ranges of it too',
   })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
     @Param('file') id: string,

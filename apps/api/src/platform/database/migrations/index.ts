@@ -35,6 +35,7 @@ import { CheckLinks1764722000000 } from './1764722000000-check-links';
 import { PlaceResources1764750000000 } from './1764750000000-place-resources';
 import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
+import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   PlaceResources1764750000000,
   CountUsage1764750001000,
   CreateSite1764750002000,
+  WidenCommunityResources1764753000000,
 ];

@@ -15,6 +15,11 @@ export interface Person {
   readonly client: ApiClient;
 }
 
+/** What a browser calls itself: programs are not counted. */
+export const BROWSER = {
+  'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+};
+
 /** An organization with its people and a few objects, which only readers share. */
 export class World {
   private constructor(
@@ -117,6 +122,12 @@ export class World {
   makeDiscussion(id = this.dataset.id, subject: Schemas['SubjectInput']['class'] = 'Dataset') {
     const body = { title: 'Une question', comment: 'Laquelle ?', subject: { class: subject, id } };
     return done(this.people.member.client.POST('/api/1/discussions/', { body }));
+  }
+
+  /** Somebody opens a page, and that is counted. */
+  async show(page: string): Promise<void> {
+    await done(this.nobody.POST('/api/1/views/', { body: { page }, headers: BROWSER }));
+    await this.api.tellUsage();
   }
 
   /** Somebody else, each time. */

@@ -31,6 +31,14 @@ export const dataservices: Contracts = {
     shows: ({ data }) => expect(data).toContainEqual(expect.objectContaining({ title: 'Une API' })),
   },
   getDataservice: { asked: one, answers: everybody(), shows: { title: 'Une API' } },
+  getDataserviceMetrics: {
+    asked: async (world) => {
+      await world.show(`/dataservices/${world.dataservice.slug}`);
+      return one(world);
+    },
+    answers: everybody(),
+    shows: { views: 1, downloads: 0, months: [{ views: 1 }] },
+  },
   replaceDataservice: {
     asked: async (world) => ({ ...(await another(world)), body: { title: 'Un autre titre' } }),
     answers: members(),

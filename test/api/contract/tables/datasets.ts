@@ -27,6 +27,14 @@ export const datasets: Contracts = {
     answers: everybody(),
     shows: { title: 'Un jeu', resources: [{ title: 'Un fichier' }] },
   },
+  getDatasetMetrics: {
+    asked: async (world) => {
+      await world.show(`/datasets/${world.dataset.slug}`);
+      return one(world);
+    },
+    answers: everybody(),
+    shows: { views: 1, downloads: 0, months: [{ views: 1 }] },
+  },
   replaceDataset: {
     asked: async (world) => ({ ...(await another(world)), body: { title: 'Un autre titre' } }),
     answers: members(),
@@ -101,6 +109,14 @@ export const datasets: Contracts = {
     },
     answers: everybody(),
     shows: ({ data }) => expect(data).toContainEqual(expect.objectContaining({ title: 'Un jeu' })),
+  },
+  listDatasetSummaries: {
+    asked: async (world) => {
+      await world.makeDataset({ tags: ['sommaire'] });
+      return { params: { query: { organization: world.organization.id, tag: ['sommaire'] } } };
+    },
+    answers: everybody(),
+    shows: { data: [{ title: 'Un jeu', resources: { total: 1 } }], total: 1 },
   },
   getDatasetSummary: {
     asked: one,

@@ -61,6 +61,11 @@ export const exports: Contracts = {
     answers: everybody(302),
     shows: ({ response }) => expect(response.headers.get('location')).toContain('catalog.ttl'),
   },
+  redirectToCatalog: {
+    asked: () => turtle,
+    answers: everybody(302),
+    shows: ({ response }) => expect(response.headers.get('location')).toContain('catalog.ttl'),
+  },
   getCatalog: { asked: () => turtle, answers: everybody(), shows: '"Un jeu"' },
   dumpCatalog: { asked: () => turtle, answers: everybody(), shows: '"Un jeu"' },
   negotiateOrganizationCatalog: {

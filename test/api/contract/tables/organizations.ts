@@ -40,6 +40,14 @@ export const organizations: Contracts = {
     answers: everybody(),
     shows: ({ data, world }) => expect(data.id).toBe(world.organization.id),
   },
+  getOrganizationMetrics: {
+    asked: async (world) => {
+      await world.show(`/organizations/${world.organization.slug}`);
+      return one(world);
+    },
+    answers: everybody(),
+    shows: { views: 1, downloads: 0, months: [{ views: 1 }] },
+  },
   replaceOrganization: {
     asked: (world) => ({ ...one(world), body: { description: 'Un autre texte' } }),
     answers: owners(),

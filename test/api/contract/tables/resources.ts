@@ -8,6 +8,7 @@ const of = ({ id, resources }: World['dataset']) => ({
 const one = ({ dataset }: World) => of(dataset);
 const another = async (world: World) => of(await world.makeDataset());
 const dataset = async (world: World) => ({ params: { path: { dataset: (await world.makeDataset()).id } } });
+const link = (title: string) => ({ title, url: 'https://example.org/a.csv' });
 const resourcesOf = async ({ owner }: World, id: string) =>
   (await owner.GET('/api/1/datasets/{dataset}/', { params: { path: { dataset: id } } })).data!.resources;
 
@@ -22,21 +23,28 @@ export const resources: Contracts = {
   },
   reorderResources: {
     asked: async (world) => {
-      const url = 'https://example.org/a.csv';
-      const made = await world.makeDataset({
-        resources: [
-          { title: '1', url },
-          { title: '2', url },
-        ],
-      });
-      const body = made.resources.map(({ id }) => ({ id })).reverse();
-      return { params: { path: { dataset: made.id } }, body };
+      const { id, resources } = await world.makeDataset({ resources: [link('1'), link('2')] });
+      return { params: { path: { dataset: id } }, body: resources.map((one) => ({ id: one.id })).reverse() };
     },
     answers: members(204),
     shows: async ({ world, at }) =>
       expect(await resourcesOf(world, at.params.path.dataset)).toMatchObject([
         { title: '2' },
         { title: '1' },
+      ]),
+  },
+  moveResource: {
+    asked: async (world) => {
+      const { id, resources } = await world.makeDataset({ resources: [link('1'), link('2'), link('3')] });
+      const [first, second] = resources.map((one) => one.id);
+      return { params: { path: { dataset: id, resource: first! } }, body: { after: second! } };
+    },
+    answers: members(204),
+    shows: async ({ world, at }) =>
+      expect(await resourcesOf(world, at.params.path.dataset)).toMatchObject([
+        { title: '2' },
+        { title: '1' },
+        { title: '3' },
       ]),
   },
   getResource: { asked: one, answers: everybody(), shows: { title: 'Un fichier', format: 'csv' } },
@@ -77,6 +85,12 @@ export const resources: Contracts = {
     },
     answers: everybody(),
     shows: TABLE,
+  },
+  getPlacedResource: {
+    asked: ({ dataset: { resources } }) => ({ params: { path: { resource: resources[0]!.id } } }),
+    answers: everybody(),
+    shows: ({ data, world }) =>
+      expect(data).toMatchObject({ resource: { title: 'Un fichier' }, dataset_id: world.dataset.id }),
   },
   followResource: {
     asked: ({ dataset: { resources } }) => ({ params: { path: { resource: resources[0]!.id } } }),

@@ -57,6 +57,14 @@ export const reuses: Contracts = {
     shows: ({ data }) => expect(data).toContainEqual(expect.objectContaining({ id: 'application' })),
   },
   getReuse: { asked: one, answers: everybody(), shows: { title: 'Une carte', type: 'application' } },
+  getReuseMetrics: {
+    asked: async (world) => {
+      await world.show(`/reuses/${world.reuse.slug}`);
+      return one(world);
+    },
+    answers: everybody(),
+    shows: { views: 1, downloads: 0, months: [{ views: 1 }] },
+  },
   replaceReuse: {
     asked: async (world) => ({ ...(await another(world)), body: { title: 'Un autre titre' } }),
     answers: members(),

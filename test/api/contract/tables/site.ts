@@ -1,8 +1,27 @@
-import { everybody, type Contracts } from '../contract';
+import { administrators, everybody, type Contracts } from '../contract';
 import { formOf, PIXEL } from '../files';
+import { BROWSER } from '../world';
 
 export const site: Contracts = {
   getSite: { answers: everybody(), shows: { metrics: { datasets: expect.any(Number) } } },
+  updateSite: {
+    asked: () => ({ body: { keywords: ['territoire'] } }),
+    answers: administrators(),
+    shows: { keywords: ['territoire'], title: expect.any(String) },
+  },
+  countView: {
+    asked: async (world) => ({
+      body: { page: `/datasets/${(await world.makeDataset()).slug}` },
+      headers: BROWSER,
+    }),
+    answers: everybody(204),
+    shows: async ({ world, asked }) => {
+      await world.api.tellUsage();
+      const dataset = asked.body.page.split('/').at(-1)!;
+      const { data } = await world.owner.GET('/api/1/datasets/{dataset}/', { params: { path: { dataset } } });
+      expect(data!.metrics.views).toBe(1);
+    },
+  },
   listSignInProviders: { answers: everybody(), shows: [] },
   listErrors: {
     answers: everybody(),
@@ -53,6 +72,17 @@ export const site: Contracts = {
     },
     answers: everybody(),
     shows: 'WEBP',
+  },
+  getAvatar: {
+    asked: () => ({ params: { path: { identifier: 'quelqu’un', size: 64 } } }),
+    answers: everybody(),
+    shows: '<svg',
+  },
+  getUserAvatar: {
+    asked: ({ people }) => ({ params: { path: { user: people.owner.id, size: 64 } } }),
+    answers: everybody(302),
+    shows: ({ response, world }) =>
+      expect(response.headers.get('location')).toBe(`/api/1/avatars/${world.people.owner.id}/64/`),
   },
   getLiveness: { answers: everybody(), shows: { status: 'live' } },
   getReadiness: { answers: everybody(), shows: { status: 'ready' } },

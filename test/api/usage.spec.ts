@@ -31,8 +31,8 @@ async function create(fields: object = {}) {
   return data!;
 }
 
-const show = (page: string, agent = BROWSER, secret?: string) =>
-  fetch(`${api.url}/api/1/views/`, {
+const show = (page: string, agent = BROWSER, secret?: string, at = api) =>
+  fetch(`${at.url}/api/1/views/`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -170,6 +170,14 @@ describe('views of a page', () => {
     await api.tellUsage();
     await writer.rollbackTransaction();
     await writer.release();
+    expect(await viewsOf(id)).toBe(1);
+  });
+
+  it('are not lost when the process ends before it told them', async () => {
+    const { id, slug } = await create();
+    const other = await startTestApi({ databaseUrl: api.databaseUrl });
+    await show(`/datasets/${slug}`, BROWSER, undefined, other);
+    await other.close();
     expect(await viewsOf(id)).toBe(1);
   });
 });

@@ -28,7 +28,9 @@ export class UsageCounter implements BeforeApplicationShutdown {
   private readonly logger = new Logger(UsageCounter.name);
   private counts = new Map<string, Count>();
   private timer: NodeJS.Timeout | undefined;
-  /** When the last ones could not be told: what is more than can be remembered is not counted until then. */
+  /** One after the other, so that who waits for it knows of all. */
+  private telling = Promise.resolve();
+  /** While the last ones are not told: what is more than can be remembered is not counted until then. */
   private isPatient = false;
 
   constructor(
@@ -48,7 +50,18 @@ export class UsageCounter implements BeforeApplicationShutdown {
   }
 
   /** Tells what was counted. What cannot be told now is kept for the next time. */
-  async tell(): Promise<void> {
+  tell(): Promise<void> {
+    this.telling = this.telling.then(() => this.tellCounts());
+    return this.telling;
+  }
+
+  /** While the database is still there. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.tell();
+    clearTimeout(this.timer);
+  }
+
+  private async tellCounts(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
     const told = this.counts;
@@ -56,20 +69,14 @@ export class UsageCounter implements BeforeApplicationShutdown {
       return;
     }
     this.counts = new Map();
+    this.isPatient = true;
     try {
       await this.write([...told.values()]);
       this.isPatient = false;
     } catch (error) {
       this.logger.warn(error);
-      this.isPatient = true;
       told.forEach(({ kind, name, number }) => this.add(kind, name, number));
     }
-  }
-
-  /** While the database is still there. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.tell();
-    clearTimeout(this.timer);
   }
 
   private async write(counts: readonly Count[]): Promise<void> {

@@ -474,10 +474,16 @@ describe('the files of a dataset', () => {
     expect(await titlesOf(id)).toEqual(['b', 'a', 'c']);
     // Where it stands already.
     await move(a.id, b.id);
+    const files = { a, b, c };
+    const fileOf = (title: keyof typeof files) => ({ id: files[title].id, title });
+    const behind = (title: keyof typeof files, after: keyof typeof files | null) => ({
+      ...fileOf(title),
+      after: after && fileOf(after),
+    });
     const { data } = await as().GET('/api/1/datasets/{dataset}/versions/', at(id));
     expect(data!.data.map(({ changes }) => changes['resources.order']).slice(0, 2)).toEqual([
-      { moved: 1, from: [{ id: b.id, title: 'b', place: 3 }], to: [{ id: b.id, title: 'b', place: 1 }] },
-      { moved: 1, from: [{ id: c.id, title: 'c', place: 3 }], to: [{ id: c.id, title: 'c', place: 2 }] },
+      { moved: 1, from: [behind('b', 'c')], to: [behind('b', null)] },
+      { moved: 1, from: [behind('c', 'b')], to: [behind('c', 'a')] },
     ]);
     const foreign = await add((await create()).id, 'foreign');
     expect((await move(a.id, foreign.id)).error).toMatchObject({

@@ -5664,7 +5664,7 @@ export interface components {
       source: components['schemas']['VersionSource'] | null;
       /** @description Why. */
       comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told. */
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. */
       changes: {
         [key: string]: {
           from?: unknown;

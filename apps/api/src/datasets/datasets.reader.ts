@@ -33,12 +33,12 @@ export class DatasetsReader {
   ) {}
 
   list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
-    return this.readPage(query, datasetJson(LIST_RESOURCES));
+    return this.listAs(query, datasetJson(LIST_RESOURCES));
   }
 
   /** As {@link list}, without the resources. */
   listPageOfSummaries(query: DatasetListQuery): Promise<ReadPage<DatasetSummaryRow>> {
-    return this.readPage(query, SUMMARY_JSON);
+    return this.listAs(query, SUMMARY_JSON);
   }
 
   /** With its first resources; by identifier or slug. */
@@ -142,7 +142,7 @@ export class DatasetsReader {
     return { datasets, resources };
   }
 
-  private readPage<Row extends { readonly id: string }>(
+  private listAs<Row extends { readonly id: string }>(
     query: DatasetListQuery,
     json: string,
   ): Promise<ReadPage<Row>> {

@@ -4,8 +4,11 @@ import type { Changes } from '../entries/changes';
 import { asUuid } from '../platform/database';
 import { between, positionsFor, type Placed } from './file-positions';
 
-/** Where a file stands: counted from one, and its position. The history keeps both of each file that moved. */
-type Place = readonly [place: number, position: number];
+/**
+ * Where a file stands: behind which other, and its position. The history keeps both of each file that moved; to count the
+ * places before it would take the longer the more files there are.
+ */
+type Place = readonly [after: string | null, position: number];
 
 /** All files of a dataset, in their order. */
 export function readOrder(tx: EntityManager, datasetId: string): Promise<Placed[]> {
@@ -37,26 +40,26 @@ export async function putInOrder(
 
 interface Move {
   readonly from: number;
-  readonly from_place: number;
-  readonly found: boolean;
-  /** Of what it comes behind, counted without the file itself. */
+  /** What it stands behind, if any. */
+  readonly from_after: string | null;
+  /** What it is to come behind, if that is another file of the dataset. */
+  readonly after: string | null;
+  /** Where that stands. */
   readonly low: number | null;
-  readonly low_place: number;
-  /** Of what it comes before. */
+  /** Where that stands which it is to come before. */
   readonly high: number | null;
 }
 
 const MOVE = `
   with file as (select id, position from resource where dataset_id = $1 and id = $2),
     before as (select id, position from resource where dataset_id = $1 and id = $3 and id <> $2)
-  select file.position as from, before.id is not null as found, before.position as low,
-    (select count(*)::integer from resource r
-     where r.dataset_id = $1 and (r.position, r.id) <= (file.position, file.id)) as from_place,
-    (select count(*)::integer from resource r
-     where r.dataset_id = $1 and r.id <> file.id and (r.position, r.id) <= (before.position, before.id)) as low_place,
+  select file.position as from, before.id as after, before.position as low,
+    (select r.id from resource r
+     where r.dataset_id = $1 and (r.position, r.id) < (file.position, file.id)
+     order by r.position desc, r.id desc limit 1) as from_after,
     (select r.position from resource r
      where r.dataset_id = $1 and r.id <> file.id
-       and (before.id is null or (r.position, r.id) > (before.position, before.id))
+       and (r.position, r.id) > (coalesce(before.position, '-infinity'), coalesce(before.id, file.id))
      order by r.position, r.id limit 1) as high
   from file left join before on true`;
 
@@ -75,36 +78,37 @@ export async function moveFile(
   if (!move || file === null) {
     throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
   }
-  if (after !== null && !move.found) {
+  if (after !== null && move.after === null) {
     throw new InvalidError('invalid-input', 'A file comes behind another one of its dataset.', {
       after: ['must be the identifier of another resource of the dataset'],
     });
   }
-  const toPlace = move.low_place + 1;
-  if (toPlace === move.from_place) {
+  if (move.after === move.from_after) {
     return undefined;
   }
   const position = between(move.low ?? undefined, move.high ?? undefined);
   if (position === move.low || position === move.high) {
     const now = await readOrder(tx, datasetId);
     const others = now.map((one) => one.id).filter((one) => one !== file);
-    return putInOrder(tx, datasetId, now, others.toSpliced(toPlace - 1, 0, file));
+    const place = move.after === null ? 0 : others.indexOf(move.after) + 1;
+    return putInOrder(tx, datasetId, now, others.toSpliced(place, 0, file));
   }
   await writePositions(tx, datasetId, new Map([[file, position]]));
-  return toldOrder(new Map([[file, { from: [move.from_place, move.from], to: [toPlace, position] }]]));
+  return toldOrder(new Map([[file, { from: [move.from_after, move.from], to: [move.after, position] }]]));
 }
 
 /** What the history tells of two orders of files: of those that both have, and that moved. */
 export function orderBetween(before: readonly Placed[], after: readonly Placed[]): Changes | undefined {
-  const places = new Map(
-    before.map(({ id, position }, index): [string, Place] => [id, [index + 1, position]]),
-  );
-  const moved = after.flatMap(({ id, position }, index) => {
+  const places = placesOf(before);
+  const moved = [...placesOf(after)].flatMap(([id, to]) => {
     const from = places.get(id);
-    const to: Place = [index + 1, position];
-    return from && from[1] !== position ? [[id, { from, to }] as const] : [];
+    return from && from[1] !== to[1] ? [[id, { from, to }] as const] : [];
   });
   return toldOrder(new Map(moved));
+}
+
+function placesOf(files: readonly Placed[]): ReadonlyMap<string, Place> {
+  return new Map(files.map(({ id, position }, index) => [id, [files[index - 1]?.id ?? null, position]]));
 }
 
 function toldOrder(

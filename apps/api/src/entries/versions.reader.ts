@@ -16,18 +16,23 @@ export interface VersionRow {
 /** Files that one version tells by name when they moved; of all others, their number is told. */
 const MOST_MOVED = 20;
 
-/** Of files that moved, those that come first now, with their titles as far as they are still there. */
+/** A file, with its title as far as it is still there. */
+const fileOf = (id: string) =>
+  `jsonb_build_object('id', ${id}, 'title', (select r.title from resource r where r.id = (${id})::uuid))`;
+
+/** A file that moved, and what it stood behind, `null` where that was none. */
+const placed = (side: 'from' | 'to') => {
+  const after = `v.changes #>> array['resources.order', '${side}', moved.id, '0']`;
+  return `${fileOf('moved.id')} || jsonb_build_object('after', case when ${after} is not null then ${fileOf(after)} end)`;
+};
+
+/** Of files that moved, those that come first now. */
 const MOVED = `(
-  select jsonb_build_object('moved', max(told.total), 'from', jsonb_agg(told.file || told.was order by told.place),
-    'to', jsonb_agg(told.file || told.becomes order by told.place))
+  select jsonb_build_object('moved', max(moved.total), 'from', jsonb_agg(${placed('from')} order by moved.position),
+    'to', jsonb_agg(${placed('to')} order by moved.position))
   from (
-    select moved.place, count(*) over () as total,
-      jsonb_build_object('id', moved.id, 'title', (select r.title from resource r where r.id = moved.id::uuid)) as file,
-      jsonb_build_object('place', v.changes #> array['resources.order', 'from', moved.id, '0']) as was,
-      jsonb_build_object('place', moved.place) as becomes
-    from (
-      select key as id, (value ->> 0)::integer as place from jsonb_each(v.changes #> '{resources.order,to}')
-    ) moved order by moved.place limit ${MOST_MOVED}) told)`;
+    select key as id, (value ->> 1)::float8 as position, count(*) over () as total
+    from jsonb_each(v.changes #> '{resources.order,to}') order by position limit ${MOST_MOVED}) moved)`;
 
 /** What a version tells, in SQL of the alias `v`. */
 const CHANGES: Readonly<Record<RecordKind, string>> = {

@@ -26,8 +26,8 @@ describe('a list of changes', () => {
       {
         field: 'resources.order',
         moved: 3,
-        from: [{ id: 'r-2', title: 'Notice', place: 2 }],
-        to: [{ id: 'r-2', title: 'Notice', place: 1 }],
+        from: [{ id: 'r-2', title: 'Notice', after: { id: 'r-1', title: null } }],
+        to: [{ id: 'r-2', title: 'Notice', after: null }],
       },
     ]);
     fixture.detectChanges();
@@ -39,7 +39,11 @@ describe('a list of changes', () => {
     ).toEqual([
       ['Titre', 'avant : A', 'après : B'],
       ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
-      ['Ordre des fichiers', 'avant : place 2 : Notice', 'après : place 1 : Notice ; et 2 de plus'],
+      [
+        'Ordre des fichiers',
+        'avant : Notice, derrière un fichier retiré depuis',
+        'après : Notice, en tête ; et 2 de plus',
+      ],
     ]);
   });
 });

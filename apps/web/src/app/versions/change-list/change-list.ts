@@ -44,10 +44,22 @@ export function valueText(value: unknown, locale: string): string {
   return partsText(value as Readonly<Record<string, unknown>>, locale);
 }
 
-/** Files that moved, each with its place. */
+interface MovedFile {
+  /** `null` once it is gone. */
+  readonly title: string | null;
+  /** What it comes behind, if anything. */
+  readonly after: { readonly title: string | null } | null;
+}
+
+/** Files that moved, each with what it comes behind. */
 function placesText(files: unknown): string {
-  return (files as readonly { readonly title: string | null; readonly place: number }[])
-    .map(({ title, place }) => $localize`:@@change.place:place ${place}:place: : ${title ?? GONE}:title:`)
+  return (files as readonly MovedFile[])
+    .map(({ title, after }) => {
+      const file = title ?? GONE;
+      return after
+        ? $localize`:@@change.place-after:${file}:file:, derrière ${after.title ?? GONE}:other:`
+        : $localize`:@@change.place-first:${file}:file:, en tête`;
+    })
     .join(' ; ');
 }
 

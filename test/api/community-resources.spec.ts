@@ -87,6 +87,24 @@ describe('a community resource', () => {
     expect(followed).toMatchObject({ total: 1, data: [others] });
   });
 
+  it('says which schema it follows, and who may use it', async () => {
+    const id = await dataset();
+    const said = {
+      schema: { name: 'un/schema', version: '1', url: null },
+      access_type: 'restricted',
+      access_audiences: [{ role: 'private', condition: 'no' }],
+      access_type_reason: 'Des données personnelles',
+    };
+    const { data } = await attach(id, said);
+    expect(data).toMatchObject(said);
+    const open = { access_type: 'open' as const, access_audiences: null, access_type_reason: null };
+    const { data: changed } = await citizen.PUT('/api/1/datasets/community_resources/{community}/', {
+      ...at(data!.id),
+      body: open,
+    });
+    expect(changed).toMatchObject({ ...open, schema: said.schema });
+  });
+
   it('is attached once for one key', async () => {
     const id = await dataset();
     const body = { dataset: id, title: 'Une fois', url: 'https://example.org/1' } as never;

@@ -78,7 +78,7 @@ describe('the datasets as CSV', () => {
       main_resources_count: '1',
       resources_formats: 'csv,pdf',
       'harvest.remote_id': 'schools',
-      'metric.views': '',
+      'metric.views': '0',
       owner: '',
     });
   });
@@ -134,7 +134,7 @@ describe('the files as CSV', () => {
         filesize: '5000000000',
         type: 'main',
         extras: '{"dcat:note":"a;b"}',
-        downloads: '',
+        downloads: '0',
       },
       { title: 'Notice', format: 'pdf', type: 'documentation', filesize: '' },
     ]);
@@ -148,7 +148,7 @@ describe('the files as CSV', () => {
 describe('an organization', () => {
   it('is a line among the organizations, with its datasets counted', async () => {
     expect(await csvOf('/api/1/site/organizations.csv')).toMatchObject([
-      { name: 'Région Démonstration', 'metric.datasets': '1', members_count: '', 'metric.views': '' },
+      { name: 'Région Démonstration', 'metric.datasets': '1', members_count: '', 'metric.views': '0' },
     ]);
   });
 

@@ -137,8 +137,8 @@ const FOLLOWED = [
   'reuses/{reuse}',
   'topics/{topic}',
 ].concat('organizations/{organization}');
-/** Anybody may say that something is wrong, or that they opened a result. */
-const OPEN_TO_ALL = ['POST /api/1/reports/', 'POST /api/1/search-clicks/'];
+/** Anybody may say that something is wrong or that they opened a result, and is counted as a reader. */
+const OPEN_TO_ALL = ['POST /api/1/reports/', 'POST /api/1/search-clicks/', 'POST /api/1/views/'];
 /** What changes nothing of others: whoever is signed in follows, asks to belong, founds, and keeps their own account. */
 const OPEN_TO_THE_SIGNED_IN = [
   ...OPEN_TO_ALL,

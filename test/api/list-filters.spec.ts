@@ -50,6 +50,15 @@ async function list(query: object, client = as()): Promise<string[]> {
 }
 
 describe('datasets are listed', () => {
+  it('without their files in version 2, by the same filters, orders and cursors', async () => {
+    const query = { sort: 'title', page_size: 1 } as const;
+    const { data: first } = await as().GET('/api/2/datasets/', { params: { query } });
+    expect([first!.total, first!.data.map(({ title }) => title)]).toEqual([2, ['De la ville']]);
+    expect(first!.data[0]!.resources).toMatchObject({ rel: 'subsection', total: 0 });
+    const { data: own } = await owner.GET('/api/2/datasets/', { params: { query: { private: true } } });
+    expect(own!.data.map(({ title }) => title)).toEqual(['Brouillon']);
+  });
+
   it('by who owns them in person', async () => {
     expect(await list({ owner: person.id })).toEqual(['Mien']);
     expect(await list({ owner: 'nobody' })).toEqual([]);
@@ -65,6 +74,23 @@ describe('datasets are listed', () => {
   it('by what their organization is', async () => {
     expect(await list({ organization_badge: 'certified' })).toEqual(['De la ville']);
     expect(await list({ organization_badge: 'company' })).toEqual([]);
+  });
+
+  it('by who is credited for them, by name or from the address book, but not as a contact', async () => {
+    const contact = async (name: string, role: 'contact' | 'creator') => {
+      const body = { name, role, email: 'somebody@example.org' };
+      return (await owner.POST('/api/1/contacts/', { body })).data!.id;
+    };
+    const creator = await contact('Institut de la Carte', 'creator');
+    const asked = await contact('Bureau', 'contact');
+    await owner.PATCH('/api/1/datasets/{dataset}/', {
+      ...at('Mien'),
+      body: { contact_points: [creator, asked] },
+    });
+    expect(await list({ credit: 'institut de la carte' })).toEqual(['Mien']);
+    expect(await list({ credit: creator })).toEqual(['Mien']);
+    expect(await list({ credit: 'Bureau' })).toEqual([]);
+    expect(await list({ credit: asked })).toEqual([]);
   });
 
   it.each([

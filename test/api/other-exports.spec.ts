@@ -69,7 +69,7 @@ it.each(['/api/1/site/dataservices.csv', `organization`])('APIs are exported by 
       archived: 'False',
       datasets: dataset,
       'metric.reuses': '0',
-      'metric.views': '',
+      'metric.views': '0',
     },
   ]);
 });

@@ -257,13 +257,41 @@ describe('a dataset that is changed', () => {
     expect(forth!.resources[0]!.description).toBe('aussi');
   });
 
-  it('says that the order of files cannot be set back', async () => {
+  it('sets the order of files back, with what came and went meanwhile', async () => {
     const link = (title: string) => ({ title, url: `https://example.org/${title}` });
-    const { id, resources } = await create({ resources: [link('a'), link('b')] });
-    await editor.PUT('/api/1/datasets/{dataset}/resources/', {
-      params: { path: { dataset: id } },
-      body: resources.map((resource) => ({ id: resource.id })).reverse() as never,
+    const { id, resources } = await create({ resources: ['a', 'b', 'c', 'd'].map(link) });
+    const [a, b, c, d] = resources.map((resource) => resource.id) as [string, string, string, string];
+    const path = { dataset: id };
+    const place = (resource: string, after: string | null) =>
+      editor.PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+        params: { path: { ...path, resource } },
+        body: { after },
+      });
+    await place(d, null);
+    await editor.DELETE('/api/1/datasets/{dataset}/resources/{resource}/', {
+      params: { path: { ...path, resource: b } },
     });
+    await editor.POST('/api/1/datasets/{dataset}/resources/', { params: { path }, body: link('e') });
+    await place(a, c);
+    const restore = async (number: number) => {
+      const { data } = await editor.POST('/api/1/datasets/{dataset}/versions/{number}/restore/', {
+        params: { path: { ...path, number } },
+      });
+      return [data!.resources.map(({ title }) => title).join(''), data!.not_restored];
+    };
+    expect(await restore(1)).toEqual(['abcd', []]);
+    expect(await restore(2)).toEqual(['dabc', []]);
+    expect(await restore(5)).toEqual(['dcae', []]);
+  });
+
+  it('says that an order cannot be set back that was only counted', async () => {
+    const { id } = await create();
+    await api.dataSource.query(
+      `insert into dataset_version (dataset_id, number, changes)
+       select id, version + 1, '{"resources.order": {"from": null, "to": 2}}' from dataset where id = $1`,
+      [id],
+    );
+    await api.dataSource.query('update dataset set version = version + 1 where id = $1', [id]);
     const { data } = await editor.POST('/api/1/datasets/{dataset}/versions/{number}/restore/', {
       params: { path: { dataset: id, number: 1 } },
     });
@@ -430,6 +458,95 @@ describe('the files of a dataset', () => {
       expect(error).toMatchObject({ status: 400, code: 'invalid-input' });
     }
     expect(await titlesOf(id)).toEqual(['a', 'b']);
+  });
+
+  it('go behind another one or before all, which is told from where to where', async () => {
+    const { id } = await create();
+    const [a, b, c] = [await add(id, 'a'), await add(id, 'b'), await add(id, 'c')];
+    const move = (resource: string, after: string | null) =>
+      editor.PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+        params: { path: { dataset: id, resource } },
+        body: { after },
+      });
+    expect((await move(c.id, a.id)).response.status).toBe(204);
+    expect(await titlesOf(id)).toEqual(['a', 'c', 'b']);
+    await move(b.id, null);
+    expect(await titlesOf(id)).toEqual(['b', 'a', 'c']);
+    // Where it stands already.
+    await move(a.id, b.id);
+    const files = { a, b, c };
+    const fileOf = (title: keyof typeof files) => ({ id: files[title].id, title });
+    const behind = (title: keyof typeof files, after: keyof typeof files | null) => ({
+      ...fileOf(title),
+      after: after && fileOf(after),
+    });
+    const { data } = await as().GET('/api/1/datasets/{dataset}/versions/', at(id));
+    expect(data!.data.map(({ changes }) => changes['resources.order']).slice(0, 2)).toEqual([
+      { moved: 1, from: [behind('b', 'c')], to: [behind('b', null)] },
+      { moved: 1, from: [behind('c', 'b')], to: [behind('c', 'a')] },
+    ]);
+    const foreign = await add((await create()).id, 'foreign');
+    expect((await move(a.id, foreign.id)).error).toMatchObject({
+      status: 400,
+      errors: { after: [expect.any(String)] },
+    });
+    expect((await move(a.id, a.id)).error).toMatchObject({
+      status: 400,
+      errors: { after: [expect.any(String)] },
+    });
+    expect((await move(foreign.id, a.id)).error).toMatchObject({ status: 404, code: 'resource-not-found' });
+  });
+
+  it('change places for those alone who may edit the dataset', async () => {
+    const { id } = await create({ private: true });
+    const [a, b] = [await add(id, 'a'), await add(id, 'b')];
+    const other = await api.found('Ailleurs');
+    const foreign = (await api.signUp({ roles: { [other.id]: 'admin' } })).token;
+    const administrator = (await api.signUp({ isAdmin: true })).token;
+    const move = async (token: string | undefined, after: string | null) =>
+      (
+        await as(token).PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+          params: { path: { dataset: id, resource: b.id } },
+          body: { after },
+        })
+      ).response.status;
+    // To whom it is not shown, it is not there.
+    expect([await move(undefined, null), await move(foreign, null)]).toEqual([404, 404]);
+    await editor.PATCH('/api/1/datasets/{dataset}/', { ...at(id), body: { private: false } });
+    expect([await move(undefined, null), await move(foreign, null)]).toEqual([401, 403]);
+    expect(await titlesOf(id)).toEqual(['a', 'b']);
+    expect(await move(administrator, null)).toBe(204);
+    expect(await titlesOf(id)).toEqual(['b', 'a']);
+    expect([a.title, b.title]).toEqual(['a', 'b']);
+  });
+
+  it('are told by themselves with their dataset, to whoever may see it', async () => {
+    const { id } = await create({ private: true });
+    const { id: resource } = await add(id, 'a');
+    const administrator = (await api.signUp({ isAdmin: true })).token;
+    const read = (client: ApiClient) =>
+      client.GET('/api/2/datasets/resources/{resource}/', { params: { path: { resource } } });
+    expect((await read(editor)).data).toMatchObject({
+      dataset_id: id,
+      resource: { id: resource, title: 'a' },
+    });
+    expect((await read(as(administrator))).data!.dataset_id).toBe(id);
+    for (const client of [as(), as((await api.signUp()).token)]) {
+      expect((await read(client)).error).toMatchObject({ status: 404, code: 'resource-not-found' });
+    }
+  });
+
+  it('change places as often as anybody wants', async () => {
+    const { id } = await create();
+    const [a, b, c] = [await add(id, 'a'), await add(id, 'b'), await add(id, 'c')];
+    // Each time between the same two: numbers between them run out in the end.
+    for (let turn = 0; turn < 60; turn++) {
+      await editor.PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+        params: { path: { dataset: id, resource: turn % 2 === 0 ? c.id : b.id } },
+        body: { after: a.id },
+      });
+    }
+    expect(await titlesOf(id)).toEqual(['a', 'b', 'c']);
   });
 
   it('are in the history', async () => {

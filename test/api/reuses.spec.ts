@@ -394,7 +394,7 @@ describe('reuses', () => {
     expect((await within({ sort: '-datasets' }))[0]).toBe('A');
   });
 
-  it.each(['type=game', 'topic=weather', 'sort=views', 'page=0', 'featured=perhaps'])(
+  it.each(['type=game', 'topic=weather', 'sort=visits', 'page=0', 'featured=perhaps'])(
     'refuse %s',
     async (query) => {
       expect((await fetch(`${api.url}/api/1/reuses/?${query}`)).status).toBe(400);

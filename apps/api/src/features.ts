@@ -2,6 +2,7 @@ import { AccessModule } from './access/access.module';
 import { ActivitiesModule } from './activities/activities.module';
 import { AssignmentsModule } from './assignments/assignments.module';
 import { ApiDescriptionsModule } from './api-descriptions/api-descriptions.module';
+import { AvatarsModule } from './avatars/avatars.module';
 import { AuditModule } from './audit/audit.module';
 import { AuthModule } from './auth/auth.module';
 import { ChangesModule } from './changes/changes.module';
@@ -41,6 +42,7 @@ import { TransfersModule } from './transfers/transfers.module';
 import { SchemasModule } from './schemas/schemas.module';
 import { SpatialModule } from './spatial/spatial.module';
 import { WebhooksModule } from './webhooks/webhooks.module';
+import { UsageModule } from './usage/usage.module';
 import { UsersModule } from './users/users.module';
 import { SitemapsModule } from './sitemaps/sitemaps.module';
 
@@ -63,6 +65,7 @@ export const FEATURES = [
   ApiDescriptionsModule,
   ReusesModule,
   ImagesModule,
+  AvatarsModule,
   TopicsModule,
   PostsModule,
   ContactsModule,
@@ -80,6 +83,7 @@ export const FEATURES = [
   TagsModule,
   DiscussionsModule,
   FollowsModule,
+  UsageModule,
   NewsModule,
   SavedSearchesModule,
   HarvestModule,

@@ -8,6 +8,8 @@ import { DemoSeed } from './demo/demo.seed';
 import { serveSamples } from './demo/serve-samples';
 import { serveFictionalIdentities } from './fictional-identities/serve-fictional-identities';
 import { servePages } from './pages/serve-pages';
+import { countPageViews } from './usage/count-page-views';
+import { UsageCounter } from './usage/usage-counter';
 import { runProcess } from './platform/child-process';
 import { configureHttp, serveApiDescription } from './platform/http';
 
@@ -23,6 +25,7 @@ async function main(): Promise<{ url: string }> {
   serveSamples(app);
   serveApiDescription(app);
   await serveFictionalIdentities(app);
+  app.use(countPageViews(app.get(UsageCounter)));
   await servePages(app);
 
   const { host, port } = app.get(ServerConfig);

@@ -72,6 +72,8 @@ import type { ZoneList } from './spatial/zone-list';
 import { Rebuilding } from './search/rebuilding';
 import { Reconciliation, type Differences } from './search/reconciliation';
 import { SearchEngines } from './search/search-engines';
+import { FoldUsageJob } from './usage/fold-usage.job';
+import { UsageCounter } from './usage/usage-counter';
 import { UsersService } from './users/users.service';
 
 export { OidcProviderConfig } from './config';
@@ -116,6 +118,10 @@ export interface TestApi {
   readonly filesDir: string;
   /** Writes what webhooks are to be sent, and tries to send it once to each, as a worker does. */
   deliver(): Promise<void>;
+  /** Tells what was counted of views and downloads, as every process does every few seconds. */
+  tellUsage(): Promise<void>;
+  /** Keeps old counts by month, as a worker does at night. */
+  foldUsage(): Promise<void>;
   /** Plans the letters of news, as a worker does at that moment. */
   planNews(at?: Date): Promise<void>;
   /** Plans the summaries of harvests, as a worker does at that moment. */
@@ -303,6 +309,8 @@ export async function startTestApi({
         await app.get(WebhookSender).sendAll(id, AbortSignal.timeout(10_000));
       }
     },
+    tellUsage: () => app.get(UsageCounter).tell(),
+    foldUsage: () => app.get(FoldUsageJob).handle(),
     planNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(PlanNewsJob).plan(at),
     planHarvestSummaries: (at) => app.get(PlanHarvestSummariesJob).plan(at),
     lookForNews: (at = new Date(Date.now() + 8 * 24 * 60 * 60 * 1000)) => app.get(LookForNewsJob).look(at),

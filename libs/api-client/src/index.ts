@@ -1,8 +1,11 @@
 import createClient, { type Client, type ClientOptions } from 'openapi-fetch';
-import type { components, paths } from './schema';
+import type { components, operations, paths } from './schema';
 
 /** The shapes of what the API takes and answers, by the names of its OpenAPI document. */
 export type Schemas = components['schemas'];
+
+/** What each operation takes and answers, by its name. */
+export type Operations = operations;
 
 export type ApiClient = Client<paths>;
 

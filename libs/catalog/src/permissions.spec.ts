@@ -107,6 +107,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'topic:transfer': ['an admin of the organization', 'an administrator'],
   'moderation:act': ['an administrator'],
   'webhook:manage': ['an admin of the organization', 'an administrator'],
+  'site:edit': ['an administrator'],
   'audit:read': ['an administrator'],
 };
 

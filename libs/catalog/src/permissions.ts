@@ -129,6 +129,8 @@ const PERMISSIONS = {
   'harvest-source:validate': { scope: 'admin', allowed: [] },
   /** Whether datasets are the same data, and which stands for the others. */
   'duplicate:decide': { scope: 'admin', allowed: [] },
+  /** What the portal calls itself, and says on its home page. */
+  'site:edit': { scope: 'admin', allowed: [] },
   /** Bringing another portal here, with its organizations and people. */
   'portal:import': { scope: 'admin', allowed: [] },
   /** Of an organization; of the portal itself without one. */

@@ -251,7 +251,9 @@ async function lock(tx: EntityManager, actor: Actor | undefined, id: string): Pr
   const bind: Bind = (value) => `$${parameters.push(value)}`;
   const [row] = await tx.query<LockedResource[]>(
     `select c.id, c.dataset_id, c.version, c.organization_id, c.owner_id, c.filetype, c.title, c.url, c.description, c.type,
-       c.format, c.mime, c.filesize::float8 as filesize, c.checksum_type, c.checksum_value, c.extras, c.file_id
+       c.format, c.mime, c.filesize::float8 as filesize, c.checksum_type, c.checksum_value, c.schema,
+       c.access_type, c.access_audiences, c.access_type_reason_category, c.access_type_reason,
+       c.authorization_request_url, c.extras, c.file_id
      from ${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)} for update of c`,
     parameters,
   );

@@ -271,6 +271,20 @@ export class FeedConfig {
   readonly keptDays: number = 365;
 }
 
+export class UsageConfig {
+  @Setting({
+    name: 'COUNT_USAGE',
+    description:
+      'Whether views of pages and downloads of files are counted, without anything of who it was: `on` or `off`.',
+    read: oneOf(['on', 'off']),
+  })
+  readonly countUsage: 'on' | 'off' = 'on';
+
+  get isOn(): boolean {
+    return this.countUsage === 'on';
+  }
+}
+
 export class RateLimitConfig {
   @Setting({
     name: 'RATE_LIMIT_PER_ADDRESS',
@@ -371,6 +385,7 @@ export const CONFIG_CLASSES = [
   LinkConfig,
   ApiDescriptionConfig,
   FeedConfig,
+  UsageConfig,
   ModerationConfig,
   UploadConfig,
   OidcConfig,

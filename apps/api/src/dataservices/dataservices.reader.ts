@@ -42,6 +42,8 @@ export const DATASERVICE_SORTS = {
   '-created': sort(CREATED, 'timestamptz', true),
   last_modified: sort('s.last_modified', 'timestamptz', false),
   '-last_modified': sort('s.last_modified', 'timestamptz', true),
+  views: sort('s.views', 'bigint', false),
+  '-views': sort('s.views', 'bigint', true),
 } as const satisfies Record<string, SortKey>;
 export type DataserviceSort = keyof typeof DATASERVICE_SORTS;
 

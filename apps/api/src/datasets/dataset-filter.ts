@@ -3,7 +3,7 @@ import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
 import { entryCreated, isHarvestedFrom, isNamed, isOfBadge, isOwnedBy } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
-import { Conditions, type SortKey } from '../platform/database';
+import { asUuid, Conditions, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
 const FOLLOWERS = subjectFollowers('d.id');
@@ -27,6 +27,8 @@ export const DATASET_SORTS = {
   '-reuses': sort(entryReuses('dataset'), 'bigint', true),
   followers: sort(FOLLOWERS, 'bigint', false),
   '-followers': sort(FOLLOWERS, 'bigint', true),
+  views: sort('d.views', 'bigint', false),
+  '-views': sort('d.views', 'bigint', true),
 } as const satisfies Record<string, SortKey>;
 export type DatasetSort = keyof typeof DATASET_SORTS;
 
@@ -73,6 +75,8 @@ export interface DatasetFilter {
   readonly schema?: string | undefined;
   readonly schemaVersion?: string | undefined;
   readonly featured?: boolean | undefined;
+  /** Name or identifier of who is credited for it. */
+  readonly credit?: string | undefined;
 }
 
 export interface DatasetListQuery extends DatasetFilter {
@@ -121,6 +125,12 @@ export function filterDatasets(filter: DatasetFilter): Conditions {
       (person) =>
         `d.id in (select f.subject_id from follow f join account a on a.id = f.account_id
            where f.until is null and a.deleted is null and ${isNamed('a', filter.followedBy ?? '', person)})`,
+    )
+    .add(
+      filter.credit?.trim() || undefined,
+      (credit) =>
+        `d.id in (select c.dataset_id from contact_point c
+           where c.role <> 'contact' and ${asUuid(filter.credit?.trim() ?? '') ? `c.contact_id = ${credit}::uuid` : `lower(c.name) = lower(${credit})`})`,
     )
     .add(filter.organizationBadge, (badge) => isOfBadge('d', badge))
     .add(

@@ -2,10 +2,15 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { toPage, viewOf } from '../platform/http';
-import { DatasetSummaryResponse, ResourcePage } from './datasets.dto';
+import { toCursorPage, toPage, viewOf } from '../platform/http';
+import {
+  DatasetSummaryPage,
+  DatasetSummaryResponse,
+  PlacedResourceResponse,
+  ResourcePage,
+} from './datasets.dto';
 import { toDatasetSummary, toResourceResponse } from './datasets.mapper';
-import { ResourcesQuery } from './datasets.queries';
+import { DatasetsQuery, ResourcesQuery, toDatasetFilter } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 
 /** Version 2 differs in one thing: resources come apart, page by page, however many there are. */
@@ -16,6 +21,34 @@ export class DatasetsV2Controller {
     private readonly reader: DatasetsReader,
     private readonly server: ServerConfig,
   ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listDatasetSummaries',
+    summary: 'Datasets without their files, the latest first unless said otherwise',
+  })
+  @ApiOkResponse({ type: DatasetSummaryPage })
+  async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetSummaryPage> {
+    const view = viewOf(request, this.server);
+    const found = await this.reader.listPageOfSummaries({
+      ...toDatasetFilter(query),
+      actor: view.actor,
+      sort: query.sort ?? '-created',
+      page: query.page,
+      pageSize: query.page_size,
+      cursor: query.cursor,
+    });
+    const data = found.rows.map((row) => toDatasetSummary(row, view));
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
+  }
+
+  @Get('resources/:resource')
+  @ApiOperation({ operationId: 'getPlacedResource', summary: 'A file, and the dataset it belongs to' })
+  @ApiOkResponse({ type: PlacedResourceResponse })
+  async getResource(@Param('resource') id: string, @Req() request: Request): Promise<PlacedResourceResponse> {
+    const { resource, dataset_id } = await this.reader.getPlacedResource(id, request.actor);
+    return { resource: toResourceResponse(resource, viewOf(request, this.server)), dataset_id };
+  }
 
   @Get(':dataset')
   @ApiOperation({

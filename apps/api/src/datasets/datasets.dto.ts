@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
@@ -15,6 +15,7 @@ import {
   HiddenEntry,
   SubsectionLink,
 } from '../entries/entry.dto';
+import { EntryMetrics } from '../entries/entry.metrics';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from '../users/user-reference';
 import { PageResponse } from '../platform/http';
@@ -39,6 +40,11 @@ export class ResourceHarvest {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
   modified_at!: string | null;
+}
+
+export class ResourceMetrics {
+  @ApiProperty({ type: 'integer', description: 'Downloads, of a file that is kept here.' })
+  views!: number;
 }
 
 export class ResourceResponse {
@@ -103,6 +109,9 @@ export class ResourceResponse {
 
   @ApiProperty({ type: ResourceHarvest, nullable: true })
   harvest!: ResourceHarvest | null;
+
+  @ApiProperty({ type: ResourceMetrics })
+  metrics!: ResourceMetrics;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
@@ -289,8 +298,13 @@ export class QualityResponse implements Partial<Record<DatasetCriterion, boolean
   score!: number;
 }
 
+export class DatasetMetrics extends EntryMetrics {
+  @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })
+  resources_downloads!: number;
+}
+
 /** What both versions of the API say of a dataset. */
-export class CommonDatasetResponse extends EntryResponse {
+export class CommonDatasetResponse extends OmitType(EntryResponse, ['metrics']) {
   @ApiProperty({ type: String, nullable: true })
   description_short!: string | null;
 
@@ -306,6 +320,9 @@ export class CommonDatasetResponse extends EntryResponse {
 
   @ApiProperty({ type: SpatialResponse, nullable: true })
   spatial!: SpatialResponse | null;
+
+  @ApiProperty({ type: DatasetMetrics })
+  metrics!: DatasetMetrics;
 
   @ApiProperty({ type: HarvestResponse, nullable: true })
   harvest!: HarvestResponse | null;
@@ -396,6 +413,20 @@ export class DatasetSummaryResponse extends CommonDatasetResponse {
 export class DatasetPage extends PageResponse {
   @ApiProperty({ type: [DatasetResponse] })
   data!: DatasetResponse[];
+}
+
+export class DatasetSummaryPage extends PageResponse {
+  @ApiProperty({ type: [DatasetSummaryResponse] })
+  data!: DatasetSummaryResponse[];
+}
+
+/** A resource by itself, with where it belongs. */
+export class PlacedResourceResponse {
+  @ApiProperty({ type: ResourceResponse })
+  resource!: ResourceResponse;
+
+  @ApiProperty({ type: String, format: 'uuid' })
+  dataset_id!: string;
 }
 
 export class ResourcePage extends PageResponse {

@@ -21,6 +21,7 @@ import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
   CommunityResourceResponse,
+  DatasetMetrics,
   DatasetPermissions,
   DatasetReference,
   DatasetResponse,
@@ -56,6 +57,7 @@ export interface ResourceRow {
   readonly access_type_reason: string | null;
   readonly authorization_request_url: string | null;
   readonly extras: Record<string, ExtraValue>;
+  readonly downloads: number;
   readonly remote_issued_at: string | null;
   readonly remote_modified_at: string | null;
   readonly created_at: string;
@@ -64,6 +66,7 @@ export interface ResourceRow {
 
 /** Columns of `dataset` as `to_jsonb` gives them, with what belongs to it. */
 export interface CommonDatasetRow extends EntryRow {
+  readonly metrics: DatasetMetrics;
   readonly description_short: string | null;
   readonly frequency: string | null;
   readonly temporal_start: string | null;
@@ -144,6 +147,7 @@ export function toDatasetSummary(row: DatasetSummaryRow, view: View): DatasetSum
 export function toCommonResponse(row: CommonDatasetRow, { origin, actor }: View): CommonDatasetResponse {
   return {
     ...toEntryResponse(row, origin),
+    metrics: row.metrics,
     description_short: row.description_short,
     frequency: row.frequency,
     temporal_coverage:
@@ -219,6 +223,7 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
             modified_at: isoOrNull(row.remote_modified_at),
           }
         : null,
+    metrics: { views: row.downloads },
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
   };

@@ -117,6 +117,16 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @Matches(PERIOD, { message: 'must be two dates: YYYY-MM-DD-YYYY-MM-DD' })
   temporal_coverage?: string;
 
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'Name, or identifier in the address book, of who is credited for it in any role but contact.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(LIMITS.name)
+  credit?: string;
+
   @ApiPropertyOptional({ type: Boolean, description: 'Your own that are private, alone.' })
   @IsOptional()
   @Transform(toBoolean)

@@ -33,15 +33,12 @@ export class DatasetsReader {
   ) {}
 
   list(query: DatasetListQuery): Promise<ReadPage<DatasetRow>> {
-    const of = { table: 'dataset d', alias: 'd', json: datasetJson(LIST_RESOURCES) };
-    return readPage(
-      this.dataSource,
-      this.totals,
-      of,
-      filterDatasets(query),
-      DATASET_ORDERS[query.sort],
-      query,
-    );
+    return this.listAs(query, datasetJson(LIST_RESOURCES));
+  }
+
+  /** As {@link list}, without the resources. */
+  listPageOfSummaries(query: DatasetListQuery): Promise<ReadPage<DatasetSummaryRow>> {
+    return this.listAs(query, SUMMARY_JSON);
   }
 
   /** With its first resources; by identifier or slug. */
@@ -120,6 +117,20 @@ export class DatasetsReader {
     return row.url;
   }
 
+  /** One resource, for whoever may see the page of its dataset. */
+  async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset_id: string }> {
+    const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow }[]>(
+      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
+         'organization_id', d.organization_id) as dataset
+       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
+      [asUuid(id)],
+    );
+    if (!row || !maySee('dataset', actor, row.dataset)) {
+      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+    }
+    return { resource: row.resource, dataset_id: row.dataset.id };
+  }
+
   async count(): Promise<{ datasets: number; resources: number }> {
     const [datasets, resources] = await Promise.all([
       this.totals.ask(`select count(*)::integer as total from dataset d where ${VISIBLE_DATASET}`),
@@ -129,5 +140,14 @@ export class DatasetsReader {
       ),
     ]);
     return { datasets, resources };
+  }
+
+  private listAs<Row extends { readonly id: string }>(
+    query: DatasetListQuery,
+    json: string,
+  ): Promise<ReadPage<Row>> {
+    const of = { table: 'dataset d', alias: 'd', json };
+    const { dataSource, totals } = this;
+    return readPage(dataSource, totals, of, filterDatasets(query), DATASET_ORDERS[query.sort], query);
   }
 }

@@ -21,11 +21,13 @@ import {
   IsInt,
   IsString,
   IsUrl,
+  IsUUID,
   Matches,
   Max,
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { AccessAudienceInput } from '../entries/entry-input';
@@ -178,4 +180,17 @@ export class UpdateResource extends PartialType(ResourceInput, { skipNullPropert
 export class ReorderedResource {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
+}
+
+/** Where a file goes among the others. */
+export class ResourcePlace {
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Identifier of the file that it comes behind; `null` puts it first.',
+  })
+  @ValidateIf((_, value) => value !== null)
+  @IsUUID()
+  after!: string | null;
 }

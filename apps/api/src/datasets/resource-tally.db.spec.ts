@@ -32,7 +32,7 @@ async function addDataset(): Promise<string> {
 }
 
 async function take(datasetId: string, { kind, resources, every }: Step) {
-  const some = `dataset_id = $1 and position % ${every} = 0`;
+  const some = `dataset_id = $1 and position::integer % ${every} = 0`;
   const values = JSON.stringify(resources);
   await {
     insert: () =>

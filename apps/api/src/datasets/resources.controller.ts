@@ -17,7 +17,7 @@ import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
-import { ReorderedResource, ResourceInput, UpdateResource } from './resource-input';
+import { ReorderedResource, ResourceInput, ResourcePlace, UpdateResource } from './resource-input';
 import { ResourcesService } from './resources.service';
 
 @ApiTags('datasets')
@@ -86,6 +86,25 @@ export class ResourcesController {
       checkIfMatch(request, version),
     );
     return this.answer(dataset, resource, request);
+  }
+
+  @Put(':resource/place')
+  @ApiHeader(IF_MATCH)
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'moveResource',
+    summary: 'Put a file behind another one, however many there are',
+  })
+  @ApiNoContentResponse()
+  async move(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Body() { after }: ResourcePlace,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.resources.move(request.actor, dataset, resource, after, (version) =>
+      checkIfMatch(request, version),
+    );
   }
 
   @Delete(':resource')

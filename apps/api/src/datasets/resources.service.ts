@@ -11,6 +11,7 @@ import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } fr
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
 import { mustBeNarrower, type AccessColumns } from './file-access';
+import { moveFile, putInOrder, readOrder } from './file-order';
 import { insertResources } from './resource-rows';
 
 /** The files of a dataset. What one costs does not depend on how many there are. */
@@ -83,30 +84,33 @@ export class ResourcesService {
     checkVersion: CheckVersion,
   ): Promise<void> {
     return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
-      const [counted] = await tx.query<{ total: number; named: number }[]>(
-        `select count(*)::integer as total, (count(*) filter (where id = any($2::uuid[])))::integer as named
-         from resource where dataset_id = $1`,
-        [id, ids],
-      );
-      if (new Set(ids).size !== ids.length || counted?.total !== ids.length || counted.named !== ids.length) {
+      const now = await readOrder(tx, id);
+      const known = new Set(now.map((resource) => resource.id));
+      if (
+        ids.length !== now.length ||
+        new Set(ids).size !== now.length ||
+        !ids.every((one) => known.has(one))
+      ) {
         throw new InvalidError('invalid-input', 'The list must name every resource of the dataset once.', {
-          resources: [`must be the ${counted?.total ?? 0} identifiers of the resources`],
+          resources: [`must be the ${now.length} identifiers of the resources`],
         });
       }
-      const moved = await tx.query<{ id: string }[]>(
-        `with moved as (
-           update resource set position = wanted.rank - 1
-           from unnest($2::uuid[]) with ordinality as wanted (id, rank)
-           where resource.dataset_id = $1 and resource.id = wanted.id and resource.position <> wanted.rank - 1
-           returning resource.id)
-         select id from moved`,
-        [id, ids],
-      );
-      return {
-        result: undefined,
-        ...(moved.length > 0 && { changes: { 'resources.order': { from: null, to: moved.length } } }),
-      };
+      return { result: undefined, changes: await putInOrder(tx, id, now, ids) };
     });
+  }
+
+  /** Puts one resource behind another, or before all of them. */
+  move(
+    actor: Actor | undefined,
+    dataset: string,
+    resource: string,
+    after: string | null,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    return this.change(actor, dataset, checkVersion, async (tx, { id }) => ({
+      result: undefined,
+      changes: await moveFile(tx, id, resource, after),
+    }));
   }
 
   /**

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { changesBetween, toldFiles, valuesAfter, valuesBefore, type Changes } from '../entries/changes';
 import { FACTS, type ResourceColumns } from './dataset-columns';
+import { orderBetween, readOrder } from './file-order';
 
 /** Why a part of an older version did not come back. */
 export const RESTORE_OBSTACLES = ['file-gone', 'order', 'too-many'] as const;
@@ -29,6 +30,8 @@ interface ResourceNow extends RestoredColumns {
   readonly id: string;
 }
 
+const ORDER = `v.changes -> 'resources.order'`;
+
 const COLUMNS: readonly string[] = [
   ...['title', 'url', 'description', 'type', 'filetype', 'format', 'mime', 'filesize', 'checksum_type'],
   ...['checksum_value', 'schema', 'access_type', 'access_audiences', 'access_type_reason_category'],
@@ -38,13 +41,18 @@ const COLUMNS: readonly string[] = [
 
 /**
  * Of each resource that is told since the version: its first change says whether it was there, and of each of its fields
- * the first change says what it was.
+ * the first change says what it was. Its position is one of them, which is told where files moved.
  */
 const RESOURCES_THEN = `
   with told as (
       select v.number, substr(change.key, 11) as id, change.value -> 'from' as was
       from dataset_version v cross join lateral jsonb_each(v.changes) change
-      where v.dataset_id = $1 and v.number > $2 and change.key ~ '^resources\\.[0-9a-f-]{36}$'),
+      where v.dataset_id = $1 and v.number > $2 and change.key ~ '^resources\\.[0-9a-f-]{36}$'
+      union all
+      select v.number, moved.key, jsonb_build_object('position', moved.value -> 1)
+      from dataset_version v cross join lateral jsonb_each(
+        case jsonb_typeof(${ORDER} -> 'from') when 'object' then ${ORDER} -> 'from' else '{}' end) moved
+      where v.dataset_id = $1 and v.number > $2),
     first as (select distinct on (id) id, jsonb_typeof(was) = 'object' as was_there from told order by id, number),
     fields as (
       select id, jsonb_object_agg(field.key, field.value order by number desc) as said
@@ -69,6 +77,7 @@ export async function restoreResources(
     [datasetId, then.map(({ id }) => id)],
   );
   const present = new Map(now.map((resource) => [resource.id, resource]));
+  const order = await readOrder(tx, datasetId);
   const files = await showFiles(tx, datasetId, then);
   const changes: Record<string, Changes[string]> = {};
   const notRestored: NotRestored[] = await listUntold(tx, datasetId, number);
@@ -90,7 +99,11 @@ export async function restoreResources(
       const difference = changesBetween({ ...before }, isGone ? withoutFile(said) : ownColumns(said));
       if (Object.keys(difference).length > 0) {
         changed.push({ ...before, ...valuesAfter(difference) });
-        changes[`resources.${id}`] = { from: valuesBefore(difference), to: valuesAfter(difference) };
+        // Where it stands is told with the order of all.
+        const told = Object.fromEntries(Object.entries(difference).filter(([name]) => name !== 'position'));
+        if (Object.keys(told).length > 0) {
+          changes[`resources.${id}`] = { from: valuesBefore(told), to: valuesAfter(told) };
+        }
       }
     } else if (!isGone) {
       missing.push({ filetype: 'remote', extras: {}, created_at: new Date(), ...ownColumns(said), id });
@@ -98,7 +111,8 @@ export async function restoreResources(
     }
   }
   await writeResources(tx, datasetId, changed, missing);
-  return { changes: toldFiles(changes), notRestored };
+  const moved = orderBetween(order, await readOrder(tx, datasetId));
+  return { changes: { ...toldFiles(changes), ...moved }, notRestored };
 }
 
 async function writeResources(
@@ -141,12 +155,13 @@ async function showFiles(
   return new Set(shown.map(({ id }) => id));
 }
 
-/** What the history only counts. */
+/** What the history only counts; of the order, what was written before it was kept. */
 async function listUntold(tx: EntityManager, datasetId: string, number: number): Promise<NotRestored[]> {
   const rows = await tx.query<{ reason: RestoreObstacle }[]>(
     `select distinct case key when 'resources.order' then 'order' else 'too-many' end as reason
-     from dataset_version v cross join lateral jsonb_object_keys(v.changes) key
-     where v.dataset_id = $1 and v.number > $2 and key in ('resources.order', 'resources.many') order by 1`,
+     from dataset_version v cross join lateral jsonb_each(v.changes) told
+     where v.dataset_id = $1 and v.number > $2 and key in ('resources.order', 'resources.many')
+       and jsonb_typeof(value -> 'from') = 'null' order by 1`,
     [datasetId, number],
   );
   return rows.map(({ reason }) => ({ id: null, title: null, reason }));

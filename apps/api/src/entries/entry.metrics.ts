@@ -18,6 +18,9 @@ export class SubjectMetrics {
 export class EntryMetrics extends SubjectMetrics {
   @ApiProperty({ type: 'integer' })
   reuses!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })
+  views!: number;
 }
 
 /** {@link SubjectMetrics} in SQL, as arguments of json_build_object. */
@@ -27,11 +30,12 @@ export function subjectMetrics(id: string): string {
     'followers', ${subjectFollowers(id)}`;
 }
 
-/** {@link EntryMetrics} in SQL, as a column. */
+/** {@link EntryMetrics} in SQL, as a column, and downloads of a dataset. */
 export function metricsJson(kind: RecordKind): string {
-  const id = `${ALIAS[kind]}.id`;
-  return `json_build_object(${subjectMetrics(id)},
-    'reuses', ${entryReuses(kind)}) as metrics`;
+  const e = ALIAS[kind];
+  const downloads = kind === 'dataset' ? `, 'resources_downloads', ${e}.downloads` : '';
+  return `json_build_object(${subjectMetrics(`${e}.id`)},
+    'reuses', ${entryReuses(kind)}, 'views', ${e}.views${downloads}) as metrics`;
 }
 
 /** How many follow it, in SQL. */

@@ -28,13 +28,14 @@ export class VersionResponse {
 
   @ApiProperty({
     type: 'object',
-    description: 'By field: what it was and what it became. Files are under `resources.<identifier>`.',
+    description:
+      'By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`.',
     additionalProperties: {
       type: 'object',
-      properties: { from: { nullable: true }, to: { nullable: true } },
+      properties: { from: { nullable: true }, to: { nullable: true }, moved: { type: 'integer' } },
     },
   })
-  changes!: Record<string, { from?: unknown; to?: unknown }>;
+  changes!: Record<string, { from?: unknown; to?: unknown; moved?: number }>;
 }
 
 export class VersionPage extends PageResponse {

@@ -10,8 +10,36 @@ export interface VersionRow {
   readonly author: UserReference | null;
   readonly source: { readonly id: string; readonly name: string } | null;
   readonly comment: string | null;
-  readonly changes: Record<string, { from?: unknown; to?: unknown }>;
+  readonly changes: Record<string, { from?: unknown; to?: unknown; moved?: number }>;
 }
+
+/** Files that one version tells by name when they moved; of all others, their number is told. */
+const MOST_MOVED = 20;
+
+/** A file, with its title as far as it is still there. */
+const fileOf = (id: string) =>
+  `jsonb_build_object('id', ${id}, 'title', (select r.title from resource r where r.id = (${id})::uuid))`;
+
+/** A file that moved, and what it stood behind, `null` where that was none. */
+const placed = (side: 'from' | 'to') => {
+  const after = `v.changes #>> array['resources.order', '${side}', moved.id, '0']`;
+  return `${fileOf('moved.id')} || jsonb_build_object('after', case when ${after} is not null then ${fileOf(after)} end)`;
+};
+
+/** Of files that moved, those that come first now. */
+const MOVED = `(
+  select jsonb_build_object('moved', max(moved.total), 'from', jsonb_agg(${placed('from')} order by moved.position),
+    'to', jsonb_agg(${placed('to')} order by moved.position))
+  from (
+    select key as id, (value ->> 1)::float8 as position, count(*) over () as total
+    from jsonb_each(v.changes #> '{resources.order,to}') order by position limit ${MOST_MOVED}) moved)`;
+
+/** What a version tells, in SQL of the alias `v`. */
+const CHANGES: Readonly<Record<RecordKind, string>> = {
+  dataset: `case when jsonb_typeof(v.changes #> '{resources.order,to}') = 'object'
+    then jsonb_set(v.changes, '{resources.order}', ${MOVED}) else v.changes end`,
+  dataservice: 'v.changes',
+};
 
 @Injectable()
 export class VersionsReader {
@@ -26,7 +54,7 @@ export class VersionsReader {
   ): Promise<{ rows: VersionRow[]; total: number }> {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<VersionRow[]>(
-        `select v.number, v.at, v.comment, v.changes,
+        `select v.number, v.at, v.comment, ${CHANGES[kind]} as changes,
            case when a.id is not null then ${USER_REFERENCE} end as author,
            case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source
          from ${kind}_version v

@@ -5,7 +5,7 @@ import { unknownColumns, type Column } from './csv';
 import type { ExportedDatasetRow, ExportedResourceRow, ResourceOwnerRow, TagRow } from './exports.reader';
 
 /**
- * The columns of data.gouv.fr, in its order. What this portal does not know yet (followers, views …) is there
+ * The columns of data.gouv.fr, in its order. What this portal does not know yet (followers by month …) is there
  * and empty, so that who reads by position or by name finds everything.
  */
 export const DATASET_COLUMNS: readonly Column<ReturnType<typeof toExportedDataset>>[] = [
@@ -54,9 +54,9 @@ export const DATASET_COLUMNS: readonly Column<ReturnType<typeof toExportedDatase
     'metric.reuses_by_months',
     'metric.followers',
     'metric.followers_by_months',
-    'metric.views',
-    'metric.resources_downloads',
   ),
+  ['metric.views', ({ metrics }) => metrics.views],
+  ['metric.resources_downloads', ({ metrics }) => metrics.resources_downloads],
 ];
 
 export function toExportedDataset(row: ExportedDatasetRow, origin: string) {
@@ -93,7 +93,7 @@ export const RESOURCE_COLUMNS: readonly Column<ReturnType<typeof toExportedResou
   ['checksum.value', ({ checksum }) => checksum?.value],
   ['created_at', ({ created_at }) => created_at],
   ['modified', ({ last_modified }) => last_modified],
-  ...unknownColumns('downloads'),
+  ['downloads', ({ metrics }) => metrics.views],
   ['harvest.issued_at', ({ harvest }) => harvest?.issued_at],
   ['harvest.modified_at', ({ harvest }) => harvest?.modified_at],
   ...unknownColumns('harvest.last_update'),
@@ -134,8 +134,8 @@ export const ORGANIZATION_COLUMNS: readonly Column<OrganizationResponse>[] = [
     'metric.reuses_by_months',
     'metric.reuses_followers_by_months',
     'metric.followers',
-    'metric.views',
   ),
+  ['metric.views', ({ metrics }) => metrics.views],
 ];
 
 export const TAG_COLUMNS: readonly Column<TagRow>[] = [

@@ -82,7 +82,7 @@ export class ExportsReader {
       const rows = await this.dataSource.query<{ resource: ExportedResourceRow }[]>(
         `select to_jsonb(r) as resource from resource r
          where r.dataset_id = any($1::uuid[])
-           and ($2::uuid is null or (r.dataset_id, r.position, r.id) > ($2::uuid, $3::integer, $4::uuid))
+           and ($2::uuid is null or (r.dataset_id, r.position, r.id) > ($2::uuid, $3::float8, $4::uuid))
          order by r.dataset_id, r.position, r.id limit ${OTHERS}`,
         [datasetIds, last?.dataset_id ?? null, last?.position ?? null, last?.id ?? null],
       );

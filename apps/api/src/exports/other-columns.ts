@@ -50,7 +50,7 @@ export const DATASERVICE_COLUMNS: readonly Column<ExportedDataservice>[] = [
   ['metric.discussions', ({ metrics }) => metrics.discussions],
   ['metric.followers', ({ metrics }) => metrics.followers],
   ['metric.reuses', ({ metrics }) => metrics.reuses],
-  ...unknownColumns('metric.views'),
+  ['metric.views', ({ metrics }) => metrics.views],
 ];
 
 export const REUSE_COLUMNS: readonly Column<ExportedReuse>[] = [

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProduces, ApiSecurity, ApiTags } from '
 import type { Request, Response } from 'express';
 import { FilesReader } from './files.reader';
 import { sendFile } from './send-file';
+import { UsageCounter } from '../usage/usage-counter';
 import { StoredFiles } from './stored-files';
 
 @ApiTags('datasets')
@@ -12,6 +13,7 @@ export class FilesController {
   constructor(
     private readonly reader: FilesReader,
     private readonly files: StoredFiles,
+    private readonly usage: UsageCounter,
   ) {}
 
   @Get(':file/:name')
@@ -19,7 +21,7 @@ export class FilesController {
     operationId: 'downloadFile',
     summary: 'A file that somebody brought, for whoever may see its dataset; ranges of it too',
   })
-  @ApiProduces('application/octet-stream')
+  @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async download(
     @Param('file') id: string,
@@ -28,6 +30,20 @@ export class FilesController {
     @Res() response: Response,
   ): Promise<void> {
     const file = await this.reader.get(id, name, request.actor);
+    response.once('finish', () => {
+      if (isDownload(request, response)) {
+        this.usage.download(file.id, request);
+      }
+    });
     await sendFile(request, response, file, (range) => this.files.open(file.id, range));
   }
+}
+
+/** The whole of it, or its beginning: who fetches it in parts has it once. */
+function isDownload(request: Request, response: Response): boolean {
+  return (
+    request.method === 'GET' &&
+    (response.statusCode === 200 ||
+      (response.statusCode === 206 && String(response.getHeader('Content-Range')).startsWith('bytes 0-')))
+  );
 }

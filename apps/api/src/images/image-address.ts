@@ -18,6 +18,12 @@ export function addressOfImage(id: string, size: number): string {
   return `/api/1/images/${id}/${size}/`;
 }
 
+/** The path of another size of an image that is kept here; nothing for one that is elsewhere. */
+export function resized(address: string | null, size: number): string | undefined {
+  const path = address === null ? undefined : OURS.exec(address)?.[1];
+  return path && `${path}${size}/`;
+}
+
 /** Where an image is, for others; the image itself for one that is elsewhere and has no small ones. */
 export function imageUrls(
   kind: Pictured,

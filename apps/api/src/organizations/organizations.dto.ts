@@ -50,6 +50,9 @@ export class OrganizationMetrics {
 
   @ApiProperty({ type: 'integer', description: 'Reuses that everybody may see.' })
   reuses!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })
+  views!: number;
 }
 
 export class OrganizationResponse extends OrganizationReference {

@@ -21,6 +21,7 @@ export interface OrganizationRow {
   readonly business_number_id: string | null;
   readonly badges: readonly string[];
   readonly extras: Record<string, ExtraValue>;
+  readonly views: number;
   readonly created_at: string;
   readonly last_modified: string;
   readonly deleted: string | null;
@@ -75,7 +76,12 @@ export function toOrganizationResponse(row: CountedOrganizationRow, origin: stri
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
     deleted: row.deleted && toIso(row.deleted),
-    metrics: { datasets: row.datasets, dataservices: row.dataservices, reuses: row.reuses },
+    metrics: {
+      datasets: row.datasets,
+      dataservices: row.dataservices,
+      reuses: row.reuses,
+      views: row.views,
+    },
   };
 }
 

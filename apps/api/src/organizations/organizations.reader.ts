@@ -27,6 +27,8 @@ export const ORGANIZATION_SORTS = {
   '-dataservices': 'dataservices desc, o.name, o.id',
   reuses: 'reuses, o.name, o.id',
   '-reuses': 'reuses desc, o.name, o.id',
+  views: 'o.views, o.name, o.id',
+  '-views': 'o.views desc, o.name, o.id',
 } as const;
 export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
 

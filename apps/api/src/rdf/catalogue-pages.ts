@@ -1,16 +1,16 @@
 import type { CataloguePage, PublishedCatalogue } from '@passerelle/dcat';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
 import type { PageQuery } from '../platform/http';
-import { PORTAL } from '../site/portal';
 import { organizationIri } from './published-entries';
 
-export function catalogueOfPortal(origin: string): PublishedCatalogue {
+/** @param title what the portal calls itself */
+export function catalogueOfPortal(title: string, origin: string): PublishedCatalogue {
   return {
     iri: `${origin}/api/1/site/catalog`,
-    title: PORTAL.title,
-    description: `Les jeux de données et les API publiés sur ${PORTAL.title}`,
+    title,
+    description: `Les jeux de données et les API publiés sur ${title}`,
     homepage: `${origin}/`,
-    publisher: { iri: `${origin}/#portail`, name: PORTAL.title },
+    publisher: { iri: `${origin}/#portail`, name: title },
   };
 }
 

@@ -17,6 +17,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { offsetOf } from '../platform/database';
 import { originOf, type PageQuery } from '../platform/http';
+import { SiteReader } from '../site/site.reader';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
 import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
 import { RdfExport, type CatalogueRows } from './rdf-export';
@@ -53,6 +54,7 @@ export class RdfController {
     private readonly datasets: DatasetsReader,
     private readonly dataservices: ServingDataservicesReader,
     private readonly organizations: OrganizationsReader,
+    private readonly site: SiteReader,
     private readonly server: ServerConfig,
   ) {}
 
@@ -142,6 +144,19 @@ export class RdfController {
     redirect(request, response, '/api/1/site/catalog');
   }
 
+  @Get('site/data.:format')
+  @ApiOperation({ operationId: 'redirectToCatalog', summary: 'Leads to the catalogue in a format of RDF' })
+  @ApiParam({ name: 'format', enum: RDF_EXTENSIONS })
+  @ApiFoundResponse()
+  redirectToCatalogue(
+    @Param('format') extension: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): void {
+    formatOfExtension(extension);
+    response.redirect(302, `/api/1/site/catalog.${extension}${queryOf(request)}`);
+  }
+
   @Get('site/catalog.:format')
   @RdfDocument('getCatalog', 'The catalogue in RDF, page by page')
   async getCatalogue(
@@ -150,7 +165,8 @@ export class RdfController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const catalogue = catalogueOfPortal(originOf(request, this.server));
+    const { title } = await this.site.get();
+    const catalogue = catalogueOfPortal(title, originOf(request, this.server));
     await this.sendPage(request, response, { extension, catalogue, query, filter: toDatasetFilter(query) });
   }
 
@@ -164,7 +180,8 @@ export class RdfController {
   ): Promise<void> {
     const format = formatOfExtension(extension);
     const origin = originOf(request, this.server);
-    const triples = this.rdf.whole(catalogueOfPortal(origin), toDatasetFilter(query), origin);
+    const { title } = await this.site.get();
+    const triples = this.rdf.whole(catalogueOfPortal(title, origin), toDatasetFilter(query), origin);
     await sendRdf(request, response, format, triples);
   }
 
@@ -215,8 +232,11 @@ export class RdfController {
 
 /** To the address with the extension, with the query as it came. */
 function redirect(request: Request, response: Response, path: string): void {
-  const query = /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
-  response.redirect(302, `${path}.${negotiateExtension(request)}${query}`);
+  response.redirect(302, `${path}.${negotiateExtension(request)}${queryOf(request)}`);
+}
+
+function queryOf(request: Request): string {
+  return /\?.*$/s.exec(request.originalUrl)?.[0] ?? '';
 }
 
 /** What the RDF of an entry depends on. Harvests raise no version, people who publish no other row. */

@@ -19,6 +19,9 @@ export class ReuseMetrics extends SubjectMetrics {
 
   @ApiProperty({ type: 'integer', description: 'APIs that everybody may see.' })
   dataservices!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })
+  views!: number;
 }
 
 export class ReuseResponse extends CommonEntryResponse {

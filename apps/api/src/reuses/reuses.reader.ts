@@ -16,7 +16,7 @@ const DATASERVICES = `(select count(*) from reuse_link l join dataservice s on s
 /** A reuse and all that its page shows, in one column. Of what it is made of, what everybody may see is counted. */
 export const REUSE_JSON = commonEntryJson(
   'reuse',
-  `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}) as metrics`,
+  `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}, 'views', u.views) as metrics`,
 );
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
@@ -29,6 +29,8 @@ export const REUSE_SORTS = {
   '-last_modified': 'u.last_modified desc, u.id',
   datasets: `${DATASETS}, u.id desc`,
   '-datasets': `${DATASETS} desc, u.id`,
+  views: 'u.views, u.id desc',
+  '-views': 'u.views desc, u.id',
 } as const;
 export type ReuseSort = keyof typeof REUSE_SORTS;
 

@@ -1,12 +1,17 @@
-import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { DataConfig } from '../config';
+import { Body, Controller, Get, Patch, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { can } from '@passerelle/catalog';
+import { DataConfig, UsageConfig } from '../config';
 import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { FictionalIdentities } from '../fictional-identities/fictional-identities';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { PORTAL } from './portal';
+import { checkIfMatch, IF_MATCH, setEtag } from '../platform/http';
 import { ReusesReader } from '../reuses/reuses.reader';
+import { UpdateSite } from './site-input';
+import { SiteReader, type Welcome } from './site.reader';
+import { SiteService } from './site.service';
 
 export class SiteMetrics {
   @ApiProperty({ type: 'integer' })
@@ -25,12 +30,50 @@ export class SiteMetrics {
   organizations!: number;
 }
 
+/** What the home page says first, in one language; what is `null` it says by itself. */
+export class WelcomeResponse {
+  @ApiProperty({ type: String, nullable: true })
+  title!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  lead!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Markdown.' })
+  text!: string | null;
+}
+
+export class WelcomesResponse {
+  @ApiProperty({ type: WelcomeResponse })
+  fr!: WelcomeResponse;
+
+  @ApiProperty({ type: WelcomeResponse })
+  en!: WelcomeResponse;
+}
+
+/** What whoever asks may do. */
+export class SitePermissions {
+  @ApiProperty({ type: Boolean })
+  edit!: boolean;
+}
+
 export class SiteResponse {
   @ApiProperty({ type: String })
   id!: string;
 
   @ApiProperty({ type: String })
   title!: string;
+
+  @ApiProperty({ type: [String], description: 'What it is about.' })
+  keywords!: string[];
+
+  @ApiProperty({ type: WelcomesResponse })
+  welcome!: WelcomesResponse;
+
+  @ApiProperty({ type: SitePermissions })
+  permissions!: SitePermissions;
+
+  @ApiProperty({ type: Boolean, description: 'Whether views and downloads are counted.' })
+  usage_counted!: boolean;
 
   @ApiProperty({ type: Boolean, description: 'Whether the demonstration catalogue is loaded.' })
   demo!: boolean;
@@ -43,10 +86,14 @@ export class SiteResponse {
 }
 
 @ApiTags('site')
+@ApiSecurity('token')
 @Controller('api/1/site')
 export class SiteController {
   constructor(
     private readonly config: DataConfig,
+    private readonly usage: UsageConfig,
+    private readonly site: SiteReader,
+    private readonly words: SiteService,
     private readonly datasets: DatasetsReader,
     private readonly dataservices: DataservicesReader,
     private readonly reuses: ReusesReader,
@@ -57,18 +104,46 @@ export class SiteController {
   @Get()
   @ApiOperation({ operationId: 'getSite', summary: 'The portal and what it holds' })
   @ApiOkResponse({ type: SiteResponse })
-  async get(): Promise<SiteResponse> {
-    const [counts, dataservices, reuses, organizations] = await Promise.all([
+  async get(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SiteResponse> {
+    const [site, counts, dataservices, reuses, organizations] = await Promise.all([
+      this.site.get(),
       this.datasets.count(),
       this.dataservices.count(),
       this.reuses.count(),
       this.organizations.count(),
     ]);
-    return {
-      ...PORTAL,
+    const answer = {
+      id: 'passerelle',
+      title: site.title,
+      keywords: [...site.keywords],
+      welcome: { fr: toWelcome(site.welcome.fr), en: toWelcome(site.welcome.en) },
+      permissions: { edit: can(request.actor, 'site:edit') },
+      usage_counted: this.usage.isOn,
       demo: this.config.seed === 'demo',
       fictional_identities: this.identities.isOn,
       metrics: { ...counts, dataservices, reuses, organizations },
     };
+    setEtag(response, site.version, answer);
+    return answer;
   }
+
+  @Patch()
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({
+    operationId: 'updateSite',
+    summary: 'Say what the portal is, as an administrator (JSON merge patch)',
+  })
+  @ApiOkResponse({ type: SiteResponse })
+  async update(
+    @Body() input: UpdateSite,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SiteResponse> {
+    await this.words.update(request.actor, input, (version) => checkIfMatch(request, version));
+    return this.get(request, response);
+  }
+}
+
+function toWelcome({ title = null, lead = null, text = null }: Welcome = {}): WelcomeResponse {
+  return { title, lead, text };
 }

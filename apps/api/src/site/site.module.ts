@@ -5,9 +5,19 @@ import { FictionalIdentitiesModule } from '../fictional-identities/fictional-ide
 import { OrganizationsModule } from '../organizations/organizations.module';
 import { ReusesModule } from '../reuses/reuses.module';
 import { SiteController } from './site.controller';
+import { SiteService } from './site.service';
+import { SiteWordsModule } from './site-words.module';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, FictionalIdentitiesModule, OrganizationsModule, ReusesModule],
+  imports: [
+    DatasetsModule,
+    DataservicesModule,
+    FictionalIdentitiesModule,
+    OrganizationsModule,
+    ReusesModule,
+    SiteWordsModule,
+  ],
   controllers: [SiteController],
+  providers: [SiteService],
 })
 export class SiteModule {}

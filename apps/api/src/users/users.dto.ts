@@ -104,4 +104,10 @@ export class MyMetrics {
     description: 'Of the files of all these, the part in percent whose address is not known to fail.',
   })
   resources_availability!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'Of the pages of all these datasets.' })
+  datasets_views!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Of those of their files that are kept here.' })
+  resources_downloads!: number;
 }

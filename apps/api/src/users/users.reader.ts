@@ -119,7 +119,7 @@ export class UsersReader {
 
   async getMetrics(actor: Actor): Promise<MyMetrics> {
     const [row] = await this.dataSource.query<Omit<MyMetrics, 'id'>[]>(
-      `with mine as (select id, owner_id from dataset
+      `with mine as (select id, owner_id, views, downloads from dataset
          where (owner_id = $1 or organization_id = any($2::uuid[])) and deleted is null and archived is null),
        followed as (select f.subject_id from follow f join account a on a.id = f.account_id and a.deleted is null
          where f.until is null)
@@ -129,7 +129,9 @@ export class UsersReader {
          (select count(*)::integer from followed
           where subject_id in (select id from mine where owner_id is null) or subject_id = any($2::uuid[])) as followers_org_count,
          (select round(100.0 * (1 - sum(t.unavailable)::numeric / nullif(sum(t.total), 0)), 2)::float8
-          from resource_tally t where t.dataset_id in (select id from mine)) as resources_availability`,
+          from resource_tally t where t.dataset_id in (select id from mine)) as resources_availability,
+         (select coalesce(sum(views), 0)::integer from mine) as datasets_views,
+         (select coalesce(sum(downloads), 0)::integer from mine) as resources_downloads`,
       [actor.userId, reachOf(actor).organizationIds],
     );
     if (!row) {

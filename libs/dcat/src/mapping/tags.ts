@@ -45,7 +45,7 @@ function labelOf(node: Node): string | undefined {
 
 /** Names under which the themes of an entry are known: IRIs, their last part, labels in any language. */
 export function namesOfThemes(entry: Node): readonly string[] {
-  return entry
+  const names = entry
     .nodes('theme')
     .flatMap((theme) => [
       theme.text,
@@ -53,8 +53,8 @@ export function namesOfThemes(entry: Node): readonly string[] {
       theme.iri?.split(/[/#]/).at(-1),
       labelOf(theme),
       ...theme.terms('label').map(({ value }) => value),
-    ])
-    .filter((name) => name !== undefined);
+    ]);
+  return [...new Set(names)].filter((name) => name !== undefined);
 }
 
 function tagOf(label: string): string | undefined {

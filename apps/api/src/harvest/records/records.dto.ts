@@ -24,14 +24,17 @@ export class RawRecordResponse {
   text!: string;
 }
 
+/** Swagger would make an object of what has no type. */
+const ANYTHING = { oneOf: [{}], nullable: true };
+
 export class RecordFieldResponse {
   @ApiProperty({ type: String })
   field!: string;
 
-  @ApiProperty({ nullable: true, description: 'As the record of the source was understood.' })
+  @ApiProperty({ ...ANYTHING, description: 'As the record of the source was understood.' })
   mapped!: unknown;
 
-  @ApiProperty({ nullable: true, description: 'As the catalogue has it now.' })
+  @ApiProperty({ ...ANYTHING, description: 'As the catalogue has it now.' })
   published!: unknown;
 
   @ApiProperty({

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import { OutdatedError } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 
+/** How often it was read: that makes nothing new for who has it already. */
+const READING: ReadonlySet<string> = new Set(['views', 'resources_downloads']);
+
 /**
  * Marks an answer with the version of its object, for `If-Match`, and a digest of what was answered, for
  * `If-None-Match`: the same version may be answered in other words when its organization is renamed.
  */
 export function setEtag(response: Response, version: number, body: object): void {
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 12);
+  const digest = createHash('sha256')
+    .update(JSON.stringify(body, (key, value: unknown) => (READING.has(key) ? undefined : value)))
+    .digest('base64url')
+    .slice(0, 12);
   response.setHeader('ETag', `"${version}.${digest}"`);
 }
 

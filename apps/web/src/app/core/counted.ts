@@ -81,6 +81,16 @@ const FORMS = {
     one: $localize`:@@count.harvest-records.one:1 fiche`,
     many: (count) => $localize`:@@count.harvest-records.many:${count}:count: fiches`,
   },
+  views: {
+    none: $localize`:@@count.views.none:Aucune vue`,
+    one: $localize`:@@count.views.one:1 vue`,
+    many: (count) => $localize`:@@count.views.many:${count}:count: vues`,
+  },
+  downloads: {
+    none: $localize`:@@count.downloads.none:Aucun téléchargement`,
+    one: $localize`:@@count.downloads.one:1 téléchargement`,
+    many: (count) => $localize`:@@count.downloads.many:${count}:count: téléchargements`,
+  },
   otherChoices: {
     none: $localize`:@@count.other-choices.none:Aucun autre choix`,
     one: $localize`:@@count.other-choices.one:1 autre choix`,

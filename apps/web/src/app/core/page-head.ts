@@ -9,6 +9,7 @@ import {
   TransferState,
 } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
+import { CurrentSite } from './current-site';
 import { inLanguage, LANGUAGES } from './language';
 import type { RenderContext } from './render-context';
 
@@ -30,7 +31,6 @@ export interface PageDescription {
   readonly rdf?: string;
 }
 
-const SITE_NAME = 'Passerelle';
 /** Formats of RDF that are announced, and their extensions; the API has more. */
 const RDF_TYPES = [
   ['text/turtle', 'ttl'],
@@ -47,9 +47,11 @@ export class PageHead {
   private readonly meta = inject(Meta);
   private readonly location = inject(Location);
   private readonly origin = injectPublicOrigin();
+  private readonly portal = inject(CurrentSite).title;
 
   apply(page: PageDescription): void {
-    this.title.setTitle(page.title ? `${page.title} · ${SITE_NAME}` : SITE_NAME);
+    const portal = this.portal();
+    this.title.setTitle(page.title ? `${page.title} · ${portal}` : portal);
     this.setMeta('description', page.description);
     this.setMeta('robots', page.noindex ? 'noindex, follow' : undefined);
     this.setLink({ rel: 'canonical' }, page.canonicalPath && this.address(page.canonicalPath));

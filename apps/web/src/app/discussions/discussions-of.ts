@@ -13,6 +13,8 @@ export const DISCUSSIONS_PAGE_SIZE = 10;
 export interface ShownComment {
   readonly id: string;
   readonly author: string | undefined;
+  /** Identifier of the author. */
+  readonly authorId: string | undefined;
   /** In whose name. */
   readonly organization: string | undefined;
   readonly postedOn: string;
@@ -86,6 +88,7 @@ export function toShownDiscussion(discussion: DiscussionResponse): ShownDiscussi
       author: comment.posted_by
         ? `${comment.posted_by.first_name} ${comment.posted_by.last_name}`
         : undefined,
+      authorId: comment.posted_by?.id,
       organization: comment.posted_by_organization?.name,
       postedOn: comment.posted_on,
       content: comment.content,

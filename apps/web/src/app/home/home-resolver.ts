@@ -13,6 +13,7 @@ import {
   type OrganizationSummary,
 } from '../organizations/organization-card/organization-summary';
 import { toPostSummary, type PostSummary } from '../posts/post-card/post-summary';
+import { toReuseSummary, type ReuseSummary } from '../reuses/reuse-card/reuse-summary';
 import { toTopicSummary, type TopicSummary } from '../topics/topic-card/topic-summary';
 
 export interface Catalogue {
@@ -50,6 +51,30 @@ export const resolveLatestDataservices: ResolveFn<readonly DataserviceSummary[]>
 };
 
 /** Those that administrators put before others; the home page does without them when there are none. */
+export const resolveFeaturedDatasets: ResolveFn<readonly DatasetSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { featured: true, page_size: 4, sort: '-last_update' } as const;
+  const { data } = await loadOptional(
+    'featured-datasets',
+    state,
+    () => api.GET('/api/2/datasets/', { params: { query } }),
+    (page) => page.data.map(toDatasetSummary),
+  );
+  return data ?? [];
+};
+
+export const resolveFeaturedReuses: ResolveFn<readonly ReuseSummary[]> = async (_route, state) => {
+  const api = inject(API);
+  const query = { featured: true, page_size: 4, sort: '-last_modified' } as const;
+  const { data } = await loadOptional(
+    'featured-reuses',
+    state,
+    () => api.GET('/api/1/reuses/', { params: { query } }),
+    (page) => page.data.map(toReuseSummary),
+  );
+  return data ?? [];
+};
+
 export const resolveFeaturedTopics: ResolveFn<readonly TopicSummary[]> = async (_route, state) => {
   const api = inject(API);
   const query = { featured: true, page_size: 3, sort: '-last_modified' } as const;

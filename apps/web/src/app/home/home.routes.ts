@@ -2,6 +2,8 @@ import type { Routes } from '@angular/router';
 import { Home } from './home';
 import {
   resolveCatalogue,
+  resolveFeaturedDatasets,
+  resolveFeaturedReuses,
   resolveFeaturedTopics,
   resolveLatestDataservices,
   resolveLatestPosts,
@@ -16,6 +18,8 @@ export const homeRoutes: Routes = [
       catalogue: resolveCatalogue,
       dataservices: resolveLatestDataservices,
       producers: resolveProducers,
+      featuredDatasets: resolveFeaturedDatasets,
+      featuredReuses: resolveFeaturedReuses,
       topics: resolveFeaturedTopics,
       posts: resolveLatestPosts,
     },

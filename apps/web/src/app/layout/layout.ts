@@ -15,9 +15,10 @@ import { Icon, Notice } from '@passerelle/ui';
 import { injectCurrentUrl } from '../core/in-app-url';
 import { inLanguage, languageOf } from '../core/language';
 import { Unread } from '../core/unread';
+import { CurrentSite } from '../core/current-site';
+import { tellViews } from '../core/tell-views';
 import { keepReadingPosition } from './reading-position';
 import type { Visitor } from '../core/visitor';
-import type { Site } from './site-resolver';
 import { ThemeSwitch } from './theme-switch/theme-switch';
 
 /** What surrounds every page: skip link, demonstration banner, header, footer. */
@@ -29,14 +30,17 @@ import { ThemeSwitch } from './theme-switch/theme-switch';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Layout {
-  readonly site = input<Site>();
   readonly visitor = input<Visitor>();
 
+  /** As the resolver found it, or as an administrator has just changed it. */
+  protected readonly site = inject(CurrentSite).site;
+  protected readonly title = inject(CurrentSite).title;
   private readonly router = inject(Router);
   private readonly location = inject(Location);
   private readonly main = viewChild.required<ElementRef<HTMLElement>>('main');
   private readonly url = injectCurrentUrl();
 
+  protected readonly homeLabel = computed(() => $localize`:@@layout.home:${this.title()}:portal:, accueil`);
   protected readonly unread = inject(Unread).count;
   protected readonly language = languageOf(inject(LOCALE_ID));
   protected readonly inFrench = computed(() => inLanguage(this.url(), 'fr'));
@@ -60,6 +64,7 @@ export class Layout {
       this.url();
       if (this.visitor()?.person) void unread.refresh();
     });
+    tellViews();
     keepReadingPosition(() => this.main().nativeElement);
   }
 }

@@ -27,7 +27,7 @@ export function reuseResponse(overrides: Partial<ReuseResponse> = {}): ReuseResp
     private: false,
     datasets: linked('datasets'),
     dataservices: linked('dataservices'),
-    metrics: { datasets: 0, dataservices: 0, discussions: 0, discussions_open: 0, followers: 0 },
+    metrics: { datasets: 0, dataservices: 0, discussions: 0, discussions_open: 0, followers: 0, views: 0 },
     permissions: { edit: false, delete: false },
     created_at: '2020-02-01T00:00:00Z',
     last_modified: '2026-01-05T00:00:00Z',

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { askBeforeLeaving } from '../core/forms/unsaved-changes';
 import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
 import { resolveSearches } from './searches/search-report';
 import { SpacePage } from './space-page/space-page';
@@ -12,6 +13,7 @@ import {
   resolveTransfers,
   resolveWebhooks,
 } from './space-lists';
+import { resolveEditedSite } from './site/site-resolver';
 import { resolveSpaceOwner } from './space-resolvers';
 
 export const spaceRoutes: Routes = [
@@ -36,6 +38,14 @@ export const spaceRoutes: Routes = [
         loadChildren: () => import('./dataservices/dataservices-space.routes').then((m) => m.routes),
       },
       { path: 'reuses', loadChildren: () => import('./reuses/reuses-space.routes').then((m) => m.routes) },
+      { path: 'topics', loadChildren: () => import('./topics/topics-space.routes').then((m) => m.routes) },
+      { path: 'posts', loadChildren: () => import('./posts/posts-space.routes').then((m) => m.routes) },
+      {
+        path: 'site',
+        loadComponent: () => import('./site/site-settings').then((m) => m.SiteSettings),
+        resolve: { loaded: resolveEditedSite },
+        canDeactivate: [askBeforeLeaving],
+      },
       {
         path: 'organizations',
         loadChildren: () => import('./organizations/organizations-space.routes').then((m) => m.routes),

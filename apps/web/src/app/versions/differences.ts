@@ -3,6 +3,8 @@ export interface Change {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
+  /** Of files that changed places: how many, of which the first are told. */
+  readonly moved?: number | undefined;
 }
 
 /** What counts by itself, or says when and who: not what people write. */

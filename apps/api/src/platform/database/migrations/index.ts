@@ -40,6 +40,10 @@ import { DescribeApis1764743000000 } from './1764743000000-describe-apis';
 import { LearnFromSearches1764743100000 } from './1764743100000-learn-from-searches';
 import { KeepColumns1764743200000 } from './1764743200000-keep-columns';
 import { LocateZones1764746000000 } from './1764746000000-locate-zones';
+import { PlaceResources1764750000000 } from './1764750000000-place-resources';
+import { CountUsage1764750001000 } from './1764750001000-count-usage';
+import { CreateSite1764750002000 } from './1764750002000-create-site';
+import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -84,4 +88,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   LearnFromSearches1764743100000,
   KeepColumns1764743200000,
   LocateZones1764746000000,
+  PlaceResources1764750000000,
+  CountUsage1764750001000,
+  CreateSite1764750002000,
+  WidenCommunityResources1764753000000,
 ];

@@ -12,6 +12,7 @@ import type {
 } from '../../core/api-types';
 import type { Loaded } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
+import { PersonPicture } from '../../core/person-picture/person-picture';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { MEMBER_ROLE_LABELS } from '../account-labels';
@@ -31,6 +32,7 @@ import { Sessions } from '../sessions/sessions';
     Invitations,
     MailPreferences,
     Notice,
+    PersonPicture,
     ProblemNotice,
     ProblemView,
     RouterLink,

@@ -31,8 +31,6 @@ const LISTS: Record<EntryKind, EntryListPath> = {
 };
 /** Those whose changes are kept as versions. */
 const VERSIONED: readonly EntryKind[] = ['dataset', 'dataservice'];
-/** Those that are written in one’s space. */
-const WRITTEN_IN_SPACE: readonly EntryKind[] = ['dataset', 'dataservice', 'reuse'];
 
 /** The top of the page of an entry: what it is called, who publishes it, who may use it. */
 @Component({
@@ -50,9 +48,6 @@ export class EntryHeader {
   readonly archived = input.required<boolean>();
 
   protected readonly list = computed(() => LISTS[this.kind()]);
-  protected readonly isEdited = computed(
-    () => this.entry().permissions.edit && WRITTEN_IN_SPACE.includes(this.kind()),
-  );
   /** Of what has a history. */
   protected readonly versions = computed(() =>
     VERSIONED.includes(this.kind()) ? [this.list(), this.entry().slug, 'versions'] : undefined,

@@ -24,6 +24,8 @@ function errorText(error: ValidationError): string {
 const OWN_KINDS: Readonly<Record<string, string>> = {
   url: $localize`:@@field.url:adresse complète attendue, qui commence par https://`,
   date: $localize`:@@field.date:date attendue, comme 2026, 2026-03 ou 2026-03-31`,
+  color: $localize`:@@field.color:six chiffres hexadécimaux attendus, comme #1f77b4`,
+  https: $localize`:@@field.https:adresse qui commence par https:// attendue`,
   siret: $localize`:@@field.siret:quatorze chiffres attendus, dont le dernier en vérifie la suite`,
   none: $localize`:@@field.none:choisissez-en au moins un`,
 };

@@ -7,6 +7,15 @@ export function webAddress(path: SchemaPath<string>): void {
   );
 }
 
+/** {@link webAddress} of a page or picture that is fetched encrypted alone. */
+export function encryptedAddress(path: SchemaPath<string>): void {
+  validate(path, ({ value }) =>
+    value().trim() === '' || (isWebAddress(value()) && value().trim().startsWith('https:'))
+      ? undefined
+      : { kind: 'https' },
+  );
+}
+
 /** A day, a month or a year of ISO 8601. */
 export function partOfDate(path: SchemaPath<string>): void {
   validate(path, ({ value }) => {

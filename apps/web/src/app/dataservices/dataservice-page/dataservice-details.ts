@@ -4,7 +4,7 @@ type LeftOut =
   'datasets' | 'metrics' | 'extras' | 'featured' | 'deleted_at' | 'self_api_url' | 'self_web_url';
 
 /** An API as its page shows it; the answer holds more, extras of any size among it. */
-export type DataserviceDetails = Omit<DataserviceResponse, LeftOut>;
+export type DataserviceDetails = Omit<DataserviceResponse, LeftOut> & { readonly views: number };
 
 export function toDataserviceDetails(dataservice: DataserviceResponse): DataserviceDetails {
   return {
@@ -40,5 +40,6 @@ export function toDataserviceDetails(dataservice: DataserviceResponse): Dataserv
     created_at: dataservice.created_at,
     metadata_modified_at: dataservice.metadata_modified_at,
     archived_at: dataservice.archived_at,
+    views: dataservice.metrics.views,
   };
 }

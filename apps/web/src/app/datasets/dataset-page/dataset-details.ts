@@ -58,6 +58,8 @@ export interface DatasetDetails extends Omit<DatasetResponse, LeftOut> {
   readonly zones: readonly { readonly id: string; readonly name: string }[];
   readonly community: readonly ShownCommunityResource[];
   readonly places: readonly string[];
+  readonly views: number;
+  readonly downloads: number;
 }
 
 export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
@@ -93,6 +95,8 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
     last_update: dataset.last_update,
     zones: dataset.spatial?.named_zones ?? [],
     places: dataset.spatial?.places ?? [],
+    views: dataset.metrics.views,
+    downloads: dataset.metrics.resources_downloads,
     quality: dataset.quality,
     duplicate_of: dataset.duplicate_of,
   };

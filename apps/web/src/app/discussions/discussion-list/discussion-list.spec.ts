@@ -51,7 +51,7 @@ describe('the discussions of a page', () => {
     expect(page.querySelector('h3')!.textContent).toBe('Une colonne manque');
     expect(page.querySelector('.said')!.textContent).toContain('Camille Exemple');
     expect(page.querySelector('.prose strong')!.textContent).toBe('mars');
-    expect(page.querySelector('img')).toBeNull();
+    expect(page.querySelector('.prose img')).toBeNull();
     expect(page.textContent).toContain('Discussion close');
     expect(page.textContent).toContain('Seuls les 1 premiers');
   });

@@ -26,6 +26,7 @@ import {
   type Discussions,
 } from '../discussions-of';
 import { StartDiscussion } from '../start-discussion/start-discussion';
+import { PersonPicture } from '../../core/person-picture/person-picture';
 
 /** What people say of something: to read, and to take part in for whoever is signed in. */
 @Component({
@@ -42,6 +43,7 @@ import { StartDiscussion } from '../start-discussion/start-discussion';
     PageLinks,
     SignInLink,
     StartDiscussion,
+    PersonPicture,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -9,6 +9,7 @@ import type { Loaded } from '../../core/loaded';
 import { Markdown } from '../../core/markdown/markdown';
 import { describePage } from '../../core/page-head';
 import { PageLinks } from '../../core/page-links/page-links';
+import { UsagePanel } from '../../core/usage-panel/usage-panel';
 import { DataserviceCard } from '../../dataservices/dataservice-card/dataservice-card';
 import { DatasetCard } from '../../datasets/dataset-card/dataset-card';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
@@ -50,6 +51,7 @@ import {
     ReuseCard,
     RouterLink,
     TopicCard,
+    UsagePanel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -22,6 +22,7 @@ export type PostDetails = Pick<
   | 'published'
   | 'created_at'
   | 'last_modified'
+  | 'permissions'
 > & {
   readonly title: string;
   readonly author: string | undefined;
@@ -44,6 +45,7 @@ export function toPostDetails(post: PostResponse): PostDetails {
     published: post.published,
     created_at: post.created_at,
     last_modified: post.last_modified,
+    permissions: post.permissions,
     author: post.owner ? `${post.owner.first_name} ${post.owner.last_name}` : undefined,
     datasets: post.datasets.map(toLink),
     reuses: post.reuses.map(toLink),

@@ -4,32 +4,41 @@ import type {
   CreateDataservice,
   CreateDataset,
   CreateReuse,
+  CreateTopic,
   DataserviceResponse,
   DatasetResponse,
   ReuseResponse,
+  TopicResponse,
   UpdateDataservice,
   UpdateDataset,
   UpdateReuse,
+  UpdateTopic,
 } from '../../core/api-types';
 import type { Answer } from '../../core/loaded';
 
-/** What is written in one’s space; topics are not yet. */
-export type WrittenKind = Exclude<EntryKind, 'topic'>;
+/** What is written in one’s space. */
+export type WrittenKind = EntryKind;
+
+/** A topic, with its name where the others have a title. */
+export type TitledTopic = TopicResponse & { readonly title: string };
 
 export interface EntryOf {
   readonly dataset: DatasetResponse;
   readonly dataservice: DataserviceResponse;
   readonly reuse: ReuseResponse;
+  readonly topic: TitledTopic;
 }
 export interface CreateOf {
   readonly dataset: CreateDataset;
   readonly dataservice: CreateDataservice;
   readonly reuse: CreateReuse;
+  readonly topic: CreateTopic;
 }
 export interface UpdateOf {
   readonly dataset: UpdateDataset;
   readonly dataservice: UpdateDataservice;
   readonly reuse: UpdateReuse;
+  readonly topic: UpdateTopic;
 }
 
 export interface EntryQuery {
@@ -68,6 +77,15 @@ interface EntryApi<Kind extends WrittenKind> {
 
 const ifMatch = (etag: string) => ({ 'If-Match': etag });
 const once = (key: string) => ({ 'Idempotency-Key': key });
+const titled = (topic: TopicResponse): TitledTopic => ({ ...topic, title: topic.name });
+
+async function answered<Body, Shown>(
+  asking: Promise<Answer<Body>>,
+  toShown: (body: Body) => Shown,
+): Promise<Answer<Shown>> {
+  const { data, ...answer } = await asking;
+  return { ...answer, ...(data !== undefined && { data: toShown(data) }) };
+}
 
 export const ENTRY_API: { readonly [Kind in WrittenKind]: EntryApi<Kind> } = {
   dataset: {
@@ -103,10 +121,32 @@ export const ENTRY_API: { readonly [Kind in WrittenKind]: EntryApi<Kind> } = {
     remove: (api, reuse, etag) =>
       api.DELETE('/api/1/reuses/{reuse}/', { params: { path: { reuse }, header: ifMatch(etag) } }),
   },
+  topic: {
+    list: (api, query) =>
+      answered(api.GET('/api/2/topics/', { params: { query } }), ({ total, data }) => ({
+        total,
+        data: data.map(titled),
+      })),
+    read: (api, topic) =>
+      answered(api.GET('/api/2/topics/{topic}/', { params: { path: { topic } } }), titled),
+    create: (api, body, key) =>
+      answered(api.POST('/api/2/topics/', { body, params: { header: once(key) } }), titled),
+    update: (api, topic, body, etag) =>
+      answered(
+        api.PATCH('/api/2/topics/{topic}/', { body, params: { path: { topic }, header: ifMatch(etag) } }),
+        titled,
+      ),
+    remove: (api, topic, etag) =>
+      api.DELETE('/api/2/topics/{topic}/', { params: { path: { topic }, header: ifMatch(etag) } }),
+  },
 };
 
+/** Topics are not archived. */
+export const ARCHIVED_KINDS: readonly WrittenKind[] = ['dataset', 'dataservice', 'reuse'];
+
 export function archivedOn(entry: EntryOf[WrittenKind]): string | null {
-  return 'archived_at' in entry ? entry.archived_at : entry.archived;
+  if ('archived_at' in entry) return entry.archived_at;
+  return 'archived' in entry ? entry.archived : null;
 }
 
 export function isHarvested(entry: EntryOf[WrittenKind]): boolean {

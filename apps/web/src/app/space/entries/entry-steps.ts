@@ -20,5 +20,6 @@ export const STEPS: Record<WrittenKind, readonly Step[]> = {
     { path: 'datasets', label: $localize`:@@editor.step.datasets:Données servies` },
     publication,
   ],
+  topic: [description, { path: 'elements', label: $localize`:@@editor.step.elements:Éléments` }, publication],
   reuse: [description, { path: 'links', label: $localize`:@@editor.step.links:Données et API` }, publication],
 };

@@ -9,7 +9,7 @@ interface EntryWords {
   readonly delete: string;
   readonly deleteQuestion: (title: string) => string;
   /** Where the portal's list of them is, and where one's own are. */
-  readonly path: 'datasets' | 'dataservices' | 'reuses';
+  readonly path: 'datasets' | 'dataservices' | 'reuses' | 'topics';
 }
 
 export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
@@ -42,5 +42,15 @@ export const ENTRY_WORDS: Record<WrittenKind, EntryWords> = {
     deleteQuestion: (title) =>
       $localize`:@@space.reuses.delete.question:Supprimer la réutilisation « ${title}:title: » ?`,
     path: 'reuses',
+  },
+  topic: {
+    list: $localize`:@@space.topics:Thématiques`,
+    create: $localize`:@@space.topics.create:Rassembler dans une thématique`,
+    none: $localize`:@@space.topics.none:Aucune thématique ici.`,
+    search: $localize`:@@space.topics.search:Mots du nom ou de la description`,
+    delete: $localize`:@@space.topics.delete:Supprimer cette thématique`,
+    deleteQuestion: (title) =>
+      $localize`:@@space.topics.delete.question:Supprimer la thématique « ${title}:title: » ?`,
+    path: 'topics',
   },
 };

@@ -38,6 +38,15 @@ export function injectDataserviceSearch(): Search {
   };
 }
 
+export function injectReuseSearch(): Search {
+  const api = inject(API);
+  return async (q) => {
+    const query = { q, size: SIZE };
+    const { data } = await attempt(() => api.GET('/api/1/reuses/suggest/', { params: { query } }));
+    return data?.map(toSuggestion);
+  };
+}
+
 export function injectOrganizationSearch(): Search {
   const api = inject(API);
   return async (q) => {
@@ -64,6 +73,11 @@ export const DATASET_SEARCH_LABELS: SuggestLabels = {
 export const DATASERVICE_SEARCH_LABELS: SuggestLabels = {
   ...common,
   label: $localize`:@@suggest.dataservice:Ajouter une API`,
+  hint: $localize`:@@suggest.hint:Le début de son titre, puis les flèches et Entrée pour choisir.`,
+};
+export const REUSE_SEARCH_LABELS: SuggestLabels = {
+  ...common,
+  label: $localize`:@@suggest.reuse:Ajouter une réutilisation`,
   hint: $localize`:@@suggest.hint:Le début de son titre, puis les flèches et Entrée pour choisir.`,
 };
 export const ORGANIZATION_SEARCH_LABELS: SuggestLabels = {

@@ -24,6 +24,7 @@ import { SavedNotice } from '../entries/saved-notice/saved-notice';
 import { Invitations } from './invitations/invitations';
 import { OrganizationForm } from './organization-form/organization-form';
 import type { VersionedOrganization } from './organization-resolvers';
+import { PersonPicture } from '../../core/person-picture/person-picture';
 
 /** An organization, for its members: its profile, who is in it, who asks to be. */
 @Component({
@@ -38,6 +39,7 @@ import type { VersionedOrganization } from './organization-resolvers';
     ProblemView,
     RouterLink,
     SavedNotice,
+    PersonPicture,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

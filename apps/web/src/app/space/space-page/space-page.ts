@@ -14,6 +14,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'datasets', label: $localize`:@@space.datasets:Jeux de données` },
   { path: 'dataservices', label: $localize`:@@space.dataservices:API` },
   { path: 'reuses', label: $localize`:@@space.reuses:Réutilisations` },
+  { path: 'topics', label: $localize`:@@space.topics:Thématiques` },
   { path: 'organizations', label: $localize`:@@account.organizations:Mes organisations` },
   { path: 'notifications', label: $localize`:@@notifications.title:Notifications` },
   { path: 'transfers', label: $localize`:@@transfers.title:Transferts` },
@@ -21,6 +22,8 @@ const SECTIONS: readonly Section[] = [
   { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
   { path: 'searches', label: $localize`:@@searches.title:Recherches`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
+  { path: 'posts', label: $localize`:@@layout.posts:Actualités`, adminOnly: true },
+  { path: 'site', label: $localize`:@@site.title:Portail`, adminOnly: true },
 ];
 
 /** The space of whoever is signed in: what they publish, and what waits for them. */

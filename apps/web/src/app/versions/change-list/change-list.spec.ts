@@ -23,6 +23,12 @@ describe('a list of changes', () => {
     fixture.componentRef.setInput('changes', [
       { field: 'title', from: 'A', to: 'B' },
       { field: 'resources.r-1', from: null, to: { title: 'Écoles.csv' } },
+      {
+        field: 'resources.order',
+        moved: 3,
+        from: [{ id: 'r-2', title: 'Notice', after: { id: 'r-1', title: null } }],
+        to: [{ id: 'r-2', title: 'Notice', after: null }],
+      },
     ]);
     fixture.detectChanges();
     const rows = [...(fixture.nativeElement as HTMLElement).querySelectorAll('dl > div')];
@@ -33,6 +39,11 @@ describe('a list of changes', () => {
     ).toEqual([
       ['Titre', 'avant : A', 'après : B'],
       ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
+      [
+        'Ordre des fichiers',
+        'avant : Notice, derrière un fichier retiré depuis',
+        'après : Notice, en tête ; et 2 de plus',
+      ],
     ]);
   });
 });

@@ -6,6 +6,7 @@ import type { Change } from '../differences';
 /** Beyond it a text says more than a reader compares. */
 const SHOWN_LENGTH = 600;
 const NOTHING = $localize`:@@change.nothing:rien`;
+const GONE = $localize`:@@change.file-gone:un fichier retiré depuis`;
 const YES = $localize`:@@condition.yes:Oui`;
 const NO = $localize`:@@condition.no:Non`;
 
@@ -22,12 +23,12 @@ export class ChangeList {
   private readonly locale = inject(LOCALE_ID);
 
   protected readonly rows = computed(() =>
-    this.changes().map(({ field, from, to }) => ({
-      field,
-      label: changeLabel(field),
-      from: valueText(from, this.locale),
-      to: valueText(to, this.locale),
-    })),
+    this.changes().map(({ field, from, to, moved }) => {
+      const text = moved === undefined ? valueText : placesText;
+      const [before, after] = [text(from, this.locale), text(to, this.locale)];
+      const more = moved === undefined ? 0 : moved - (to as readonly unknown[]).length;
+      return { field, label: changeLabel(field), from: before, to: withMore(after, more) };
+    }),
   );
 }
 
@@ -41,6 +42,29 @@ export function valueText(value: unknown, locale: string): string {
   if (Array.isArray(value))
     return value.length === 0 ? NOTHING : cut(value.map((part) => valueText(part, locale)).join(', '));
   return partsText(value as Readonly<Record<string, unknown>>, locale);
+}
+
+interface MovedFile {
+  /** `null` once it is gone. */
+  readonly title: string | null;
+  /** What it comes behind, if anything. */
+  readonly after: { readonly title: string | null } | null;
+}
+
+/** Files that moved, each with what it comes behind. */
+function placesText(files: unknown): string {
+  return (files as readonly MovedFile[])
+    .map(({ title, after }) => {
+      const file = title ?? GONE;
+      return after
+        ? $localize`:@@change.place-after:${file}:file:, derrière ${after.title ?? GONE}:other:`
+        : $localize`:@@change.place-first:${file}:file:, en tête`;
+    })
+    .join(' ; ');
+}
+
+function withMore(files: string, more: number): string {
+  return more > 0 ? $localize`:@@change.places-more:${files}:files: ; et ${more}:number: de plus` : files;
 }
 
 function partsText(parts: Readonly<Record<string, unknown>>, locale: string): string {

@@ -65,7 +65,7 @@ export class VersionsPage {
   }
 
   protected changesOf({ changes }: VersionResponse): readonly Change[] {
-    return Object.entries(changes).map(([field, { from, to }]) => ({ field, from, to }));
+    return Object.entries(changes).map(([field, { from, to, moved }]) => ({ field, from, to, moved }));
   }
 
   /** What did not come back, and why. */
@@ -74,7 +74,7 @@ export class VersionsPage {
       case 'file-gone':
         return $localize`:@@versions.not-restored.file:Le fichier « ${title ?? ''}:title: » : il a été remplacé ou retiré il y a trop longtemps, et n’est plus conservé.`;
       case 'order':
-        return $localize`:@@versions.not-restored.order:L’ordre des fichiers, que l’historique ne retient pas.`;
+        return $localize`:@@versions.not-restored.order:L’ordre des fichiers, que l’historique ne retenait pas encore.`;
       case 'too-many':
         return $localize`:@@versions.not-restored.many:Des fichiers qui ont changé en trop grand nombre à la fois pour que l’historique les retienne un à un.`;
     }

@@ -19,6 +19,7 @@ import { dataserviceJsonLd } from '../dataservice-json-ld';
 import type { DescribedApi } from '../described-api';
 import { OperationList } from '../operation-list/operation-list';
 import { DataserviceUse } from '../dataservice-use/dataservice-use';
+import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 
 @Component({
   selector: 'app-dataservice-view',
@@ -38,6 +39,7 @@ import { DataserviceUse } from '../dataservice-use/dataservice-use';
     ReuseList,
     ReportButton,
     RouterLink,
+    UsagePanel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { RouterLink } from '@angular/router';
 import { CalendarDate } from '../../../core/calendar-date';
 import { Contacts, reachable } from '../../../core/contacts/contacts';
+import { CurrentSite } from '../../../core/current-site';
 import { FREQUENCY_LABELS, labelOf } from '../../../core/labels';
 import { LicenseName } from '../../../core/license-name/license-name';
 import { PageHead } from '../../../core/page-head';
@@ -19,6 +20,7 @@ export class DatasetFacts {
   readonly dataset = input.required<DatasetDetails>();
 
   private readonly head = inject(PageHead);
+  protected readonly portal = inject(CurrentSite).title;
 
   protected readonly frequency = computed(() => {
     const { frequency } = this.dataset();

@@ -17,6 +17,7 @@ import type { Discussions } from '../../../discussions/discussions-of';
 import { CommunityList } from '../community-list/community-list';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
+import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 import { datasetJsonLd } from '../dataset-json-ld';
 import { MqaPanel } from '../mqa-panel/mqa-panel';
 import { QualityPanel } from '../quality-panel/quality-panel';
@@ -43,6 +44,7 @@ import { ResourceList } from '../resource-list/resource-list';
     ReuseList,
     ReportButton,
     RouterLink,
+    UsagePanel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

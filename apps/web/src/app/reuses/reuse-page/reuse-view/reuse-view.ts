@@ -15,6 +15,7 @@ import { ReportButton } from '../../../taking-part/report-button/report-button';
 import type { ReuseDetails } from '../reuse-details';
 import { ReuseFacts } from '../reuse-facts/reuse-facts';
 import { reuseJsonLd } from '../reuse-json-ld';
+import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 
 @Component({
   selector: 'app-reuse-view',
@@ -32,6 +33,7 @@ import { reuseJsonLd } from '../reuse-json-ld';
     ReportButton,
     ReuseFacts,
     RouterLink,
+    UsagePanel,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

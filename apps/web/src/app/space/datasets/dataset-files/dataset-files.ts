@@ -38,10 +38,6 @@ export class DatasetFiles implements HoldsChanges {
   protected readonly edited = inject<EditedEntry<'dataset'>>(EditedEntry);
 
   protected readonly resources = computed(() => this.edited.entry().resources);
-  /** The order is given for all of them at once, so all of them must be here. */
-  protected readonly mayReorder = computed(
-    () => this.resources().length === this.edited.entry().resources_total && this.resources().length > 1,
-  );
   /** Identifier of the file whose form is open, or `new`. */
   protected readonly opened = signal<string | undefined>(undefined);
   protected readonly busy = signal(false);
@@ -113,27 +109,24 @@ export class DatasetFiles implements HoldsChanges {
 
   /** One place up or down. The button keeps the focus, so that it can be pressed again. */
   protected async move(index: number, by: -1 | 1): Promise<void> {
-    const ids = this.resources().map(({ id }) => id);
+    const files = this.resources();
     const target = index + by;
-    const [moved, other] = [ids[index], ids[target]];
-    if (moved === undefined || other === undefined) return;
-    ids[index] = other;
-    ids[target] = moved;
-    const body = ids.map((id) => ({ id }));
-    const { id: dataset } = this.edited.entry();
-    const title = this.resources()[index]?.title ?? '';
+    const moved = files[index];
+    if (moved === undefined || files[target] === undefined) return;
+    const after = files[by === -1 ? target - 1 : target]?.id ?? null;
+    const total = this.edited.entry().resources_total;
     await this.act(
       () =>
-        this.api.PUT('/api/1/datasets/{dataset}/resources/', {
-          body,
-          params: { path: { dataset }, header: { 'If-Match': this.edited.etag() } },
+        this.api.PUT('/api/1/datasets/{dataset}/resources/{resource}/place/', {
+          body: { after },
+          params: this.at(moved.id),
         }),
-      $localize`:@@files.moved:${title}:title: est en place ${target + 1}:place: sur ${ids.length}:total:.`,
+      $localize`:@@files.moved:${moved.title}:title: est en place ${target + 1}:place: sur ${total}:total:.`,
     );
     // At an end only the other button is left.
-    const isLeft = by === -1 ? target > 0 : target < ids.length - 1;
+    const isLeft = by === -1 ? target > 0 : target < files.length - 1;
     const wanted = (by === -1) === isLeft ? 'up' : 'down';
-    this.focusLater(`#${wanted}-${moved}`);
+    this.focusLater(`#${wanted}-${moved.id}`);
   }
 
   private async act(

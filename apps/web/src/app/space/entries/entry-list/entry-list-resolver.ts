@@ -5,6 +5,7 @@ import { loadOptional, type Loaded } from '../../../core/loaded';
 import { parsePage } from '../../../core/page-links/page-links';
 import { CurrentVisitor, type Person } from '../../../core/visitor';
 import {
+  ARCHIVED_KINDS,
   ENTRY_API,
   toListedEntry,
   type EntryOf,
@@ -42,7 +43,7 @@ export function resolveEntryList<Kind extends WrittenKind>(kind: Kind): ResolveF
     if (!person) return { problem: { status: 401, code: 'not-authenticated' } };
     const of = chosenProducer(person, queryParamMap.get('of'));
     const q = queryParamMap.get('q') ?? '';
-    const archived = queryParamMap.get('archived') === 'true';
+    const archived = ARCHIVED_KINDS.includes(kind) && queryParamMap.get('archived') === 'true';
     const page = parsePage(queryParamMap.get('page'));
     const query: EntryQuery = {
       ...(of === ONESELF ? { owner: person.id } : { organization: of }),

@@ -9,6 +9,7 @@ import { PageLinks } from '../../../core/page-links/page-links';
 import { RelativeTime } from '../../../core/relative-time';
 import { CurrentVisitor } from '../../../core/visitor';
 import { ProblemView } from '../../../layout/problem-view/problem-view';
+import { ARCHIVED_KINDS } from '../entry-kinds';
 import { ENTRY_WORDS } from '../entry-words';
 import { ENTRIES_PAGE_SIZE, ONESELF, type EntryListState } from './entry-list-resolver';
 
@@ -32,6 +33,9 @@ export class EntryList {
   protected readonly words = computed(() => ENTRY_WORDS[this.list().data?.kind ?? 'dataset']);
   protected readonly path = computed(() => `/space/${this.words().path}`);
   protected readonly action = computed(() => this.urlOf(this.path()));
+  protected readonly mayBeArchived = computed(() =>
+    ARCHIVED_KINDS.includes(this.list().data?.kind ?? 'dataset'),
+  );
   protected readonly counted = computed(() => this.words().path);
 
   constructor() {

@@ -6,7 +6,7 @@ import { CalendarDate } from '../../../core/calendar-date';
 import type { Problem } from '../../../core/loaded';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';
 import { EditedEntry } from '../edited-entry';
-import { archivedOn, type WrittenKind } from '../entry-kinds';
+import { ARCHIVED_KINDS, archivedOn, type WrittenKind } from '../entry-kinds';
 import { TransferOffer } from '../transfer-offer/transfer-offer';
 import { ENTRY_WORDS } from '../entry-words';
 
@@ -27,6 +27,7 @@ export class PublicationStep {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly done = signal<string | undefined>(undefined);
   protected readonly words = computed(() => ENTRY_WORDS[this.kind()]);
+  protected readonly mayBeArchived = computed(() => ARCHIVED_KINDS.includes(this.kind()));
   protected readonly archived = computed(() => archivedOn(this.edited.entry()));
   protected readonly page = computed(() => ['/' + this.words().path, this.edited.entry().slug]);
   protected readonly subject = computed(() => ({

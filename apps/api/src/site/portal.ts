@@ -1,2 +1,0 @@
-/** What the portal calls itself to machines. */
-export const PORTAL = { id: 'passerelle', title: 'Passerelle' } as const;

@@ -1,0 +1,117 @@
+import addFormats from 'ajv-formats';
+import { Ajv, type ValidateFunction } from 'ajv';
+
+interface Described {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>
+  >;
+}
+
+interface Operation extends Described {
+  readonly method: string;
+  readonly path: string;
+  readonly isForm: boolean;
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+}
+
+/** What the API says of itself, to hold its answers against. */
+export class Description {
+  private readonly operations = new Map<string, Operation>();
+  private readonly ajv = new Ajv({ strict: false, allErrors: true });
+  private readonly validators = new Map<string, ValidateFunction>();
+
+  constructor(document: Document) {
+    addFormats.default(this.ajv);
+    this.ajv.addFormat('binary', true);
+    this.ajv.addSchema(exactly(document) as object, 'api');
+    for (const [path, methods] of Object.entries(document.paths)) {
+      for (const [method, described] of Object.entries(methods)) {
+        const isForm = described.requestBody?.content['multipart/form-data'] !== undefined;
+        this.operations.set(described.operationId, { ...described, method, path, isForm });
+      }
+    }
+  }
+
+  get operationIds(): string[] {
+    return [...this.operations.keys()];
+  }
+
+  operation(id: string): Operation {
+    const operation = this.operations.get(id);
+    if (!operation) {
+      throw new Error(`The API describes no operation ${id}.`);
+    }
+    return operation;
+  }
+
+  isJson(response: Response): boolean {
+    return /[/+]json$/.test(mediaTypeOf(response) ?? '');
+  }
+
+  /** Where an answer is not as described; empty when it is. */
+  problemsOf(id: string, response: Response, text: string): string[] {
+    const { method, path, responses } = this.operation(id);
+    const { status } = response;
+    const described = responses[status] ?? (status >= 400 ? responses.default : undefined);
+    if (!described) {
+      return [`${status} is not described`];
+    }
+    // What is sent along with a redirect is for people, and seen by nobody.
+    if (status >= 300 && status < 400) {
+      return response.headers.has('location') ? [] : [`${status} leads nowhere`];
+    }
+    const mediaType = mediaTypeOf(response);
+    if (!described.content) {
+      return text === '' ? [] : [`${status} has a body where none is described`];
+    }
+    if (mediaType === undefined || !(described.content[mediaType] ?? described.content['*/*'])) {
+      return [`${status} is ${mediaType ?? 'nothing'}, not ${Object.keys(described.content).join(' or ')}`];
+    }
+    const name = responses[status] ? String(status) : 'default';
+    return this.isJson(response) && described.content[mediaType]
+      ? this.mismatches([path, method, 'responses', name, 'content', mediaType, 'schema'], JSON.parse(text))
+      : [];
+  }
+
+  private mismatches(keys: readonly string[], body: unknown): string[] {
+    const pointer = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const $ref = `api#${encodeURI(`/paths${pointer}`)}`;
+    const validate = this.validators.get($ref) ?? this.ajv.compile({ $ref });
+    this.validators.set($ref, validate);
+    return validate(body)
+      ? []
+      : (validate.errors ?? []).map(
+          ({ instancePath, message, params }) =>
+            `${instancePath || 'the body'} ${message ?? ''} ${JSON.stringify(params)}`,
+        );
+  }
+}
+
+function mediaTypeOf(response: Response): string | undefined {
+  return response.headers.get('content-type')?.split(';')[0]?.trim();
+}
+
+/**
+ * As JSON schema says it: `nullable` of OpenAPI 3.0 becomes a choice, and an object that names its properties has no
+ * others, so that what is not described is found as well.
+ */
+function exactly(node: unknown): unknown {
+  if (Array.isArray(node)) {
+    return node.map(exactly);
+  }
+  if (typeof node !== 'object' || node === null) {
+    return node;
+  }
+  const { nullable, ...rest } = Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [key, exactly(value)]),
+  );
+  const isClosed =
+    rest.properties !== undefined && rest.additionalProperties === undefined && rest.type === 'object';
+  const closed = isClosed ? { ...rest, additionalProperties: false } : rest;
+  return nullable === true ? { anyOf: [closed, { type: 'null' }] } : closed;
+}

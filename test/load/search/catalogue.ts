@@ -1,4 +1,11 @@
-import type { SearchDocument } from '@passerelle/search';
+import {
+  KNOWN_FORMATS,
+  LICENSES,
+  UPDATE_FREQUENCY_IDS,
+  UPLOAD_EXTENSIONS,
+  type AccessAudience,
+  type AccessType,
+} from '@passerelle/catalog';
 
 /** A stream of numbers in [0, 1) that is the same in every run (mulberry32). */
 export function randomFrom(seed: number): () => number {
@@ -46,48 +53,121 @@ export function wordOf(rank: number): string {
 const DAY_MS = 86_400_000;
 const NEWEST = Date.parse('2026-06-15T00:00:00Z');
 
+export const LICENSE_IDS = LICENSES.map(({ id }) => id);
+/** The most frequent first. */
+const FORMATS = [
+  ...new Set(['csv', 'pdf', 'geojson', 'json', 'zip', 'shp', 'xlsx', ...KNOWN_FORMATS, ...UPLOAD_EXTENSIONS]),
+];
+/** A keyword of each theme. */
+const THEME_TAGS =
+  'environnement transports population administration urbanisme economie education sante energie agriculture justice recherche international'.split(
+    ' ',
+  );
+const TAGS = 20_000;
+const ORGANIZATIONS = 4_000;
+const SCHEMAS = 40;
+/** As many as there are communes. */
+const ZONES = 34_000;
+
+export interface GeneratedOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly badges: readonly string[];
+}
+
+export interface GeneratedDataset {
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+  readonly description: string;
+  readonly organization: GeneratedOrganization;
+  readonly license: string;
+  readonly frequency: string | undefined;
+  readonly tags: readonly string[];
+  readonly badges: readonly string[];
+  readonly featured: boolean;
+  readonly accessType: AccessType;
+  readonly accessAudiences: readonly AccessAudience[];
+  /** The rank of a zone among all. */
+  readonly zone: number | undefined;
+  /** The first year and the last. */
+  readonly period: readonly [number, number] | undefined;
+  readonly resources: readonly GeneratedResource[];
+  readonly createdAt: string;
+  readonly lastUpdate: string;
+}
+
+export interface GeneratedResource {
+  readonly title: string;
+  readonly format: string;
+  readonly schema: string | undefined;
+}
+
+export function generateOrganizations(): GeneratedOrganization[] {
+  return Array.from({ length: ORGANIZATIONS }, (_, rank) => {
+    const name = `${wordOf(rank * 7)} ${wordOf(rank * 11 + 3)}`;
+    return {
+      id: uuidOf('a', rank),
+      name,
+      slug: `${name.replaceAll(' ', '-')}-${rank}`,
+      badges: rank % 10 < 7 ? ['public-service', ...(rank % 3 === 0 ? ['certified'] : [])] : [],
+    };
+  });
+}
+
 /** The same catalogue for the same size: titles of 4 to 11 words, descriptions of 30 to 230, values as unequal as real ones. */
-export function* generateCatalogue(size: number): Generator<SearchDocument> {
+export function* generateCatalogue(size: number): Generator<GeneratedDataset> {
+  const organizations = generateOrganizations();
   const random = randomFrom(42);
   const word = zipf(VOCABULARY_SIZE, random);
-  const tag = zipf(20_000, random);
-  const organization = zipf(4_000, random);
-  const license = zipf(12, random);
-  const format = zipf(60, random);
+  const below = (most: number): number => Math.floor(random() * most);
   const words = (least: number, most: number): string =>
-    Array.from({ length: least + Math.floor(random() * (most - least)) }, () => wordOf(word())).join(' ');
-  const several = (next: () => number, most: number, name: string): string[] =>
-    [...new Set(Array.from({ length: Math.floor(random() * (most + 1)) }, next))].map(
-      (rank) => `${name}${rank}`,
-    );
+    Array.from({ length: least + below(most - least) }, () => wordOf(word())).join(' ');
+  const among = <Value>(values: readonly Value[]): (() => Value) => {
+    const rank = zipf(values.length, random);
+    return () => values[rank()] as Value;
+  };
+  const organization = among(organizations);
+  const license = among(LICENSE_IDS);
+  const format = among(FORMATS);
+  const frequency = among(UPDATE_FREQUENCY_IDS);
+  const theme = among(THEME_TAGS);
+  const tag = zipf(TAGS, random);
+  const schema = zipf(SCHEMAS, random);
+  const zone = zipf(ZONES, random);
+  const resource = (): GeneratedResource => ({
+    title: words(2, 6),
+    format: format(),
+    schema: random() < 0.03 ? `mesure/schema-${schema()}` : undefined,
+  });
   for (let number = 0; number < size; number += 1) {
-    const producer = organization();
-    const formats = several(format, 4, 'format');
+    const title = words(4, 12);
+    const isOpen = random() < 0.95;
+    const firstYear = 2000 + below(25);
+    const tags = Array.from({ length: below(8) }, () => `mot${tag()}`);
     yield {
-      type: 'dataset',
-      id: `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`,
-      audience: ['public'],
-      title: words(4, 12),
+      id: uuidOf('8', number),
+      title,
+      slug: `${title.replaceAll(' ', '-')}-${number}`,
       description: words(30, 230),
-      organizationName: `${wordOf(producer * 7)} ${wordOf(producer * 11 + 3)}`,
-      identifiers: [`jeu-${number}`],
-      resourceTitles: Array.from({ length: Math.floor(random() * 5) }, () => words(2, 6)),
-      facets: {
-        organization_id: [`organisation${producer}`],
-        license: [`licence${license()}`],
-        format: formats,
-        format_family: [...new Set(formats.map((name) => `famille${name.length % 2}${name.at(-1)}`))],
-        tag: several(tag, 8, 'mot'),
-        badge: random() < 0.1 ? ['hvd'] : [],
-        access_type: [random() < 0.95 ? 'open' : 'restricted'],
-        frequency: random() < 0.6 ? [`rythme${Math.floor(random() * 12)}`] : [],
-        producer_type: [random() < 0.7 ? 'public-service' : 'not-specified'],
-        geozone: random() < 0.5 ? [`zone${tag()}`] : [],
-      },
-      createdAt: new Date(NEWEST - Math.floor(random() * 3_000) * DAY_MS).toISOString(),
+      organization: organization(),
+      license: license(),
+      frequency: random() < 0.6 ? frequency() : undefined,
+      tags: [...new Set(random() < 0.5 ? [theme(), ...tags] : tags)],
+      badges: random() < 0.1 ? ['hvd'] : [],
+      featured: random() < 0.01,
+      accessType: isOpen ? 'open' : 'restricted',
+      accessAudiences: isOpen ? [] : [{ role: 'local_authority_and_administration', condition: 'yes' }],
+      zone: random() < 0.5 ? zone() : undefined,
+      period: random() < 0.5 ? [firstYear, firstYear + below(6)] : undefined,
+      resources: Array.from({ length: below(5) }, resource),
+      createdAt: new Date(NEWEST - below(3_000) * DAY_MS).toISOString(),
       lastUpdate: new Date(NEWEST - Math.floor(random() ** 2 * 2_500) * DAY_MS).toISOString(),
-      archived: false,
-      weight: 1 + Math.floor(random() ** 4 * 40) / 10,
     };
   }
+}
+
+function uuidOf(kind: string, number: number): string {
+  return `00000000-0000-4000-${kind}000-${number.toString(16).padStart(12, '0')}`;
 }

@@ -1,5 +1,6 @@
+import { FORMAT_FAMILIES } from '@passerelle/catalog';
 import type { FacetField, SearchQuery, SuggestQuery } from '@passerelle/search';
-import { randomFrom, VOCABULARY_SIZE, wordOf, zipf } from './catalogue';
+import { LICENSE_IDS, randomFrom, VOCABULARY_SIZE, wordOf, zipf } from './catalogue';
 
 /** The facets that the pages of results show first, and the two with the most values. */
 export const FACETS: readonly FacetField[] = [
@@ -11,7 +12,7 @@ export const FACETS: readonly FacetField[] = [
   'last_update_range',
 ];
 
-export type Kind =
+type Kind =
   | 'one word'
   | 'two words'
   | 'three words'
@@ -37,17 +38,25 @@ const MIX: readonly Kind[] = [
   'by date',
 ];
 
+export interface Question<Query> {
+  readonly kind: string;
+  readonly query: Query;
+}
+
 /** Searches in the proportions of a portal; words are as frequent in questions as in the catalogue. */
-export function* generateSearches(seed: number): Generator<{ kind: Kind; query: SearchQuery }> {
+export function* generateSearches(
+  seed: number,
+  facets: readonly FacetField[] = FACETS,
+): Generator<Question<SearchQuery>> {
   const random = randomFrom(seed);
   const rank = zipf(VOCABULARY_SIZE, random);
   const text = (length: number): string => Array.from({ length }, () => wordOf(rank())).join(' ');
   for (let number = 0; ; number += 1) {
     const kind = MIX[number % MIX.length] ?? 'one word';
     const filters = {
-      ...(random() < 0.6 ? { license: [`licence${Math.floor(random() * 3)}`] } : {}),
+      ...(random() < 0.6 ? { license: LICENSE_IDS.slice(0, 1 + Math.floor(random() * 3)).slice(-1) } : {}),
       ...(random() < 0.4 ? { tag: [`mot${Math.floor(random() * 20)}`] } : {}),
-      format_family: [`famille${Math.floor(random() * 2)}${Math.floor(random() * 10)}`],
+      format_family: FORMAT_FAMILIES.slice(Math.floor(random() * FORMAT_FAMILIES.length)).slice(0, 1),
     };
     const query: SearchQuery = {
       type: 'dataset',
@@ -57,9 +66,9 @@ export function* generateSearches(seed: number): Generator<{ kind: Kind; query: 
       sort: 'relevance',
       page: 1,
       pageSize: 20,
-      facets: FACETS,
+      facets,
       facetSize: 50,
-      now: '2026-06-15T12:00:00.000Z',
+      now: new Date().toISOString(),
     };
     const changes: Record<Kind, Partial<SearchQuery>> = {
       'one word': { text: text(1) },
@@ -77,13 +86,13 @@ export function* generateSearches(seed: number): Generator<{ kind: Kind; query: 
 }
 
 /** What is sent key by key while words of titles are typed, some with a slip. */
-export function* generateSuggestions(seed: number): Generator<SuggestQuery> {
+export function* generateSuggestions(seed: number): Generator<Question<SuggestQuery>> {
   const random = randomFrom(seed);
   const rank = zipf(VOCABULARY_SIZE, random);
   for (let number = 0; ; number += 1) {
     const typed = number % 4 === 0 ? `${wordOf(rank())} ${wordOf(rank())}` : wordOf(rank());
     const slip = number % 10 === 0 ? typed.replace(/(.)(.)(.)$/u, '$2$1$3') : typed;
     const text = slip.slice(0, 1 + Math.floor(random() * slip.length));
-    yield { type: 'dataset', text, audience: ['public'], limit: 8 };
+    yield { kind: 'suggestion', query: { type: 'dataset', text, audience: ['public'], limit: 8 } };
   }
 }

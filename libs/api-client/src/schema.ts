@@ -35,6 +35,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/avatars/{identifier}/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A picture made of an identifier, of some pixels a side, and always the same */
+    get: operations['getAvatar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/changes/': {
     parameters: {
       query?: never;
@@ -317,6 +334,23 @@ export interface paths {
     post: operations['addDataserviceFollower'];
     /** Follow an API no more */
     delete: operations['removeDataserviceFollower'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getDataserviceMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -774,6 +808,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/datasets/{dataset}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getDatasetMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/datasets/{dataset}/quality/': {
     parameters: {
       query?: never;
@@ -872,6 +923,23 @@ export interface paths {
     /** Whether the link of a resource answered, and when */
     get: operations['listLinkChecks'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/resources/{resource}/place/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Put a file behind another one, however many there are */
+    put: operations['moveResource'];
     post?: never;
     delete?: never;
     options?: never;
@@ -2370,6 +2438,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getOrganizationMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/organizations/{organization}/reuses/': {
     parameters: {
       query?: never;
@@ -2863,6 +2948,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/reuses/{reuse}/metrics/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How often its page was shown and its files downloaded, by month */
+    get: operations['getReuseMetrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/search-clicks/': {
     parameters: {
       query?: never;
@@ -2894,7 +2996,8 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /** Say what the portal is, as an administrator (JSON merge patch) */
+    patch: operations['updateSite'];
     trace?: never;
   };
   '/api/1/site/catalog': {
@@ -2940,6 +3043,23 @@ export interface paths {
     };
     /** The prefixes of the JSON-LD documents */
     get: operations['getJsonLdContext'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/site/data.{format}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leads to the catalogue in a format of RDF */
+    get: operations['redirectToCatalog'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3445,6 +3565,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/users/{user}/avatar/{size}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Leads to the picture of a person: their own, or else one that is made */
+    get: operations['getUserAvatar'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/views/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Count that a page was shown, for pages that turn without the server */
+    post: operations['countView'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/webhooks/': {
     parameters: {
       query?: never;
@@ -3525,6 +3679,40 @@ export interface paths {
     };
     /** APIs by words and filters, with facets */
     get: operations['searchDataservices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Datasets without their files, the latest first unless said otherwise */
+    get: operations['listDatasetSummaries'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/datasets/resources/{resource}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file, and the dataset it belongs to */
+    get: operations['getPlacedResource'];
     put?: never;
     post?: never;
     delete?: never;
@@ -3978,6 +4166,10 @@ export interface components {
       /** Format: date-time */
       modified_at: string | null;
     };
+    ResourceMetrics: {
+      /** @description Downloads, of a file that is kept here. */
+      views: number;
+    };
     DatasetReference: {
       /** @enum {string} */
       class: 'Dataset';
@@ -4068,6 +4260,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -4127,6 +4320,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -4448,12 +4642,6 @@ export interface components {
       contact_form: string | null;
       role: string;
     };
-    EntryMetrics: {
-      discussions: number;
-      discussions_open: number;
-      followers: number;
-      reuses: number;
-    };
     TemporalCoverageResponse: {
       start: string | null;
       end: string | null;
@@ -4474,6 +4662,16 @@ export interface components {
       places: string[];
       /** @description Those of `zones` that are known here, with their names. */
       named_zones: components['schemas']['ZoneReference'][];
+    };
+    DatasetMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
+      /** @description Of its files that are kept here. */
+      resources_downloads: number;
     };
     HarvestResponse: {
       backend: string;
@@ -4595,12 +4793,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -4654,6 +4852,14 @@ export interface components {
         [key: string]: components['schemas']['ExplanationResponse'];
       };
       data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    EntryMetrics: {
+      discussions: number;
+      discussions_open: number;
+      followers: number;
+      reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     DataserviceHarvest: {
       backend: string;
@@ -4784,6 +4990,8 @@ export interface components {
       datasets: number;
       /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     ReusePermissions: {
       edit: boolean;
@@ -4954,6 +5162,8 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description Of its page, by people, as far as that can be told. */
+      views: number;
     };
     OrganizationResponse: {
       /** Format: uuid */
@@ -5348,6 +5558,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -5397,12 +5608,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -5822,6 +6033,19 @@ export interface components {
       /** @description Why, for the history. */
       comment?: string;
     };
+    DatasetSummaryPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['DatasetSummaryResponse'][];
+    };
+    PlacedResourceResponse: {
+      resource: components['schemas']['ResourceResponse'];
+      /** Format: uuid */
+      dataset_id: string;
+    };
     ResourcePage: {
       page: number;
       page_size: number;
@@ -5882,6 +6106,13 @@ export interface components {
         [key: string]: unknown;
       };
     };
+    ResourcePlace: {
+      /**
+       * Format: uuid
+       * @description Identifier of the file that it comes behind; `null` puts it first.
+       */
+      after: string | null;
+    };
     UploadedResourceResponse: {
       /** Format: uuid */
       id: string;
@@ -5928,6 +6159,7 @@ export interface components {
         [key: string]: unknown;
       };
       harvest: components['schemas']['ResourceHarvest'] | null;
+      metrics: components['schemas']['ResourceMetrics'];
       /** Format: date-time */
       created_at: string;
       /** Format: date-time */
@@ -5949,11 +6181,12 @@ export interface components {
       source: components['schemas']['VersionSource'] | null;
       /** @description Why. */
       comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`. */
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. */
       changes: {
         [key: string]: {
           from?: unknown;
           to?: unknown;
+          moved?: number;
         };
       };
     };
@@ -6022,12 +6255,12 @@ export interface components {
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
       contact_points: components['schemas']['ContactPointResponse'][];
-      metrics: components['schemas']['EntryMetrics'];
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
       spatial: components['schemas']['SpatialResponse'] | null;
+      metrics: components['schemas']['DatasetMetrics'];
       harvest: components['schemas']['HarvestResponse'] | null;
       /** Format: date-time */
       archived: string | null;
@@ -7606,6 +7839,28 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['NotificationResponse'][];
     };
+    ViewInput: {
+      /**
+       * @description Path of the page of a dataset, an API, a reuse or an organization.
+       * @example /datasets/ecoles
+       */
+      page: string;
+    };
+    MonthOfUsage: {
+      /** @example 2026-11 */
+      month: string;
+      views: number;
+      /** @description Of its files that are kept here. */
+      downloads: number;
+    };
+    UsageResponse: {
+      /** @description Of its page, in all. */
+      views: number;
+      /** @description Of its files that are kept here, in all. */
+      downloads: number;
+      /** @description The last twelve with anything to tell, the latest first. */
+      months: components['schemas']['MonthOfUsage'][];
+    };
     MailPreferencesResponse: {
       /**
        * @description `instant`: within a minute or two.
@@ -8136,9 +8391,9 @@ export interface components {
     RecordFieldResponse: {
       field: string;
       /** @description As the record of the source was understood. */
-      mapped: Record<string, never> | null;
+      mapped: unknown;
       /** @description As the catalogue has it now. */
-      published: Record<string, never> | null;
+      published: unknown;
       /**
        * @description Where the published value comes from, as far as it is known: `source`; `person`, who changed it here; `portal`, which decided it. None where nothing is published.
        * @enum {string|null}
@@ -8312,6 +8567,19 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['ImportItemResponse'][];
     };
+    WelcomeResponse: {
+      title: string | null;
+      lead: string | null;
+      /** @description Markdown. */
+      text: string | null;
+    };
+    WelcomesResponse: {
+      fr: components['schemas']['WelcomeResponse'];
+      en: components['schemas']['WelcomeResponse'];
+    };
+    SitePermissions: {
+      edit: boolean;
+    };
     SiteMetrics: {
       datasets: number;
       resources: number;
@@ -8322,12 +8590,36 @@ export interface components {
     SiteResponse: {
       id: string;
       title: string;
+      /** @description What it is about. */
+      keywords: string[];
+      welcome: components['schemas']['WelcomesResponse'];
+      permissions: components['schemas']['SitePermissions'];
+      /** @description Whether views and downloads are counted. */
+      usage_counted: boolean;
       /** @description Whether the demonstration catalogue is loaded. */
       demo: boolean;
       /** @description Whether everybody may sign in as people who do not exist. */
       fictional_identities: boolean;
       /** @description What everybody may see. */
       metrics: components['schemas']['SiteMetrics'];
+    };
+    SiteWelcome: {
+      title?: string | null;
+      /** @description Below the title. */
+      lead?: string | null;
+      /** @description Markdown, before what is new in the catalogue. */
+      text?: string | null;
+    };
+    SiteWelcomes: {
+      /** @description `null`: what the pages say by themselves. */
+      fr?: components['schemas']['SiteWelcome'] | null;
+      en?: components['schemas']['SiteWelcome'] | null;
+    };
+    UpdateSite: {
+      title?: string;
+      /** @description What the portal is about. */
+      keywords?: string[];
+      welcome?: components['schemas']['SiteWelcomes'];
     };
     LivenessResponse: {
       /** @enum {string} */
@@ -8517,6 +8809,10 @@ export interface components {
       followers_org_count: number;
       /** @description Of the files of all these, the part in percent whose address is not known to fail. */
       resources_availability: number | null;
+      /** @description Of the pages of all these datasets. */
+      datasets_views: number;
+      /** @description Of those of their files that are kept here. */
+      resources_downloads: number;
     };
     UserMetrics: {
       /** @description Of their own, that everybody may see. */
@@ -8750,6 +9046,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActivityPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        identifier: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/svg+xml': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -9028,7 +9355,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -9455,7 +9790,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -9750,6 +10087,36 @@ export interface operations {
       };
     };
   };
+  getDataserviceMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getDataserviceOperations: {
     parameters: {
       query?: never;
@@ -9924,7 +10291,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -9971,6 +10340,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -10451,6 +10822,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -11047,6 +11420,36 @@ export interface operations {
       };
     };
   };
+  getDatasetMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getDatasetQuality: {
     parameters: {
       query?: never;
@@ -11337,6 +11740,42 @@ export interface operations {
         content: {
           'application/json': components['schemas']['LinkCheckPage'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  moveResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResourcePlace'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -12045,7 +12484,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/octet-stream': string;
+          '*/*': string;
         };
       };
       /** @description The request is refused, or failed. */
@@ -13754,7 +14193,9 @@ export interface operations {
           | 'dataservices'
           | '-dataservices'
           | 'reuses'
-          | '-reuses';
+          | '-reuses'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path?: never;
@@ -14397,7 +14838,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -14534,7 +14983,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -15077,6 +15528,36 @@ export interface operations {
       };
     };
   };
+  getOrganizationMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listOrganizationReuses: {
     parameters: {
       query?: {
@@ -15090,7 +15571,9 @@ export interface operations {
           | 'last_modified'
           | '-last_modified'
           | 'datasets'
-          | '-datasets';
+          | '-datasets'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -15706,7 +16189,9 @@ export interface operations {
           | 'last_modified'
           | '-last_modified'
           | 'datasets'
-          | '-datasets';
+          | '-datasets'
+          | 'views'
+          | '-views';
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -16177,7 +16662,15 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        sort?: 'title' | '-title' | 'created' | '-created' | 'last_modified' | '-last_modified';
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_modified'
+          | '-last_modified'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -16293,7 +16786,9 @@ export interface operations {
           | 'reuses'
           | '-reuses'
           | 'followers'
-          | '-followers';
+          | '-followers'
+          | 'views'
+          | '-views';
       };
       header?: never;
       path: {
@@ -16653,6 +17148,36 @@ export interface operations {
       };
     };
   };
+  getReuseMetrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   countSearchClick: {
     parameters: {
       query?: never;
@@ -16691,6 +17216,41 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SiteResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateSite: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateSite'];
+      };
+    };
     responses: {
       200: {
         headers: {
@@ -16789,6 +17349,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -16848,6 +17410,34 @@ export interface operations {
             [key: string]: unknown;
           };
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  redirectToCatalog: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -16938,6 +17528,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -17022,6 +17614,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -17106,6 +17700,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -17254,6 +17850,8 @@ export interface operations {
         organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
         /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
         temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
         /** @description Your own that are private, alone. */
         private?: boolean;
         /** @description Your own that are archived, alone. */
@@ -18126,6 +18724,65 @@ export interface operations {
       };
     };
   };
+  getUserAvatar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+        size: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      302: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  countView: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ViewInput'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listWebhooks: {
     parameters: {
       query?: never;
@@ -18422,6 +19079,138 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DataserviceSearchPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listDatasetSummaries: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        sort?:
+          | 'title'
+          | '-title'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
+        /** @description Text of the title or the description, as it is written. */
+        q?: string;
+        /** @description Identifier or slug. */
+        organization?: string;
+        /** @description Identifier or slug of a person. */
+        owner?: string;
+        /** @description May be repeated: all must be there. */
+        tag?: string[];
+        featured?: boolean;
+        /** @description Identifier or slug of an API that serves it. */
+        dataservice?: string;
+        /** @description Identifier or slug of a reuse that is made of it. */
+        reuse?: string;
+        /** @description Identifier or slug of a topic that gathers it. */
+        topic?: string;
+        /** @description Identifier or slug of the source that brings it. */
+        source?: string;
+        license?:
+          | 'lov2'
+          | 'fr-lo'
+          | 'odc-odbl'
+          | 'odc-by'
+          | 'odc-pddl'
+          | 'cc-by'
+          | 'cc-by-sa'
+          | 'cc-zero'
+          | 'other-pd'
+          | 'other-open'
+          | 'other-at'
+          | 'notspecified';
+        /** @description Of one of its files: `csv`, `geojson` … */
+        format?: string;
+        badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        access_type?: 'open' | 'open_with_account' | 'restricted';
+        /** @description Identifier of a zone: `fr:commune:44109`. */
+        geozone?: string;
+        /** @description Name or address of a schema that a file of it follows. */
+        schema?: string;
+        /** @description Of the schema that a file of it follows. */
+        schema_version?: string;
+        /** @description Identifier or slug of a person who follows it. */
+        followed_by?: string;
+        /** @description Of its organization. */
+        organization_badge?: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
+        /** @description A period that it covers: `2020-01-01-2020-12-31`. One without an end goes on. */
+        temporal_coverage?: string;
+        /** @description Name, or identifier in the address book, of who is credited for it in any role but contact. */
+        credit?: string;
+        /** @description Your own that are private, alone. */
+        private?: boolean;
+        /** @description Your own that are archived, alone. */
+        archived?: boolean;
+        /** @description Your own that were deleted, alone. */
+        deleted?: boolean;
+        /** @description Of `/api/1/spatial/granularities/`. */
+        granularity?: string;
+        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatasetSummaryPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getPlacedResource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlacedResourceResponse'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -1,5 +1,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { PageQuery, PageResponse } from '../platform/http';
 import { COUNTED_KINDS, type CountedKind } from './search-counter';
 import { SEARCH_SHOWS, type SearchShow } from './searches.reader';
@@ -26,6 +37,8 @@ export class SearchClick {
   position!: number;
 }
 
+const A_DAY = 'must be a day, such as the Monday of its week: 2026-11-30';
+
 class WeekParameters extends PageQuery {
   @ApiPropertyOptional({
     type: String,
@@ -36,9 +49,8 @@ class WeekParameters extends PageQuery {
   @IsOptional()
   @IsString()
   @MaxLength(10)
-  @Matches(/^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/, {
-    message: 'must be a day, such as the Monday of its week: 2026-11-23',
-  })
+  @Matches(/^20\d\d-\d\d-\d\d$/, { message: A_DAY })
+  @IsISO8601({ strict: true }, { message: A_DAY })
   week?: string;
 }
 

@@ -39,6 +39,11 @@ export const dataservices: Contracts = {
     answers: everybody(),
     shows: { views: 1, downloads: 0, months: [{ views: 1 }] },
   },
+  getDataserviceOperations: {
+    asked: one,
+    answers: everybody(),
+    shows: { state: 'none', url: null },
+  },
   replaceDataservice: {
     asked: async (world) => ({ ...(await another(world)), body: { title: 'Un autre titre' } }),
     answers: members(),

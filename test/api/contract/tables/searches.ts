@@ -1,4 +1,4 @@
-import { everybody, type Contracts } from '../contract';
+import { administrators, everybody, members, type Contracts } from '../contract';
 import type { World } from '../world';
 
 /** Among what the organization of this table has, once that is in the index. */
@@ -38,4 +38,65 @@ export const searches: Contracts = {
     answers: everybody(),
     shows: ({ data }) => expect(data.reuses.data[0]!.title).toBe('Une carte'),
   },
+  searchDiscussions: {
+    asked: async ({ api, owner, dataset }) => {
+      await owner.POST('/api/1/discussions/', {
+        body: {
+          title: 'Une question introuvable ailleurs',
+          comment: 'Et pourquoi ?',
+          subject: { class: 'Dataset', id: dataset.id },
+        },
+      });
+      await api.index();
+      return { params: { query: { q: 'question introuvable ailleurs' } } };
+    },
+    answers: everybody(),
+    shows: { data: [{ title: 'Une question introuvable ailleurs' }], total: 1 },
+  },
+  searchPosts: {
+    asked: async (world) => {
+      await aPost(world);
+      return { params: { query: { q: 'billet cherché' } } };
+    },
+    answers: everybody(),
+    shows: { data: [{ name: 'Un billet cherché' }], total: 1 },
+  },
+  suggestEverything: {
+    asked: async (world) => {
+      await aPost(world);
+      return { params: { query: { q: 'un billet' } } };
+    },
+    answers: everybody(),
+    shows: ({ data }) => expect(data).toContainEqual(expect.objectContaining({ title: 'Un billet cherché' })),
+  },
+  countSearchClick: {
+    asked: ({ dataset }) => ({ body: { kind: 'dataset', q: 'un jeu', id: dataset.id, position: 1 } }),
+    answers: everybody(204),
+    shows: '',
+  },
+  listSearches: {
+    asked: () => ({ params: { query: { week: '2026-11-30' } } }),
+    answers: administrators(),
+    shows: { week: '2026-11-30', data: [], total: 0 },
+  },
+  exportSearches: { answers: administrators(), shows: '"week";"kind";"text"' },
+  listOrganizationSearches: {
+    asked: ({ organization }) => ({ params: { path: { organization: organization.id } } }),
+    answers: members(),
+    shows: { data: [], total: 0 },
+  },
+  exportOrganizationSearches: {
+    asked: ({ organization }) => ({ params: { path: { organization: organization.id } } }),
+    answers: members(),
+    shows: '"week";"kind";"text"',
+  },
 };
+
+/** A published post, in the index. */
+async function aPost({ administrator, api }: World): Promise<void> {
+  const { data } = await administrator.POST('/api/1/posts/', {
+    body: { name: 'Un billet cherché', headline: 'Pour ceux qui cherchent', content: 'Un texte' },
+  });
+  await administrator.POST('/api/1/posts/{post}/publish/', { params: { path: { post: data!.id } } });
+  await api.index();
+}

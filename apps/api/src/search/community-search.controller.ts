@@ -34,10 +34,11 @@ export class CommunitySearchController {
     @Req() request: Request,
   ): Promise<DiscussionSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('discussion', query, request);
-    const rows = await this.discussions.listByIds(found.ids, view.actor);
+    const { rows, total, answer } = await this.searches.find('discussion', query, request, (ids) =>
+      this.discussions.listByIds(ids, view.actor),
+    );
     const data = rows.map((row) => toDiscussionResponse(row, view));
-    return { ...toPage(data, found.total, query, view.origin + request.originalUrl), ...found.answer };
+    return { ...toPage(data, total, query, view.origin + request.originalUrl), ...answer };
   }
 
   @Get('posts/search')
@@ -45,9 +46,10 @@ export class CommunitySearchController {
   @ApiOkResponse({ type: PostSearchPage, ...SEARCH_ENGINE })
   async searchPosts(@Query() query: PostSearchParameters, @Req() request: Request): Promise<PostSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('post', query, request);
-    const rows = await this.posts.listByIds(found.ids);
+    const { rows, total, answer } = await this.searches.find('post', query, request, (ids) =>
+      this.posts.listByIds(ids),
+    );
     const data = rows.map((row) => toPostResponse(row, view));
-    return { ...toPage(data, found.total, query, view.origin + request.originalUrl), ...found.answer };
+    return { ...toPage(data, total, query, view.origin + request.originalUrl), ...answer };
   }
 }

@@ -23,10 +23,11 @@ export class FacetLabels {
     { profile }: AskedSearch,
   ): Promise<Record<string, FacetCount[]>> {
     const valuesOf = (field: FacetField) => (counted[field] ?? []).map(({ value }) => value);
-    const names = {
-      organizations: await this.organizations.names(valuesOf('organization_id')),
-      zones: await this.zones.names(valuesOf('geozone')),
-    };
+    const [organizations, zones] = await Promise.all([
+      this.organizations.names(valuesOf('organization_id')),
+      this.zones.names(valuesOf('geozone')),
+    ]);
+    const names = { organizations, zones };
     return Object.fromEntries(
       Object.entries(facets).flatMap(([facet, field]) => {
         const counts = counted[field] ?? [];

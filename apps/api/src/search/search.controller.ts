@@ -58,12 +58,13 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DatasetSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('dataset', query, request);
-    const rows = await this.datasets.listSummaries(found.ids, view.actor);
+    const { rows, total, answer } = await this.searches.find('dataset', query, request, (ids) =>
+      this.datasets.listSummaries(ids, view.actor),
+    );
     const data = rows.map((row) => toDatasetSummary(row, view));
     return {
-      ...toPage(data, found.total, query, view.origin + request.originalUrl),
-      ...found.answer,
+      ...toPage(data, total, query, view.origin + request.originalUrl),
+      ...answer,
     };
   }
 
@@ -94,12 +95,13 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<DataserviceSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('dataservice', query, request);
-    const rows = await this.dataservices.listByIds(found.ids, view.actor);
+    const { rows, total, answer } = await this.searches.find('dataservice', query, request, (ids) =>
+      this.dataservices.listByIds(ids, view.actor),
+    );
     const data = rows.map((row) => toDataserviceResponse(row, view));
     return {
-      ...toPage(data, found.total, query, view.origin + request.originalUrl),
-      ...found.answer,
+      ...toPage(data, total, query, view.origin + request.originalUrl),
+      ...answer,
     };
   }
 
@@ -111,12 +113,16 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<ReuseSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('reuse', asAskedOfReuses(query), request);
-    const rows = await this.reuses.listByIds(found.ids, view.actor);
+    const { rows, total, answer } = await this.searches.find(
+      'reuse',
+      asAskedOfReuses(query),
+      request,
+      (ids) => this.reuses.listByIds(ids, view.actor),
+    );
     const data = rows.map((row) => toReuseResponse(row, view));
     return {
-      ...toPage(data, found.total, query, view.origin + request.originalUrl),
-      ...found.answer,
+      ...toPage(data, total, query, view.origin + request.originalUrl),
+      ...answer,
     };
   }
 
@@ -128,12 +134,13 @@ export class SearchController {
     @Req() request: Request,
   ): Promise<TopicSearchPage> {
     const view = viewOf(request, this.server);
-    const found = await this.searches.find('topic', query, request);
-    const rows = await this.topics.listByIds(found.ids, view.actor);
+    const { rows, total, answer } = await this.searches.find('topic', query, request, (ids) =>
+      this.topics.listByIds(ids, view.actor),
+    );
     const data = rows.map((row) => toTopicResponse(row, view));
     return {
-      ...toPage(data, found.total, query, view.origin + request.originalUrl),
-      ...found.answer,
+      ...toPage(data, total, query, view.origin + request.originalUrl),
+      ...answer,
     };
   }
 
@@ -144,13 +151,14 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const found = await this.searches.find('organization', query, request);
     const origin = originOf(request, this.server);
-    const rows = await this.organizations.listByIds(found.ids);
+    const { rows, total, answer } = await this.searches.find('organization', query, request, (ids) =>
+      this.organizations.listByIds(ids),
+    );
     const data = rows.map((row) => toOrganizationResponse(row, origin));
     return {
-      ...toPage(data, found.total, query, origin + request.originalUrl),
-      ...found.answer,
+      ...toPage(data, total, query, origin + request.originalUrl),
+      ...answer,
     };
   }
 }

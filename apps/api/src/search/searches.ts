@@ -13,9 +13,9 @@ import { SearchReasons } from './search-reasons';
 import { LAST_RESULT, toSearchQuery } from './search-request';
 import type { SearchParameters } from './search.queries';
 
-/** A page of results, by their identifiers, and what is answered besides. */
-export interface FoundPage {
-  readonly ids: readonly string[];
+/** A page of results, and what is answered besides. */
+export interface FoundPage<Row> {
+  readonly rows: readonly Row[];
   readonly total: number;
   readonly answer: SearchAnswer;
 }
@@ -31,26 +31,28 @@ export class Searches {
     private readonly counter: SearchCounter,
   ) {}
 
-  /** @throws InvalidError, NotAuthenticatedError, NotAllowedError */
-  async find(
+  /**
+   * Finds a page of results, which `read` brings by their identifiers.
+   * @throws InvalidError, NotAuthenticatedError, NotAllowedError
+   */
+  async find<Row>(
     type: SearchType,
     query: SearchParameters & AskedParameters,
     request: Request,
-  ): Promise<FoundPage> {
+    read: (ids: readonly string[]) => Promise<readonly Row[]>,
+  ): Promise<FoundPage<Row>> {
     const { actor } = request;
     const asked = await this.filters.read(query, FACETS[type], actor);
-    const outcome = tellEngine(request, await this.engines.search(toSearchQuery(type, query, actor, asked)));
+    const answered = await this.engines.search(toSearchQuery(type, query, actor, asked));
+    const outcome = tellEngine(request, answered);
     this.count(type, query, asked, request, outcome);
-    return {
-      ids: outcome.ids,
-      total: outcome.total,
-      answer: {
-        facets: await this.labels.tell(FACETS[type], outcome.facets, asked),
-        ...interpretationOf(asked, outcome),
-        ...placeOf(asked),
-        ...(await this.reasons.of(type, { ...query, q: asked.text }, actor, outcome)),
-      },
-    };
+    const [rows, facets, reasons] = await Promise.all([
+      read(outcome.ids),
+      this.labels.tell(FACETS[type], outcome.facets, asked),
+      this.reasons.of(type, { ...query, q: asked.text }, actor, outcome),
+    ]);
+    const answer = { facets, ...interpretationOf(asked, outcome), ...placeOf(asked), ...reasons };
+    return { rows, total: outcome.total, answer };
   }
 
   /** The identifiers of what a search finds for everybody, page by page, as far as one may page. */

@@ -158,12 +158,8 @@ function matchesInName(text: string, wanted: Wanted): Match[] {
 
 /** Where the letters of a text that was spelled out, by spaces and nothing else, stand in it. */
 function placesIn(text: string, spelled: string): (place: number) => number {
-  const places: number[] = [];
   let next = 0;
-  for (let place = 0; place < spelled.length; place += 1) {
-    places.push(next);
-    if (spelled[place] === text[next]) next += 1;
-  }
+  const places = spelled.split('').map((letter) => (letter === text[next] ? next++ : next));
   return (place) => places[place] ?? text.length;
 }
 

@@ -15,6 +15,7 @@ import { describePage } from '../../core/page-head';
 import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { FACETS, facetValues } from '../facets';
+import { PlaceField } from '../place-field/place-field';
 import { SaveSearch } from '../save-search/save-search';
 import { OpenedResult } from '../opened-result/opened-result';
 import { SearchFilters } from '../search-filters/search-filters';
@@ -54,6 +55,7 @@ const REACHABLE_RESULTS = 10_000;
     NgTemplateOutlet,
     OpenedResult,
     PageLinks,
+    PlaceField,
     ProblemNotice,
     RouterLink,
     SaveSearch,

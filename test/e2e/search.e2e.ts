@@ -99,7 +99,7 @@ test('a place narrows the results, is chosen among those of its name, and is let
   await page.getByRole('button', { name: 'Situer' }).click();
   const notice = page.getByRole('alert');
   await expect(notice).toContainText('Plusieurs lieux portent ce nom');
-  await expect(notice.getByRole('textbox')).toHaveValue('Saint-Denis');
+  await expect(notice.getByRole('combobox')).toHaveValue('Saint-Denis');
 
   await notice.getByRole('link', { name: 'Saint-Denis (Commune, Seine-Saint-Denis)' }).click();
   await expect(page).toHaveURL(/format=csv.*place=fr:commune:93066/);

@@ -14,6 +14,7 @@ import { Counted } from '../../core/counted';
 import { describePage } from '../../core/page-head';
 import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
+import { SignInLink } from '../../taking-part/sign-in-link/sign-in-link';
 import { FACETS, facetValues } from '../facets';
 import { PlaceField } from '../place-field/place-field';
 import { SaveSearch } from '../save-search/save-search';
@@ -62,6 +63,7 @@ const REACHABLE_RESULTS = 10_000;
     SearchFilters,
     SearchForm,
     SearchKinds,
+    SignInLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

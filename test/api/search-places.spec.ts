@@ -122,7 +122,7 @@ describe('a place', () => {
     expect(error).toMatchObject({
       status: 400,
       code: 'place-unknown',
-      errors: { place: ['fr:commune:35238 Rennes (Commune)'] },
+      errors: { place: ['fr:commune:35238 Rennes (Commune, Ille-et-Vilaine)'] },
     });
     expect((await search({ place: '???' })).error).toMatchObject({ status: 400, code: 'place-unknown' });
   });

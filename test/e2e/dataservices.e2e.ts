@@ -79,3 +79,16 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('button', { name: 'Copier l’adresse' })).toHaveCount(0);
   });
 });
+
+test('an API is found by what it returns: the result names the field, its page has it', async ({ page }) => {
+  await page.goto('/dataservices?q=date d’ouverture du droit');
+  await hydrated(page);
+  const result = page.getByRole('article').first();
+  await expect(result).toContainText('Dans un champ de la réponse : dateOuvertureDroit');
+  await expect(result.locator('mark', { hasText: 'dateOuvertureDroit' })).toBeVisible();
+
+  await result.getByRole('heading').getByRole('link').click();
+  const operations = page.getByRole('region', { name: 'Ce que l’API renvoie' });
+  await operations.getByText('/v3/dss/allocation_adulte_handicape/identite').click();
+  await expect(operations.getByText('dateOuvertureDroit').first()).toBeVisible();
+});

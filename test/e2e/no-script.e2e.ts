@@ -26,3 +26,13 @@ test('without scripts a search keeps the filters chosen before it', async ({ pag
   const url = new URL(page.url());
   expect([url.searchParams.get('q'), url.searchParams.get('format')]).toEqual(['air', 'csv']);
 });
+
+test('without scripts a place is asked for, and told apart from those of its name', async ({ page }) => {
+  await page.goto('/datasets?q=eau');
+  await page.getByLabel('Commune, département, région, pays ou code').fill('saint-denis');
+  await page.getByRole('button', { name: 'Situer' }).click();
+  await page.getByRole('link', { name: 'Saint-Denis (Commune, La Réunion)' }).click();
+  const url = new URL(page.url());
+  expect([url.searchParams.get('q'), url.searchParams.get('place')]).toEqual(['eau', 'fr:commune:97411']);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});

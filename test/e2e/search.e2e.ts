@@ -91,3 +91,35 @@ test('the same words are looked for in discussions and in the news', async ({ pa
   await expect(page).toHaveURL(/\/discussions\?q=portail/);
   await expect(page.getByRole('heading', { level: 1, name: 'Discussions' })).toBeVisible();
 });
+
+test('a place narrows the results, is chosen among those of its name, and is let go', async ({ page }) => {
+  await page.goto('/datasets?format=csv');
+  await hydrated(page);
+  await page.getByLabel('Commune, département, région, pays ou code').fill('Saint-Denis');
+  await page.getByRole('button', { name: 'Situer' }).click();
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Plusieurs lieux portent ce nom');
+  await expect(notice.getByRole('combobox')).toHaveValue('Saint-Denis');
+
+  await notice.getByRole('link', { name: 'Saint-Denis (Commune, Seine-Saint-Denis)' }).click();
+  await expect(page).toHaveURL(/format=csv.*place=fr:commune:93066/);
+  const chip = page.getByRole('link', { name: 'Retirer le filtre Lieu : Saint-Denis' });
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await chip.click();
+  await expect(page).toHaveURL(/\/datasets\?format=csv$/);
+});
+
+test('a filter that is used less is opened by its title, and stays open while it is chosen', async ({
+  page,
+}) => {
+  await page.goto('/datasets');
+  await hydrated(page);
+  const license = page.getByRole('region', { name: 'Licence' });
+  const choice = license.getByRole('link').first();
+  await expect(choice).toBeHidden();
+  await license.getByRole('heading').click();
+  await choice.click();
+  await expect(page).toHaveURL(/[?&]license=/);
+  await page.reload();
+  await expect(license.locator('[aria-current]')).toBeVisible();
+});

@@ -6,7 +6,8 @@ export function plainTextOf(markdown: string): string {
       .replace(/<[^>]*>/g, ' ')
       .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
       .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+\.)\s+/gm, ' ')
-      .replace(/[*_`|~]{1,3}/g, '')
+      // Within a word, an underscore is part of a name.
+      .replace(/[*`|~]{1,3}|(?<![\p{L}\p{N}])_{1,3}|_{1,3}(?![\p{L}\p{N}])/gu, '')
       .replace(/\s+/g, ' ')
       // A line must not begin with a mark that French sets apart, nor end with an opening one.
       .replace(/ (?=[:;!?»])|(?<=«) /g, '\u00a0')

@@ -11,10 +11,6 @@ export interface Place extends ZoneReference {
   readonly parents: readonly string[];
 }
 
-interface Candidate extends Place {
-  readonly level_name: string;
-}
-
 const MOST_CANDIDATES = 10;
 
 /** Which zone is meant by a name, a code or an identifier. */
@@ -28,7 +24,7 @@ export class Places {
   /**
    * The zone of this very identifier, name or code, whatever its accents and capitals. Of zones that contain one another,
    * as the municipality and the département of Paris, the largest: what is asked there finds the same.
-   * @throws InvalidError that names the zones that may be meant, `identifier name (level)` each
+   * @throws InvalidError that names the zones that may be meant, see `told`
    */
   async get(typed: string): Promise<Place> {
     const candidates = await this.candidates(typed);
@@ -41,24 +37,23 @@ export class Places {
     }
     if (candidates.length > 0) {
       throw new InvalidError('place-ambiguous', `Several places are called «${typed}»`, {
-        place: candidates.slice(0, MOST_CANDIDATES).map(toldAs),
+        place: await this.told(candidates.slice(0, MOST_CANDIDATES)),
       });
     }
     const resembling = await this.zones.suggest(typed, MOST_CANDIDATES, undefined);
-    const levels = new Map((await this.zones.listLevels(undefined)).map(({ id, name }) => [id, name]));
     throw new InvalidError('place-unknown', `No place is called «${typed}»`, {
       place:
         resembling.length > 0
-          ? resembling.map((zone) => toldAs({ ...zone, level_name: levels.get(zone.level) ?? zone.level }))
+          ? await this.told(resembling)
           : ['must be the name, the code or the identifier of a zone of /api/1/spatial/zones/suggest/'],
     });
   }
 
-  private async candidates(typed: string): Promise<Candidate[]> {
+  private async candidates(typed: string): Promise<Place[]> {
     const text = storable(typed.trim());
     const key = titleKeyOf(text);
-    return this.dataSource.query<Candidate[]>(
-      `select z.id, z.name, z.level, z.parents, l.name as level_name from geo_zone z join geo_level l on l.id = z.level
+    return this.dataSource.query<Place[]>(
+      `select z.id, z.name, z.level, z.parents from geo_zone z join geo_level l on l.id = z.level
        where z.id = $1
          or z.current and $2 <> '' and (z.key = $2 or z.key_en = $2 or lower(z.code) = $2)
            and not exists (select from geo_zone where id = $1)
@@ -66,7 +61,18 @@ export class Places {
       [text, key],
     );
   }
-}
 
-const toldAs = ({ id, name, level_name }: Pick<Candidate, 'id' | 'name' | 'level_name'>): string =>
-  `${id} ${name} (${level_name})`;
+  /** To choose from: `identifier name (level)`, with the département where there is one, as many have the same name. */
+  private async told(zones: readonly { readonly id: string }[]): Promise<string[]> {
+    const rows = await this.dataSource.query<{ told: string }[]>(
+      `select concat(z.id, ' ', z.name, ' (', concat_ws(', ', l.name, around.name), ')') as told
+       from unnest($1::text[]) with ordinality as asked (id, place)
+       join geo_zone z using (id) join geo_level l on l.id = z.level
+       left join lateral (select min(name) as name from geo_zone
+         where id = any (z.parents) and level = 'fr:departement' having count(*) = 1) around on true
+       order by asked.place`,
+      [zones.map(({ id }) => id)],
+    );
+    return rows.map(({ told }) => told);
+  }
+}

@@ -62,10 +62,12 @@ export function whyOf(document: SearchDocument, text: QueryText): Why {
     const best = bestOf(texts, wanted, missing);
     if (!best) continue;
     shown.push(best);
-    foundIn.push({ field, text: excerptAround(best.text, best.matches, FRAGMENT_LENGTH) });
+    foundIn.push(foundAt(field, best));
     for (const { parts } of best.matches) for (const part of parts) missing.delete(part);
     if (missing.size === 0) break;
   }
+  const named = foundIn.length === 0 ? namedByAll(document, wanted, title) : undefined;
+  if (named) foundIn.push(named);
   const identifier = missing.size === 0 ? undefined : identifierIn(document, text);
   if (identifier !== undefined) foundIn.push({ field: 'identifier', text: wholly(identifier) });
   return {
@@ -74,6 +76,30 @@ export function whyOf(document: SearchDocument, text: QueryText): Why {
     foundIn,
     synonyms: synonymsIn(shown, text),
   };
+}
+
+/**
+ * What bears all the words by itself, several as they are, where the title does not: a field of that name is more of an
+ * answer than a description that has the words here and there.
+ */
+function namedByAll(
+  { hiddenTexts = {} }: SearchDocument,
+  wanted: Wanted,
+  title: readonly Match[],
+): FoundIn | undefined {
+  const all = wanted.without([]);
+  if (all.size < 2 || wanted.without(title).size === 0) return undefined;
+  for (const field of HIDDEN_FIELDS) {
+    for (const text of hiddenTexts[field] ?? []) {
+      const matches = matchesInName(text, wanted);
+      if (wanted.without(matches).size === 0) return foundAt(field, { text, matches });
+    }
+  }
+  return undefined;
+}
+
+function foundAt(field: FoundField, { text, matches }: Shown): FoundIn {
+  return { field, text: excerptAround(text, matches, FRAGMENT_LENGTH) };
 }
 
 interface Shown {
@@ -101,11 +127,7 @@ function hiddenTextsOf(
     { field: 'tag', texts: facets.tag ?? [] },
     // What a topic gathers is indexed where files are.
     { field: document.type === 'topic' ? 'element' : 'resource', texts: resourceTitles },
-    ...HIDDEN_FIELDS.map((field) => ({
-      field,
-      // As it is written, if that tells; names of programs are also searched word by word.
-      texts: (hiddenTexts[field] ?? []).flatMap((text) => [...new Set([text, spelledOut(text)])]),
-    })),
+    ...HIDDEN_FIELDS.map((field) => ({ field, texts: hiddenTexts[field] ?? [] })),
   ];
 }
 
@@ -114,12 +136,31 @@ function bestOf(texts: readonly string[], wanted: Wanted, missing: ReadonlySet<s
   let best: Shown | undefined;
   let most = 0;
   for (const text of texts) {
-    const matches = wanted.matchesIn(text);
+    const matches = matchesInName(text, wanted);
     const found = new Set(matches.flatMap(({ parts }) => parts.filter((part) => missing.has(part)))).size;
     if (found > most) [best, most] = [{ text, matches }, found];
     if (most === missing.size) break;
   }
   return best;
+}
+
+/** In a text as it is written: names of programs are also searched word by word, see `spelledOut`. */
+function matchesInName(text: string, wanted: Wanted): Match[] {
+  const matches = wanted.matchesIn(text);
+  const spelled = spelledOut(text);
+  if (spelled === text) return matches;
+  const written = placesIn(text, spelled);
+  const within = wanted
+    .matchesIn(spelled)
+    .map((match) => ({ ...match, start: written(match.start), end: written(match.end - 1) + 1 }));
+  return [...matches, ...within];
+}
+
+/** Where the letters of a text that was spelled out, by spaces and nothing else, stand in it. */
+function placesIn(text: string, spelled: string): (place: number) => number {
+  let next = 0;
+  const places = spelled.split('').map((letter) => (letter === text[next] ? next++ : next));
+  return (place) => places[place] ?? text.length;
 }
 
 function identifierIn({ id, identifiers = [] }: SearchDocument, text: QueryText): string | undefined {

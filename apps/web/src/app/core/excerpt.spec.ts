@@ -7,6 +7,12 @@ describe('an excerpt', () => {
     expect(excerpt(markdown, 100)).toBe('Des données ouvertes. un deux');
   });
 
+  it('keeps the underscores of names', () => {
+    expect(excerpt('Route _unique_ : `GET /v3/effectifs_annuels/{siren}`, __sans jeton__', 100)).toBe(
+      'Route unique\u00a0: GET /v3/effectifs_annuels/{siren}, sans jeton',
+    );
+  });
+
   it('ends at a word', () => {
     expect(excerpt('Liste des écoles, collèges et lycées', 20)).toBe('Liste des écoles…');
   });

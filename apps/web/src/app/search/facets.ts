@@ -45,8 +45,9 @@ function labelled(labels: Readonly<Record<string, string>>): Facet['choiceOf'] {
 /** `role:condition`, as the API counts who may have access. */
 const audience: Facet['choiceOf'] = (name) => {
   const [role = '', condition = ''] = name.split(':');
-  const words = `${labelOf(ACCESS_AUDIENCE_LABELS, role)}\u00a0: ${labelOf(ACCESS_CONDITION_LABELS, condition).toLowerCase()}`;
-  return { value: name, label: words };
+  const who = labelOf(ACCESS_AUDIENCE_LABELS, role);
+  const whether = labelOf(ACCESS_CONDITION_LABELS, condition).toLowerCase();
+  return { value: name, label: $localize`:@@facet.audience:${who}:who:\u00a0: ${whether}:whether:` };
 };
 
 const said: Facet['choiceOf'] = (name, label) => ({ value: name, label: label ?? name });

@@ -7,6 +7,8 @@ export interface SearchScope {
   readonly path: EntryListPath | '/discussions' | '/posts';
   /** In the order of the page. */
   readonly filters: readonly Filter[];
+  /** Those of them that stand as a title alone until they are opened, or something of them is chosen. */
+  readonly folded?: readonly Filter[];
   /** What is counted. */
   readonly things: Parameters<Counted['transform']>[1];
   readonly heading: string;

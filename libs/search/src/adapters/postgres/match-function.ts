@@ -15,8 +15,8 @@ export const ASKED = `
     positive CONSTANT tsquery := to_tsquery(config, q->>'positive');
     phrase CONSTANT tsquery := to_tsquery(config, q->>'phrase');`;
 
-/** Of documents `d`, where they have the words, and whether a hidden text of one has them side by side. */
-const LISTED = `bool_or(CASE WHEN ${HIDDEN} THEN d.words @@ phrase END)::text, ${[
+/** Of documents `d`, where they have the words, and whether one that has hidden texts has them side by side. */
+const LISTED = `bool_or(CASE WHEN d.told_words IS NOT NULL THEN d.words @@ phrase END)::text, ${[
   '',
   'd.title_words @@ positive',
   'd.context_words @@ positive',
@@ -37,7 +37,7 @@ function ordinals(condition: string): string {
  * - `settled`: the key names the settlement that the places are of; absent when nothing is settled;
  * - `gone`: the key counts the ordinals that are crossed out; told when they are not as many as the question knows of;
  * - `every`: of all settled documents those are found that have the bits of each `term`, and of no `without`;
- * - `listed`: or else, the ordinals of settled documents; the key is `true` if a hidden text has the words side by side;
+ * - `listed`: or else, the ordinals of settled documents; the key is `true` if one with hidden texts has the words side by side;
  * - `since`: ordinals of what is not settled, and the same key;
  * - `first`: ordinals of what has the title, acronym or identifier that was typed, and of what is preferred.
  */

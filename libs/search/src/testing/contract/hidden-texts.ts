@@ -44,6 +44,22 @@ export function describeHiddenTexts(filled: FilledIndex): void {
       });
     });
 
+    it('are what was asked for, too, when the description has the words apart', async () => {
+      const service = createSearchDocument({
+        description: 'Les dates d’ouverture et de fin de droit.',
+        hiddenTexts: { response_field: ['dateOuvertureDroit'] },
+      });
+      const others = ['Date de droit', 'Droit et date'].map((title) => createSearchDocument({ title }));
+
+      const index = await filled([service, ...others]);
+      const { ids, interpretation } = await index.search(
+        createSearchQuery({ text: 'date d’ouverture du droit' }),
+      );
+
+      expect(ids).toEqual([service.id]);
+      expect(interpretation).toBeUndefined();
+    });
+
     it('give the words that the title lacks', async () => {
       const document = createSearchDocument({
         title: 'Allocations familiales',

@@ -82,6 +82,29 @@ export function describeWhy(filled: FilledIndex): void {
       expect(why.foundIn.map(({ field }) => field)).toEqual(['organization']);
     });
 
+    it('names the field that bears all the words, although the description has them here and there', async () => {
+      const why = await whyOfOne('date d’ouverture du droit', {
+        title: 'Allocation',
+        description: 'Les dates d’ouverture et de fin de droit.',
+        hiddenTexts: { response_field: ['dateFinDroit', 'dateOuvertureDroit'] },
+      });
+
+      expect(why.foundIn).toEqual([
+        { field: 'response_field', text: [{ text: 'dateOuvertureDroit', matched: true }] },
+      ]);
+    });
+
+    it('marks words within a name as it is written', async () => {
+      const why = await whyOfOne('bénéficiaire', { hiddenTexts: { response_field: ['estBeneficiaire'] } });
+
+      expect(why.foundIn.map(({ text }) => text)).toEqual([
+        [
+          { text: 'est', matched: false },
+          { text: 'Beneficiaire', matched: true },
+        ],
+      ]);
+    });
+
     it('marks the synonym that was found, and says of what it is one', async () => {
       const why = await whyOfOne('irve', { title: 'Bornes de recharge ouvertes au public' });
 

@@ -14,6 +14,7 @@ export const DATASERVICE_SCOPE: SearchScope = {
     'producer_type',
     'last_update_range',
   ],
+  folded: ['tag', 'license', 'producer_type', 'last_update_range'],
   feed: '/api/1/dataservices/recent.atom',
   things: 'dataservices',
   heading: $localize`:@@api.search.heading:API`,

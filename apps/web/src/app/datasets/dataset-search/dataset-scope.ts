@@ -1,31 +1,27 @@
-import { exportUrl } from '../../search/search-query';
+import { exportUrl, type Filter } from '../../search/search-query';
 import type { SearchScope } from '../../search/search-scope';
+
+const FOLDED: readonly Filter[] = [
+  'license',
+  'tag',
+  'period',
+  'last_update_range',
+  'geozone',
+  'quality',
+  'badge',
+  'producer_type',
+  'access_audience',
+  'format_family',
+  'frequency',
+  'schema',
+  'granularity',
+];
 
 /** The search of datasets. */
 export const DATASET_SCOPE: SearchScope = {
   path: '/datasets',
-  filters: [
-    'accessible',
-    'access_type',
-    'theme',
-    'place',
-    'bbox',
-    'geozone',
-    'organization',
-    'format',
-    'license',
-    'tag',
-    'period',
-    'last_update_range',
-    'quality',
-    'badge',
-    'producer_type',
-    'access_audience',
-    'format_family',
-    'frequency',
-    'schema',
-    'granularity',
-  ],
+  filters: ['accessible', 'access_type', 'theme', 'place', 'bbox', 'organization', 'format', ...FOLDED],
+  folded: FOLDED,
   things: 'datasets',
   heading: $localize`:@@search.heading:Jeux de données`,
   description: $localize`:@@search.description:Tous les jeux de données du catalogue, à filtrer par organisation, format, licence ou mot-clé.`,

@@ -80,15 +80,43 @@ describe('the results of a search', () => {
     expect(page.textContent.replace(/\s+/g, ' ')).toContain('Rien ne répond à « tag:rien ».');
   });
 
+  it('show what people use most, and of the rest the titles, but for what is chosen', () => {
+    const tags = Array.from({ length: 9 }, (_, place) => ({ name: `t${place}`, count: 9 - place }));
+    const facets = {
+      ...results.facets,
+      tag: tags,
+      license: [{ name: 'lov2', count: 12 }],
+      badge: [{ name: 'hvd', count: 45 }],
+    };
+    const { page } = show({
+      query: { ...query, filters: { tag: ['t8'] } },
+      results: { data: { ...results, facets } },
+    });
+    const groups = [...page.querySelectorAll('app-search-filters section')].map((group) => [
+      group.querySelector('h3')!.textContent.trim(),
+      group.querySelector(':scope > details')?.hasAttribute('open') ?? true,
+    ]);
+    // A label that everything has would narrow nothing.
+    expect(groups).toEqual([
+      ['Lieu', true],
+      ['Organisation', true],
+      ['Format', true],
+      ['Licence', false],
+      ['Mot-clé', true],
+    ]);
+    const chosen = page.querySelector('app-search-filters [aria-current]')!;
+    expect(chosen.closest('details.others')).toBeNull();
+  });
+
   it('lead to the places that may be meant', () => {
-    const fields = { place: ['fr:commune:93066 Saint-Denis (Commune)', 'must be a name'] };
+    const fields = { place: ['fr:commune:93066 Saint-Denis (Commune, Seine-Saint-Denis)', 'must be a name'] };
     const { page } = show({
       query: { ...query, filters: { place: ['saint denis'] } },
       results: { problem: { status: 400, code: 'place-ambiguous', fields } },
     });
     const links = [...page.querySelectorAll('ui-notice li a')];
     expect(links.map((a) => [a.textContent.trim(), a.getAttribute('href')])).toEqual([
-      ['Saint-Denis (Commune)', '/datasets?q=%C3%A9coles&place=fr:commune:93066'],
+      ['Saint-Denis (Commune, Seine-Saint-Denis)', '/datasets?q=%C3%A9coles&place=fr:commune:93066'],
     ]);
   });
 

@@ -24,6 +24,8 @@ const SHORTEST = 2;
 export class PlaceField {
   readonly scope = input.required<SearchScope>();
   readonly query = input.required<SearchQuery>();
+  /** To be mended. */
+  readonly typed = input('');
 
   private readonly api = inject(API);
   private readonly router = inject(Router);

@@ -9,10 +9,8 @@ import { PlaceField } from '../place-field/place-field';
 import { isChosen, toggleFilter, toQueryParams, type Filter, type SearchQuery } from '../search-query';
 import type { SearchScope } from '../search-scope';
 
-/** Choices shown at once; the others are one step away. */
+/** Choices shown at once, besides those that are chosen; the others are one step away. */
 const SHOWN_CHOICES = 6;
-/** Filters shown at once, for the same reason. */
-const SHOWN_GROUPS = 11;
 
 interface Choice extends FacetChoice {
   readonly chosen: boolean;
@@ -32,28 +30,29 @@ export class SearchFilters {
   readonly scope = input.required<SearchScope>();
   readonly query = input.required<SearchQuery>();
   readonly facets = input.required<Facets>();
+  /** Found with the filters that are chosen. */
+  readonly total = input.required<number>();
 
   protected readonly groups = computed(() =>
     this.scope()
       .filters.map((filter) => {
         const choices = facetValues(filter, this.facets()).map((choice) => this.toChoice(filter, choice));
-        const others = choices.slice(SHOWN_CHOICES);
+        const isFirst = ({ chosen }: Choice, place: number): boolean => chosen || place < SHOWN_CHOICES;
         return {
           filter,
           title: FACETS[filter].title,
-          first: choices.slice(0, SHOWN_CHOICES),
-          others,
-          othersOpen: others.some(({ chosen }) => chosen),
+          isFolded: this.scope().folded?.includes(filter) ?? false,
+          isChosen: choices.some(({ chosen }) => chosen),
+          first: choices.filter(isFirst),
+          others: choices.filter((choice, place) => !isFirst(choice, place)),
         };
       })
-      .filter(({ filter, first }) => filter === 'place' || first.length > 0),
-  );
-
-  protected readonly shown = computed(() => this.groups().slice(0, SHOWN_GROUPS));
-  protected readonly more = computed(() => this.groups().slice(SHOWN_GROUPS));
-  /** What is chosen there must not be out of sight. */
-  protected readonly moreOpen = computed(() =>
-    this.more().some(({ filter }) => this.query().filters[filter]),
+      .filter(({ filter, isFolded, isChosen, first }) => {
+        if (isChosen) return true;
+        if (filter === 'place') return this.total() > 0;
+        // What is behind a fold has to be worth opening.
+        return isFolded ? first.some(({ count }) => count < this.total()) : first.length > 0;
+      }),
   );
 
   private toChoice(filter: Filter, choice: FacetChoice): Choice {

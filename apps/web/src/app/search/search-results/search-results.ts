@@ -14,7 +14,9 @@ import { Counted } from '../../core/counted';
 import { describePage } from '../../core/page-head';
 import { pageCount, PageLinks } from '../../core/page-links/page-links';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
+import { SignInLink } from '../../taking-part/sign-in-link/sign-in-link';
 import { FACETS, facetValues } from '../facets';
+import { PlaceField } from '../place-field/place-field';
 import { SaveSearch } from '../save-search/save-search';
 import { OpenedResult } from '../opened-result/opened-result';
 import { SearchFilters } from '../search-filters/search-filters';
@@ -54,12 +56,14 @@ const REACHABLE_RESULTS = 10_000;
     NgTemplateOutlet,
     OpenedResult,
     PageLinks,
+    PlaceField,
     ProblemNotice,
     RouterLink,
     SaveSearch,
     SearchFilters,
     SearchForm,
     SearchKinds,
+    SignInLink,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

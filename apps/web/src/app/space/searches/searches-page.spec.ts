@@ -35,7 +35,7 @@ function show(report: Partial<SearchReport>): HTMLElement {
 }
 
 const cellsOf = (page: HTMLElement) =>
-  [...page.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent?.trim());
+  [...page.querySelectorAll('tbody th, tbody td')].map((cell) => cell.textContent.trim());
 
 describe('what people search', () => {
   it('is told by words, with what became of it', () => {

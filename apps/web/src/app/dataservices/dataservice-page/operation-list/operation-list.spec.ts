@@ -36,13 +36,13 @@ describe('what an API returns', () => {
   it('is told by operation, each with its fields', () => {
     const list = show({});
     expect(list.querySelector('summary')?.textContent).toMatch(/GET \/droits\s+Lire un droit/);
-    expect(list.querySelector('dt')?.textContent?.trim()).toBe(FIELD.name);
+    expect(list.querySelector('dt')?.textContent.trim()).toBe(FIELD.name);
     expect(list.querySelector('dd')?.textContent).toBe(FIELD.description);
     expect(list.textContent).toContain('1 opération');
   });
 
   it('is not there without operations', () => {
-    expect(show({ operations: [] }).textContent?.trim()).toBe('');
+    expect(show({ operations: [] }).textContent.trim()).toBe('');
   });
 
   it('is told in part when there is much of it', () => {
@@ -61,7 +61,7 @@ describe('what an API returns', () => {
 
   it('has what is wrong with it told to those alone who can mend it', () => {
     const problem = { code: 'html-answer', message: 'The address leads to a web page.' } as const;
-    expect(show({ operations: [], problem }).textContent?.trim()).toBe('');
+    expect(show({ operations: [], problem }).textContent.trim()).toBe('');
     expect(show({ operations: [], problem }, true).textContent).toContain('L’adresse mène à une page web');
     const remarks = [{ code: 'reference-remote', at: 'common.yaml' }] as const;
     expect(show({ remarks: [...remarks] }).textContent).not.toContain('common.yaml');

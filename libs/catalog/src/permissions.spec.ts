@@ -108,6 +108,7 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'moderation:act': ['an administrator'],
   'webhook:manage': ['an admin of the organization', 'an administrator'],
   'site:edit': ['an administrator'],
+  'search:explain': ['an administrator'],
   'audit:read': ['an administrator'],
 };
 

@@ -89,7 +89,7 @@ export class ApiDescriptions {
     }
     const { specification, title, version, operations, remarks } = read(text);
     await this.transactions.run(async (tx) => {
-      const [written = []] = await tx.query<[{ id: string }[], number]>(
+      const [written] = await tx.query<[{ id: string }[], number]>(
         `update api_description
          set state = 'read', problem = null, message = null, asked_at = now(), read_at = now(), next_at = $3, digest = $4,
            specification = $5, title = $6, version = $7, operations = $8, remarks = $9

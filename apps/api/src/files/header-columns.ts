@@ -30,12 +30,12 @@ function cellsOf(line: string): string[] {
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length);
   const delimiter = DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ';';
   try {
-    const [cells = []] = parse(line, {
+    const [cells = []]: string[][] = parse(line, {
       delimiter,
       to: 1,
       relax_quotes: true,
       skip_empty_lines: true,
-    }) as string[][];
+    });
     return cells;
   } catch (error) {
     // A quote that is not closed: a name over two lines, or no table at all.

@@ -120,7 +120,7 @@ export class SearchesController {
   }
 }
 
-const inWeek = <Query extends PageQuery & { readonly week?: string }>(query: Query): WeekQuery => ({
+const inWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
   week: query.week ?? weekOf(new Date()),
   page: query.page,
   page_size: query.page_size,

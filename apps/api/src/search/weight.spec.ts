@@ -16,6 +16,7 @@ describe('the weight of an entry', () => {
     { badges: ['hvd'] },
     { reuses: 1 },
     { followers: 1 },
+    { reads: 1 },
   ])('is higher with %j', (standing) => {
     expect(weight(standing)).toBeGreaterThan(1);
   });
@@ -24,13 +25,16 @@ describe('the weight of an entry', () => {
     expect(weight({ described: 0 })).toBeLessThan(weight({ described: 0.5 }));
   });
 
-  it.each(['reuses', 'followers'] as const)('grows with %s by doublings, within a bound', (name) => {
+  it.each([
+    ['reuses', WEIGHTS.reused],
+    ['followers', WEIGHTS.followed],
+    ['reads', WEIGHTS.read],
+  ] as const)('grows with %s by doublings, within a bound', (name, { most }) => {
     const weights = [0, 1, 2, 3, 6, 7, 1_000, 1_000_000].map((count) => weight({ [name]: count }));
 
     expect(weights[1]).toBe(weights[2]);
     expect(weights[3]).toBe(weights[4]);
     expect([...weights].sort((left, right) => left - right)).toEqual(weights);
-    const { most } = name === 'reuses' ? WEIGHTS.reused : WEIGHTS.followed;
     expect(weights.at(-1)).toBeCloseTo(most);
   });
 });

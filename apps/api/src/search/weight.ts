@@ -10,6 +10,8 @@ export interface Standing {
   /** Reuses that everybody may see. */
   readonly reuses?: number;
   readonly followers?: number;
+  /** How often its page was shown or a file of it downloaded. */
+  readonly reads?: number;
 }
 
 /** The factors of the weight that the search index is given; 1 changes nothing. `docs/architecture.md` has the table. */
@@ -27,11 +29,21 @@ export const WEIGHTS = {
   reused: { most: 1.6, steps: 5 },
   /** Of 127 followers and more. */
   followed: { most: 1.4, steps: 7 },
+  /** Shown or downloaded 1,023 times and more. */
+  read: { most: 1.3, steps: 10 },
 } as const;
 
 export type WeightFactors = Readonly<
   Record<
-    'featured' | 'public_service' | 'certified' | 'high_value' | 'described' | 'copy' | 'reused' | 'followed',
+    | 'featured'
+    | 'public_service'
+    | 'certified'
+    | 'high_value'
+    | 'described'
+    | 'copy'
+    | 'reused'
+    | 'followed'
+    | 'read',
     number
   >
 >;
@@ -39,7 +51,7 @@ export type WeightFactors = Readonly<
 /** What the weight is the product of. */
 export function weightFactorsOf(standing: Standing): WeightFactors {
   const { featured, organizationBadges, badges, described, isCopy = false } = standing;
-  const { reuses = 0, followers = 0 } = standing;
+  const { reuses = 0, followers = 0, reads = 0 } = standing;
   return {
     featured: featured ? WEIGHTS.featured : 1,
     public_service: organizationBadges.includes('public-service') ? WEIGHTS.publicService : 1,
@@ -49,6 +61,7 @@ export function weightFactorsOf(standing: Standing): WeightFactors {
     copy: isCopy ? WEIGHTS.copy : 1,
     reused: inSteps(reuses, WEIGHTS.reused),
     followed: inSteps(followers, WEIGHTS.followed),
+    read: inSteps(reads, WEIGHTS.read),
   };
 }
 

@@ -23,6 +23,8 @@ export interface CommonRow {
   slug: string;
   /** Counts of PostgreSQL come as strings. */
   followers: string;
+  /** Of topics, nothing is counted. */
+  reads?: number;
 }
 
 /** The columns of an entry of an alias, and those of its organization `o`. */
@@ -65,6 +67,7 @@ export function standingOf(row: CommonRow, more: readonly (string | null | undef
     badges: row.badges,
     described: facts.filter(Boolean).length / facts.length,
     followers: Number(row.followers),
+    reads: row.reads ?? 0,
   };
 }
 

@@ -13,11 +13,12 @@ interface OrganizationRow {
   created_at: Date;
   last_modified: Date;
   followers: string;
+  reads: number;
 }
 
 const ORGANIZATIONS = `
   select o.id, o.slug, o.name, o.acronym, o.description, o.badges, o.created_at, o.last_modified,
-    ${subjectFollowers('o.id')} as followers
+    ${subjectFollowers('o.id')} as followers, o.views as reads
   from organization o where o.id = any($1::uuid[]) and o.deleted is null`;
 
 function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
@@ -40,6 +41,7 @@ function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
       badges: [],
       described: row.description ? 1 : 0,
       followers: Number(row.followers),
+      reads: row.reads,
     }),
   };
 }

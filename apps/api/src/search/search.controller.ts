@@ -81,7 +81,7 @@ export class SearchController {
     @Res() response: Response,
   ): Promise<void> {
     const lines = this.exports.chosenDatasetsCsv(
-      this.searches.findAll('dataset', query, request),
+      await this.searches.findAll('dataset', query, request),
       originOf(request, this.server),
     );
     await sendCsv(request, response, 'datasets-search', lines);

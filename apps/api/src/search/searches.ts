@@ -55,19 +55,28 @@ export class Searches {
     return { rows, total: outcome.total, answer };
   }
 
-  /** The identifiers of what a search finds for everybody, page by page, as far as one may page. */
-  async *findAll(
+  /**
+   * The identifiers of what a search finds for everybody, page by page, as far as one may page. What is wrong with the
+   * question is said before the first page is asked for: an export has then begun.
+   * @throws InvalidError, NotAuthenticatedError, NotAllowedError
+   */
+  async findAll(
     type: SearchType,
     query: SearchParameters & AskedParameters,
     { actor }: Request,
-  ): AsyncGenerator<readonly string[]> {
+  ): Promise<AsyncGenerator<readonly string[]>> {
     const asked = await this.filters.read(query, FACETS[type], actor);
+    return this.pages(type, query, { ...asked, facets: [] });
+  }
+
+  private async *pages(
+    type: SearchType,
+    query: SearchParameters,
+    asked: AskedSearch,
+  ): AsyncGenerator<readonly string[]> {
     for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
       const { result } = await this.engines.search(
-        toSearchQuery(type, { ...query, explain: false, page, page_size: MAX_PAGE_SIZE }, undefined, {
-          ...asked,
-          facets: [],
-        }),
+        toSearchQuery(type, { ...query, explain: false, page, page_size: MAX_PAGE_SIZE }, undefined, asked),
       );
       yield result.ids;
       if (result.ids.length < MAX_PAGE_SIZE) {

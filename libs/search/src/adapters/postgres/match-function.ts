@@ -40,6 +40,8 @@ function ordinals(condition: string): string {
  * - `listed`: or else, the ordinals of settled documents; the key is `true` if one with hidden texts has the words side by side;
  * - `since`: ordinals of what is not settled, and the same key;
  * - `first`: ordinals of what has the title, acronym or identifier that was typed, and of what is preferred.
+ *
+ * `OFFSET 0` fences what is looked up first: asked together, a plan would go through all documents of the type.
  */
 export const MATCH = `
   CREATE FUNCTION search.match(q jsonb)
@@ -78,22 +80,29 @@ export const MATCH = `
     END IF;
     IF by_bits OR blank THEN
       RETURN QUERY SELECT 'since', ${LISTED}
-        FROM search.document d
-        WHERE (d.written_by >= horizon OR NOT d.public) AND d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
+        FROM (
+          (SELECT d.* FROM search.document d WHERE d.written_by >= horizon OFFSET 0)
+          UNION ALL (SELECT d.* FROM search.document d WHERE NOT d.public AND d.written_by < horizon OFFSET 0)) d
+        WHERE d.type = wanted_type AND ${VISIBLE} AND (blank OR d.words @@ query);
     ELSE
       RETURN QUERY SELECT CASE WHEN d.written_by >= horizon OR NOT d.public THEN 'since' ELSE 'listed' END, ${LISTED}
-        FROM search.document d
-        WHERE (d.words @@ query OR d.identifiers && identifiers_asked) AND d.type = wanted_type AND ${VISIBLE}
+        FROM (
+          SELECT d.* FROM search.document d WHERE d.words @@ query OR d.identifiers && identifiers_asked OFFSET 0) d
+        WHERE d.type = wanted_type AND ${VISIBLE}
         GROUP BY 1;
     END IF;
     IF NOT blank THEN
       RETURN QUERY SELECT 'first', NULL, ${ordinals('')}, NULL::bytea, NULL::bytea, NULL::bytea FROM (
           SELECT ordinal FROM search.document d
           WHERE left(d.title_key, 200) = left(title_asked, 200) AND d.title_key = title_asked AND d.type = wanted_type
-          UNION SELECT ordinal FROM search.document d
-          WHERE left(d.acronym_key, 200) = left(title_asked, 200) AND d.acronym_key = title_asked AND d.acronym_key <> ''
-            AND d.type = wanted_type
-          UNION SELECT ordinal FROM search.document d WHERE d.identifiers && identifiers_asked AND d.type = wanted_type
+          UNION SELECT ordinal FROM (
+            SELECT d.* FROM search.document d
+            WHERE left(d.acronym_key, 200) = left(title_asked, 200) AND d.acronym_key = title_asked AND d.acronym_key <> ''
+            OFFSET 0) d
+          WHERE d.type = wanted_type
+          UNION SELECT ordinal FROM (
+            SELECT d.* FROM search.document d WHERE d.identifiers && identifiers_asked OFFSET 0) d
+          WHERE d.type = wanted_type
           UNION SELECT ordinal FROM search.document d WHERE d.id = ANY (preferred) AND d.type = wanted_type) d;
     END IF;
   END

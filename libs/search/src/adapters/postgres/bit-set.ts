@@ -36,14 +36,16 @@ export function keepBits(bits: BitSet, others: BitSet): void {
 
 /** Keeps the places that pass. */
 export function keepWhere(bits: BitSet, passes: (position: number) => boolean): void {
-  for (const position of firstBits(bits, Infinity)) {
-    if (!passes(position)) removeBit(bits, position);
+  for (let place = 0; place < bits.length; place += 1) {
+    let kept = bits[place] ?? 0;
+    for (let word = kept; word !== 0;) {
+      const bit = Math.clz32(word);
+      const mask = 0x80000000 >>> bit;
+      word &= ~mask;
+      if (!passes((place << 5) + bit)) kept &= ~mask;
+    }
+    bits[place] = kept;
   }
-}
-
-function removeBit(bits: BitSet, position: number): void {
-  const place = position >>> 5;
-  bits[place] = (bits[place] ?? 0) & ~(0x80000000 >>> (position & 31));
 }
 
 /** Takes out of the first what is in the second. */

@@ -1,25 +1,20 @@
 import type { FacetValue } from '../../search-index';
-import type { FacetColumn } from './settlement';
+import type { BitSet } from './bit-set';
+import type { FacetColumn } from './facet-column';
 
 /** How many documents have each value of a field. */
 export class FacetCounter {
   /** By the rank of a value that settled documents have. */
-  private readonly counts: Uint32Array;
+  private counts: Uint32Array;
   private readonly others = new Map<string, number>();
 
   constructor(private readonly column: FacetColumn | undefined) {
     this.counts = new Uint32Array(column?.values.length ?? 0);
   }
 
-  /** A settled document. */
-  addPlace(position: number): void {
-    if (this.column === undefined) return;
-    const { starts, entries } = this.column;
-    const end = starts[position + 1] ?? 0;
-    for (let entry = starts[position] ?? 0; entry < end; entry += 1) {
-      const rank = entries[entry] ?? 0;
-      this.counts[rank] = (this.counts[rank] ?? 0) + 1;
-    }
+  /** The settled documents, all at once and first, among all of their type. */
+  setPlaces(bits: BitSet, every: BitSet): void {
+    if (this.column !== undefined) this.counts = this.column.count(bits, every);
   }
 
   /** Another document. */

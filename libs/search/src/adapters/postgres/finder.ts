@@ -64,7 +64,7 @@ export class Finder {
     const fitOfPlace = query.area && settlement?.fitsTo(query.area);
     if (fitOfPlace) keepWhere(words, (position) => fitOfPlace(position) > 0);
     const tally = new Tally(settlement, scopeOf(query));
-    tally.addSettled(words);
+    if (settlement) tally.setSettled(words, settlement.placesOf(query.type));
     const since = others.flatMap(([ordinal, facts]): Candidate[] => {
       const fit = query.area && fitOf(facts.location ?? {}, query.area);
       return fit !== 0 && tally.addFacts(facts) ? [{ ordinal, fit }] : [];

@@ -79,7 +79,7 @@ export const SETTLED_OBJECTS = `
       + (SELECT count(*) FROM search.gone);
     -- What is not settled slows searches down, settling takes a core for some seconds.
     IF NOT forced AND (changed > 2000 + coalesce(former.documents, 0) / 8
-        OR changed > 500 + former.documents / 100 AND former.settled_at < clock_timestamp() - interval '10 minutes') IS NOT TRUE THEN
+        OR changed > 500 + former.documents / 100 AND former.settled_at < clock_timestamp() - interval '3 minutes') IS NOT TRUE THEN
       RETURN false;
     END IF;
     IF NOT pg_try_advisory_xact_lock(hashtextextended('passerelle.search.settle', 0)) THEN

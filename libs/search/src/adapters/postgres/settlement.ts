@@ -1,19 +1,10 @@
 import { fitOf, type Located, type SearchArea } from '../../area';
 import { FACET_FIELDS, type FacetField, type SearchSort, type SearchType } from '../../search-index';
 import { bitsOf, type BitSet } from './bit-set';
+import { FacetColumnBuilder, type FacetColumn } from './facet-column';
 import type { Queryable } from './queryable';
 
 const PAGE_SIZE = 2_000;
-
-/** The values of a field, place by place. */
-export interface FacetColumn {
-  /** Alphabetical. A value is known by its rank among them. */
-  readonly values: readonly string[];
-  readonly ranks: ReadonlyMap<string, number>;
-  /** The values of place `p` are those from `starts[p]` to before `starts[p + 1]` of `entries`. */
-  readonly starts: Uint32Array;
-  readonly entries: Uint32Array;
-}
 
 interface PlaceRow {
   readonly ordinal: number;
@@ -98,7 +89,7 @@ export class Settlement {
     return this.ordinals.length;
   }
 
-  /** Places of all documents of a type. Not to be changed. */
+  /** Places of all documents of a type, always the same set. Not to be changed. */
   placesOf(type: SearchType): BitSet {
     let bits = this.ofType.get(type);
     if (bits === undefined) {
@@ -163,33 +154,5 @@ class Locations {
   fitsTo(area: SearchArea): (position: number) => number {
     const fits = this.different.map((located) => fitOf(located, area));
     return (position) => fits[this.byPlace[position] ?? 0] ?? 0;
-  }
-}
-
-class FacetColumnBuilder {
-  private readonly numbers = new Map<string, number>();
-  private readonly starts = [0];
-  private readonly entries: number[] = [];
-
-  /** The values of the next place. */
-  add(values: readonly string[]): void {
-    for (const value of values) {
-      let number = this.numbers.get(value);
-      if (number === undefined) this.numbers.set(value, (number = this.numbers.size));
-      this.entries.push(number);
-    }
-    this.starts.push(this.entries.length);
-  }
-
-  finish(): FacetColumn {
-    const values = [...this.numbers.keys()].sort((left, right) => (left < right ? -1 : 1));
-    const ranks = new Map(values.map((value, rank) => [value, rank]));
-    const ranksByNumber = Uint32Array.from(this.numbers.keys(), (value) => ranks.get(value) ?? 0);
-    return {
-      values,
-      ranks,
-      starts: Uint32Array.from(this.starts),
-      entries: Uint32Array.from(this.entries, (number) => ranksByNumber[number] ?? 0),
-    };
   }
 }

@@ -1,8 +1,9 @@
 import type { Located } from '../../area';
 import { FACET_FIELDS, type FacetField, type FacetValue } from '../../search-index';
-import { addBit, emptyBits, type BitSet } from './bit-set';
+import { countBits, keepBits, keepWhere, type BitSet } from './bit-set';
 import { FacetCounter, shortened } from './facet-counter';
-import type { FacetColumn, Settlement } from './settlement';
+import type { FacetColumn } from './facet-column';
+import type { Settlement } from './settlement';
 
 /** What narrows a search, and what is to be counted. */
 export interface Scope {
@@ -44,12 +45,11 @@ const NONE = -1;
 const MANY = -2;
 
 /**
- * Goes once through what a text finds, and tells which of it passes all filters, and how many have each value of the
- * facets. A document that fails the filter of one field alone counts for the facet of that field.
+ * Tells which of what a text finds passes all filters, and how many have each value of the facets. A document that fails the filter of one field alone counts for the facet of that field.
  */
 export class Tally {
   /** Settled documents that pass. */
-  readonly hits: BitSet;
+  hits: BitSet = new Uint32Array();
   private readonly filters: readonly Filter[];
   private readonly counted: readonly Counted[];
   private readonly inRanges: number[];
@@ -60,7 +60,6 @@ export class Tally {
     private readonly settlement: Settlement | undefined,
     private readonly scope: Scope,
   ) {
-    this.hits = emptyBits(settlement?.size ?? 0);
     this.filters = STORED_FACETS.flatMap((field) => {
       const values = scope.chosen[field];
       const column = settlement?.facets[field];
@@ -77,26 +76,32 @@ export class Tally {
     this.inRanges = scope.ranges.map(() => 0);
   }
 
-  /** Settled documents that the text finds. */
-  addSettled(found: BitSet): void {
-    for (let place = 0; place < found.length; place += 1) {
-      for (let word = found[place] ?? 0; word !== 0;) {
-        const bit = Math.clz32(word);
-        word &= ~(0x80000000 >>> bit);
-        this.addPlace((place << 5) + bit);
-      }
+  /** The settled documents that the text finds, all at once and first, among `every` one of their type. */
+  setSettled(found: BitSet, every: BitSet): void {
+    const passing = [
+      ...this.filters.map((filter) => where(found, (position) => hasChosen(filter, position))),
+      ...(this.scope.since === undefined ? [] : [this.updatedSince(found, this.scope.since)]),
+    ];
+    // A facet is not narrowed by the filter on its own field.
+    const within = (own: number): BitSet => {
+      const bits = found.slice();
+      passing.forEach((filter, place) => {
+        if (place !== own) keepBits(bits, filter);
+      });
+      return bits;
+    };
+    this.hits = within(NONE);
+    for (const { counter, filter } of this.counted) {
+      counter.setPlaces(filter === NONE ? this.hits : within(filter), every);
     }
+    const inRange = this.scope.since === undefined ? this.hits : within(this.rangeFilter);
+    this.scope.ranges.forEach(({ start }, place) => {
+      this.inRanges[place] = countBits(this.updatedSince(inRange, start));
+    });
   }
 
-  private addPlace(position: number): void {
-    const lastUpdate = this.settlement?.lastUpdate[position] ?? 0;
-    const failed = this.failed(lastUpdate, (filter) => hasChosen(filter, position));
-    if (failed === MANY) return;
-    if (failed === NONE) addBit(this.hits, position);
-    for (const { counter, filter } of this.counted) {
-      if (failed === NONE || failed === filter) counter.addPlace(position);
-    }
-    this.addToRanges(failed, lastUpdate);
+  private updatedSince(bits: BitSet, start: number): BitSet {
+    return where(bits, (position) => (this.settlement?.lastUpdate[position] ?? 0) >= start);
   }
 
   /** Another document that the text finds. @returns whether it passes. */
@@ -162,11 +167,11 @@ function chosenRanks(column: FacetColumn | undefined, values: readonly string[])
 }
 
 function hasChosen({ column, ranks }: Filter, position: number): boolean {
-  if (column === undefined) return false;
-  const { starts, entries } = column;
-  const end = starts[position + 1] ?? 0;
-  for (let entry = starts[position] ?? 0; entry < end; entry += 1) {
-    if (ranks[entries[entry] ?? 0] === 1) return true;
-  }
-  return false;
+  return column?.hasAny(position, ranks) ?? false;
+}
+
+function where(bits: BitSet, passes: (position: number) => boolean): BitSet {
+  const kept = bits.slice();
+  keepWhere(kept, passes);
+  return kept;
 }

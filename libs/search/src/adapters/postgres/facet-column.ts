@@ -1,0 +1,85 @@
+import { countBits, removeBits, type BitSet } from './bit-set';
+
+/** The values of a field, place by place. */
+export class FacetColumn {
+  private readonly totals = new WeakMap<BitSet, Uint32Array>();
+
+  constructor(
+    /** Alphabetical. A value is known by its rank among them. */
+    readonly values: readonly string[],
+    readonly ranks: ReadonlyMap<string, number>,
+    /** The values of place `p` are those from `starts[p]` to before `starts[p + 1]` of `entries`. */
+    private readonly starts: Uint32Array,
+    private readonly entries: Uint32Array,
+  ) {}
+
+  /** How many of the places have each value, by rank; of most of `every` place, by counting the others. */
+  count(bits: BitSet, every: BitSet): Uint32Array {
+    if (countBits(bits) * 2 <= countBits(every)) return this.countOneByOne(bits);
+    const others = every.slice();
+    removeBits(others, bits);
+    const missing = this.countOneByOne(others);
+    return this.totalsOf(every).map((total, rank) => total - (missing[rank] ?? 0));
+  }
+
+  private totalsOf(every: BitSet): Uint32Array {
+    let totals = this.totals.get(every);
+    if (totals === undefined) this.totals.set(every, (totals = this.countOneByOne(every)));
+    return totals;
+  }
+
+  private countOneByOne(bits: BitSet): Uint32Array {
+    const { starts, entries } = this;
+    const counts = new Uint32Array(this.values.length);
+    for (let place = 0; place < bits.length; place += 1) {
+      for (let word = bits[place] ?? 0; word !== 0;) {
+        const bit = Math.clz32(word);
+        word &= ~(0x80000000 >>> bit);
+        const position = (place << 5) + bit;
+        const end = starts[position + 1] ?? 0;
+        for (let entry = starts[position] ?? 0; entry < end; entry += 1) {
+          const rank = entries[entry] ?? 0;
+          counts[rank] = (counts[rank] ?? 0) + 1;
+        }
+      }
+    }
+    return counts;
+  }
+
+  /** Whether the place has one of the values whose ranks are marked with a one. */
+  hasAny(position: number, chosen: Uint8Array): boolean {
+    const end = this.starts[position + 1] ?? 0;
+    for (let entry = this.starts[position] ?? 0; entry < end; entry += 1) {
+      if (chosen[this.entries[entry] ?? 0] === 1) return true;
+    }
+    return false;
+  }
+}
+
+export class FacetColumnBuilder {
+  private readonly numbers = new Map<string, number>();
+  private readonly starts = [0];
+  private readonly entries: number[] = [];
+
+  /** The values of the next place. */
+  add(values: readonly string[]): void {
+    for (const value of values) {
+      let number = this.numbers.get(value);
+      if (number === undefined) this.numbers.set(value, (number = this.numbers.size));
+      this.entries.push(number);
+    }
+    this.starts.push(this.entries.length);
+  }
+
+  finish(): FacetColumn {
+    const values = [...this.numbers.keys()].sort((left, right) => (left < right ? -1 : 1));
+    const ranks = new Map(values.map((value, rank) => [value, rank]));
+    const ranksByNumber = Uint32Array.from(this.numbers.keys(), (value) => ranks.get(value) ?? 0);
+    return new FacetColumn(
+      values,
+      ranks,
+      Uint32Array.from(this.starts),
+      Uint32Array.from(this.entries, (number) => ranksByNumber[number] ?? 0),
+    );
+  }
+}

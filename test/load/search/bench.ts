@@ -54,6 +54,7 @@ async function measureAlone(database: string | undefined): Promise<void> {
     if ((await index.check()) !== documents) {
       const start = performance.now();
       await fillIndex(index, documents);
+      await index.settle();
       await pool.query('vacuum analyze');
       console.log(`${documents} documents indexed in ${((performance.now() - start) / 1_000).toFixed(0)} s.`);
     }

@@ -22,8 +22,11 @@ import { Settlement } from './settlement';
 import { Tally, type Facts, type Scope } from './tally';
 import { toTextQuery } from './text-query';
 
-/** A search begins anew when what is settled is replaced under its hands, but not for ever. */
-const ATTEMPTS = 5;
+/**
+ * A search begins anew when what is settled is replaced under its hands. When it is replaced again and again, all documents
+ * are looked at one by one.
+ */
+const ATTEMPTS = 3;
 /** Documents that are not settled of which the facts are kept. */
 const MAX_FACTS = 50_000;
 
@@ -84,10 +87,15 @@ export class Finder {
   }
 
   private async match({ type }: SearchQuery, asked: object): Promise<Matches> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const known = this.gone;
       const { rows } = await this.database.query('SELECT * FROM search.match($1)', [
-        JSON.stringify({ ...asked, settlement: known.settlement, gone: known.count }),
+        JSON.stringify({
+          ...asked,
+          settlement: known.settlement,
+          gone: known.count,
+          one_by_one: attempt > ATTEMPTS,
+        }),
       ]);
       const parts = rows as unknown as Part[];
       const id = parts.find(({ part }) => part === 'settled')?.key ?? undefined;
@@ -99,7 +107,6 @@ export class Finder {
         return matchesOf(parts, type, settlement, gone.places);
       }
     }
-    throw new Error('What is settled in the search index was replaced too often to be read.');
   }
 
   /** Nothing when it was replaced by another meanwhile. Whoever asks while it is being read waits for the same. */

@@ -60,7 +60,8 @@ export const MATCH = `
     by_bits boolean;
   BEGIN
     -- What is settled is what everybody may see.
-    SELECT s.settlement, s.horizon INTO base FROM search.settled s WHERE everybody;
+    SELECT s.settlement, s.horizon INTO base FROM search.settled s
+    WHERE everybody AND NOT (q->>'one_by_one')::boolean;
     horizon := coalesce(base.horizon, '0');
     by_bits := identifiers_asked IS NULL AND (q->>'words_alone')::boolean AND base.settlement IS NOT NULL
       AND (SELECT count(*) FROM search.bits b WHERE b.term = ANY (wanted || unwanted))

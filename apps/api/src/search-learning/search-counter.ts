@@ -1,11 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { SearchOutcome, SearchType } from '@passerelle/search';
 import type { Request } from 'express';
-import { isbot } from 'isbot';
 import { DataSource } from 'typeorm';
 import { readToken } from '../auth/read-token';
 import { LearningConfig } from '../config';
 import { visible } from '../entries/visible';
+import { DelayedTask } from '../platform/delayed-task';
+import { isFromBrowser } from '../platform/http';
 import { countableText } from './countable-text';
 import { weekOf } from './weeks';
 
@@ -96,7 +97,7 @@ export class SearchCounter implements BeforeApplicationShutdown {
   private readonly logger = new Logger(SearchCounter.name);
   private searches = new Map<string, CountedSearch>();
   private clicks = new Map<string, CountedClick>();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly flushing = new DelayedTask(() => this.write(), FLUSH_MS);
 
   constructor(
     private readonly dataSource: DataSource,
@@ -156,9 +157,16 @@ export class SearchCounter implements BeforeApplicationShutdown {
   }
 
   /** Writes down what was counted. What cannot be written is lost, and that is logged: nothing grows while waiting. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  flush(): Promise<void> {
+    return this.flushing.run();
+  }
+
+  /** While the database is still there. */
+  beforeApplicationShutdown(): Promise<void> {
+    return this.flushing.end();
+  }
+
+  private async write(): Promise<void> {
     const searches = [...this.searches.values()];
     const clicks = [...this.clicks.values()];
     this.searches = new Map();
@@ -175,15 +183,8 @@ export class SearchCounter implements BeforeApplicationShutdown {
     }
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.flush();
-  }
-
   private isPerson(request: Request): boolean {
-    const userAgent = request.get('user-agent');
-    return (
-      this.config.isOn && readToken(request) === undefined && userAgent !== undefined && !isbot(userAgent)
-    );
+    return this.config.isOn && readToken(request) === undefined && isFromBrowser(request);
   }
 
   /** What is counted under a key; nothing when too much waits already. */
@@ -198,7 +199,7 @@ export class SearchCounter implements BeforeApplicationShutdown {
       known = make();
       counted.set(name, known);
     }
-    this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+    this.flushing.schedule();
     return known;
   }
 }

@@ -1,8 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
 import type { Request } from 'express';
-import { isbot } from 'isbot';
 import { ServerConfig, UsageConfig } from '../config';
 import { asUuid, storable, Transactions } from '../platform/database';
+import { DelayedTask } from '../platform/delayed-task';
+import { isFromBrowser } from '../platform/http';
 import { ADD_USAGE } from './add-usage';
 import type { ViewedKind, ViewedObject } from './usage';
 
@@ -27,9 +28,7 @@ interface Count {
 export class UsageCounter implements BeforeApplicationShutdown {
   private readonly logger = new Logger(UsageCounter.name);
   private counts = new Map<string, Count>();
-  private timer: NodeJS.Timeout | undefined;
-  /** One after the other, so that who waits for it knows of all. */
-  private telling = Promise.resolve();
+  private readonly telling = new DelayedTask(() => this.tellCounts(), TELL_MS);
   /** While the last ones are not told: what is more than can be remembered is not counted until then. */
   private isPatient = false;
 
@@ -51,19 +50,15 @@ export class UsageCounter implements BeforeApplicationShutdown {
 
   /** Tells what was counted. What cannot be told now is kept for the next time. */
   tell(): Promise<void> {
-    this.telling = this.telling.then(() => this.tellCounts());
-    return this.telling;
+    return this.telling.run();
   }
 
   /** While the database is still there. */
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.tell();
-    clearTimeout(this.timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.telling.end();
   }
 
   private async tellCounts(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
     const told = this.counts;
     if (told.size === 0) {
       return;
@@ -95,8 +90,7 @@ export class UsageCounter implements BeforeApplicationShutdown {
   }
 
   private count(kind: Count['kind'], name: string, request: Request): void {
-    const agent = request.get('user-agent');
-    if (this.config.isOn && agent && !isbot(agent)) {
+    if (this.config.isOn && isFromBrowser(request)) {
       this.add(kind, name, 1);
     }
   }
@@ -112,7 +106,7 @@ export class UsageCounter implements BeforeApplicationShutdown {
     if (this.counts.size >= MOST_OBJECTS && !this.isPatient) {
       void this.tell();
     } else {
-      this.timer ??= setTimeout(() => void this.tell(), TELL_MS).unref();
+      this.telling.schedule();
     }
   }
 }

@@ -1,3 +1,4 @@
+export * from './browser';
 export * from './configure-http';
 export * from './etag';
 export * from './headers';

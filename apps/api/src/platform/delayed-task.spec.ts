@@ -1,0 +1,36 @@
+import { DelayedTask } from './delayed-task';
+
+/** A task whose times end when they are told to. */
+function heldTask() {
+  const begun: (() => void)[] = [];
+  return { begun, task: new DelayedTask(() => new Promise((resolve) => begun.push(resolve)), 60_000) };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('a task that is delayed', () => {
+  it('is done one time after the other', async () => {
+    const { begun, task } = heldTask();
+    void task.run();
+    const second = task.run();
+    await turn();
+    expect(begun).toHaveLength(1);
+    begun[0]!();
+    await turn();
+    expect(begun).toHaveLength(2);
+    begun[1]!();
+    await second;
+  });
+
+  it('ends only after what is being done, and a last time', async () => {
+    const { begun, task } = heldTask();
+    let isOver = false;
+    void task.run();
+    const end = task.end().then(() => (isOver = true));
+    await turn();
+    begun[0]!();
+    await turn();
+    expect([begun.length, isOver]).toEqual([2, false]);
+    begun[1]!();
+    await end;
+  });
+});

@@ -10,7 +10,7 @@ import {
   ResourcePage,
 } from './datasets.dto';
 import { toDatasetSummary, toResourceResponse } from './datasets.mapper';
-import { DatasetsQuery, ResourcesQuery, toDatasetFilter } from './datasets.queries';
+import { DatasetsQuery, ResourcesQuery, toDatasetListQuery } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 
 /** Version 2 differs in one thing: resources come apart, page by page, however many there are. */
@@ -30,14 +30,7 @@ export class DatasetsV2Controller {
   @ApiOkResponse({ type: DatasetSummaryPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetSummaryPage> {
     const view = viewOf(request, this.server);
-    const found = await this.reader.listPageOfSummaries({
-      ...toDatasetFilter(query),
-      actor: view.actor,
-      sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
-      cursor: query.cursor,
-    });
+    const found = await this.reader.listPageOfSummaries(toDatasetListQuery(query, view.actor));
     const data = found.rows.map((row) => toDatasetSummary(row, view));
     return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }

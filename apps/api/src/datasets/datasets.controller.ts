@@ -44,7 +44,7 @@ import { CreateDataset, UpdateDataset } from './dataset-input';
 import { DatasetPage, DatasetResponse, LicenseResponse, ReferenceResponse } from './datasets.dto';
 import { FREQUENCY_LABELS, RESOURCE_TYPE_LABELS } from './labels';
 import { toDatasetResponse } from './datasets.mapper';
-import { DatasetsQuery, toDatasetFilter } from './datasets.queries';
+import { DatasetsQuery, toDatasetListQuery } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 import { insertResources } from './resource-rows';
 
@@ -63,14 +63,7 @@ export class DatasetsController {
   @ApiOkResponse({ type: DatasetPage })
   async list(@Query() query: DatasetsQuery, @Req() request: Request): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
-    const found = await this.reader.list({
-      ...toDatasetFilter(query),
-      actor: view.actor,
-      sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
-      cursor: query.cursor,
-    });
+    const found = await this.reader.list(toDatasetListQuery(query, view.actor));
     const data = found.rows.map((row) => toDatasetResponse(row, view));
     return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }

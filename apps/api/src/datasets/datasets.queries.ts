@@ -8,6 +8,7 @@ import {
   RESOURCE_TYPES,
   ZONE_LIMITS,
   type AccessType,
+  type Actor,
   type ResourceType,
 } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
@@ -15,7 +16,7 @@ import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, 
 import { EntryFilterQuery } from '../entries/entry.queries';
 import { toBoolean } from '../platform/http/input';
 import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
-import { DATASET_SORTS, type DatasetFilter, type DatasetSort } from './dataset-filter';
+import { DATASET_SORTS, type DatasetFilter, type DatasetListQuery, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 
@@ -168,6 +169,18 @@ export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
     organizationBadge: query.organization_badge,
     covers: period === undefined ? undefined : [period.slice(0, 10), period.slice(11)],
     only: STANDINGS.find((standing) => query[standing]),
+  };
+}
+
+/** A page of the list as the actor sees it, the latest first unless said otherwise. */
+export function toDatasetListQuery(query: DatasetsQuery, actor: Actor | undefined): DatasetListQuery {
+  return {
+    ...toDatasetFilter(query),
+    actor,
+    sort: query.sort ?? '-created',
+    page: query.page,
+    pageSize: query.page_size,
+    cursor: query.cursor,
   };
 }
 

@@ -30,7 +30,7 @@ import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import { EverythingParameters, EverythingResponse } from './everything.dto';
 import { FoundReferences } from './found-references';
 import { interpretationOf } from './search.dto';
-import { FACETS, SearchFilters, type AskedSearch } from './search-filters';
+import { SearchFilters, type AskedSearch } from './search-filters';
 import { SearchEngines } from './search-engines';
 
 @ApiTags('search')
@@ -61,13 +61,15 @@ export class EverythingController {
     @Req() request: Request,
   ): Promise<EverythingResponse> {
     const view = viewOf(request, this.server);
-    const answers = await Promise.all(SEARCH_TYPES.map((type) => this.search(type, query, request)));
+    // Conditions among the words mean the same whatever is searched.
+    const asked = await this.filters.read({ q: query.q }, {}, undefined);
+    const answers = await Promise.all(SEARCH_TYPES.map((type) => this.search(type, asked, query, request)));
     // One that was answered in the place of another is worth telling.
     const told = answers.find(({ degraded }) => degraded) ?? answers[0];
     if (told) tellEngine(request, told);
     const outcomes = Object.fromEntries(
       SEARCH_TYPES.map((type, place) => [type, answers[place]?.result]),
-    ) as Record<SearchType, Found>;
+    ) as Record<SearchType, SearchOutcome>;
     const { dataset, dataservice, reuse, topic, organization, discussion, post } = outcomes;
     const [datasets, dataservices, reuses, topics, organizations, discussions, posts, all] =
       await Promise.all([
@@ -82,6 +84,7 @@ export class EverythingController {
           ? this.references.list(bestOf(outcomes, query.page_size), view.actor, view.origin)
           : undefined,
       ]);
+    const found = foundOf(asked);
     return {
       datasets: { ...found(dataset), data: datasets.map((row) => toDatasetSummary(row, view)) },
       dataservices: {
@@ -102,11 +105,11 @@ export class EverythingController {
 
   private async search(
     type: SearchType,
-    { q, page_size, mixed = false }: EverythingParameters,
+    asked: AskedSearch,
+    { page_size, mixed = false }: EverythingParameters,
     { actor }: Request,
-  ): Promise<Answered<Found>> {
-    const asked = await this.filters.read({ ...(q !== undefined && { q }) }, FACETS[type], undefined);
-    const answered = await this.engines.search({
+  ): Promise<Answered<SearchOutcome>> {
+    return this.engines.search({
       type,
       text: asked.text,
       filters: asked.filters,
@@ -120,12 +123,11 @@ export class EverythingController {
       // What decides within a kind decides between kinds.
       explain: mixed,
     });
-    return { ...answered, result: { ...answered.result, asked } };
   }
 }
 
 /** The first of all kinds in one list; of equals, in the order of the kinds. */
-function bestOf(outcomes: Readonly<Record<SearchType, Found>>, count: number): SearchRef[] {
+function bestOf(outcomes: Readonly<Record<SearchType, SearchOutcome>>, count: number): SearchRef[] {
   return SEARCH_TYPES.flatMap((type) =>
     (outcomes[type].explanations ?? []).map((explanation, place) => ({
       type,
@@ -137,10 +139,6 @@ function bestOf(outcomes: Readonly<Record<SearchType, Found>>, count: number): S
     .slice(0, count);
 }
 
-interface Found extends SearchOutcome {
-  readonly asked: AskedSearch;
-}
-
-function found(outcome: Found) {
-  return { total: outcome.total, ...interpretationOf(outcome.asked, outcome) };
+function foundOf(asked: AskedSearch) {
+  return (outcome: SearchOutcome) => ({ total: outcome.total, ...interpretationOf(asked, outcome) });
 }

@@ -10,7 +10,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ConfirmButton, Icon } from '@passerelle/ui';
 import { API } from '../../../core/api';
 import type { ReferenceResponse, ResourceInput, ResourceResponse } from '../../../core/api-types';
 import { Counted } from '../../../core/counted';
@@ -19,6 +18,7 @@ import type { HoldsChanges } from '../../../core/forms/unsaved-changes';
 import { attempt, type Attempt, type Problem } from '../../../core/loaded';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';
 import { EditedEntry } from '../../entries/edited-entry';
+import { buttonAfterMove, RowActions } from '../../entries/row-actions/row-actions';
 import { ResourceForm } from '../resource-form/resource-form';
 
 /** The files of a dataset: added, changed, put in order, taken away. Each act is saved at once. */
@@ -26,7 +26,7 @@ import { ResourceForm } from '../resource-form/resource-form';
   selector: 'app-dataset-files',
   templateUrl: './dataset-files.html',
   styleUrl: './dataset-files.css',
-  imports: [ConfirmButton, Counted, Icon, ProblemNotice, ResourceForm, RouterLink],
+  imports: [Counted, ProblemNotice, ResourceForm, RouterLink, RowActions],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class DatasetFiles implements HoldsChanges {
@@ -107,7 +107,7 @@ export class DatasetFiles implements HoldsChanges {
     this.focusLater('#add-file');
   }
 
-  /** One place up or down. The button keeps the focus, so that it can be pressed again. */
+  /** One place up or down. */
   protected async move(index: number, by: -1 | 1): Promise<void> {
     const files = this.resources();
     const target = index + by;
@@ -123,10 +123,7 @@ export class DatasetFiles implements HoldsChanges {
         }),
       $localize`:@@files.moved:${moved.title}:title: est en place ${target + 1}:place: sur ${total}:total:.`,
     );
-    // At an end only the other button is left.
-    const isLeft = by === -1 ? target > 0 : target < files.length - 1;
-    const wanted = (by === -1) === isLeft ? 'up' : 'down';
-    this.focusLater(`#${wanted}-${moved.id}`);
+    this.focusLater(buttonAfterMove(moved.id, by, target, files.length));
   }
 
   private async act(

@@ -11,7 +11,6 @@ import {
   viewChild,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { ConfirmButton, Icon } from '@passerelle/ui';
 import { Suggest, type Suggestion } from '@passerelle/ui/forms';
 import { API } from '../../../core/api';
 import type { CreateElement, ElementResponse } from '../../../core/api-types';
@@ -20,6 +19,7 @@ import type { HoldsChanges } from '../../../core/forms/unsaved-changes';
 import { attempt, type Answer, type Attempt, type Loaded, type Problem } from '../../../core/loaded';
 import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';
 import { EditedEntry } from '../../entries/edited-entry';
+import { buttonAfterMove, RowActions } from '../../entries/row-actions/row-actions';
 import {
   DATASERVICE_SEARCH_LABELS,
   DATASET_SEARCH_LABELS,
@@ -38,7 +38,7 @@ type ElementClass = NonNullable<CreateElement['element']>['class'];
   selector: 'app-topic-elements',
   templateUrl: './topic-elements.html',
   styleUrl: './topic-elements.css',
-  imports: [ConfirmButton, Counted, ElementForm, Icon, ProblemNotice, RouterLink, Suggest],
+  imports: [Counted, ElementForm, ProblemNotice, RouterLink, RowActions, Suggest],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TopicElements implements HoldsChanges {
@@ -133,7 +133,7 @@ export class TopicElements implements HoldsChanges {
     this.focusLater('#add-text');
   }
 
-  /** One place up or down. The button keeps the focus, so that it can be pressed again. */
+  /** One place up or down. */
   protected async move(index: number, by: -1 | 1): Promise<void> {
     const elements = [...this.elements()];
     const target = index + by;
@@ -153,10 +153,7 @@ export class TopicElements implements HoldsChanges {
         }),
       $localize`:@@files.moved:${this.titleOf(moved)}:title: est en place ${target + 1}:place: sur ${elements.length}:total:.`,
     );
-    // At an end only the other button is left.
-    const isLeft = by === -1 ? target > 0 : target < elements.length - 1;
-    const wanted = (by === -1) === isLeft ? 'up' : 'down';
-    this.focusLater(`#${wanted}-${moved.id}`);
+    this.focusLater(buttonAfterMove(moved.id, by, target, elements.length));
   }
 
   private post(element: CreateElement) {

@@ -22,22 +22,22 @@ export interface Located {
 }
 
 /** Zones that contain one another, of a municipality up to the world; what is beyond is left out. */
-export const MOST_STEPS = 10;
+const MOST_STEPS = 10;
 /** Points and lines are compared as if they were some hundred metres wide: they have no surface. */
-export const GROWTH_DEGREES = 0.001;
+const GROWTH_DEGREES = 0.001;
 
 /** How near something is to a zone that contains it so many levels above; it is the zone itself at 0. */
-export function nearnessInside(steps: number): number {
+function nearnessInside(steps: number): number {
   return 1 / (1 + steps);
 }
 
 /** How near something is to a zone that it contains: a little less than what lies as many levels below. */
-export function nearnessAround(steps: number): number {
+function nearnessAround(steps: number): number {
   return 1 / (1.5 + steps);
 }
 
 /** A box as boxes that do not cross the antimeridian: itself, or its two halves. */
-export function piecesOf(box: BoundingBox): BoundingBox[] {
+function piecesOf(box: BoundingBox): BoundingBox[] {
   return box.west <= box.east
     ? [box]
     : [

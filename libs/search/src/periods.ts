@@ -1,6 +1,6 @@
 /** What lies before the first year, or after the last, counts as that year. */
-export const FIRST_YEAR = 1800;
-export const LAST_YEAR = 2099;
+const FIRST_YEAR = 1800;
+const LAST_YEAR = 2099;
 
 const YEAR = /^(\d{4})$/;
 const YEARS = /^(\d{4})-(\d{4})$/;

@@ -1,7 +1,7 @@
 /** A set of places: 32 to a number, the first place in the highest bit. */
 export type BitSet = Uint32Array;
 
-export function emptyBits(places: number): BitSet {
+function emptyBits(places: number): BitSet {
   return new Uint32Array(Math.ceil(places / 64) * 2);
 }
 
@@ -11,7 +11,7 @@ export function bitsOf(places: number, positions: Iterable<number>): BitSet {
   return bits;
 }
 
-export function addBit(bits: BitSet, position: number): void {
+function addBit(bits: BitSet, position: number): void {
   const place = position >>> 5;
   bits[place] = (bits[place] ?? 0) | (0x80000000 >>> (position & 31));
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { constants, createWriteStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -38,6 +38,8 @@ export function createDiskObjectStore(directory: string): ObjectStore {
   ): Promise<{ size: number; sha256: string }> {
     const hash = createHash('sha256');
     let size = 0;
+    // Made before the first byte is asked for: a stream that opened it by itself might still do so after its failure.
+    const file = await open(path, 'wx');
     await pipeline(
       body,
       async function* (chunks: AsyncIterable<Uint8Array>) {
@@ -48,7 +50,7 @@ export function createDiskObjectStore(directory: string): ObjectStore {
         }
       },
       // On the disk before anybody is told that it is there.
-      createWriteStream(path, { flush: true }),
+      file.createWriteStream({ flush: true }),
     );
     return { size, sha256: hash.digest('hex') };
   }

@@ -1,4 +1,4 @@
-import { closestWord } from './forgiving-search';
+import { closestWord, nearWords } from './forgiving-search';
 import type { SearchSuggestion, SuggestQuery } from './search-index';
 import { contentWordsOf, wordsOf } from './words';
 
@@ -49,8 +49,5 @@ function closestBeginning(typed: string, known: readonly string[]): string | und
       beginnings.set(beginning, (beginnings.get(beginning) ?? 0) + 1);
     }
   }
-  return closestWord(
-    typed,
-    [...beginnings].map(([word, documents]) => ({ word, documents })),
-  );
+  return closestWord(typed, nearWords(typed, beginnings.keys()), beginnings);
 }

@@ -6,8 +6,10 @@ import type { Correction, Interpretation, SearchOutcome } from './search-index';
 export interface ForgivingEngine {
   /** `preferred` come first, if they are found. */
   find(text: QueryText, preferred?: readonly string[]): Promise<Finding>;
-  /** For each of the words that no document has, known words that resemble it. */
-  resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly KnownWord[]>>;
+  /** How many documents have each of the words. */
+  documentsWith(words: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** For each of the words, others that are written somewhere and may resemble it. */
+  resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /**
    * Places of the terms that the document with most of them has, those in its title, organization or tags before all
    * others; rare terms count more. Of the documents in `except` enough is known.
@@ -32,11 +34,15 @@ export function isScant(matches: number, isMeant: boolean): boolean {
 }
 export const SCANT = 3;
 
-export interface KnownWord {
+/** A word that may have been meant. */
+export interface NearWord {
   readonly word: string;
-  /** Documents that have it. */
-  readonly documents: number;
+  /** Mistakes that make the typed word of it. */
+  readonly distance: number;
 }
+
+/** Documents with a word beyond which it says no more that there are others. */
+export const FREQUENT = 1_000;
 
 /** Shorter words resemble too many others. */
 const MIN_TYPO_LENGTH = 5;
@@ -76,9 +82,17 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
 }
 
 async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
-  const resembling = await engine.resembling(words);
+  const distinct = [...new Set(words)];
+  const present = await engine.documentsWith(distinct);
+  const absent = distinct.filter((word) => (present.get(word) ?? 0) === 0);
+  if (absent.length === 0) return [];
+  const resembling = await engine.resembling(absent);
+  const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
+  const documents = await engine.documentsWith([
+    ...new Set([...near.values()].flat().map(({ word }) => word)),
+  ]);
   return words.flatMap((typed) => {
-    const searched = closestWord(typed, resembling.get(typed) ?? []);
+    const searched = closestWord(typed, near.get(typed) ?? [], documents);
     return searched === undefined ? [] : [{ typed, searched }];
   });
 }
@@ -141,26 +155,34 @@ function interpretationOf(
   return { searched: terms.flatMap(({ words }) => words).join(' '), corrected, dropped };
 }
 
-/** The known word that a reader most likely meant, or none that is near enough. */
-export function closestWord(typed: string, known: readonly KnownWord[]): string | undefined {
+/** Those of the words that may have been meant by what was typed. */
+export function nearWords(typed: string, words: Iterable<string>): NearWord[] {
   const elided = /^[cdjlmnst](?=[aeiouhy])/u.test(typed) ? typed.slice(1) : undefined;
-  const candidates = known.flatMap(({ word, documents }) => {
-    if (documents === 0) return [];
-    const distance = word === elided ? 0.5 : editDistance(typed, word);
-    if (distance > maxDistance(typed, word === elided)) return [];
+  return Array.from(words).flatMap((word) => {
+    if (word === elided) return [{ word, distance: 0.5 }];
     // People seldom mistake the first letter, but for a mute `h`.
-    if (word !== elided && !word.startsWith(typed.charAt(0)) && typed.length < 8 && word !== `h${typed}`)
-      return [];
-    // Among equally near words, the one that is written most.
-    const cost = distance + (word.startsWith(typed.charAt(0)) ? 0 : 0.4) - 0.15 * Math.log10(documents);
-    return [{ word, cost }];
+    if (!word.startsWith(typed.charAt(0)) && typed.length < 8 && word !== `h${typed}`) return [];
+    const distance = editDistance(typed, word);
+    return distance <= maxDistance(typed) ? [{ word, distance }] : [];
   });
-  return candidates.sort((left, right) => left.cost - right.cost || (left.word < right.word ? -1 : 1))[0]
-    ?.word;
 }
 
-function maxDistance(typed: string, elided: boolean): number {
-  if (elided) return 0.5;
+/** The word that a reader most likely meant: among equally near ones that something has, the one that is written most. */
+export function closestWord(
+  typed: string,
+  near: readonly NearWord[],
+  documentsWith: ReadonlyMap<string, number>,
+): string | undefined {
+  const costs = near.flatMap(({ word, distance }) => {
+    const documents = Math.min(documentsWith.get(word) ?? 0, FREQUENT);
+    if (documents === 0) return [];
+    const otherLetter = word.startsWith(typed.charAt(0)) ? 0 : 0.4;
+    return [{ word, cost: distance + otherLetter - 0.15 * Math.log10(documents) }];
+  });
+  return costs.sort((left, right) => left.cost - right.cost || (left.word < right.word ? -1 : 1))[0]?.word;
+}
+
+function maxDistance(typed: string): number {
   if (typed.length < MIN_TYPO_LENGTH || /\d/u.test(typed)) return -1;
   return typed.length < 8 ? 1 : 2;
 }

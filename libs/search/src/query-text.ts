@@ -85,6 +85,20 @@ export function withTerms(text: QueryText, terms: readonly QueryTerm[]): QueryTe
   return { ...text, terms, identifiers: [], key: terms.flatMap(({ words }) => words).join(' ') };
 }
 
+/** A text that asks for a term and nothing else. */
+export function textOf(term: QueryTerm): QueryText {
+  return {
+    terms: [term],
+    optional: [],
+    phrases: [],
+    excluded: [],
+    identifiers: [],
+    key: '',
+    literal: false,
+    blank: false,
+  };
+}
+
 /** Cuts words into terms: known expressions first, then compounds, then word by word. */
 export function termsOf(
   words: readonly string[],

@@ -100,17 +100,8 @@ export class MemorySearchIndex implements SearchIndex {
       entries.filter((entry) => hasTerm(entry, { words: [word], alternatives: [] })).length;
     return searchForgivingly(parseQueryText(query.text), {
       find: (text, preferred) => Promise.resolve(findIn(entries, query, text, preferred)),
-      resembling: (words) =>
-        Promise.resolve(
-          new Map(
-            words
-              .filter((word) => documentsWith(word) === 0)
-              .map((word) => [
-                word,
-                vocabulary.map((known) => ({ word: known, documents: documentsWith(known) })),
-              ]),
-          ),
-        ),
+      documentsWith: (words) => Promise.resolve(new Map(words.map((word) => [word, documentsWith(word)]))),
+      resembling: (words) => Promise.resolve(new Map(words.map((word) => [word, vocabulary]))),
       mostTogether: (terms, except) =>
         Promise.resolve(
           mostTogether(

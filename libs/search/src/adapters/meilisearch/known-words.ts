@@ -1,7 +1,7 @@
 import type { MultiSearchQuery } from 'meilisearch';
 
-import type { KnownWord } from '../../forgiving-search';
-import type { QueryTerm } from '../../query-text';
+import { FREQUENT } from '../../forgiving-search';
+import { textOf, type QueryTerm } from '../../query-text';
 import type { SearchQuery, SuggestQuery } from '../../search-index';
 import { stemOf } from '../../stem';
 import type { Connection, Hit } from './connection';
@@ -17,7 +17,6 @@ type Visitor = Pick<SearchQuery | SuggestQuery, 'audience'>;
 const LOOKED_AT = 40;
 /** Documents of each rare term that are looked at for those that have most terms. */
 const TOGETHER = 300;
-const RARE = 1_000;
 /** What a word in a description or in the title of a file counts, against one in the title. */
 const ELSEWHERE = 0.4;
 
@@ -29,94 +28,13 @@ export class KnownWords {
     private readonly visitor: Visitor,
   ) {}
 
-  /** For each of the words that no document has, known words that resemble it, with their documents. */
-  async resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly KnownWord[]>> {
-    const distinct = [...new Set(words)];
-    const present = await this.connection.ask(distinct.map((word) => this.counting(word)));
-    const absent = distinct.filter((_, place) => totalOf(present[place]) === 0);
-    const candidates = await this.candidatesFor(absent);
-    const known = [...new Set([...candidates.values()].flat())];
-    const counted = await this.connection.ask(known.map((word) => this.counting(word)));
-    const documents = new Map(known.map((word, place) => [word, totalOf(counted[place])]));
-    return new Map(
-      absent.map((word) => [
-        word,
-        (candidates.get(word) ?? []).map((other) => ({ word: other, documents: documents.get(other) ?? 0 })),
-      ]),
-    );
-  }
-
-  /** Words of titles that resemble those of the given ones with which no word of a title begins. */
-  async resemblingBeginnings(
-    words: readonly string[],
-  ): Promise<readonly { readonly typed: string; readonly word: string }[]> {
-    const distinct = [...new Set(words)];
-    const begun = await this.connection.ask(
-      distinct.map((word) => ({
-        ...this.seen([`title_words STARTS WITH ${quoted(word)}`]),
-        page: 1,
-        hitsPerPage: 0,
-      })),
-    );
-    const absent = distinct.filter((_, place) => totalOf(begun[place]) === 0);
-    const candidates = await this.candidatesFor(absent);
-    return absent.flatMap((typed) => (candidates.get(typed) ?? []).map((word) => ({ typed, word })));
-  }
-
-  /**
-   * Places of the terms that the document with most of them has, rare ones and those near its title counting more. Only
-   * documents of rare terms are looked at: those of a frequent one are too many.
-   */
-  async mostTogether(terms: readonly QueryTerm[], except: readonly string[]): Promise<number[]> {
-    const others = except.length === 0 ? [] : [not(anyOf('id', except))];
-    const found = await this.documentsOf(terms, STEMMED_FIELDS, others, TOGETHER);
-    const totals = found.map(({ total }) => total);
-    const rare = totals.some((total) => total > 0 && total < RARE);
-    const candidates = new Set(found.flatMap(({ total, ids }) => (!rare || total < RARE ? [...ids] : [])));
-    if (candidates.size === 0) return [];
-    const among = [anyOf('id', [...candidates])];
-    const anywhere = await this.documentsOf(terms, STEMMED_FIELDS, among, candidates.size);
-    const near = await this.documentsOf(terms, ['names', 'context'], among, candidates.size);
-    const rated = [...candidates].map((id) => {
-      const places = terms.flatMap((_, place) => (anywhere[place]?.ids.has(id) ? [place] : []));
-      const values = places.map(
-        (place) =>
-          (10 - Math.log(1 + Math.min(RARE, totals[place] ?? 0))) *
-          (near[place]?.ids.has(id) ? 1 : ELSEWHERE),
-      );
-      return { id, places, value: sum(values) };
-    });
-    rated.sort((left, right) => right.value - left.value || (left.id < right.id ? -1 : 1));
-    return rated[0]?.places ?? [];
-  }
-
-  private async documentsOf(
-    terms: readonly QueryTerm[],
-    attributes: readonly string[],
-    conditions: readonly string[],
-    size: number,
-  ): Promise<{ readonly total: number; readonly ids: ReadonlySet<string> }[]> {
-    const asked = terms.map((term) =>
-      partsOf({ ...NOTHING_ASKED, terms: [term] }).map((part) => ({
-        ...this.seen([...conditions, ...part.filter]),
-        q: part.q,
-        attributesToSearchOn: [...attributes],
-        page: 1,
-        hitsPerPage: size,
-      })),
-    );
-    const answers = await this.connection.ask(asked.flat());
-    return asked.map((queries) => {
-      const own = answers.splice(0, queries.length);
-      return {
-        total: sum(own.map(totalOf)),
-        ids: new Set(own.flatMap(({ hits }) => hits.map(({ id }) => id))),
-      };
-    });
+  async documentsWith(words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const counted = await this.connection.ask(words.map((word) => this.counting(word)));
+    return new Map(words.map((word, place) => [word, totalOf(counted[place])]));
   }
 
   /** The engine knows what resembles a word; which of it was meant is decided by us. */
-  private async candidatesFor(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  async resembling(words: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
     const answers = await this.connection.ask(
       words.map((word) => ({
         ...this.seen([]),
@@ -138,6 +56,77 @@ export class KnownWords {
     );
   }
 
+  /** Words of titles that resemble those of the given ones with which no word of a title begins. */
+  async resemblingBeginnings(
+    words: readonly string[],
+  ): Promise<readonly { readonly typed: string; readonly word: string }[]> {
+    const distinct = [...new Set(words)];
+    const begun = await this.connection.ask(
+      distinct.map((word) => ({
+        ...this.seen([`title_words STARTS WITH ${quoted(word)}`]),
+        page: 1,
+        hitsPerPage: 0,
+      })),
+    );
+    const absent = distinct.filter((_, place) => totalOf(begun[place]) === 0);
+    const candidates = await this.resembling(absent);
+    return absent.flatMap((typed) => (candidates.get(typed) ?? []).map((word) => ({ typed, word })));
+  }
+
+  /**
+   * Places of the terms that the document with most of them has, rare ones and those near its title counting more. Only
+   * documents of rare terms are looked at: those of a frequent one are too many.
+   */
+  async mostTogether(terms: readonly QueryTerm[], except: readonly string[]): Promise<number[]> {
+    const others = except.length === 0 ? [] : [not(anyOf('id', except))];
+    const found = await this.documentsOf(terms, STEMMED_FIELDS, others, TOGETHER);
+    const totals = found.map(({ total }) => total);
+    const rare = totals.some((total) => total > 0 && total < FREQUENT);
+    const candidates = new Set(
+      found.flatMap(({ total, ids }) => (!rare || total < FREQUENT ? [...ids] : [])),
+    );
+    if (candidates.size === 0) return [];
+    const among = [anyOf('id', [...candidates])];
+    const anywhere = await this.documentsOf(terms, STEMMED_FIELDS, among, candidates.size);
+    const near = await this.documentsOf(terms, ['names', 'context'], among, candidates.size);
+    const rated = [...candidates].map((id) => {
+      const places = terms.flatMap((_, place) => (anywhere[place]?.ids.has(id) ? [place] : []));
+      const values = places.map(
+        (place) =>
+          (10 - Math.log(1 + Math.min(FREQUENT, totals[place] ?? 0))) *
+          (near[place]?.ids.has(id) ? 1 : ELSEWHERE),
+      );
+      return { id, places, value: sum(values) };
+    });
+    rated.sort((left, right) => right.value - left.value || (left.id < right.id ? -1 : 1));
+    return rated[0]?.places ?? [];
+  }
+
+  private async documentsOf(
+    terms: readonly QueryTerm[],
+    attributes: readonly string[],
+    conditions: readonly string[],
+    size: number,
+  ): Promise<{ readonly total: number; readonly ids: ReadonlySet<string> }[]> {
+    const asked = terms.map((term) =>
+      partsOf(textOf(term)).map((part) => ({
+        ...this.seen([...conditions, ...part.filter]),
+        q: part.q,
+        attributesToSearchOn: [...attributes],
+        page: 1,
+        hitsPerPage: size,
+      })),
+    );
+    const answers = await this.connection.ask(asked.flat());
+    return asked.map((queries) => {
+      const own = answers.splice(0, queries.length);
+      return {
+        total: sum(own.map(totalOf)),
+        ids: new Set(own.flatMap(({ hits }) => hits.map(({ id }) => id))),
+      };
+    });
+  }
+
   private counting(word: string): MultiSearchQuery {
     const fields = { q: `"${stemOf(word)}"`, attributesToSearchOn: [...STEMMED_FIELDS] };
     return { ...this.seen([]), ...fields, page: 1, hitsPerPage: 0 };
@@ -152,16 +141,6 @@ export class KnownWords {
     };
   }
 }
-
-const NOTHING_ASKED = {
-  optional: [],
-  phrases: [],
-  excluded: [],
-  identifiers: [],
-  key: '',
-  literal: false,
-  blank: false,
-};
 
 interface MatchBounds {
   readonly indices?: readonly number[];

@@ -90,6 +90,7 @@ class MeilisearchIndex implements SearchIndex {
     const words = new KnownWords(this.connection, uid, query);
     return searchForgivingly(parseQueryText(query.text), {
       find: (text, preferred = []) => new Search(this.connection, uid, query, text, preferred).run(),
+      documentsWith: (typed) => words.documentsWith(typed),
       resembling: (typed) => words.resembling(typed),
       mostTogether: (terms, except) => words.mostTogether(terms, except),
     });

@@ -1,8 +1,8 @@
 import { fitOf } from '../../area';
 import { isScant, type Finding } from '../../forgiving-search';
 import { LAST_UPDATE_RANGES, startOfRange } from '../../last-update-range';
-import type { QueryText } from '../../query-text';
-import type { SearchOutcome, SearchQuery } from '../../search-index';
+import { textOf, type QueryTerm, type QueryText } from '../../query-text';
+import type { SearchOutcome, SearchQuery, SearchType } from '../../search-index';
 import { storable } from '../../words';
 import {
   bitsOf,
@@ -19,6 +19,7 @@ import { goneOf, matchesOf, type Gone, type Matches, type Part } from './matches
 import type { Queryable } from './queryable';
 import { RANKING } from './ranking';
 import { Settlement } from './settlement';
+import { countOf, mostTogether } from './single-terms';
 import { Tally, type Facts, type Scope } from './tally';
 import { toTextQuery } from './text-query';
 
@@ -60,9 +61,9 @@ export class Finder {
     const textQuery = toTextQuery(text);
     const isNothing = !text.blank && textQuery.query === undefined && text.identifiers.length === 0;
     const asked = { ...textQuery, ...toPageQuery(query), preferred };
-    const matches = isNothing ? NOTHING : await this.match(query, asked);
+    const [matches = NOTHING] = isNothing ? [] : await this.match(query.type, [asked]);
     const { settlement, words } = matches;
-    const others = await this.factsOf(matches.since);
+    const others = await this.factsOf(matches.since.words);
     const found = countBits(words) + others.length;
     const fitOfPlace = query.area && settlement?.fitsTo(query.area);
     if (fitOfPlace) keepWhere(words, (position) => fitOfPlace(position) > 0);
@@ -86,25 +87,58 @@ export class Finder {
     };
   }
 
-  private async match({ type }: SearchQuery, asked: object): Promise<Matches> {
+  /** How many documents have each of the words, whatever the filters. */
+  async documentsWith(query: SearchQuery, words: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const found = await this.matchEach(
+      query,
+      words.map((word) => ({ words: [word], alternatives: [] })),
+    );
+    return new Map(found.map((matches, place) => [words[place] ?? '', countOf(matches)]));
+  }
+
+  /** Places of the terms that the document with most of them has, whatever the filters: see `ForgivingEngine`. */
+  async mostTogether(
+    query: SearchQuery,
+    terms: readonly QueryTerm[],
+    except: readonly string[],
+  ): Promise<readonly number[]> {
+    const found = await this.matchEach(query, terms, except);
+    return mostTogether(found, found[0]?.first ?? new Float64Array());
+  }
+
+  private matchEach(
+    query: SearchQuery,
+    terms: readonly QueryTerm[],
+    preferred: readonly string[] = [],
+  ): Promise<Matches[]> {
+    const page = toPageQuery(query);
+    return this.match(
+      query.type,
+      terms.map((term) => ({ ...toTextQuery(textOf(term)), ...page, preferred })),
+    );
+  }
+
+  /** What each of the texts finds, all in one snapshot. */
+  private async match(type: SearchType, texts: readonly object[]): Promise<Matches[]> {
     for (let attempt = 1; ; attempt += 1) {
       const known = this.gone;
-      const { rows } = await this.database.query('SELECT * FROM search.match($1)', [
-        JSON.stringify({
-          ...asked,
-          settlement: known.settlement,
-          gone: known.count,
-          one_by_one: attempt > ATTEMPTS,
-        }),
-      ]);
-      const parts = rows as unknown as Part[];
+      const asked = { settlement: known.settlement, gone: known.count, one_by_one: attempt > ATTEMPTS };
+      const { rows } = await this.database.query(
+        `SELECT q.place::integer, m.* FROM jsonb_array_elements($1) WITH ORDINALITY AS q (text, place),
+           LATERAL search.match(q.text) m`,
+        [JSON.stringify(texts.map((text) => ({ ...text, ...asked })))],
+      );
+      const parts = rows as unknown as (Part & { readonly place: number })[];
+      const partsOf = (index: number): Part[] => parts.filter(({ place }) => place === index + 1);
       const id = parts.find(({ part }) => part === 'settled')?.key ?? undefined;
-      if (id === undefined) return matchesOf(parts, type, undefined, new Uint32Array());
+      if (id === undefined) {
+        return texts.map((_, index) => matchesOf(partsOf(index), type, undefined, new Uint32Array()));
+      }
       const settlement = await this.settlementOf(id);
       if (settlement !== undefined) {
         const gone = goneOf(parts, settlement) ?? known;
         if (gone.settlement !== this.gone.settlement || gone.count > this.gone.count) this.gone = gone;
-        return matchesOf(parts, type, settlement, gone.places);
+        return texts.map((_, index) => matchesOf(partsOf(index), type, settlement, gone.places));
       }
     }
   }

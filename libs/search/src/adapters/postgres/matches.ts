@@ -40,8 +40,8 @@ export interface Matches {
   readonly context: BitSet;
   /** Those that have some word in hidden texts alone. */
   readonly hidden: BitSet;
-  /** Ordinals of what is not settled. */
-  readonly since: Float64Array;
+  /** Ordinals of what is not settled and has the words: all, in title, organization or tags, and some in hidden texts alone. */
+  readonly since: Readonly<Record<'words' | 'context' | 'hidden', Float64Array>>;
   /** Ordinals of what comes first if it is found. */
   readonly first: Float64Array;
   /**
@@ -86,7 +86,20 @@ export function matchesOf(
       if (part === 'every') return !isEmpty(words);
       return key === 'true' || (part === 'since' && around !== null);
     });
-  return { settlement, words, title, context, hidden, since: written, first, isMeant };
+  return {
+    settlement,
+    words,
+    title,
+    context,
+    hidden,
+    since: {
+      words: written,
+      context: readNumbers(since?.context ?? null),
+      hidden: readNumbers(since?.hidden ?? null),
+    },
+    first,
+    isMeant,
+  };
 }
 
 type Found = Pick<Matches, 'words' | 'title' | 'context' | 'hidden'>;

@@ -1,4 +1,4 @@
-import { searchForgivingly, type KnownWord } from '../../forgiving-search';
+import { searchForgivingly } from '../../forgiving-search';
 import { parseQueryText } from '../../query-text';
 import {
   type IndexedVersion,
@@ -17,7 +17,7 @@ import { Finder } from './finder';
 import { INDEX, LEARN_WORDS, toRow, vocabularyOf } from './index-statement';
 import type { Queryable } from './queryable';
 import { PREPARE } from './schema';
-import { EXPRESSIONS, toPrefixQuery, toTermQuery } from './text-query';
+import { EXPRESSIONS, toPrefixQuery } from './text-query';
 
 /** Bounds the memory of one statement; beyond this size bulk indexing gets no faster. */
 const BATCH_SIZE = 250;
@@ -115,29 +115,21 @@ class PostgresSearchIndex implements PostgresSearch {
   }
 
   async search(query: SearchQuery): Promise<SearchOutcome> {
-    const visitor = [query.type, query.audience.map(storable)];
     return searchForgivingly(parseQueryText(query.text), {
       find: (text, preferred = []) => this.finder.find(query, text, preferred),
+      documentsWith: (words) => this.finder.documentsWith(query, words),
       resembling: async (words) => {
-        const { rows } = await this.database.query(
-          'SELECT typed_word, word, documents::integer FROM search.resembling($1, $2, $3)',
-          [...visitor, words],
+        const { rows } = await this.database.query('SELECT typed_word, word FROM search.resembling($1)', [
+          words,
+        ]);
+        return new Map(
+          words.map((word) => [
+            word,
+            rows.flatMap((row) => (row.typed_word === word ? [row.word as string] : [])),
+          ]),
         );
-        const known = new Map<string, KnownWord[]>(rows.map((row) => [row.typed_word as string, []]));
-        for (const row of rows) {
-          known
-            .get(row.typed_word as string)
-            ?.push({ word: row.word as string, documents: row.documents as number });
-        }
-        return known;
       },
-      mostTogether: async (terms, except) => {
-        const { rows } = await this.database.query(
-          'SELECT search.most_together($1, $2, $3, $4)::integer[] AS places',
-          [...visitor, terms.map(toTermQuery), except],
-        );
-        return (rows[0]?.places ?? []) as number[];
-      },
+      mostTogether: (terms, except) => this.finder.mostTogether(query, terms, except),
     });
   }
 

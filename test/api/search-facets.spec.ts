@@ -82,8 +82,41 @@ describe('a facet', () => {
     ['1990-2014', []],
   ])('on the period %s finds what covers any of it', async (period, expected) => {
     expect(await titles(`period=${period}`)).toEqual(expected);
+  });
+
+  it('on the period counts years and decades by what they find', async () => {
     const { facets } = await search('');
-    expect(counts(facets.period)[period] ?? expected.length).toBe(expected.length);
+    expect(counts(facets.period)).toMatchObject({
+      2015: 1,
+      2019: 2,
+      2020: 1,
+      '2010-2019': 2,
+      '2020-2029': 1,
+    });
+  });
+
+  it.each([
+    ['facets=license,tag', ['tag', 'license']],
+    ['facets=license&license=lov2', ['license']],
+    ['facets=', []],
+  ])('is counted only if %s asks for it', async (query, expected) => {
+    const answer = await client.GET('/api/2/datasets/search/', {
+      params: { query: Object.fromEntries(new URLSearchParams(query)) },
+    });
+    expect(Object.keys(answer.data!.facets)).toEqual(expected);
+    const { facets } = await search(query.replace(/facets=[^&]*&?/u, ''));
+    expect(facets).toMatchObject(answer.data!.facets);
+  });
+
+  it('that does not exist is refused by name', async () => {
+    const { error, response } = await client.GET('/api/2/datasets/search/', {
+      params: { query: { facets: ['license', 'colour'] } },
+    });
+    expect(response.status).toBe(400);
+    expect(error).toMatchObject({
+      code: 'invalid-input',
+      errors: { facets: [expect.stringContaining('license')] },
+    });
   });
 
   it('on quality has bands that have nothing in common', async () => {

@@ -4571,7 +4571,7 @@ export interface components {
     FacetCount: {
       /** @description Value of the filter; `identifier|name` for organizations. */
       name: string;
-      /** @description Results with this value chosen. */
+      /** @description Results with this value chosen, and no other of the same facet. */
       count: number;
       /** @description The value for people, where it is not the name. */
       label?: string;
@@ -19007,6 +19007,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -19232,6 +19234,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -19380,6 +19384,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -19846,6 +19852,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -19918,6 +19926,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -20068,6 +20078,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -20110,6 +20122,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
@@ -20327,6 +20341,8 @@ export interface operations {
         /** @description Words; all must be found. */
         q?: string;
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
+        facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */

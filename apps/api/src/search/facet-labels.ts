@@ -4,7 +4,7 @@ import type { FacetField, FacetValue, SearchOutcome } from '@passerelle/search';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { ZonesReader } from '../spatial/zones.reader';
 import type { FacetCount } from './search.dto';
-import type { AskedSearch, Facets } from './search-filters';
+import type { AskedSearch } from './search-filters';
 
 const LICENSE_TITLES: ReadonlyMap<string, string> = new Map(LICENSES.map(({ id, title }) => [id, title]));
 const THEME_TITLES: ReadonlyMap<string, string> = new Map(Object.entries(THEMES));
@@ -18,9 +18,8 @@ export class FacetLabels {
   ) {}
 
   async tell(
-    facets: Facets,
     counted: SearchOutcome['facets'],
-    { profile }: AskedSearch,
+    { facets, profile }: AskedSearch,
   ): Promise<Record<string, FacetCount[]>> {
     const valuesOf = (field: FacetField) => (counted[field] ?? []).map(({ value }) => value);
     const [organizations, zones] = await Promise.all([
@@ -36,7 +35,7 @@ export class FacetLabels {
         }
         // Of the profiles, the reader's own: what they may use, and ask for.
         const own = counts.filter(({ value }) => value === profile);
-        return profile === undefined ? [] : [[facet, own.map(({ count }) => ({ name: 'true', count }))]];
+        return [[facet, own.map(({ count }) => ({ name: 'true', count }))]];
       }),
     );
   }

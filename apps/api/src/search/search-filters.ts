@@ -88,7 +88,7 @@ export interface AskedSearch {
   readonly filters: Filters;
   readonly area?: SearchArea;
   /** What is counted: of who may use data, only for whoever is signed in. */
-  readonly facets: readonly FacetField[];
+  readonly facets: Facets;
   /** The zone that `place` means. */
   readonly place?: Place;
   /** As what the reader may ask for data. */
@@ -108,7 +108,7 @@ interface AreaParameters {
 }
 
 /** What the searches of any kind may ask. */
-export type AskedParameters = Pick<CommonSearchParameters, 'q' | 'organization'> &
+export type AskedParameters = Pick<CommonSearchParameters, 'q' | 'organization' | 'facets'> &
   Filters &
   AreaParameters & { readonly accessible?: boolean };
 
@@ -149,7 +149,7 @@ export class SearchFilters {
     return {
       text,
       filters,
-      facets: Object.values(facets).filter((field) => field !== 'accessible_to' || profile !== undefined),
+      facets: countedOf(facets, query.facets, profile),
       typed,
       ...(profile && { profile }),
       ...(await this.areaOf(query)),
@@ -191,6 +191,24 @@ export class SearchFilters {
         return [value];
     }
   }
+}
+
+/** Of the facets of a kind, those that are asked for and that the reader may have. */
+function countedOf(
+  facets: Facets,
+  asked: readonly string[] = Object.keys(facets),
+  profile: ReaderProfile | undefined,
+): Facets {
+  if (!asked.every((name) => Object.hasOwn(facets, name))) {
+    throw new InvalidError('invalid-input', 'There is no such facet.', {
+      facets: [`must be among ${Object.keys(facets).join(', ')}`],
+    });
+  }
+  return Object.fromEntries(
+    Object.entries(facets).filter(
+      ([name, field]) => asked.includes(name) && (field !== 'accessible_to' || profile !== undefined),
+    ),
+  );
 }
 
 function mustBeSomebody(profile: ReaderProfile | undefined): ReaderProfile {

@@ -39,7 +39,7 @@ export function toSearchQuery(
     page: query.page,
     pageSize: query.page_size,
     // Whether anything has what was asked among the words is told by its count.
-    facets: [...new Set([...facets, ...typed.map(({ field }) => field)])],
+    facets: [...new Set([...Object.values(facets), ...typed.map(({ field }) => field)])],
     facetSize: FACET_SIZE,
     now: new Date().toISOString(),
     explain,

@@ -16,7 +16,10 @@ export class FacetCount {
   @ApiProperty({ type: String, description: 'Value of the filter; `identifier|name` for organizations.' })
   name!: string;
 
-  @ApiProperty({ type: 'integer', description: 'Results with this value chosen.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Results with this value chosen, and no other of the same facet.',
+  })
   count!: number;
 
   @ApiProperty({

@@ -48,7 +48,7 @@ export class Searches {
     this.count(type, query, asked, request, outcome);
     const [rows, facets, reasons] = await Promise.all([
       read(outcome.ids),
-      this.labels.tell(FACETS[type], outcome.facets, asked),
+      this.labels.tell(outcome.facets, asked),
       this.reasons.of(type, { ...query, q: asked.text }, actor, outcome),
     ]);
     const answer = { facets, ...interpretationOf(asked, outcome), ...placeOf(asked), ...reasons };
@@ -66,7 +66,7 @@ export class Searches {
     { actor }: Request,
   ): Promise<AsyncGenerator<readonly string[]>> {
     const asked = await this.filters.read(query, FACETS[type], actor);
-    return this.pages(type, query, { ...asked, facets: [] });
+    return this.pages(type, query, { ...asked, facets: {} });
   }
 
   private async *pages(

@@ -1,4 +1,4 @@
-import { closestWord, nearWords } from './forgiving-search';
+import { closestWord, mayBeTypo, nearWords } from './forgiving-search';
 import type { SearchSuggestion, SuggestQuery } from './search-index';
 import { contentWordsOf, wordsOf } from './words';
 
@@ -6,7 +6,7 @@ import { contentWordsOf, wordsOf } from './words';
 export interface CompletionEngine {
   /** Titles that begin with the key, then those that have for each word one that begins with it. */
   titles(key: string, words: readonly string[]): Promise<readonly SearchSuggestion[]>;
-  /** Known words that resemble those of the given ones with which no known word begins. */
+  /** Words of titles that resemble those of the given ones with which no word of a title begins; of what the visitor may see. */
   resembling(words: readonly string[]): Promise<readonly { readonly typed: string; readonly word: string }[]>;
 }
 
@@ -23,7 +23,7 @@ export async function completionOf(
   const found = await engine.titles(key, prefixesOf(words));
   if (found.length >= query.limit) return found;
 
-  const resembling = await engine.resembling(words);
+  const resembling = await engine.resembling(words.filter(mayBeTypo));
   const meant = words.map((typed) => {
     const known = resembling.filter((pair) => pair.typed === typed).map(({ word }) => word);
     return closestBeginning(typed, known) ?? typed;

@@ -84,7 +84,7 @@ export async function searchForgivingly(text: QueryText, engine: ForgivingEngine
 async function correctionsOf(words: readonly string[], engine: ForgivingEngine): Promise<Correction[]> {
   const distinct = [...new Set(words)];
   const present = await engine.documentsWith(distinct);
-  const absent = distinct.filter((word) => (present.get(word) ?? 0) === 0);
+  const absent = distinct.filter((word) => mayBeTypo(word) && (present.get(word) ?? 0) === 0);
   if (absent.length === 0) return [];
   const resembling = await engine.resembling(absent);
   const near = new Map(absent.map((typed) => [typed, nearWords(typed, resembling.get(typed) ?? [])]));
@@ -157,7 +157,7 @@ function interpretationOf(
 
 /** Those of the words that may have been meant by what was typed. */
 export function nearWords(typed: string, words: Iterable<string>): NearWord[] {
-  const elided = /^[cdjlmnst](?=[aeiouhy])/u.test(typed) ? typed.slice(1) : undefined;
+  const elided = elidedOf(typed);
   return Array.from(words).flatMap((word) => {
     if (word === elided) return [{ word, distance: 0.5 }];
     // People seldom mistake the first letter, but for a mute `h`.
@@ -180,6 +180,16 @@ export function closestWord(
     return [{ word, cost: distance + otherLetter - 0.15 * Math.log10(documents) }];
   });
   return costs.sort((left, right) => left.cost - right.cost || (left.word < right.word ? -1 : 1))[0]?.word;
+}
+
+/** What a word was before its apostrophe was forgotten. */
+function elidedOf(typed: string): string | undefined {
+  return /^[cdjlmnst](?=[aeiouhy])/u.test(typed) ? typed.slice(1) : undefined;
+}
+
+/** Whether another word may have been meant. */
+export function mayBeTypo(typed: string): boolean {
+  return maxDistance(typed) > 0 || elidedOf(typed) !== undefined;
 }
 
 function maxDistance(typed: string): number {

@@ -144,8 +144,8 @@ class PostgresSearchIndex implements PostgresSearch {
       },
       resembling: async (words) => {
         const { rows } = await this.database.query(
-          'SELECT typed_word, word FROM search.resembling_prefixes($1)',
-          [words],
+          'SELECT typed_word, word FROM search.resembling_prefixes($1, $2, $3)',
+          [query.type, query.audience.map(storable), words],
         );
         return rows.map((row) => ({ typed: row.typed_word as string, word: row.word as string }));
       },

@@ -59,14 +59,21 @@ export const WORD_FUNCTIONS = `
   END
   $body$;
 
-  -- Known words that resemble those that begin no known word.
-  CREATE FUNCTION search.resembling_prefixes(typed text[]) RETURNS TABLE (typed_word text, word text) LANGUAGE sql STABLE
+  -- Words of titles that the visitor may see, that resemble those of the given ones that begin none.
+  CREATE FUNCTION search.resembling_prefixes(wanted_type text, wanted_audience text[], typed text[])
+  RETURNS TABLE (typed_word text, word text) LANGUAGE sql STABLE
   SET pg_trgm.similarity_threshold = 0.3 SET enable_seqscan = off AS $body$
     SELECT t.word, k.word FROM unnest(typed) AS t (word)
       CROSS JOIN LATERAL (
         SELECT v.word FROM search.vocabulary v WHERE v.word % t.word
         ORDER BY similarity(v.word, t.word) DESC, v.word LIMIT ${CANDIDATES}) k
-    WHERE NOT EXISTS (SELECT FROM search.vocabulary v
-      WHERE v.word >= t.word COLLATE "C" AND v.word < (t.word || chr(1114111)) COLLATE "C")
+    WHERE NOT EXISTS (${visibleTitle("quote_literal(t.word) || ':*'")}) AND EXISTS (${visibleTitle('quote_literal(k.word)')})
   $body$;
 `;
+
+/** A title that the visitor may see. `OFFSET 0`: what has the words is looked up first, whatever the plan expects. */
+function visibleTitle(words: string): string {
+  return `SELECT FROM (
+      SELECT d.type, d.audience FROM search.document d WHERE d.title_words @@ to_tsquery('search.simple', ${words}) OFFSET 0) d
+    WHERE d.type = wanted_type AND d.audience && wanted_audience`;
+}

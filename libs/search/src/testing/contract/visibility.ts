@@ -59,6 +59,25 @@ export function describeVisibility(filled: FilledIndex): void {
       },
     );
 
+    it.each([
+      ['has the word as it was mistyped', 'Plan de prévantion'],
+      ['has a word that is nearer', 'Plan de préventio'],
+    ])('corrects what is typed as if nothing hidden %s', async (_, title) => {
+      const index = await filled([open, { ...draft, title }]);
+
+      const suggestions = await index.suggest({
+        type: 'dataset',
+        text: 'prévantion',
+        audience: [PUBLIC_AUDIENCE],
+        limit: 10,
+      });
+      const { ids, interpretation } = await index.search({ ...asVisitor, text: 'prévantion' });
+
+      expect(suggestions.map(({ id }) => id)).toEqual([open.id]);
+      expect(ids).toEqual([open.id]);
+      expect(interpretation?.searched).toBe('prevention');
+    });
+
     it.each(['organization:o1', 'user:u1'])('shows it once to %s', async (member) => {
       const index = await filled([open, draft]);
 

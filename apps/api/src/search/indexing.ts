@@ -5,7 +5,7 @@ import { Transactions } from '../platform/database';
 import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
-import { SearchEngines } from './search-engines';
+import { postgresIn, SearchEngines } from './search-engines';
 
 /** The queue of each type; the search documents of a type are read from the table of its name. */
 const QUEUES: Readonly<Record<SearchType, string>> = {
@@ -17,8 +17,10 @@ const QUEUES: Readonly<Record<SearchType, string>> = {
   discussion: 'index-discussions',
   post: 'index-posts',
 };
-/** Documents of one job: enough to be quick, few enough to be tried again. */
-const BATCH = 500;
+/** Documents of one job: enough to be quick, few enough that what is urgent need not wait for long. */
+const BATCH = 250;
+/** So few entries were changed by somebody, who is looking: they go before what is changed by the thousand. */
+const FEW = 20;
 
 export interface IndexJob {
   readonly ids: readonly string[];
@@ -112,12 +114,13 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   /** Puts the documents into PostgreSQL's index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
-    const documents = await readDocuments(this.dataSource, type, ids);
-    const found = new Set(documents.map(({ id }) => id));
-    await this.engines.postgres.index(
-      documents,
-      ids.filter((id) => !found.has(id)).map((id) => ({ type, id })),
-    );
+    await this.transactions.run(async (tx) => {
+      await lockIndex(tx, type);
+      const documents = await readDocuments(tx, type, ids);
+      const found = new Set(documents.map(({ id }) => id));
+      const gone = ids.filter((id) => !found.has(id)).map((id) => ({ type, id }));
+      await postgresIn(tx).index(documents, gone);
+    });
   }
 
   /** They are found as long as everybody may see what they are about. */
@@ -134,9 +137,20 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   private async enqueueIn(tx: EntityManager, type: SearchType, ids: readonly string[]): Promise<void> {
     for (let start = 0; start < ids.length; start += BATCH) {
-      await this.jobs.enqueue(tx, QUEUES[type], { ids: ids.slice(start, start + BATCH) } satisfies IndexJob);
+      const job: IndexJob = { ids: ids.slice(start, start + BATCH) };
+      await this.jobs.enqueue(tx, QUEUES[type], job, { priority: ids.length <= FEW ? 1 : 0 });
     }
   }
+}
+
+/**
+ * Until the end of the transaction nobody else reads documents of the type to put them into PostgreSQL's index: an older
+ * version of one never comes after a newer.
+ */
+export async function lockIndex(tx: EntityManager, type: SearchType): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `passerelle.search.index ${type}`,
+  ]);
 }
 
 @HandlesJob(QUEUES.dataset)

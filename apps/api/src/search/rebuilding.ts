@@ -11,10 +11,11 @@ import { Transactions } from '../platform/database';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { REBUILD_SECOND_ENGINE } from './queues';
-import { readDocuments } from './documents/read-documents';
+import { readDocuments, type Readable } from './documents/read-documents';
+import { lockIndex } from './indexing';
 import { SearchEngines } from './search-engines';
 
-const BATCH = 500;
+const BATCH = 250;
 const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 export interface RebuildProgress {
@@ -125,7 +126,8 @@ export class Rebuilding {
     const total = Number(row?.total ?? 0);
     let done = 0;
     for (const type of SEARCH_TYPES) {
-      for await (const { documents, ids } of documentsOf(this.dataSource, type)) {
+      const batches = engine === this.engines.postgres ? lockedDocumentsOf : documentsOf;
+      for await (const { documents, ids } of batches(this.dataSource, type)) {
         yield documents;
         done += ids.length;
         onProgress({ engine: engine.engine, done, total });
@@ -134,25 +136,49 @@ export class Rebuilding {
   }
 }
 
-/** Everything of a type that may be found, in the order of identifiers; `ids` are also those of what may not. */
-export async function* documentsOf(
-  dataSource: DataSource,
-  type: SearchType,
-): AsyncIterable<{ readonly documents: readonly SearchDocument[]; readonly ids: readonly string[] }> {
-  for (let after = NO_ID; ;) {
-    const rows = await dataSource.query<{ id: string }[]>(
-      `select id from ${type} where id > $1 order by id limit $2`,
-      [after, BATCH],
-    );
-    const ids = rows.map(({ id }) => id);
-    if (ids.length > 0) {
-      yield { documents: await readDocuments(dataSource, type, ids), ids };
-    }
-    if (ids.length < BATCH) {
-      return;
-    }
-    after = ids.at(-1) ?? after;
+interface DocumentBatch {
+  readonly documents: readonly SearchDocument[];
+  /** Also of what may not be found. */
+  readonly ids: readonly string[];
+}
+
+/** Everything of a type that may be found, in the order of identifiers. */
+export async function* documentsOf(dataSource: DataSource, type: SearchType): AsyncIterable<DocumentBatch> {
+  for (let after: string | undefined = NO_ID; after !== undefined;) {
+    const batch = await batchAfter(dataSource, type, after);
+    yield batch;
+    after = lastOf(batch);
   }
+}
+
+/** The same for PostgreSQL's index: until the next batch is asked for, nobody else writes what has changed meanwhile. */
+async function* lockedDocumentsOf(dataSource: DataSource, type: SearchType): AsyncIterable<DocumentBatch> {
+  for (let after: string | undefined = NO_ID; after !== undefined;) {
+    const runner = dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await lockIndex(runner.manager, type);
+      const batch = await batchAfter(runner.manager, type, after);
+      yield batch;
+      after = lastOf(batch);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+}
+
+async function batchAfter(database: Readable, type: SearchType, after: string): Promise<DocumentBatch> {
+  const rows = await database.query<{ id: string }[]>(
+    `select id from ${type} where id > $1 order by id limit $2`,
+    [after, BATCH],
+  );
+  const ids = rows.map(({ id }) => id);
+  return { documents: await readDocuments(database, type, ids), ids };
+}
+
+function lastOf({ ids }: DocumentBatch): string | undefined {
+  return ids.length < BATCH ? undefined : ids.at(-1);
 }
 
 /** Written when an engine is new, was emptied or was filled for other settings. */

@@ -1,6 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
 import {
-  DocumentsRefusedError,
   fingerprintOf,
   SEARCH_TYPES,
   SearchEngineError,
@@ -8,9 +7,11 @@ import {
   type SearchType,
 } from '@passerelle/search';
 import { DataSource } from 'typeorm';
+import { Transactions } from '../platform/database';
 import { HandlesJob, type JobHandler } from '../platform/jobs';
+import { Backlog } from './backlog';
+import { Indexing } from './indexing';
 import { documentsOf } from './rebuilding';
-import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
 
 export const RECONCILE_SEARCH = 'reconcile-search';
@@ -34,7 +35,10 @@ export class Reconciliation {
 
   constructor(
     private readonly dataSource: DataSource,
+    private readonly transactions: Transactions,
     private readonly engines: SearchEngines,
+    private readonly indexing: Indexing,
+    private readonly backlog: Backlog,
   ) {}
 
   async run(): Promise<readonly Differences[]> {
@@ -91,19 +95,12 @@ export class Reconciliation {
     if (ids.length === 0) {
       return;
     }
-    const documents = await readDocuments(this.dataSource, type, ids);
-    const found = new Set(documents.map(({ id }) => id));
-    try {
-      await engine.index(
-        documents,
-        ids.filter((id) => !found.has(id)).map((id) => ({ type, id })),
-      );
-    } catch (error) {
-      if (!(error instanceof DocumentsRefusedError)) {
-        throw error;
-      }
-      this.logger.error({ msg: error.message, code: error.code, refused: error.refused });
+    if (engine === this.engines.postgres) {
+      await this.indexing.index(type, ids);
+      return;
     }
+    await this.transactions.run((tx) => this.backlog.note(tx, type, ids));
+    await this.backlog.feed();
   }
 
   private report(differences: Differences): void {

@@ -3,6 +3,8 @@ import { SearchEngineError } from '@passerelle/search';
 import { SingleBar } from 'cli-progress';
 import { Rebuilding, type RebuildProgress } from './rebuilding';
 
+const LINE_EVERY_MS = 5_000;
+
 /** `passerelle reindex`. */
 @Injectable()
 export class ReindexCommand {
@@ -31,7 +33,7 @@ export class ReindexCommand {
   }
 }
 
-/** A bar for each engine, on a terminal only. */
+/** A bar for each engine; where there is no terminal, a line now and then. */
 class Progress {
   private bar: SingleBar | undefined;
   private engine: string | undefined;
@@ -43,7 +45,8 @@ class Progress {
       this.bar = new SingleBar({
         format: `${engine} {bar} {value}/{total}`,
         clearOnComplete: true,
-        noTTYOutput: false,
+        noTTYOutput: true,
+        notTTYSchedule: LINE_EVERY_MS,
         stream: process.stderr,
       });
       this.bar.start(total, done);

@@ -10,7 +10,7 @@ import {
 } from '@passerelle/search';
 import { createMeilisearchIndex } from '@passerelle/search/meilisearch';
 import { createPostgresSearchIndex, type PostgresSearch } from '@passerelle/search/postgres';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { SearchConfig } from '../config';
 import { Transactions } from '../platform/database';
 import { Jobs, JOBS_ROLE, type JobsRole } from '../platform/jobs';
@@ -50,11 +50,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
     { meilisearchUrl, meilisearchApiKey, meilisearchIndexPrefix }: SearchConfig,
   ) {
-    this.postgres = createPostgresSearchIndex({
-      query: async (sql, params) => ({
-        rows: await dataSource.query<Record<string, unknown>[]>(sql, params),
-      }),
-    });
+    this.postgres = postgresIn(dataSource);
     if (meilisearchUrl === undefined) {
       return;
     }
@@ -187,4 +183,11 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     }
     return isFilled;
   }
+}
+
+/** PostgreSQL's index as a transaction sees and writes it, or outside of any. */
+export function postgresIn(database: Pick<EntityManager, 'query'>): PostgresSearch {
+  return createPostgresSearchIndex({
+    query: async (sql, params) => ({ rows: await database.query<Record<string, unknown>[]>(sql, params) }),
+  });
 }

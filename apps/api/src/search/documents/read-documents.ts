@@ -1,5 +1,5 @@
 import type { SearchType } from '@passerelle/search';
-import type { DataSource } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { DISCUSSION_DOCUMENTS, POST_DOCUMENTS } from './community-documents';
 import { DATASERVICE_DOCUMENTS } from './dataservice-documents';
 import { DATASET_DOCUMENTS } from './dataset-documents';
@@ -18,18 +18,20 @@ const READERS = {
   post: readerOf(POST_DOCUMENTS),
 } as const satisfies Record<SearchType, Reader>;
 
-type Reader = (dataSource: DataSource, ids: readonly string[]) => Promise<WeighedDocument[]>;
+/** A transaction, or the database outside of any. */
+export type Readable = Pick<EntityManager, 'query'>;
+type Reader = (database: Readable, ids: readonly string[]) => Promise<WeighedDocument[]>;
 
 /** Documents of what may be found; an identifier without one must leave the index. */
 export function readDocuments(
-  dataSource: DataSource,
+  database: Readable,
   type: SearchType,
   ids: readonly string[],
 ): Promise<WeighedDocument[]> {
-  return READERS[type](dataSource, ids);
+  return READERS[type](database, ids);
 }
 
 function readerOf<Row>({ select, toDocument }: DocumentSource<Row>): Reader {
-  return async (dataSource, ids) =>
-    (await dataSource.query<Row[]>(select, [ids])).map((row) => toDocument(row));
+  return async (database, ids) =>
+    (await database.query<Row[]>(select, [ids])).map((row) => toDocument(row));
 }

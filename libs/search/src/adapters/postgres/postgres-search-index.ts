@@ -96,11 +96,11 @@ class PostgresSearchIndex implements PostgresSearch {
     const latest = [...new Map(documents.map((document) => [keyOf(document), document])).values()].sort(
       byKey,
     );
-    for (let start = 0; start < latest.length; start += BATCH_SIZE) {
-      const rows = latest.slice(start, start + BATCH_SIZE).map(toRow);
-      const json = JSON.stringify(rows);
-      await this.database.query(LEARN_WORDS, [vocabularyOf(rows)]);
-      await this.database.query(INDEX, [json]);
+    const rows = latest.map(toRow);
+    // All words first, in one statement: two that write in transactions would otherwise wait for each other.
+    await this.database.query(LEARN_WORDS, [vocabularyOf(rows)]);
+    for (let start = 0; start < rows.length; start += BATCH_SIZE) {
+      await this.database.query(INDEX, [JSON.stringify(rows.slice(start, start + BATCH_SIZE))]);
     }
   }
 

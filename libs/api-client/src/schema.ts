@@ -4592,6 +4592,7 @@ export interface components {
         | 'element'
         | 'identifier'
         | 'column'
+        | 'schema'
         | 'operation'
         | 'response_field'
         | 'former_title';

@@ -21,6 +21,12 @@ describe('what was typed', () => {
   it.each([
     ['qualite-de-lair', ['qualite-de-lair']],
     ['https://www.data.gouv.fr/fr/datasets/ban/?x=1', ['ban']],
+    ['HTTPS://www.data.gouv.fr/fr/datasets/BAN/', ['ban', 'data.gouv.fr/fr/datasets/ban']],
+    ['www.data.gouv.fr/fr/datasets/ban', ['ban', 'data.gouv.fr/fr/datasets/ban']],
+    ['130 025 265 00013', ['13002526500013']],
+    ['130025265', ['130025265']],
+    ['2019 2020', []],
+    ['air/eau', ['air/eau']],
     ['écoles', []],
     ['deux mots-clés', []],
   ])('may be an identifier: %j', (typed, identifiers) => {

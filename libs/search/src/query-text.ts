@@ -1,3 +1,4 @@
+import type { SearchDocument } from './search-index';
 import { alternativesOf } from './synonyms';
 import { contentWordsOf, singularOf, titleKeyOf, wordsOf } from './words';
 
@@ -128,6 +129,17 @@ export function termsOf(
 const UUID = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{24}\b/giu;
 const MAX_IDENTIFIER_LENGTH = 1_000;
 
+/** Those of a dataset of 500 files, each with its address. */
+const MAX_IDENTIFIERS = 1_100;
+
+/** The identifiers of a document as they are compared, its own first. */
+export function identifierKeysOf({
+  id,
+  identifiers = [],
+}: Pick<SearchDocument, 'id' | 'identifiers'>): string[] {
+  return [...new Set([id, ...identifiers].slice(0, MAX_IDENTIFIERS).map(identifierKeyOf))];
+}
+
 /** How an identifier is compared: without case, scheme, query and final slash. */
 export function identifierKeyOf(identifier: string): string {
   return identifier
@@ -136,16 +148,22 @@ export function identifierKeyOf(identifier: string): string {
     .trim()
     .slice(0, MAX_IDENTIFIER_LENGTH)
     .toLowerCase()
-    .replace(/^https?:\/\/(?:www\.)?/u, '')
+    .replace(/^(?:https?:\/\/)?(?:www\.)?/u, '')
     .replace(/\/+$/u, '');
 }
 
+/** With or without its scheme. */
+const ADDRESS = /^(?:https?:\/\/)?(?:[\w-]+\.)+[\w-]+(?::\d+)?\/|^https?:\/\//iu;
+/** A SIREN or a SIRET, as people write it. */
+const SPACED_NUMBER = /^\d{3}(?:\s?\d{3}){2}(?:\s?\d{5})?$/u;
+
 function identifiersOf(text: string): string[] {
-  const trimmed = text.trim();
+  const written = text.trim();
+  const trimmed = SPACED_NUMBER.test(written) ? written.replace(/\s/gu, '') : written;
   // A single word is a word; what is pasted from an address or a file has something else in it.
   if (trimmed === '' || /\s/u.test(trimmed) || !/[\d_/.:-]/u.test(trimmed)) return [];
   const bare = trimmed.replace(/[?#].*$/u, '');
-  const segments = bare.startsWith('http') ? identifierKeyOf(bare).split('/').slice(1) : [];
+  const segments = ADDRESS.test(bare) ? identifierKeyOf(bare).split('/').slice(1) : [];
   const found = [trimmed, bare, segments.at(-1) ?? '', ...(trimmed.match(UUID) ?? [])];
   return [...new Set(found.map(identifierKeyOf))].filter((key) => key !== '');
 }

@@ -70,7 +70,7 @@ export interface SearchDocument extends SearchRef, Located {
   readonly acronym?: string;
   readonly description: string;
   readonly organizationName?: string;
-  /** Slug, addresses and identifiers elsewhere, as they would be pasted. `id` need not be among them. */
+  /** Slug, addresses and identifiers elsewhere, as they would be pasted; the first 1,100. `id` need not be among them. */
   readonly identifiers?: readonly string[];
   /** Titles of the files; the first 500 are searched. */
   readonly resourceTitles: readonly string[];
@@ -111,8 +111,8 @@ export const FACET_FIELDS = [
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
-/** A column of a file, an operation of an API, what it returns, a title that it no longer has. */
-export const HIDDEN_FIELDS = ['column', 'operation', 'response_field', 'former_title'] as const;
+/** A column of a file, the schema of one, an operation of an API, what it returns, a title that it no longer has. */
+export const HIDDEN_FIELDS = ['column', 'schema', 'operation', 'response_field', 'former_title'] as const;
 export type HiddenField = (typeof HIDDEN_FIELDS)[number];
 
 export const SEARCH_SORTS = [

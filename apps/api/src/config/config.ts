@@ -346,11 +346,20 @@ export class SearchConfig {
 
   @Setting({
     name: 'MEILI_API_KEY',
-    description: 'Key of that Meilisearch; docs/how-to/meilisearch.md says what it must be allowed.',
+    description:
+      'Key of that Meilisearch for indexing; docs/how-to/meilisearch.md says what it must be allowed.',
     read: text,
     defaultText: 'none',
   })
   readonly meilisearchApiKey: string | undefined = undefined;
+
+  @Setting({
+    name: 'MEILI_SEARCH_KEY',
+    description: 'Key of that Meilisearch for searching, which need not be allowed anything else.',
+    read: text,
+    defaultText: 'MEILI_API_KEY',
+  })
+  readonly meilisearchSearchKey: string | undefined = undefined;
 
   @Setting({
     name: 'MEILI_INDEX_PREFIX',

@@ -48,7 +48,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
-    { meilisearchUrl, meilisearchApiKey, meilisearchIndexPrefix }: SearchConfig,
+    { meilisearchUrl, meilisearchApiKey, meilisearchSearchKey, meilisearchIndexPrefix }: SearchConfig,
   ) {
     this.postgres = postgresIn(dataSource);
     if (meilisearchUrl === undefined) {
@@ -57,6 +57,7 @@ export class SearchEngines implements OnModuleInit, OnApplicationShutdown {
     this.second = createMeilisearchIndex({
       url: meilisearchUrl,
       ...(meilisearchApiKey === undefined ? {} : { apiKey: meilisearchApiKey }),
+      ...(meilisearchSearchKey === undefined ? {} : { searchKey: meilisearchSearchKey }),
       indexPrefix: meilisearchIndexPrefix,
       searchTimeoutMs: SEARCH_TIMEOUT_MS,
       requestTimeoutMs: REQUEST_TIMEOUT_MS,

@@ -4,7 +4,7 @@ import { completionOf } from '../completion';
 import { isScant, searchForgivingly, type Finding } from '../forgiving-search';
 import { fingerprintOf } from '../fingerprint';
 import { hiddenTextsOf } from '../hidden-texts';
-import { identifierKeyOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
+import { identifierKeysOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
   type Explanation,
   type FacetField,
@@ -158,7 +158,7 @@ function toEntry(document: SearchDocument): Entry {
       hidden: stems(hiddenTextsOf(document)),
     },
     vocabulary: new Set(written.filter((word) => /^\p{L}{3,30}$/u.test(word))),
-    identifiers: [document.id, ...(document.identifiers ?? [])].map(identifierKeyOf),
+    identifiers: identifierKeysOf(document),
     titleKey: titleKeyOf(document.title),
     keys: names.map(titleKeyOf),
   };

@@ -3,11 +3,15 @@ import type { DocumentSource, WeighedDocument } from './document-source';
 import { entryColumns, toEntryDocument, type EntryRow } from './entry-document';
 
 interface DataserviceRow extends EntryRow {
+  /** Where it is, and where it is described. */
+  addresses: string[];
   operations: readonly DescribedOperation[] | null;
 }
 
 const DATASERVICES = `
   select ${entryColumns('dataservice')},
+    array_remove(array[s.base_api_url, s.machine_documentation_url, s.technical_documentation_url,
+      s.business_documentation_url], null) as addresses,
     (select a.operations from api_description a where a.dataservice_id = s.id) as operations
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
@@ -19,6 +23,7 @@ function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
   const document = toEntryDocument('dataservice', row);
   return {
     ...document,
+    identifiers: [...(document.identifiers ?? []), ...row.addresses],
     hiddenTexts: {
       ...document.hiddenTexts,
       operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),

@@ -12,6 +12,8 @@ interface DatasetRow extends EntryRow, Omit<DatasetFactsRow, keyof EntryRow> {
   schema_versions: string[];
   uri: string | null;
   resource_titles: string[];
+  /** Identifiers and addresses of files. */
+  files: string[];
   /** Of the files that everybody may open who sees the dataset. */
   columns: string[];
   formats: string[];
@@ -24,6 +26,8 @@ const DATASETS = `
       where r.dataset_id = d.id and schema is not null) as schemas,
     array(select distinct schema ->> 'version' from resource r
       where r.dataset_id = d.id and schema ? 'version') as schema_versions,
+    array(select unnest(array[f.id::text, f.url]) from (
+      select r.id, r.url from resource r where r.dataset_id = d.id order by r.position limit 500) f) as files,
     array(select title from resource r where r.dataset_id = d.id order by position limit 500) as resource_titles,
     array(select distinct c.name from resource r join stored_file f on f.id = r.file_id, unnest(f.columns) as c (name)
       where r.dataset_id = d.id and coalesce(r.access_type, d.access_type) = 'open' order by c.name limit 2000) as columns,
@@ -38,13 +42,13 @@ function toDatasetDocument(row: DatasetRow): WeighedDocument {
   return {
     ...document,
     ...locationOf(facts),
-    identifiers: [...(document.identifiers ?? []), ...present([row.uri])],
+    identifiers: [...(document.identifiers ?? []), ...present([row.uri]), ...row.files],
     ...weighed({
       ...entryStanding(row, [row.license, row.frequency, row.resource_titles[0]]),
       isCopy: row.is_copy,
     }),
     resourceTitles: row.resource_titles,
-    hiddenTexts: { ...document.hiddenTexts, column: row.columns },
+    hiddenTexts: { ...document.hiddenTexts, column: row.columns, schema: row.schemas },
     facets: {
       ...document.facets,
       ...facetsOfFacts(facts),

@@ -1,6 +1,7 @@
 import { PUBLIC_AUDIENCE } from '@passerelle/search';
 import { subjectFollowers } from '../../entries/entry.metrics';
 import { weighed } from './common-document';
+import { present } from './entry-document';
 import type { DocumentSource, WeighedDocument } from './document-source';
 
 interface OrganizationRow {
@@ -10,6 +11,7 @@ interface OrganizationRow {
   acronym: string | null;
   description: string;
   badges: string[];
+  business_number_id: string | null;
   created_at: Date;
   last_modified: Date;
   followers: string;
@@ -17,7 +19,7 @@ interface OrganizationRow {
 }
 
 const ORGANIZATIONS = `
-  select o.id, o.slug, o.name, o.acronym, o.description, o.badges, o.created_at, o.last_modified,
+  select o.id, o.slug, o.name, o.acronym, o.description, o.badges, o.business_number_id, o.created_at, o.last_modified,
     ${subjectFollowers('o.id')} as followers, o.views as reads
   from organization o where o.id = any($1::uuid[]) and o.deleted is null`;
 
@@ -29,7 +31,8 @@ function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
     title: row.name,
     ...(row.acronym ? { acronym: row.acronym } : {}),
     description: row.description,
-    identifiers: [row.slug],
+    // By its SIRET, and by the SIREN that it begins with.
+    identifiers: present([row.slug, row.business_number_id, row.business_number_id?.slice(0, 9) ?? null]),
     resourceTitles: [],
     facets: { badge: row.badges, producer_type: row.badges.length ? row.badges : ['not-specified'] },
     createdAt: row.created_at.toISOString(),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { SearchQuery } from '@passerelle/search';
+import { createSearchQuery } from '@passerelle/search/testing';
 import { createPostgresSearchIndex } from '@passerelle/search/postgres';
 import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
 import { loadZones } from '../../spatial/load-zones';
@@ -42,6 +43,26 @@ describe('the search document of a dataset', () => {
         access_type: ['open'],
       },
     });
+  });
+
+  it('is found by its files, their addresses and their schemas', async () => {
+    const id = await addDataset();
+    const [file] = await database.dataSource.query<{ id: string }[]>(
+      `insert into resource (dataset_id, position, title, url, type, format, schema)
+       values ($1, 0, 'Bornes', 'https://example.org/bornes.csv?v=2', 'main', 'csv', '{"name": "etalab/schema-irve-statique"}')
+       returning id`,
+      [id],
+    );
+    const index = createPostgresSearchIndex({
+      query: async (sql, params) => ({ rows: await database.dataSource.query(sql, params) }),
+    });
+    await index.prepare();
+    await index.index(await readDocuments(database.dataSource, 'dataset', [id]));
+    const pasted = [`/datasets/r/${file!.id}`, 'http://example.org/bornes.csv?v=2', 'schema-irve-statique'];
+    const found = await Promise.all(
+      pasted.map(async (text) => (await index.search(createSearchQuery({ text }))).ids),
+    );
+    expect(found).toEqual([[id], [id], [id]]);
   });
 
   it('holds what follows from its other values', async () => {

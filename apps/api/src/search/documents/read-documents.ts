@@ -32,6 +32,5 @@ export function readDocuments(
 }
 
 function readerOf<Row>({ select, toDocument }: DocumentSource<Row>): Reader {
-  return async (database, ids) =>
-    (await database.query<Row[]>(select, [ids])).map((row) => toDocument(row));
+  return async (database, ids) => (await database.query<Row[]>(select, [ids])).map((row) => toDocument(row));
 }

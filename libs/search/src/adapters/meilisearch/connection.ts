@@ -13,7 +13,10 @@ import { SearchEngineError } from '../../engine-error';
 
 export interface MeilisearchOptions {
   readonly url: string;
+  /** For indexing, and for searching unless that has a key of its own. */
   readonly apiKey?: string;
+  /** Of searches, which need not be allowed anything else. */
+  readonly searchKey?: string;
   /** All indexes of this portal begin with it. */
   readonly indexPrefix?: string;
   /** Longest time of a search. */
@@ -41,14 +44,15 @@ export class Connection {
   constructor({
     url,
     apiKey,
+    searchKey = apiKey,
     searchTimeoutMs = 5_000,
     requestTimeoutMs = 60_000,
     taskTimeoutMs = 30 * 60_000,
     patienceMs = 60_000,
   }: MeilisearchOptions) {
-    const access = { host: url, ...(apiKey === undefined ? {} : { apiKey }) };
-    this.client = new Meilisearch({ ...access, timeout: requestTimeoutMs });
-    this.searcher = new Meilisearch({ ...access, timeout: searchTimeoutMs });
+    const accessBy = (key: string | undefined) => ({ host: url, ...(key !== undefined && { apiKey: key }) });
+    this.client = new Meilisearch({ ...accessBy(apiKey), timeout: requestTimeoutMs });
+    this.searcher = new Meilisearch({ ...accessBy(searchKey), timeout: searchTimeoutMs });
     this.taskTimeoutMs = taskTimeoutMs;
     this.patienceMs = patienceMs;
   }

@@ -1,6 +1,6 @@
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
-import { identifierKeyOf } from '../../query-text';
+import { identifierKeysOf } from '../../query-text';
 import { FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
 import { stemOf } from '../../stem';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
@@ -9,7 +9,6 @@ import { fromValue, toValue } from './values';
 const MAX_RESOURCES = 500;
 /** Meilisearch reads 65,536 words of a field. */
 const MAX_TEXT_LENGTH = 100_000;
-const MAX_IDENTIFIERS = 50;
 /** What typos are corrected to: words, neither numbers nor codes nor slips of the space bar. */
 const VOCABULARY_WORD = /^\p{L}{3,30}$/u;
 /** Compared and sorted by. */
@@ -71,9 +70,7 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     title: storable(document.title),
     title_key: titleKeyOf(names[0] ?? '').slice(0, MAX_KEY_LENGTH),
     keys: [...new Set(names.map((name) => toValue(titleKeyOf(name))))].filter((key) => key !== toValue('')),
-    identifiers: [document.id, ...(document.identifiers ?? [])]
-      .slice(0, MAX_IDENTIFIERS)
-      .map((identifier) => toValue(identifierKeyOf(identifier))),
+    identifiers: identifierKeysOf(document).map(toValue),
     names: stemsOf(names),
     context: stemsOf(context),
     files: stemsOf(files),

@@ -140,6 +140,21 @@ describe('Meilisearch', () => {
     await locked.stop();
   });
 
+  it('searches by the key that may do nothing else', async () => {
+    const locked = await MeilisearchStub.start({ apiKey: 'write', searchKey: 'read' });
+    const index = createMeilisearchIndex({ url: locked.url, apiKey: 'write', searchKey: 'read' });
+    const unable = createMeilisearchIndex({ url: locked.url, apiKey: 'read', searchKey: 'read' });
+    const document = createSearchDocument({ title: 'Écoles' });
+
+    await index.prepare();
+    await index.index([document]);
+    await expect(unable.index([document])).rejects.toThrow('invalid');
+
+    expect((await unable.search(createSearchQuery({ text: 'écoles' }))).ids).toEqual([document.id]);
+    expect(locked.problems).toEqual([]);
+    await locked.stop();
+  });
+
   describe('settings', () => {
     const settingsRequests = () => stub.requests.filter(({ path }) => path.endsWith('/settings')).length;
 

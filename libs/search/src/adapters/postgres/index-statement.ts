@@ -2,13 +2,12 @@ import type { Located } from '../../area';
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
 import { FACET_FIELDS, type SearchDocument } from '../../search-index';
-import { identifierKeyOf } from '../../query-text';
+import { identifierKeysOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 
 const MAX_RESOURCES = 500;
 /** Keeps a vector under the 1 MB of PostgreSQL whatever a producer pastes in a description. */
 const MAX_TEXT_LENGTH = 100_000;
-const MAX_IDENTIFIERS = 50;
 /** What typos are corrected to: words, neither numbers nor codes nor slips of the space bar. */
 const VOCABULARY_WORD = /^\p{L}{3,30}$/u;
 
@@ -26,9 +25,7 @@ export function toRow(document: SearchDocument): DocumentRow {
     title_key,
     title_length: Math.min(new Set(name_text.split(' ')).size, 1_000),
     acronym_key: titleKeyOf(document.acronym?.slice(0, MAX_TEXT_LENGTH) ?? ''),
-    identifiers: [document.id, ...(document.identifiers ?? [])]
-      .slice(0, MAX_IDENTIFIERS)
-      .map(identifierKeyOf),
+    identifiers: identifierKeysOf(document),
     name_text,
     context_text: searchedText([document.organizationName ?? '', ...(document.facets.tag ?? [])]),
     resources_text: searchedText(document.resourceTitles.slice(0, MAX_RESOURCES)),

@@ -21,6 +21,8 @@ export interface StubOptions {
   readonly version?: string;
   /** Requests must bring it. */
   readonly apiKey?: string;
+  /** A key that is allowed to search, and nothing else. */
+  readonly searchKey?: string;
 }
 
 type Answer = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>];
@@ -107,7 +109,8 @@ export class MeilisearchStub {
     const problems = this.description?.problemsOfRequest(exchange) ?? [];
     this.problems.push(...problems);
     if (problems.length > 0) return [400, errorBody('bad_request', problems.join('; '))];
-    const { apiKey } = this.options;
+    const { apiKey, searchKey } = this.options;
+    const isSearch = exchange.path === '/multi-search';
     if (apiKey !== undefined && exchange.path !== '/health') {
       if (authorization === undefined) {
         return [
@@ -115,7 +118,9 @@ export class MeilisearchStub {
           errorBody('missing_authorization_header', 'The Authorization header is missing.', 'auth'),
         ];
       }
-      if (authorization !== `Bearer ${apiKey}`) {
+      const known =
+        authorization === `Bearer ${apiKey}` || (isSearch && authorization === `Bearer ${searchKey}`);
+      if (!known) {
         return [403, errorBody('invalid_api_key', 'The provided API key is invalid.', 'auth')];
       }
     }

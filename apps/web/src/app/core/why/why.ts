@@ -14,6 +14,7 @@ export const FOUND_IN_LABELS: Record<FoundField, string> = {
   element: $localize`:@@found-in.element:Dans un élément`,
   identifier: $localize`:@@found-in.identifier:Dans l’identifiant`,
   column: $localize`:@@found-in.column:Dans une colonne d’un fichier`,
+  schema: $localize`:@@found-in.schema:Dans le schéma d’un fichier`,
   operation: $localize`:@@found-in.operation:Dans une opération`,
   response_field: $localize`:@@found-in.response_field:Dans un champ de la réponse`,
   former_title: $localize`:@@found-in.former_title:Dans un ancien titre`,

@@ -253,3 +253,23 @@ describe('a search that means harm', () => {
     );
   });
 });
+
+describe('an archived dataset', () => {
+  it('is found after everything else, and says that it is archived', async () => {
+    await create('Fontaines de la ville', {});
+    await create('Fontaines du parc', {});
+    await api.index();
+    const [best, other] = (await search('q=fontaines')).data;
+    const { response } = await editor.PATCH('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: best!.id } },
+      body: { archived: new Date().toISOString() },
+    });
+    expect(response.status).toBe(200);
+    await api.index();
+    const found = (await search('q=fontaines')).data;
+    expect(found.map(({ id, archived }) => [id, archived !== null])).toEqual([
+      [other!.id, false],
+      [best!.id, true],
+    ]);
+  });
+});

@@ -11,7 +11,7 @@ import { asUuid, queryPrepared, storable, type Bind } from '../platform/database
 import { USER_REFERENCE } from '../users/user-reference';
 import type { SuggestedEntryRow } from './entry.mapper';
 import { metricsJson } from './entry.metrics';
-import { ALIAS, visibleTo } from './visible';
+import { ALIAS, openTo } from './visible';
 
 /** What refusals call each. */
 export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
@@ -149,10 +149,10 @@ function chosenEntries(
 ): { from: string; parameters: unknown[] } {
   const e = ALIAS[kind];
   const parameters: unknown[] = [ids];
-  const visible = visibleTo(kind, actor, (value) => `$${parameters.push(value)}`);
+  const open = openTo(kind, actor, (value) => `$${parameters.push(value)}`);
   const from = `from ${kind} ${e}
     join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = ${e}.id
-    where ${visible} order by wanted.rank`;
+    where ${open} order by wanted.rank`;
   return { from, parameters };
 }
 

@@ -19,6 +19,7 @@ export interface CommonRow {
   organization_name: string | null;
   organization_badges: string[] | null;
   private: boolean;
+  archived: Date | null;
   owner_id: string | null;
   slug: string;
   /** Counts of PostgreSQL come as strings. */
@@ -29,7 +30,19 @@ export interface CommonRow {
 
 /** The columns of an entry of an alias, and those of its organization `o`. */
 export const columnsOf = (alias: string, columns: readonly string[]): string =>
-  ['id', 'title', 'description', 'tags', 'badges', 'featured', 'private', 'owner_id', 'slug', ...columns]
+  [
+    'id',
+    'title',
+    'description',
+    'tags',
+    'badges',
+    'featured',
+    'private',
+    'archived',
+    'owner_id',
+    'slug',
+    ...columns,
+  ]
     .map((column) => `${alias}.${column}`)
     .concat('o.id as organization_id', 'o.name as organization_name', 'o.badges as organization_badges')
     .concat(`${subjectFollowers(`${alias}.id`)} as followers`)
@@ -53,7 +66,7 @@ export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocume
     },
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
-    archived: false,
+    archived: row.archived !== null,
     ...weighed(standingOf(row, [])),
   };
 }

@@ -14,7 +14,7 @@ const DATASERVICES = `
       s.business_documentation_url], null) as addresses,
     (select a.operations from api_description a where a.dataservice_id = s.id) as operations
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
-  where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
+  where s.id = any($1::uuid[]) and s.deleted is null`;
 
 /** Found by what it returns, too; names that several operations have are told once. */
 function toDataserviceDocument(row: DataserviceRow): WeighedDocument {

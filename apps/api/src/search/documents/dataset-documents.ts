@@ -34,7 +34,7 @@ const DATASETS = `
     array(select format from resource_tally t where t.dataset_id = d.id and format <> '') as formats,
     exists (select from dataset authority where authority.id = d.duplicate_of_id and ${visible('authority')}) as is_copy
   from dataset d left join organization o on o.id = d.organization_id and o.deleted is null
-  where d.id = any($1::uuid[]) and d.deleted is null and d.archived is null`;
+  where d.id = any($1::uuid[]) and d.deleted is null`;
 
 function toDatasetDocument(row: DatasetRow): WeighedDocument {
   const document = toEntryDocument('dataset', row);

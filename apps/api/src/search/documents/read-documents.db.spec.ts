@@ -124,12 +124,21 @@ describe('the search document of a dataset', () => {
     ]);
   });
 
-  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
-    'does not exist for %j',
-    async (columns) => {
-      expect(await readDocuments(database.dataSource, 'dataset', [await addDataset(columns)])).toEqual([]);
-    },
-  );
+  it('does not exist when it is deleted', async () => {
+    const id = await addDataset({ deleted: '2026-01-01' });
+    expect(await readDocuments(database.dataSource, 'dataset', [id])).toEqual([]);
+  });
+
+  it('says that it is archived', async () => {
+    const ids = [await addDataset(), await addDataset({ archived: '2026-01-01' })];
+    const documents = await readDocuments(database.dataSource, 'dataset', ids);
+    expect(new Map(documents.map(({ id, archived }) => [id, archived]))).toEqual(
+      new Map([
+        [ids[0], false],
+        [ids[1], true],
+      ]),
+    );
+  });
 
   it('is for its organization alone while it is private', async () => {
     const [organization] = await database.dataSource.query<{ id: string }[]>(
@@ -232,13 +241,10 @@ describe('the search document of a data service', () => {
     ]);
   });
 
-  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
-    'does not exist for %j',
-    async (columns) => {
-      const id = await addService(columns);
-      expect(await readDocuments(database.dataSource, 'dataservice', [id])).toEqual([]);
-    },
-  );
+  it('does not exist when it is deleted', async () => {
+    const id = await addService({ deleted: '2026-01-01' });
+    expect(await readDocuments(database.dataSource, 'dataservice', [id])).toEqual([]);
+  });
 });
 
 describe('the search document of a reuse', () => {
@@ -269,12 +275,10 @@ describe('the search document of a reuse', () => {
     expect(document!.audience).toEqual([]);
   });
 
-  it.each([{ deleted: '2026-01-01' }, { archived: '2026-01-01' }])(
-    'does not exist for %j',
-    async (columns) => {
-      expect(await readDocuments(database.dataSource, 'reuse', [await addReuse(columns)])).toEqual([]);
-    },
-  );
+  it('does not exist when it is deleted', async () => {
+    const id = await addReuse({ deleted: '2026-01-01' });
+    expect(await readDocuments(database.dataSource, 'reuse', [id])).toEqual([]);
+  });
 });
 
 describe('the search document of a discussion', () => {

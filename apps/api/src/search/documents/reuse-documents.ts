@@ -10,7 +10,7 @@ interface ReuseRow extends CommonRow {
 const REUSES = `
   select ${columnsOf('u', ['created_at', 'type', 'topic', 'url'])}, u.last_modified as last_update, u.views as reads
   from reuse u left join organization o on o.id = u.organization_id and o.deleted is null
-  where u.id = any($1::uuid[]) and u.deleted is null and u.archived is null`;
+  where u.id = any($1::uuid[]) and u.deleted is null`;
 
 function toReuseDocument(row: ReuseRow): WeighedDocument {
   const document = toCommonDocument('reuse', row);

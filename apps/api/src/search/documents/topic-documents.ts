@@ -13,7 +13,7 @@ const TOPICS = `
       from topic_element x where x.topic_id = t.id and ${VISIBLE_ELEMENT}
       order by x.position, x.id limit 500) as element_texts
   from topic t left join organization o on o.id = t.organization_id and o.deleted is null
-  where t.id = any($1::uuid[]) and t.deleted is null and t.archived is null`;
+  where t.id = any($1::uuid[]) and t.deleted is null`;
 
 export const TOPIC_DOCUMENTS: DocumentSource<TopicRow> = {
   select: TOPICS,

@@ -51,6 +51,16 @@ describe('a search through everything', () => {
     expect(everything!.datasets.data).toEqual(datasets!.data.slice(0, 5));
   });
 
+  it.each([
+    [undefined, ['Dataset', 'Dataservice', 'Organization']],
+    [['dataservice', 'organization'] as const, ['Dataservice', 'Organization']],
+  ])('suggests titles of the kinds %j', async (type, classes) => {
+    const { data } = await client.GET('/api/2/search/suggest/', {
+      params: { query: { q: 'eau', size: 20, ...(type && { type: [...type] }) } },
+    });
+    expect(new Set(data!.map((found) => found.class))).toEqual(new Set(classes));
+  });
+
   it('says what was searched instead of the words, for each kind', async () => {
     const { data } = await client.GET('/api/2/search/', { params: { query: { q: 'potables xyzzy eau' } } });
 

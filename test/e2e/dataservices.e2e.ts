@@ -13,7 +13,7 @@ test('the 57 APIs of the State are in the catalogue, and one leads to where acce
   await expect(page.getByRole('status').first()).toContainText('API');
   expect(await announcedTotal(page)).toBe(57);
 
-  await page.getByRole('searchbox').fill('quotient familial');
+  await page.getByRole('search').getByRole('combobox').fill('quotient familial');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/dataservices\?q=/);
   await page.getByRole('link', { name: 'Quotient familial CAF & MSA' }).click();

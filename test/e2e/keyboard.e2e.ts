@@ -8,7 +8,7 @@ test('the first stop of the keyboard leads past the header', async ({ page }) =>
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/datasets#contenu$/);
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('search').getByRole('combobox')).toBeFocused();
 });
 
 test('a dataset is found and opened with the keyboard alone, and read from its beginning', async ({
@@ -16,7 +16,7 @@ test('a dataset is found and opened with the keyboard alone, and read from its b
 }) => {
   await page.goto('/');
   await hydrated(page);
-  const searchbox = page.getByRole('searchbox');
+  const searchbox = page.getByRole('search').getByRole('combobox');
   for (
     let stop = 0;
     stop < 12 && !(await searchbox.evaluate((box) => box === document.activeElement));

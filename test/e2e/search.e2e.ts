@@ -3,7 +3,7 @@ import { announcedTotal, expect, hydrated, test } from './portal-test';
 test('a search from the home page leads to a dataset and its files', async ({ page }) => {
   await page.goto('/');
   await hydrated(page);
-  await page.getByRole('searchbox').fill("qualité de l'air");
+  await page.getByRole('search').getByRole('combobox').fill("qualité de l'air");
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/datasets\?q=/);
   await expect(page.getByRole('status').first()).toContainText('jeu');
@@ -17,6 +17,26 @@ test('a search from the home page leads to a dataset and its files', async ({ pa
     'href',
     /\/api\/1\/datasets\/r\//,
   );
+});
+
+test('titles are suggested while one types, and opened with the keyboard', async ({ page }) => {
+  await page.goto('/');
+  await hydrated(page);
+  const box = page.getByRole('search').getByRole('combobox');
+  await box.fill('qualité de l');
+  const suggestions = page.getByRole('listbox').getByRole('option');
+  await expect(suggestions.first()).toBeVisible();
+  const title = (await suggestions.first().innerText()).split('\n')[0] ?? '';
+  await page.keyboard.press('ArrowDown');
+  await expect(suggestions.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+
+  await page.goto('/dataservices');
+  await hydrated(page);
+  await box.fill('quotien');
+  await suggestions.filter({ hasText: 'Quotient familial CAF & MSA' }).click();
+  await expect(page).toHaveURL(/\/dataservices\/[^?]+$/);
 });
 
 test('a filter narrows the results, stands in the URL and goes with the back button', async ({ page }) => {

@@ -3972,7 +3972,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What of any kind has a title that resembles what was typed */
+    /** What has a title that resembles what was typed, of any kind or of some */
     get: operations['suggestEverything'];
     put?: never;
     post?: never;
@@ -20228,6 +20228,8 @@ export interface operations {
         /** @description What was typed so far. */
         q?: string;
         size?: number;
+        /** @description Kinds of which something may be suggested: all unless told. */
+        type?: ('dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization' | 'discussion' | 'post')[];
       };
       header?: never;
       path?: never;

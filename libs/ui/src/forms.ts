@@ -4,4 +4,5 @@ export * from './lib/field/control';
 export * from './lib/field/field';
 export * from './lib/field/field-label';
 export * from './lib/suggest/suggest';
+export type { Suggestion } from './lib/suggest/suggestions';
 export * from './lib/tag-input/tag-input';

@@ -6,3 +6,4 @@ export * from './lib/icon/icon';
 export * from './lib/notice/notice';
 export * from './lib/pagination/pagination';
 export * from './lib/search-box/search-box';
+export type { Suggestion } from './lib/suggest/suggestions';

@@ -12,10 +12,11 @@ import {
   THEME_IDS,
   UPDATE_FREQUENCY_IDS,
 } from '@passerelle/catalog';
-import { LAST_UPDATE_RANGES, readBox, readPeriod } from '@passerelle/search';
+import { LAST_UPDATE_RANGES, readBox, readPeriod, SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { Transform } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { toArray, toBoolean, toFlag } from '../platform/http/input';
+import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { PageQuery } from '../platform/http';
 
 /** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
@@ -313,4 +314,16 @@ export class DataserviceSearchParameters extends EntrySearchParameters {
   @Transform(toArray)
   @IsIn(DATASERVICE_BADGES, { each: true })
   badge?: string[];
+}
+
+export class SuggestEverythingParameters extends SuggestQueryParameters {
+  @ApiPropertyOptional({
+    enum: SEARCH_TYPES,
+    isArray: true,
+    description: 'Kinds of which something may be suggested: all unless told.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(SEARCH_TYPES, { each: true })
+  type?: readonly SearchType[];
 }

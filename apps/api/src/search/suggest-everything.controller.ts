@@ -4,11 +4,11 @@ import { SEARCH_TYPES, titleKeyOf, type SearchSuggestion } from '@passerelle/sea
 import type { Request } from 'express';
 import { audienceOf } from '../auth/reach';
 import { ServerConfig } from '../config';
-import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { originOf } from '../platform/http';
 import { SEARCH_ENGINE, tellEngine } from './answering-engine';
 import { FoundReference, FoundReferences } from './found-references';
 import { SearchEngines } from './search-engines';
+import { SuggestEverythingParameters } from './search.queries';
 
 @ApiTags('search')
 @Controller('api/2/search/suggest')
@@ -22,16 +22,18 @@ export class SuggestEverythingController {
   @Get()
   @ApiOperation({
     operationId: 'suggestEverything',
-    summary: 'What of any kind has a title that resembles what was typed',
+    summary: 'What has a title that resembles what was typed, of any kind or of some',
   })
   @ApiOkResponse({ type: [FoundReference], ...SEARCH_ENGINE })
   async suggest(
-    @Query() { q, size }: SuggestQueryParameters,
+    @Query() { q, size, type = SEARCH_TYPES }: SuggestEverythingParameters,
     @Req() request: Request,
   ): Promise<FoundReference[]> {
     const audience = audienceOf(request.actor);
     const answers = await Promise.all(
-      SEARCH_TYPES.map((type) => this.engines.suggest({ type, text: q, audience, limit: size })),
+      SEARCH_TYPES.filter((one) => type.includes(one)).map((one) =>
+        this.engines.suggest({ type: one, text: q, audience, limit: size }),
+      ),
     );
     const told = answers.find(({ degraded }) => degraded) ?? answers[0];
     if (told) tellEngine(request, told);

@@ -1,9 +1,11 @@
 import type { Counted } from '../core/counted';
 import type { EntryListPath } from '../core/entry-card/entry-summary';
 import type { Filter, SearchQuery } from './search-query';
+import type { SearchedType } from './search-suggestions';
 
 /** What is searched: the page of the results, its filters and its words. */
 export interface SearchScope {
+  readonly type: SearchedType;
   readonly path: EntryListPath | '/discussions' | '/posts';
   /** In the order of the page. */
   readonly filters: readonly Filter[];

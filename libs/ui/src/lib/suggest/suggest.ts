@@ -1,22 +1,7 @@
 import { Combobox, ComboboxPopup, ComboboxWidget } from '@angular/aria/combobox';
 import { Listbox, Option } from '@angular/aria/listbox';
-import {
-  ChangeDetectionStrategy,
-  Component,
-  DestroyRef,
-  inject,
-  input,
-  output,
-  PendingTasks,
-  signal,
-} from '@angular/core';
-
-export interface Suggestion {
-  readonly id: string;
-  readonly label: string;
-  /** Tells apart those of the same name. */
-  readonly detail?: string;
-}
+import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { Suggestions, type Suggestion, type SuggestSearch } from './suggestions';
 
 export interface SuggestLabels {
   /** Of the box. */
@@ -27,9 +12,6 @@ export interface SuggestLabels {
   /** Read out when suggestions come. */
   readonly found: (count: number) => string;
 }
-
-/** Long enough not to ask at every letter. */
-const PAUSE_MS = 250;
 
 let boxes = 0;
 
@@ -43,32 +25,29 @@ let boxes = 0;
 })
 export class Suggest {
   readonly labels = input.required<SuggestLabels>();
-  /** Finds suggestions for what was typed; none is `undefined` when they cannot be had. */
-  readonly search = input.required<(words: string) => Promise<readonly Suggestion[] | undefined>>();
+  readonly search = input.required<SuggestSearch>();
   readonly choose = output<Suggestion>();
 
   protected readonly id = `suggest-${boxes++}`;
   protected readonly words = signal('');
   protected readonly expanded = signal(false);
-  protected readonly found = signal<readonly Suggestion[]>([]);
-  protected readonly said = signal('');
   protected readonly chosen = signal<readonly Suggestion[]>([]);
-  private readonly tasks = inject(PendingTasks);
-  private stopWaiting: (() => void) | undefined;
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => this.stopWaiting?.());
-  }
+  private readonly suggestions = new Suggestions();
+  protected readonly found = computed(() => {
+    const found = this.suggestions.found();
+    return found === 'failed' ? [] : (found ?? []);
+  });
+  protected readonly said = computed(() => {
+    const found = this.suggestions.found();
+    const { none, failed, found: foundText } = this.labels();
+    if (found === undefined) return '';
+    if (found === 'failed') return failed;
+    return found.length === 0 ? none : foundText(found.length);
+  });
 
   protected changeWords(words: string): void {
     this.words.set(words);
-    this.stopWaiting?.();
-    const asked = words.trim();
-    if (asked === '') {
-      this.show([], '');
-      return;
-    }
-    this.askAfterPause(asked);
+    this.suggestions.ask(words, this.search());
   }
 
   protected take(values: readonly Suggestion[]): void {
@@ -77,33 +56,7 @@ export class Suggest {
     this.choose.emit(suggestion);
     this.words.set('');
     this.expanded.set(false);
-    this.show([], '');
+    this.suggestions.clear();
     this.chosen.set([]);
-  }
-
-  private askAfterPause(words: string): void {
-    // The application is not at rest before the answer: tests wait for it.
-    const done = this.tasks.add();
-    const pause = setTimeout(() => void this.ask(words).finally(done), PAUSE_MS);
-    this.stopWaiting = () => {
-      clearTimeout(pause);
-      done();
-    };
-  }
-
-  private async ask(words: string): Promise<void> {
-    const found = await this.search()(words);
-    // An answer that comes late must not replace that to what was typed since.
-    if (words !== this.words().trim()) return;
-    const { none, failed, found: foundText } = this.labels();
-    this.show(
-      found ?? [],
-      found === undefined ? failed : found.length === 0 ? none : foundText(found.length),
-    );
-  }
-
-  private show(found: readonly Suggestion[], said: string): void {
-    this.found.set(found);
-    this.said.set(said);
   }
 }

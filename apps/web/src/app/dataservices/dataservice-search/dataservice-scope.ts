@@ -2,6 +2,7 @@ import type { SearchScope } from '../../search/search-scope';
 
 /** The search of APIs. */
 export const DATASERVICE_SCOPE: SearchScope = {
+  type: 'dataservice',
   path: '/dataservices',
   filters: [
     'accessible',

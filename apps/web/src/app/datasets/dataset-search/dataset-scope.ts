@@ -19,6 +19,7 @@ const FOLDED: readonly Filter[] = [
 
 /** The search of datasets. */
 export const DATASET_SCOPE: SearchScope = {
+  type: 'dataset',
   path: '/datasets',
   filters: ['accessible', 'access_type', 'theme', 'place', 'bbox', 'organization', 'format', ...FOLDED],
   folded: FOLDED,

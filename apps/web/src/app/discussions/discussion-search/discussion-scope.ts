@@ -2,6 +2,7 @@ import type { SearchScope } from '../../search/search-scope';
 
 /** The search of discussions. */
 export const DISCUSSION_SCOPE: SearchScope = {
+  type: 'discussion',
   path: '/discussions',
   filters: ['last_update_range'],
   things: 'discussions',

@@ -2,6 +2,7 @@ import type { SearchScope } from '../../search/search-scope';
 
 /** The search of posts. */
 export const POST_SCOPE: SearchScope = {
+  type: 'post',
   path: '/posts',
   filters: ['tag', 'last_update_range'],
   things: 'posts',

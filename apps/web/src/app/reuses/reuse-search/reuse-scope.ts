@@ -2,6 +2,7 @@ import type { SearchScope } from '../../search/search-scope';
 
 /** The search of reuses. */
 export const REUSE_SCOPE: SearchScope = {
+  type: 'reuse',
   path: '/reuses',
   filters: ['type', 'topic', 'organization', 'tag'],
   feed: '/api/1/reuses/recent.atom',

@@ -2,6 +2,7 @@ import type { SearchScope } from '../../search/search-scope';
 
 /** The search of topics. */
 export const TOPIC_SCOPE: SearchScope = {
+  type: 'topic',
   path: '/topics',
   filters: ['organization', 'producer_type', 'tag'],
   things: 'topics',

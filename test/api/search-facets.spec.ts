@@ -254,6 +254,45 @@ describe('a search that means harm', () => {
   });
 });
 
+describe('a parameter that lists have too', () => {
+  it.each([
+    ['featured=true', []],
+    ['featured=false&tag=velo', ['Comptages de vélos']],
+    ['organization_badge=local-authority&tag=velo', ['Comptages de vélos']],
+    ['organization_badge=certified', []],
+    ['temporal_coverage=2019-01-01-2019-12-31', ['Comptages de vélos', 'Qualité de l’air']],
+    ['temporal_coverage=2016-01-01-2018-12-31', ['Qualité de l’air']],
+    ['temporal_coverage=2019-01-01-2016-12-31', []],
+    ['owner=7a8d2f0e-1f0f-4b7e-9d3a-2a5d8f3f0c11', []],
+  ])('narrows a search: %s', async (query, expected) => {
+    expect(await titles(query)).toEqual(expected);
+  });
+
+  it.each(['owner=quelqu-un', 'temporal_coverage=2019', 'featured=peut-etre', 'sort=colour'])(
+    'is refused by name when it says nothing: %s',
+    async (query) => {
+      const { response, error } = await client.GET('/api/2/datasets/search/', {
+        params: { query: Object.fromEntries(new URLSearchParams(query)) },
+      });
+      expect(response.status).toBe(400);
+      expect(Object.keys((error as { errors: object }).errors)).toEqual([query.split('=')[0]]);
+    },
+  );
+});
+
+describe('results', () => {
+  it('are ordered by what is counted of them', async () => {
+    const [first] = (await search('q=&sort=title')).data;
+    const { token } = await api.signUp({});
+    await as(token).POST('/api/1/datasets/{dataset}/followers/', {
+      params: { path: { dataset: first!.id } },
+    });
+    await api.reconcileSearch();
+    expect((await search('sort=-followers')).data[0]!.id).toBe(first!.id);
+    expect((await search('sort=followers')).data.at(-1)!.id).toBe(first!.id);
+  });
+});
+
 describe('an archived dataset', () => {
   it('is found after everything else, and says that it is archived', async () => {
     await create('Fontaines de la ville', {});

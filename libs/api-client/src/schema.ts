@@ -19007,7 +19007,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -19020,6 +19034,14 @@ export interface operations {
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description The same as `producer_type`, by the name that lists have for it. */
+        organization_badge?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        /** @description Whether the portal puts it forward. */
+        featured?: boolean;
+        /** @description Identifiers of people who publish in person. */
+        owner?: string[];
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
@@ -19234,7 +19256,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -19247,6 +19283,14 @@ export interface operations {
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description The same as `producer_type`, by the name that lists have for it. */
+        organization_badge?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        /** @description Whether the portal puts it forward. */
+        featured?: boolean;
+        /** @description Identifiers of people who publish in person. */
+        owner?: string[];
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
@@ -19345,6 +19389,8 @@ export interface operations {
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
+        /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
+        temporal_coverage?: string;
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -19384,7 +19430,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -19397,6 +19457,14 @@ export interface operations {
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description The same as `producer_type`, by the name that lists have for it. */
+        organization_badge?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        /** @description Whether the portal puts it forward. */
+        featured?: boolean;
+        /** @description Identifiers of people who publish in person. */
+        owner?: string[];
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         license?: (
           | 'lov2'
@@ -19495,6 +19563,8 @@ export interface operations {
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
+        /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
+        temporal_coverage?: string;
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -19852,7 +19922,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -19926,7 +20010,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -20078,7 +20176,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -20122,7 +20234,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -20135,6 +20261,14 @@ export interface operations {
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description The same as `producer_type`, by the name that lists have for it. */
+        organization_badge?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        /** @description Whether the portal puts it forward. */
+        featured?: boolean;
+        /** @description Identifiers of people who publish in person. */
+        owner?: string[];
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
         type?: (
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
@@ -20343,7 +20477,21 @@ export interface operations {
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
+        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        sort?:
+          | 'relevance'
+          | 'created'
+          | '-created'
+          | 'last_update'
+          | '-last_update'
+          | 'title'
+          | '-title'
+          | 'reuses'
+          | '-reuses'
+          | 'followers'
+          | '-followers'
+          | 'views'
+          | '-views';
         /** @description Facets to count, by the names that `facets` has in the answer, repeated or between commas: all of them unless told, none if empty. Fewer are counted sooner. */
         facets?: string[];
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
@@ -20356,6 +20504,14 @@ export interface operations {
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description The same as `producer_type`, by the name that lists have for it. */
+        organization_badge?: (
+          'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
+        )[];
+        /** @description Whether the portal puts it forward. */
+        featured?: boolean;
+        /** @description Identifiers of people who publish in person. */
+        owner?: string[];
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
       };
       header?: never;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from './search-index';
+import { COUNT_FIELDS, FACET_FIELDS, HIDDEN_FIELDS, type SearchDocument } from './search-index';
 
 /** Tells whether two versions of a document would be found alike, without keeping either. */
 export function fingerprintOf(document: SearchDocument): string {
@@ -18,6 +18,7 @@ export function fingerprintOf(document: SearchDocument): string {
     Date.parse(document.lastUpdate),
     document.archived,
     document.weight,
+    COUNT_FIELDS.map((field) => document.counts?.[field] ?? 0),
     document.extent,
     document.zones,
   ];

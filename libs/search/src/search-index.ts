@@ -82,6 +82,8 @@ export interface SearchDocument extends SearchRef, Located {
   readonly createdAt: string;
   readonly lastUpdate: string;
   readonly archived: boolean;
+  /** What is counted of it, to sort by; none is 0. */
+  readonly counts?: Readonly<Partial<Record<CountField, number>>>;
   /** Text relevance is multiplied by this: 1 neutral, above 1 ranks higher. See `docs/architecture.md`. */
   readonly weight: number;
 }
@@ -108,12 +110,17 @@ export const FACET_FIELDS = [
   'period',
   'quality',
   'accessible_to',
+  'featured',
+  'owner',
 ] as const;
 export type FacetField = (typeof FACET_FIELDS)[number];
 
 /** A column of a file, the schema of one, an operation of an API, what it returns, a title that it no longer has. */
 export const HIDDEN_FIELDS = ['column', 'schema', 'operation', 'response_field', 'former_title'] as const;
 export type HiddenField = (typeof HIDDEN_FIELDS)[number];
+
+export const COUNT_FIELDS = ['reuses', 'followers', 'views'] as const;
+export type CountField = (typeof COUNT_FIELDS)[number];
 
 export const SEARCH_SORTS = [
   'relevance',
@@ -123,6 +130,12 @@ export const SEARCH_SORTS = [
   '-last_update',
   'title',
   '-title',
+  'reuses',
+  '-reuses',
+  'followers',
+  '-followers',
+  'views',
+  '-views',
 ] as const;
 export type SearchSort = (typeof SEARCH_SORTS)[number];
 

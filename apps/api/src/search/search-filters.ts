@@ -21,7 +21,7 @@ import {
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { Places, type Place } from '../spatial/places';
 import { ReaderProfiles } from './reader-profiles';
-import type { CommonSearchParameters } from './search.queries';
+import type { DatasetSearchParameters } from './search.queries';
 
 export type Filters = Readonly<Partial<Record<FacetField, readonly string[]>>>;
 export type Facets = Readonly<Record<string, FacetField>>;
@@ -61,6 +61,9 @@ const DATASET_FACETS = {
   period: 'period',
   quality: 'quality',
 } as const satisfies Facets;
+
+/** What is filtered by and not counted. */
+const UNCOUNTED = ['featured', 'owner'] as const satisfies readonly FacetField[];
 
 /** Of each kind; by the name that answers give a facet. */
 export const FACETS: Readonly<Record<SearchType, Facets>> = {
@@ -108,8 +111,11 @@ interface AreaParameters {
 }
 
 /** What the searches of any kind may ask. */
-export type AskedParameters = Pick<CommonSearchParameters, 'q' | 'organization' | 'facets'> &
-  Filters &
+export type AskedParameters = Pick<
+  DatasetSearchParameters,
+  'q' | 'organization' | 'facets' | 'featured' | 'organization_badge' | 'temporal_coverage'
+> &
+  Omit<Filters, 'featured'> &
   AreaParameters & { readonly accessible?: boolean };
 
 /** What the parameters of a search ask of the index. */
@@ -133,18 +139,22 @@ export class SearchFilters {
     const chosen: Filters = {
       ...query,
       organization_id: query.organization && (await this.organizations.listIds(query.organization)),
-      period: query.period?.flatMap((period) => readPeriod(period) ?? []),
+      period: periodsOf(query),
+      producer_type: anyOf(query.producer_type, query.organization_badge),
+      featured: query.featured === undefined ? undefined : [String(query.featured)],
       accessible_to: query.accessible ? [mustBeSomebody(profile)] : undefined,
     };
     const typed = await Promise.all(
       conditions.map(async (condition) => ({ ...condition, values: await this.valuesOf(condition) })),
     );
     const filters = Object.fromEntries(
-      [...new Set([...Object.values(facets), ...typed.map(({ field }) => field)])].flatMap((field) => {
-        const among = typed.flatMap((condition) => (condition.field === field ? condition.values : []));
-        const values = [...(chosen[field] ?? []), ...among];
-        return values.length > 0 ? [[field, values]] : [];
-      }),
+      [...new Set([...Object.values(facets), ...UNCOUNTED, ...typed.map(({ field }) => field)])].flatMap(
+        (field) => {
+          const among = typed.flatMap((condition) => (condition.field === field ? condition.values : []));
+          const values = [...(chosen[field] ?? []), ...among];
+          return values.length > 0 ? [[field, values]] : [];
+        },
+      ),
     ) as Filters;
     return {
       text,
@@ -191,6 +201,17 @@ export class SearchFilters {
         return [value];
     }
   }
+}
+
+function anyOf(...values: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
+  const all = values.flatMap((own) => own ?? []);
+  return all.length > 0 ? all : undefined;
+}
+
+function periodsOf({ period, temporal_coverage: dates }: AskedParameters): readonly string[] | undefined {
+  const years = dates === undefined ? [] : [`${dates.slice(0, 4)}-${dates.slice(11, 15)}`];
+  const asked = [...(period ?? []), ...years];
+  return asked.length > 0 ? asked.flatMap((one) => readPeriod(one) ?? [one]) : undefined;
 }
 
 /** Of the facets of a kind, those that are asked for and that the reader may have. */

@@ -12,15 +12,31 @@ import {
   THEME_IDS,
   UPDATE_FREQUENCY_IDS,
 } from '@passerelle/catalog';
-import { LAST_UPDATE_RANGES, readBox, readPeriod, SEARCH_TYPES, type SearchType } from '@passerelle/search';
+import {
+  LAST_UPDATE_RANGES,
+  readBox,
+  readPeriod,
+  SEARCH_SORTS,
+  SEARCH_TYPES,
+  type SearchSort,
+  type SearchType,
+} from '@passerelle/search';
 import { Transform } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
+import {
+  Equals,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateBy,
+} from 'class-validator';
 import { toArray, toBoolean, toFlag } from '../platform/http/input';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { PageQuery } from '../platform/http';
 
-/** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
-const SORTS = ['relevance', 'created', '-created', 'last_update', '-last_update', 'title', '-title'] as const;
 const PRODUCER_TYPES = [
   'public-service',
   'certified',
@@ -54,10 +70,14 @@ export class SearchParameters extends PageQuery {
   @MaxLength(500)
   q?: string;
 
-  @ApiPropertyOptional({ enum: SORTS })
+  @ApiPropertyOptional({
+    enum: SEARCH_SORTS,
+    description:
+      'Of what is not counted of a kind, such as the reuses of a topic, none comes before another.',
+  })
   @IsOptional()
-  @IsIn(SORTS)
-  sort?: (typeof SORTS)[number];
+  @IsIn(SEARCH_SORTS)
+  sort?: SearchSort;
 
   @ApiPropertyOptional({
     type: [String],
@@ -134,6 +154,32 @@ export class CommonSearchParameters extends SearchParameters {
   @Transform(toArray)
   @IsIn(PRODUCER_TYPES, { each: true })
   producer_type?: string[];
+
+  @ApiPropertyOptional({
+    enum: PRODUCER_TYPES,
+    isArray: true,
+    description: 'The same as `producer_type`, by the name that lists have for it.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(PRODUCER_TYPES, { each: true })
+  organization_badge?: string[];
+
+  @ApiPropertyOptional({ type: Boolean, description: 'Whether the portal puts it forward.' })
+  @IsOptional()
+  @Transform(toFlag)
+  @IsBoolean()
+  featured?: boolean;
+
+  @ApiPropertyOptional({
+    type: [String],
+    format: 'uuid',
+    description: 'Identifiers of people who publish in person.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsUUID(undefined, { each: true })
+  owner?: string[];
 
   @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
   @IsOptional()
@@ -273,6 +319,14 @@ export class DatasetSearchParameters extends EntrySearchParameters {
     { each: true },
   )
   period?: string[];
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any.',
+  })
+  @IsOptional()
+  @Matches(/^\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}$/u, { message: 'must be two dates: YYYY-MM-DD-YYYY-MM-DD' })
+  temporal_coverage?: string;
 
   @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
   @IsOptional()

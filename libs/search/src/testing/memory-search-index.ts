@@ -7,6 +7,7 @@ import { hiddenTextsOf } from '../hidden-texts';
 import { identifierKeysOf, parseQueryText, type QueryTerm, type QueryText } from '../query-text';
 import {
   type Explanation,
+  type CountField,
   type FacetField,
   type FacetValue,
   type IndexedVersion,
@@ -371,6 +372,10 @@ const byCreation: Order = (left, right) =>
   Date.parse(left.document.createdAt) - Date.parse(right.document.createdAt);
 const byUpdate: Order = (left, right) =>
   Date.parse(left.document.lastUpdate) - Date.parse(right.document.lastUpdate);
+const byCount =
+  (field: CountField): Order =>
+  (left, right) =>
+    (left.document.counts?.[field] ?? 0) - (right.document.counts?.[field] ?? 0);
 const byTitle: Order = (left, right) => compare(left.titleKey, right.titleKey);
 const byRelevance =
   (nearer: Order): Order =>
@@ -391,6 +396,9 @@ function orderOf({ sort, area }: SearchQuery): Order {
     created: byCreation,
     last_update: byUpdate,
     title: byTitle,
+    reuses: byCount('reuses'),
+    followers: byCount('followers'),
+    views: byCount('views'),
   };
   const name = sort.replace('-', '') as keyof typeof ascending;
   const order = ascending[name];

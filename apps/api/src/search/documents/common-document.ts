@@ -26,6 +26,7 @@ export interface CommonRow {
   followers: string;
   /** Of topics, nothing is counted. */
   reads?: number;
+  views?: number;
 }
 
 /** The columns of an entry of an alias, and those of its organization `o`. */
@@ -62,11 +63,14 @@ export function toCommonDocument(type: EntryKind, row: CommonRow): WeighedDocume
       organization_id: row.organization_id ? [row.organization_id] : [],
       tag: row.tags,
       badge: row.badges,
+      featured: [String(row.featured)],
+      owner: row.owner_id ? [row.owner_id] : [],
       producer_type: row.organization_badges?.length ? row.organization_badges : ['not-specified'],
     },
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_update.toISOString(),
     archived: row.archived !== null,
+    counts: { followers: Number(row.followers), views: row.views ?? 0 },
     ...weighed(standingOf(row, [])),
   };
 }

@@ -25,7 +25,7 @@ export const entryColumns = (kind: RecordKind): string => {
   const alias = ALIAS[kind];
   return `${columnsOf(alias, ['acronym', 'license', 'access_type', 'access_audiences', 'last_update', 'remote_id', 'remote_url'])},
     coalesce(${alias}.remote_issued_at, ${alias}.remote_created_at, ${alias}.created_at) as created_at,
-    ${entryReuses(kind)} as reuses, ${kind === 'dataset' ? 'd.views + d.downloads' : `${alias}.views`} as reads,
+    ${entryReuses(kind)} as reuses, ${kind === 'dataset' ? 'd.views + d.downloads' : `${alias}.views`} as reads, ${alias}.views,
     array(select former from (
         select v.changes -> 'title' ->> 'from' as former, max(v.number) as last from ${kind}_version v
         where v.${kind}_id = ${alias}.id and v.changes ? 'title' group by 1) titles
@@ -37,6 +37,7 @@ export function toEntryDocument(type: RecordKind, row: EntryRow): WeighedDocumen
   return {
     ...document,
     identifiers: present([row.slug, row.remote_id, row.remote_url]),
+    counts: { ...document.counts, reuses: Number(row.reuses) },
     ...weighed(entryStanding(row, [row.license])),
     hiddenTexts: { former_title: row.former_titles },
     ...(row.acronym ? { acronym: row.acronym } : {}),

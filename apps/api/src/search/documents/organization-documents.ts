@@ -38,6 +38,7 @@ function toOrganizationDocument(row: OrganizationRow): WeighedDocument {
     createdAt: row.created_at.toISOString(),
     lastUpdate: row.last_modified.toISOString(),
     archived: false,
+    counts: { followers: Number(row.followers), views: row.reads },
     ...weighed({
       featured: false,
       organizationBadges: row.badges,

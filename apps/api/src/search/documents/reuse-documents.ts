@@ -8,7 +8,7 @@ interface ReuseRow extends CommonRow {
 }
 
 const REUSES = `
-  select ${columnsOf('u', ['created_at', 'type', 'topic', 'url'])}, u.last_modified as last_update, u.views as reads
+  select ${columnsOf('u', ['created_at', 'type', 'topic', 'url'])}, u.last_modified as last_update, u.views as reads, u.views
   from reuse u left join organization o on o.id = u.organization_id and o.deleted is null
   where u.id = any($1::uuid[]) and u.deleted is null`;
 

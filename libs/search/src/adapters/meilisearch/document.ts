@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
 import { identifierKeysOf } from '../../query-text';
-import { FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
+import { COUNT_FIELDS, FACET_FIELDS, type FacetField, type SearchDocument } from '../../search-index';
 import { stemOf } from '../../stem';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 import { fromValue, toValue } from './values';
@@ -86,6 +86,7 @@ export function toIndexedDocument(document: SearchDocument): IndexedDocument {
     ),
     archived: document.archived ? 1 : 0,
     weight: document.weight,
+    ...Object.fromEntries(COUNT_FIELDS.map((field) => [field, document.counts?.[field] ?? 0])),
     created_at: Date.parse(document.createdAt),
     last_update: Date.parse(document.lastUpdate),
   };

@@ -21,6 +21,12 @@ const SORTS: Readonly<Record<SearchSort, readonly string[]>> = {
   '-last_update': ['last_update:desc'],
   title: ['title_key:asc'],
   '-title': ['title_key:desc'],
+  reuses: ['reuses:asc'],
+  '-reuses': ['reuses:desc'],
+  followers: ['followers:asc'],
+  '-followers': ['followers:desc'],
+  views: ['views:asc'],
+  '-views': ['views:desc'],
 };
 
 /** Everything asked about one part of the text in the first request. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 
-import { FACET_FIELDS } from '../../search-index';
+import { COUNT_FIELDS, FACET_FIELDS } from '../../search-index';
 import { stemOf } from '../../stem';
 import { SYNONYM_GROUPS } from '../../synonyms';
 
@@ -46,7 +46,7 @@ export const SETTINGS: Settings = {
       features: { facetSearch: false, filter: { equality: true, comparison: true } },
     },
   ],
-  sortableAttributes: ['created_at', 'last_update', 'title_key', 'weight', 'archived'],
+  sortableAttributes: ['created_at', 'last_update', 'title_key', 'weight', 'archived', ...COUNT_FIELDS],
   displayedAttributes: ['id', 'title', 'fingerprint', 'vocabulary', 'long_values'],
   // Folding, stop words and plurals are ours (words.ts): the engine must add nothing to them.
   stopWords: [],

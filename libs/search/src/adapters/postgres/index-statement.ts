@@ -1,7 +1,7 @@
 import type { Located } from '../../area';
 import { fingerprintOf } from '../../fingerprint';
 import { hiddenTextsOf } from '../../hidden-texts';
-import { FACET_FIELDS, type SearchDocument } from '../../search-index';
+import { COUNT_FIELDS, FACET_FIELDS, type SearchDocument } from '../../search-index';
 import { identifierKeysOf } from '../../query-text';
 import { contentWordsOf, joinedCompoundsOf, storable, titleKeyOf, wordsOf } from '../../words';
 
@@ -42,6 +42,7 @@ export function toRow(document: SearchDocument): DocumentRow {
     last_update: document.lastUpdate,
     archived: document.archived,
     weight: document.weight,
+    ...Object.fromEntries(COUNT_FIELDS.map((field) => [field, document.counts?.[field] ?? 0])),
     fingerprint: fingerprintOf(document),
   };
 }
@@ -76,13 +77,14 @@ WHERE NOT EXISTS (SELECT FROM search.vocabulary known WHERE known.word = asked.w
 ORDER BY word COLLATE "C"
 ON CONFLICT DO NOTHING`;
 
-const columns = `type, id, public, archived, weight, created_at, last_update, audience, facets, location, title_length,
+const COUNTS = COUNT_FIELDS.join(', ');
+const columns = `type, id, public, archived, weight, ${COUNTS}, created_at, last_update, audience, facets, location, title_length,
   title, title_key, acronym_key, identifiers, title_words, context_words, words, told_words, fingerprint`;
 
 /** Titles and acronyms are also kept unstemmed: `ANS`, `LES` or `SON` are names as well as stop words. */
 export const INDEX = `
 INSERT INTO search.document (${columns})
-SELECT type, id, 'public' = ANY (audience), archived, weight, created_at, last_update, audience, facets,
+SELECT type, id, 'public' = ANY (audience), archived, weight, ${COUNTS}, created_at, last_update, audience, facets,
   location, title_length, title, title_key, acronym_key, identifiers, title_words,
   setweight(name_words, 'A') || setweight(context_words, 'B'),
   all_told_words || to_tsvector('search.french', hidden_text),
@@ -92,7 +94,7 @@ FROM jsonb_to_recordset($1::jsonb) AS d(
     type text, id uuid, audience text[], title text, title_key text, title_length smallint, acronym_key text,
     identifiers text[], name_text text, context_text text, resources_text text, description_text text,
     hidden_text text, facets jsonb, location jsonb, created_at timestamptz, last_update timestamptz, archived boolean, weight real,
-    fingerprint text)
+    ${COUNT_FIELDS.map((field) => `${field} integer`).join(', ')}, fingerprint text)
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', name_text) AS name_words) n
   CROSS JOIN LATERAL (SELECT to_tsvector('search.french', context_text) AS context_words) c
   CROSS JOIN LATERAL (SELECT

@@ -1,11 +1,16 @@
+import { COUNT_FIELDS } from '../../search-index';
 import { EXPLAINED } from './explained';
 import { ASKED, VISIBLE } from './match-function';
 import { FIRST, RANKING, TIER } from './ranking';
 
+const BY_COUNT = COUNT_FIELDS.map(
+  (field) => `
+  CASE WHEN sort = '${field}' THEN m.${field} END, CASE WHEN sort = '-${field}' THEN m.${field} END DESC`,
+).join(',');
 const BY_SORT = `
   CASE WHEN sort = 'created' THEN m.created_at WHEN sort = 'last_update' THEN m.last_update END,
   CASE WHEN sort = '-created' THEN m.created_at WHEN sort = '-last_update' THEN m.last_update END DESC,
-  CASE WHEN sort = 'title' THEN m.title_key END, CASE WHEN sort = '-title' THEN m.title_key END DESC`;
+  CASE WHEN sort = 'title' THEN m.title_key END, CASE WHEN sort = '-title' THEN m.title_key END DESC,${BY_COUNT}`;
 /** The order before texts are compared in detail. */
 const BY_STANDING = `${BY_SORT},
   CASE WHEN sort = 'relevance' THEN m.first END DESC,
@@ -35,7 +40,7 @@ export const ORDER = `
   BEGIN
     RETURN QUERY
     WITH matched AS MATERIALIZED (
-      SELECT d.ordinal, d.id, c.fit, d.created_at, d.last_update, d.archived, d.weight, d.title_key,
+      SELECT d.ordinal, d.id, c.fit, d.created_at, d.last_update, d.archived, d.weight, d.title_key, ${COUNT_FIELDS.map((field) => `d.${field}`).join(', ')},
         ${FIRST} AS first, CASE WHEN sort = 'relevance' THEN ${TIER} END AS tier
       FROM unnest(ordinals, fits) AS c (ordinal, fit) JOIN search.document d ON d.ordinal = c.ordinal
       WHERE d.type = wanted_type AND ${VISIBLE}

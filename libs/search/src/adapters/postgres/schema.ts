@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { FACET_FIELDS } from '../../search-index';
+import { COUNT_FIELDS, FACET_FIELDS } from '../../search-index';
 import { MATCH } from './match-function';
 import { ORDER } from './order-function';
 import { SETTLED_OBJECTS } from './settled';
@@ -29,7 +29,7 @@ const OBJECTS = `
     public boolean NOT NULL,
     archived boolean NOT NULL,
     weight real NOT NULL,
-    created_at timestamptz NOT NULL,
+${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    created_at timestamptz NOT NULL,
     last_update timestamptz NOT NULL,
     audience text[] NOT NULL,
     facets jsonb NOT NULL,

@@ -1,3 +1,5 @@
+import { COUNT_FIELDS } from '../../search-index';
+
 /**
  * The settled part of the index: what most documents have in common, made now and then for all documents that everybody
  * may see, and unchanged until the next time.
@@ -26,7 +28,7 @@ export const SETTLED_OBJECTS = `
     location jsonb,
     created_at timestamptz NOT NULL,
     last_update timestamptz NOT NULL,
-    -- Among all, by title and by identifier.
+${COUNT_FIELDS.map((field) => `    ${field} integer NOT NULL,\n`).join('')}    -- Among all, by title and by identifier.
     title_place integer NOT NULL,
     id_place integer NOT NULL
   );
@@ -90,7 +92,7 @@ export const SETTLED_OBJECTS = `
     DELETE FROM search.bits;
     INSERT INTO search.place
     SELECT row_number() OVER (ORDER BY d.archived, d.weight DESC, d.last_update DESC, d.id) - 1,
-      d.ordinal, d.type, d.facets, d.location, d.created_at, d.last_update,
+      d.ordinal, d.type, d.facets, d.location, d.created_at, d.last_update, ${COUNT_FIELDS.map((field) => `d.${field}`).join(', ')},
       dense_rank() OVER (ORDER BY d.title_key), row_number() OVER (ORDER BY d.id)
     FROM search.document d WHERE d.public AND d.written_by < horizon;
     GET DIAGNOSTICS documents = ROW_COUNT;

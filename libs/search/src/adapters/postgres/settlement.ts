@@ -1,12 +1,19 @@
 import { fitOf, type Located, type SearchArea } from '../../area';
-import { FACET_FIELDS, type FacetField, type SearchSort, type SearchType } from '../../search-index';
+import {
+  COUNT_FIELDS,
+  FACET_FIELDS,
+  type CountField,
+  type FacetField,
+  type SearchSort,
+  type SearchType,
+} from '../../search-index';
 import { bitsOf, type BitSet } from './bit-set';
 import { FacetColumnBuilder, type FacetColumn } from './facet-column';
 import type { Queryable } from './queryable';
 
 const PAGE_SIZE = 2_000;
 
-interface PlaceRow {
+interface PlaceRow extends Readonly<Record<CountField, number>> {
   readonly ordinal: number;
   readonly type: SearchType;
   readonly facets: Partial<Record<FacetField, readonly string[]>>;
@@ -35,6 +42,7 @@ export class Settlement {
     private readonly locations: Locations,
     private readonly titlePlaces: Uint32Array,
     private readonly idPlaces: Uint32Array,
+    private readonly counts: Readonly<Record<CountField, Uint32Array>>,
   ) {
     this.positions = new Map(Array.from(ordinals, (ordinal, position) => [ordinal, position]));
   }
@@ -47,11 +55,13 @@ export class Settlement {
     const lastUpdate: number[] = [];
     const titlePlaces: number[] = [];
     const idPlaces: number[] = [];
+    const counts = COUNT_FIELDS.map((field) => [field, [] as number[]] as const);
     const locations = new Locations();
     const facets = FACET_FIELDS.map((field) => [field, new FacetColumnBuilder()] as const);
     for (;;) {
       const { rows } = await database.query(
         `SELECT s.documents, p.ordinal::float8, p.type, p.facets, p.location::text, p.title_place, p.id_place,
+           ${COUNT_FIELDS.map((field) => `p.${field}`).join(', ')},
            extract(epoch FROM p.created_at)::float8 * 1000 AS created_at,
            extract(epoch FROM p.last_update)::float8 * 1000 AS last_update
          FROM search.settled s LEFT JOIN LATERAL (
@@ -69,6 +79,7 @@ export class Settlement {
         locations.add(row.location);
         titlePlaces.push(row.title_place);
         idPlaces.push(row.id_place);
+        for (const [field, own] of counts) own.push(row[field]);
         for (const [field, column] of facets) column.add(row.facets[field] ?? []);
       }
     }
@@ -82,6 +93,9 @@ export class Settlement {
       locations,
       Uint32Array.from(titlePlaces),
       Uint32Array.from(idPlaces),
+      Object.fromEntries(
+        counts.map(([field, own]) => [field, Uint32Array.from(own)]),
+      ) as Settlement['counts'],
     );
   }
 
@@ -130,6 +144,8 @@ export class Settlement {
   }
 
   private keysOf(sort: SearchSort): Float64Array | Uint32Array {
+    const counted = COUNT_FIELDS.find((field) => sort.endsWith(field));
+    if (counted) return this.counts[counted];
     if (sort.endsWith('created')) return this.createdAt;
     return sort.endsWith('title') ? this.titlePlaces : this.lastUpdate;
   }

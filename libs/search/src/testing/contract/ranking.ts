@@ -80,6 +80,7 @@ export function describeRanking(filled: FilledIndex): void {
         createdAt: `202${place}-01-01T00:00:00Z`,
         lastUpdate: `202${5 - place}-01-01T00:00:00Z`,
         weight: 1 + place,
+        counts: { reuses: 1 + place, followers: (place + 1) % 3, views: 100 - place },
       }),
     ) as [SearchDocument, SearchDocument, SearchDocument];
 
@@ -90,6 +91,12 @@ export function describeRanking(filled: FilledIndex): void {
       ['-last_update', [a, b, c]],
       ['title', [a, b, c]],
       ['-title', [c, b, a]],
+      ['reuses', [a, b, c]],
+      ['-reuses', [c, b, a]],
+      ['followers', [c, a, b]],
+      ['-followers', [b, a, c]],
+      ['views', [c, b, a]],
+      ['-views', [a, b, c]],
     ])('sorts by %s', async (sort, expected) => {
       const index = await filled([b, c, a]);
 

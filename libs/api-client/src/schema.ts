@@ -8983,7 +8983,1609 @@ export interface components {
       };
     };
   };
-  responses: never;
+  responses: {
+    /** @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts. */
+    '400.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input';
+        };
+      };
+    };
+    /** @description `token-invalid`: The API token is unknown, expired or revoked. Make a new one. */
+    '401.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'token-invalid';
+        };
+      };
+    };
+    /** @description `too-many-requests`: This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on. */
+    '429.too-many-requests': {
+      headers: {
+        /** @description Seconds after which to ask again. */
+        'Retry-After'?: number;
+        /** @description Requests that are answered in a minute. */
+        'RateLimit-Limit'?: number;
+        /** @description Requests that are left in this minute. */
+        'RateLimit-Remaining'?: number;
+        /** @description Seconds until the next minute begins. */
+        'RateLimit-Reset'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'too-many-requests';
+        };
+      };
+    };
+    /** @description `internal`: An unexpected fault of the portal. Its logs hold the details under the identifier in `instance`. */
+    '500.internal': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'internal';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `changes-forgotten`: The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor. */
+    '410.changes-forgotten': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'changes-forgotten';
+        };
+      };
+    };
+    /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `request-too-large`: The body of the request is larger than this route takes. */
+    '413.request-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'request-too-large';
+        };
+      };
+    };
+    /** @description `unsupported-media-type`: The body of the request is of a type that this route does not read. */
+    '415.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'unsupported-media-type';
+        };
+      };
+    };
+    /**
+     * @description `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token.
+     *
+     *     `not-allowed`: You may not do this. Ask an administrator of the organization.
+     */
+    '403.foreign-origin.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'foreign-origin' | 'not-allowed';
+        };
+      };
+    };
+    /** @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create. */
+    '409.idempotency-key-reused': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused';
+        };
+      };
+    };
+    /** @description `contact-not-found`: No contact of this identifier is in an address book that you may read. */
+    '404.contact-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'contact-not-found';
+        };
+      };
+    };
+    /** @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue. */
+    '404.dataservice-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found';
+        };
+      };
+    };
+    /** @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier. */
+    '410.dataservice-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted';
+        };
+      };
+    };
+    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
+    '412.version-conflict': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'version-conflict';
+        };
+      };
+    };
+    /** @description `hidden-by-moderation`: An administrator hid this. Write to them; `hidden` says why. */
+    '409.hidden-by-moderation': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'hidden-by-moderation';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.dataservice-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'dataservice-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'dataset-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `follow-not-found`: You do not follow this.
+     */
+    '404.dataservice-not-found.follow-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'follow-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     */
+    '404.dataservice-not-found.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'format-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.dataservice-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'version-not-found';
+        };
+      };
+    };
+    /**
+     * @description `access-wider-than-dataset`: A file cannot be more open than its dataset. Narrow it, or open the dataset.
+     *
+     *     `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.access-wider-than-dataset.bad-request.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'access-wider-than-dataset' | 'bad-request' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `community-resource-not-found`: No community resource has this identifier. */
+    '404.community-resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-not-found';
+        };
+      };
+    };
+    /**
+     * @description `too-many-requests`: This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.
+     *
+     *     `too-many-uploads`: You began too many files in parts. End them first; what is left is forgotten after a day.
+     */
+    '429.too-many-requests.too-many-uploads': {
+      headers: {
+        /** @description Seconds after which to ask again. */
+        'Retry-After'?: number;
+        /** @description Requests that are answered in a minute. */
+        'RateLimit-Limit'?: number;
+        /** @description Requests that are left in this minute. */
+        'RateLimit-Remaining'?: number;
+        /** @description Seconds until the next minute begins. */
+        'RateLimit-Reset'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'too-many-requests' | 'too-many-uploads';
+        };
+      };
+    };
+    /** @description `upload-stalled`: Nothing came for a while, and the request was given up. Send the file again. */
+    '408.upload-stalled': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'upload-stalled';
+        };
+      };
+    };
+    /** @description `file-too-large`: The file is larger than the portal takes. Split it, or publish it elsewhere and add its address. */
+    '413.file-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-too-large';
+        };
+      };
+    };
+    /**
+     * @description `file-type-refused`: Files of this kind are not taken. `/api/1/datasets/extensions/` lists the endings that are; web pages and programs never are.
+     *
+     *     `unsupported-media-type`: The body of the request is of a type that this route does not read.
+     */
+    '415.file-type-refused.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-type-refused' | 'unsupported-media-type';
+        };
+      };
+    };
+    /**
+     * @description `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
+     *
+     *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
+     */
+    '409.resource-not-file.upload-incomplete': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-not-file' | 'upload-incomplete';
+        };
+      };
+    };
+    /** @description `resource-not-found`: No resource has this identifier. */
+    '404.resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-not-found';
+        };
+      };
+    };
+    /** @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue. */
+    '404.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found';
+        };
+      };
+    };
+    /** @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier. */
+    '410.dataset-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'dataset-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `follow-not-found`: You do not follow this.
+     */
+    '404.dataset-not-found.follow-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'follow-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     */
+    '404.dataset-not-found.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'format-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `resource-not-found`: No resource has this identifier.
+     */
+    '404.dataset-not-found.resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'resource-not-found';
+        };
+      };
+    };
+    /** @description `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already. */
+    '409.upload-incomplete': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'upload-incomplete';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.dataset-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'version-not-found';
+        };
+      };
+    };
+    /** @description `discussion-not-found`: No discussion has this identifier. */
+    '404.discussion-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-not-found';
+        };
+      };
+    };
+    /**
+     * @description `discussion-closed`: The discussion is closed: nothing can be added. Begin another one.
+     *
+     *     `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token.
+     *
+     *     `not-allowed`: You may not do this. Ask an administrator of the organization.
+     */
+    '403.discussion-closed.foreign-origin.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-closed' | 'foreign-origin' | 'not-allowed';
+        };
+      };
+    };
+    /**
+     * @description `comment-not-found`: The discussion has no comment of this identifier or place.
+     *
+     *     `discussion-not-found`: No discussion has this identifier.
+     */
+    '404.comment-not-found.discussion-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'comment-not-found' | 'discussion-not-found';
+        };
+      };
+    };
+    /** @description `first-comment`: The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted. */
+    '409.first-comment': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'first-comment';
+        };
+      };
+    };
+    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
+    '403.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-allowed';
+        };
+      };
+    };
+    /** @description `duplicates-not-found`: No group of duplicates has this identifier, or it is found no more. */
+    '404.duplicates-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'duplicates-not-found';
+        };
+      };
+    };
+    /** @description `duplicates-answered`: Somebody said already what these are, or nobody has yet. Look at them again; an answer can be taken back. */
+    '409.duplicates-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'duplicates-answered';
+        };
+      };
+    };
+    /** @description `error-not-found`: No error has this code. */
+    '404.error-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'error-not-found';
+        };
+      };
+    };
+    /** @description `file-not-found`: No file has this address, or no longer. */
+    '404.file-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-not-found';
+        };
+      };
+    };
+    /** @description `bad-request`: The request cannot be read. The detail says why. */
+    '416.bad-request': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request';
+        };
+      };
+    };
+    /** @description `harvest-run-not-found`: The source has no run of this identifier. */
+    '404.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-run-not-found';
+        };
+      };
+    };
+    /** @description `harvest-run-not-held`: Only the latest run of a source can be let through, and only when it is held. */
+    '409.harvest-run-not-held': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-run-not-held';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `harvest-source-unreadable`: The source cannot be read. The detail begins with a code of harvests, whose page says what to do.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.harvest-source-unreadable.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'harvest-source-unreadable' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `harvest-source-not-found`: No harvest source has this identifier or slug, or it is not yours to see. */
+    '404.harvest-source-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-not-found';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `secrets-key-missing`: The portal has no key to encrypt secrets with, and keeps none in clear. Its operator sets `SECRETS_KEYS` (`openssl rand -base64 32`) and starts it again.
+     */
+    '400.bad-request.invalid-input.secrets-key-missing': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'invalid-input' | 'secrets-key-missing';
+        };
+      };
+    };
+    /** @description `harvest-source-exists`: This address is harvested already. */
+    '409.harvest-source-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-exists';
+        };
+      };
+    };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-source-not-found`: No harvest source has this identifier or slug, or it is not yours to see.
+     */
+    '404.harvest-record-not-found.harvest-source-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-source-not-found';
+        };
+      };
+    };
+    /**
+     * @description `harvest-source-not-accepted`: Nothing is harvested from a source before an administrator has accepted it.
+     *
+     *     `harvest-under-way`: A run of this source is waiting or under way already.
+     */
+    '409.harvest-source-not-accepted.harvest-under-way': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-not-accepted' | 'harvest-under-way';
+        };
+      };
+    };
+    /** @description `harvest-source-answered`: The source was accepted or refused already. */
+    '409.harvest-source-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-answered';
+        };
+      };
+    };
+    /**
+     * @description `harvest-source-exists`: This address is harvested already.
+     *
+     *     `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     */
+    '409.harvest-source-exists.idempotency-key-reused': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-exists' | 'idempotency-key-reused';
+        };
+      };
+    };
+    /** @description `image-not-found`: No image has this address, or no longer. */
+    '404.image-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'image-not-found';
+        };
+      };
+    };
+    /** @description `import-under-way`: An import of this portal is under way. Look at it, or wait for its end. */
+    '409.import-under-way': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'import-under-way';
+        };
+      };
+    };
+    /** @description `import-not-found`: No import of a portal has this identifier. */
+    '404.import-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'import-not-found';
+        };
+      };
+    };
+    /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `session-ended`: The session of this browser has ended: it was twelve hours old, or was signed out elsewhere.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.session-ended.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'session-ended' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `token-not-found`: You have no API token of this identifier. */
+    '404.token-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'token-not-found';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `image-invalid`: The image is broken, or not whole.
+     *
+     *     `image-too-large`: The image has more pixels than are unpacked. Make it smaller.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.image-invalid.image-too-large.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'image-invalid' | 'image-too-large' | 'invalid-input';
+        };
+      };
+    };
+    /**
+     * @description `image-type-refused`: Images are taken as JPEG, PNG, GIF or WebP; SVG is not, since it may hold programs.
+     *
+     *     `unsupported-media-type`: The body of the request is of a type that this route does not read.
+     */
+    '415.image-type-refused.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'image-type-refused' | 'unsupported-media-type';
+        };
+      };
+    };
+    /** @description `invitation-not-found`: No invitation of this identifier is for you, or it was answered or cancelled already. */
+    '404.invitation-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invitation-not-found';
+        };
+      };
+    };
+    /** @description `saved-search-limit`: You saved as many searches as one may. Delete one first. */
+    '409.saved-search-limit': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'saved-search-limit';
+        };
+      };
+    };
+    /** @description `saved-search-not-found`: You have no saved search of this identifier. */
+    '404.saved-search-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'saved-search-not-found';
+        };
+      };
+    };
+    /** @description `session-not-found`: You have no session of this identifier. */
+    '404.session-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'session-not-found';
+        };
+      };
+    };
+    /**
+     * @description `community-resource-not-found`: No community resource has this identifier.
+     *
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?:
+            | 'community-resource-not-found'
+            | 'dataservice-not-found'
+            | 'dataset-not-found'
+            | 'reuse-not-found'
+            | 'topic-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
+        };
+      };
+    };
+    /** @description `not-hidden`: This is not hidden. */
+    '409.not-hidden': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-hidden';
+        };
+      };
+    };
+    /** @description `notification-not-found`: You have no notification of this identifier. */
+    '404.notification-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'notification-not-found';
+        };
+      };
+    };
+    /** @description `organization-not-found`: No organization has this identifier or slug. */
+    '404.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-not-found';
+        };
+      };
+    };
+    /** @description `organization-deleted`: The organization was deleted. */
+    '410.organization-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-deleted';
+        };
+      };
+    };
+    /**
+     * @description `assignment-not-found`: The organization has no assignment of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.assignment-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'assignment-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.badge-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.format-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'format-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.follow-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `member-not-found`: The organization has no member of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.member-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'member-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /** @description `membership-exists`: This person is a member already, has asked already, or was invited already. */
+    '409.membership-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'membership-exists';
+        };
+      };
+    };
+    /**
+     * @description `member-not-found`: The organization has no member of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `user-not-found`: No person has this identifier or slug.
+     */
+    '404.member-not-found.organization-not-found.user-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'member-not-found' | 'organization-not-found' | 'user-not-found';
+        };
+      };
+    };
+    /** @description `last-admin`: An organization keeps one administrator at least. Make another one first. */
+    '409.last-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-admin';
+        };
+      };
+    };
+    /**
+     * @description `membership-request-not-found`: The organization has no pending request of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.membership-request-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'membership-request-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /** @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list. */
+    '404.post-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-not-found';
+        };
+      };
+    };
+    /** @description `post-deleted`: The post was deleted and will not come back under this identifier. */
+    '410.post-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-deleted';
+        };
+      };
+    };
+    /** @description `report-not-found`: No report has this identifier. */
+    '404.report-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'report-not-found';
+        };
+      };
+    };
+    /** @description `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue. */
+    '404.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-not-found';
+        };
+      };
+    };
+    /** @description `reuse-deleted`: The reuse was deleted and will not come back under this identifier. */
+    '410.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataset-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     */
+    '410.dataset-deleted.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted' | 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.follow-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /** @description `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token. */
+    '403.foreign-origin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'foreign-origin';
+        };
+      };
+    };
+    /** @description `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig. */
+    '404.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'format-not-found';
+        };
+      };
+    };
+    /** @description `zone-not-found`: No zone, and no level of zones, has this identifier. */
+    '404.zone-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'zone-not-found';
+        };
+      };
+    };
+    /** @description `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue. */
+    '404.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-not-found';
+        };
+      };
+    };
+    /** @description `topic-deleted`: The topic was deleted and will not come back under this identifier. */
+    '410.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-deleted';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.follow-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'topic-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'dataset-not-found' | 'reuse-not-found' | 'topic-not-found';
+        };
+      };
+    };
+    /** @description `transfer-exists`: The object was offered to somebody already, who has not answered yet. */
+    '409.transfer-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-exists';
+        };
+      };
+    };
+    /** @description `transfer-not-found`: No transfer of this identifier is yours to see. */
+    '404.transfer-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-not-found';
+        };
+      };
+    };
+    /** @description `transfer-answered`: The transfer was answered already, or its object has another owner by now. */
+    '409.transfer-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-answered';
+        };
+      };
+    };
+    /** @description `user-not-found`: No person has this identifier or slug. */
+    '404.user-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'user-not-found';
+        };
+      };
+    };
+    /** @description `webhook-not-found`: You manage no webhook of this identifier. */
+    '404.webhook-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'webhook-not-found';
+        };
+      };
+    };
+    /**
+     * @description `delivery-not-found`: The webhook has no delivery of this identifier.
+     *
+     *     `webhook-not-found`: You manage no webhook of this identifier.
+     */
+    '404.delivery-not-found.webhook-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'delivery-not-found' | 'webhook-not-found';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     */
+    '400.invalid-input.page-out-of-reach': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'page-out-of-reach';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
+     *
+     *     `place-unknown`: No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.
+     */
+    '400.invalid-input.place-ambiguous.place-unknown': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'place-ambiguous' | 'place-unknown';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *
+     *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
+     *
+     *     `place-unknown`: No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.
+     */
+    '400.invalid-input.page-out-of-reach.place-ambiguous.place-unknown': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'page-out-of-reach' | 'place-ambiguous' | 'place-unknown';
+        };
+      };
+    };
+    /**
+     * @description `element-not-found`: The topic has no element of this identifier that you may see.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.element-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'element-not-found' | 'topic-not-found';
+        };
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -9011,15 +10613,10 @@ export interface operations {
           'application/json': components['schemas']['AccessReasonResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listActivities: {
@@ -9048,15 +10645,10 @@ export interface operations {
           'application/json': components['schemas']['ActivityPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getAvatar: {
@@ -9079,15 +10671,10 @@ export interface operations {
           'image/svg+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listChanges: {
@@ -9114,15 +10701,11 @@ export interface operations {
           'application/json': components['schemas']['ChangesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      410: components['responses']['410.changes-forgotten'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listContacts: {
@@ -9147,15 +10730,10 @@ export interface operations {
           'application/json': components['schemas']['ContactPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createContact: {
@@ -9182,15 +10760,14 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listContactRoles: {
@@ -9213,15 +10790,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getContact: {
@@ -9243,15 +10815,11 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.contact-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateContact: {
@@ -9277,15 +10845,14 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteContact: {
@@ -9305,15 +10872,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   patchContact: {
@@ -9339,15 +10903,14 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataservices: {
@@ -9416,15 +10979,10 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDataservice: {
@@ -9451,15 +11009,14 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceBadges: {
@@ -9484,15 +11041,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followDataservices: {
@@ -9523,15 +11075,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestDataservices: {
@@ -9557,15 +11104,10 @@ export interface operations {
           'application/json': components['schemas']['DataserviceSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataservice: {
@@ -9587,15 +11129,12 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceDataservice: {
@@ -9624,15 +11163,17 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDataservice: {
@@ -9655,15 +11196,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDataservice: {
@@ -9692,15 +11232,17 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceBadge: {
@@ -9735,15 +11277,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceBadge: {
@@ -9764,15 +11306,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceDatasets: {
@@ -9810,15 +11350,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceDatasets: {
@@ -9847,15 +11384,16 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceDataset: {
@@ -9879,15 +11417,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.dataset-not-found'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceDiscussions: {
@@ -9912,15 +11449,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureDataservice: {
@@ -9942,15 +11476,13 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureDataservice: {
@@ -9972,15 +11504,13 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceFollowers: {
@@ -10007,15 +11537,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceFollower: {
@@ -10046,15 +11573,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceFollower: {
@@ -10076,15 +11601,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.follow-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceMetrics: {
@@ -10106,15 +11629,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceOperations: {
@@ -10136,15 +11656,12 @@ export interface operations {
           'application/json': components['schemas']['ApiDescriptionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateDataserviceRdf: {
@@ -10165,15 +11682,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceRdf: {
@@ -10201,15 +11715,12 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found.format-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceVersions: {
@@ -10234,15 +11745,12 @@ export interface operations {
           'application/json': components['schemas']['VersionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   restoreDataserviceVersion: {
@@ -10265,15 +11773,14 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.version-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasets: {
@@ -10367,15 +11874,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDataset: {
@@ -10402,15 +11904,14 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetBadges: {
@@ -10435,15 +11936,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listCommunityResources: {
@@ -10473,15 +11969,10 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createCommunityResource: {
@@ -10508,15 +11999,14 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getCommunityResource: {
@@ -10538,15 +12028,11 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateCommunityResource: {
@@ -10575,15 +12061,15 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteCommunityResource: {
@@ -10606,15 +12092,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceCommunityResourceFile: {
@@ -10646,15 +12130,17 @@ export interface operations {
             | components['schemas']['PartResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   listExtensions: {
@@ -10674,15 +12160,10 @@ export interface operations {
           'application/json': string[];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listFrequencies: {
@@ -10705,15 +12186,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listLicenses: {
@@ -10733,15 +12209,10 @@ export interface operations {
           'application/json': components['schemas']['LicenseResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followResource: {
@@ -10762,15 +12233,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followDatasets: {
@@ -10848,15 +12315,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listResourceTypes: {
@@ -10879,15 +12341,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSchemas: {
@@ -10907,15 +12364,10 @@ export interface operations {
           'application/json': components['schemas']['SchemaResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestDatasets: {
@@ -10941,15 +12393,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestFormats: {
@@ -10973,15 +12420,10 @@ export interface operations {
           'application/json': components['schemas']['SuggestedText'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestMimeTypes: {
@@ -11005,15 +12447,10 @@ export interface operations {
           'application/json': components['schemas']['SuggestedText'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataset: {
@@ -11035,15 +12472,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceDataset: {
@@ -11072,15 +12506,17 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDataset: {
@@ -11103,15 +12539,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDataset: {
@@ -11140,15 +12575,17 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDatasetBadge: {
@@ -11183,15 +12620,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetBadge: {
@@ -11212,15 +12649,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetDiscussions: {
@@ -11245,15 +12680,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureDataset: {
@@ -11275,15 +12707,13 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureDataset: {
@@ -11305,15 +12735,13 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetFollowers: {
@@ -11340,15 +12768,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDatasetFollower: {
@@ -11379,15 +12804,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetFollower: {
@@ -11409,15 +12832,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.follow-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetMetrics: {
@@ -11439,15 +12860,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetQuality: {
@@ -11469,15 +12887,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetQualityResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateDatasetRdf: {
@@ -11498,15 +12913,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetRdf: {
@@ -11534,15 +12946,12 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.format-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   reorderResources: {
@@ -11569,15 +12978,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addResource: {
@@ -11606,15 +13016,16 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getResource: {
@@ -11637,15 +13048,12 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateResource: {
@@ -11675,15 +13083,16 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeResource: {
@@ -11707,15 +13116,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listLinkChecks: {
@@ -11741,15 +13149,12 @@ export interface operations {
           'application/json': components['schemas']['LinkCheckPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   moveResource: {
@@ -11777,15 +13182,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceResourceFile: {
@@ -11817,15 +13223,18 @@ export interface operations {
             components['schemas']['UploadedResourceResponse'] | components['schemas']['PartResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadResource: {
@@ -11863,15 +13272,18 @@ export interface operations {
           'application/json': components['schemas']['UploadedResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadCommunityResource: {
@@ -11906,15 +13318,17 @@ export interface operations {
           'application/json': components['schemas']['UploadedCommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   listVersions: {
@@ -11939,15 +13353,12 @@ export interface operations {
           'application/json': components['schemas']['VersionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   restoreVersion: {
@@ -11970,15 +13381,14 @@ export interface operations {
           'application/json': components['schemas']['RestoredDatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.version-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDiscussions: {
@@ -12017,15 +13427,10 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDiscussion: {
@@ -12052,15 +13457,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDiscussion: {
@@ -12082,15 +13486,11 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.discussion-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDiscussion: {
@@ -12116,15 +13516,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   answerDiscussion: {
@@ -12150,15 +13549,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDiscussion: {
@@ -12178,15 +13576,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateComment: {
@@ -12213,15 +13608,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.comment-not-found.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteComment: {
@@ -12242,15 +13636,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.comment-not-found.discussion-not-found'];
+      409: components['responses']['409.first-comment'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDuplicates: {
@@ -12274,15 +13666,11 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDuplicates: {
@@ -12304,15 +13692,12 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   decideDuplicates: {
@@ -12338,15 +13723,15 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dismissDuplicates: {
@@ -12368,15 +13753,13 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   reopenDuplicates: {
@@ -12398,15 +13781,13 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listErrors: {
@@ -12426,15 +13807,10 @@ export interface operations {
           'application/json': components['schemas']['ErrorCodeResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getError: {
@@ -12456,15 +13832,11 @@ export interface operations {
           'application/json': components['schemas']['ErrorCodeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.error-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   downloadFile: {
@@ -12487,15 +13859,12 @@ export interface operations {
           '*/*': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.file-not-found'];
+      416: components['responses']['416.bad-request'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestBackends: {
@@ -12518,15 +13887,10 @@ export interface operations {
           'application/json': components['schemas']['BackendResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestRun: {
@@ -12548,15 +13912,11 @@ export interface operations {
           'application/json': components['schemas']['RunResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-run-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestItems: {
@@ -12582,15 +13942,12 @@ export interface operations {
           'application/json': components['schemas']['RunItemPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-run-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   releaseHarvestRun: {
@@ -12612,15 +13969,13 @@ export interface operations {
           'application/json': components['schemas']['RunResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-run-not-found'];
+      409: components['responses']['409.harvest-run-not-held'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   previewHarvest: {
@@ -12644,15 +13999,13 @@ export interface operations {
           'application/json': components['schemas']['SourcePreview'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.harvest-source-unreadable.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestSource: {
@@ -12674,15 +14027,11 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceHarvestSource: {
@@ -12711,15 +14060,16 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-exists'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteHarvestSource: {
@@ -12742,15 +14092,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateHarvestSource: {
@@ -12779,15 +14127,16 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-exists'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   compareHarvestSource: {
@@ -12809,15 +14158,12 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestRuns: {
@@ -12844,15 +14190,11 @@ export interface operations {
           'application/json': components['schemas']['RunPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   previewHarvestSource: {
@@ -12874,15 +14216,12 @@ export interface operations {
           'application/json': components['schemas']['SourcePreview'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.harvest-source-unreadable.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestRecord: {
@@ -12908,15 +14247,12 @@ export interface operations {
           'application/json': components['schemas']['HarvestRecordResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   runHarvestSource: {
@@ -12938,15 +14274,13 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-not-accepted.harvest-under-way'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   validateHarvestSource: {
@@ -12972,15 +14306,15 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestSources: {
@@ -13010,15 +14344,10 @@ export interface operations {
           'application/json': components['schemas']['SourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   proposeHarvestSource: {
@@ -13045,15 +14374,14 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.harvest-source-exists.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getImage: {
@@ -13076,15 +14404,11 @@ export interface operations {
           'image/webp': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.image-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listImports: {
@@ -13107,15 +14431,11 @@ export interface operations {
           'application/json': components['schemas']['ImportPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   beginImport: {
@@ -13139,15 +14459,14 @@ export interface operations {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.import-under-way'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getImport: {
@@ -13169,15 +14488,12 @@ export interface operations {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.import-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listImportItems: {
@@ -13203,15 +14519,12 @@ export interface operations {
           'application/json': components['schemas']['ImportItemPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.import-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMe: {
@@ -13231,15 +14544,10 @@ export interface operations {
           'application/json': components['schemas']['MeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.session-ended.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateMe: {
@@ -13263,15 +14571,13 @@ export interface operations {
           'application/json': components['schemas']['MeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listApiTokens: {
@@ -13291,15 +14597,10 @@ export interface operations {
           'application/json': components['schemas']['ApiTokenResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createApiToken: {
@@ -13323,15 +14624,13 @@ export interface operations {
           'application/json': components['schemas']['CreatedApiTokenResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeApiToken: {
@@ -13351,15 +14650,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.token-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadAvatar: {
@@ -13383,15 +14679,14 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      408: components['responses']['408.upload-stalled'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeAvatar: {
@@ -13409,15 +14704,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyDatasets: {
@@ -13442,15 +14733,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMailPreferences: {
@@ -13470,15 +14756,10 @@ export interface operations {
           'application/json': components['schemas']['MailPreferencesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateMailPreferences: {
@@ -13502,15 +14783,13 @@ export interface operations {
           'application/json': components['schemas']['MailPreferencesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMyMetrics: {
@@ -13530,15 +14809,10 @@ export interface operations {
           'application/json': components['schemas']['MyMetrics'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsCommunityResources: {
@@ -13561,15 +14835,10 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsDatasets: {
@@ -13594,15 +14863,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsDiscussions: {
@@ -13625,15 +14889,10 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyInvitations: {
@@ -13653,15 +14912,10 @@ export interface operations {
           'application/json': components['schemas']['InvitationResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   acceptInvitation: {
@@ -13681,15 +14935,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.invitation-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   refuseInvitation: {
@@ -13709,15 +14960,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.invitation-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsReuses: {
@@ -13742,15 +14990,10 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyReuses: {
@@ -13775,15 +15018,10 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSavedSearches: {
@@ -13803,15 +15041,10 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createSavedSearch: {
@@ -13835,15 +15068,14 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.saved-search-limit'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getSavedSearch: {
@@ -13865,15 +15097,11 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.saved-search-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteSavedSearch: {
@@ -13893,15 +15121,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.saved-search-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateSavedSearch: {
@@ -13927,15 +15152,14 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.saved-search-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSessions: {
@@ -13955,15 +15179,10 @@ export interface operations {
           'application/json': components['schemas']['SessionResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeAllSessions: {
@@ -13981,15 +15200,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeSession: {
@@ -14009,15 +15224,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.session-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHidden: {
@@ -14040,15 +15252,11 @@ export interface operations {
           'application/json': components['schemas']['HiddenPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   hide: {
@@ -14070,15 +15278,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   show: {
@@ -14100,15 +15309,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.not-hidden'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listNotifications: {
@@ -14133,15 +15343,10 @@ export interface operations {
           'application/json': components['schemas']['NotificationPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   readNotification: {
@@ -14163,15 +15368,12 @@ export interface operations {
           'application/json': components['schemas']['NotificationResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.notification-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizations: {
@@ -14211,15 +15413,10 @@ export interface operations {
           'application/json': components['schemas']['OrganizationPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createOrganization: {
@@ -14246,15 +15443,14 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationBadges: {
@@ -14279,15 +15475,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMemberRoles: {
@@ -14310,15 +15501,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestOrganizations: {
@@ -14344,15 +15530,10 @@ export interface operations {
           'application/json': components['schemas']['OrganizationSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganization: {
@@ -14374,15 +15555,12 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceOrganization: {
@@ -14411,15 +15589,16 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteOrganization: {
@@ -14442,15 +15621,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateOrganization: {
@@ -14479,15 +15657,16 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listAssignments: {
@@ -14512,15 +15691,13 @@ export interface operations {
           'application/json': components['schemas']['AssignmentResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   giveAssignment: {
@@ -14555,15 +15732,15 @@ export interface operations {
           'application/json': components['schemas']['GivenAssignment'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   takeAssignment: {
@@ -14584,15 +15761,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.assignment-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addOrganizationBadge: {
@@ -14627,15 +15802,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationBadge: {
@@ -14656,15 +15831,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateOrganizationCatalog: {
@@ -14685,15 +15858,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationCatalog: {
@@ -14724,15 +15894,12 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationContacts: {
@@ -14757,15 +15924,12 @@ export interface operations {
           'application/json': components['schemas']['ContactPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestOrganizationContacts: {
@@ -14791,15 +15955,12 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDataservices: {
@@ -14822,15 +15983,12 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDataservices: {
@@ -14864,15 +16022,12 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationResources: {
@@ -14895,15 +16050,12 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followOrganization: {
@@ -14926,15 +16078,12 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDatasets: {
@@ -14957,15 +16106,12 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDatasets: {
@@ -15003,15 +16149,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDiscussions: {
@@ -15034,15 +16177,12 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDiscussions: {
@@ -15067,15 +16207,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationFollowers: {
@@ -15102,15 +16239,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addOrganizationFollower: {
@@ -15141,15 +16275,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationFollower: {
@@ -15171,15 +16303,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadLogo: {
@@ -15205,15 +16335,16 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeLogo: {
@@ -15233,15 +16364,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   inviteMember: {
@@ -15267,15 +16396,16 @@ export interface operations {
           'application/json': components['schemas']['CreatedMembershipRequest'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found'];
+      409: components['responses']['409.membership-exists'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   changeMember: {
@@ -15300,15 +16430,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addMember: {
@@ -15333,15 +16464,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeMember: {
@@ -15362,15 +16494,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMembershipRequests: {
@@ -15392,15 +16523,13 @@ export interface operations {
           'application/json': components['schemas']['MembershipRequestResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   requestMembership: {
@@ -15426,15 +16555,16 @@ export interface operations {
           'application/json': components['schemas']['CreatedMembershipRequest'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      409: components['responses']['409.membership-exists'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   acceptMembership: {
@@ -15455,15 +16585,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   cancelMembership: {
@@ -15484,15 +16612,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   refuseMembership: {
@@ -15517,15 +16643,15 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationMetrics: {
@@ -15547,15 +16673,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationReuses: {
@@ -15591,15 +16714,12 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationSearches: {
@@ -15629,15 +16749,13 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationSearches: {
@@ -15666,15 +16784,13 @@ export interface operations {
           'application/json': components['schemas']['SearchesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listPosts: {
@@ -15713,15 +16829,10 @@ export interface operations {
           'application/json': components['schemas']['PostPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createPost: {
@@ -15748,15 +16859,14 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followPosts: {
@@ -15777,15 +16887,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getPost: {
@@ -15807,15 +16912,12 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replacePost: {
@@ -15844,15 +16946,16 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deletePost: {
@@ -15875,15 +16978,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updatePost: {
@@ -15912,15 +17014,16 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listPostDiscussions: {
@@ -15945,15 +17048,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   publishPost: {
@@ -15975,15 +17075,13 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unpublishPost: {
@@ -16005,15 +17103,13 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReports: {
@@ -16038,15 +17134,11 @@ export interface operations {
           'application/json': components['schemas']['ReportPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createReport: {
@@ -16070,15 +17162,13 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReportReasons: {
@@ -16101,15 +17191,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReport: {
@@ -16131,15 +17216,12 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.report-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateReport: {
@@ -16165,15 +17247,14 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.report-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuses: {
@@ -16242,15 +17323,10 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createReuse: {
@@ -16277,15 +17353,14 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseBadges: {
@@ -16310,15 +17385,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followReuses: {
@@ -16349,15 +17419,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestReuses: {
@@ -16383,15 +17448,10 @@ export interface operations {
           'application/json': components['schemas']['ReuseSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseTopics: {
@@ -16411,15 +17471,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseTypes: {
@@ -16439,15 +17494,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReuse: {
@@ -16469,15 +17519,12 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceReuse: {
@@ -16506,15 +17553,17 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteReuse: {
@@ -16537,15 +17586,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateReuse: {
@@ -16574,15 +17622,17 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseBadge: {
@@ -16617,15 +17667,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseBadge: {
@@ -16646,15 +17696,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDataservices: {
@@ -16688,15 +17736,12 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseDataservice: {
@@ -16731,15 +17776,15 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseDataservice: {
@@ -16760,15 +17805,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.reuse-not-found'];
+      410: components['responses']['410.dataservice-deleted.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDatasets: {
@@ -16806,15 +17849,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseDataset: {
@@ -16849,15 +17889,15 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseDataset: {
@@ -16878,15 +17918,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.reuse-not-found'];
+      410: components['responses']['410.dataset-deleted.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDiscussions: {
@@ -16911,15 +17949,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureReuse: {
@@ -16941,15 +17976,13 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureReuse: {
@@ -16971,15 +18004,13 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseFollowers: {
@@ -17006,15 +18037,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseFollower: {
@@ -17045,15 +18073,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseFollower: {
@@ -17075,15 +18101,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadReuseImage: {
@@ -17109,15 +18133,16 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseImage: {
@@ -17137,15 +18162,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReuseMetrics: {
@@ -17167,15 +18190,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   countSearchClick: {
@@ -17197,15 +18217,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      403: components['responses']['403.foreign-origin'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getSite: {
@@ -17225,15 +18243,10 @@ export interface operations {
           'application/json': components['schemas']['SiteResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateSite: {
@@ -17260,15 +18273,14 @@ export interface operations {
           'application/json': components['schemas']['SiteResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateCatalog: {
@@ -17287,15 +18299,10 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getCatalog: {
@@ -17381,15 +18388,11 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getJsonLdContext: {
@@ -17411,15 +18414,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   redirectToCatalog: {
@@ -17439,15 +18437,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDataservices: {
@@ -17468,15 +18462,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDatasets: {
@@ -17554,15 +18543,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dumpDatasets: {
@@ -17640,15 +18624,10 @@ export interface operations {
           'application/jsonl': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dumpCatalog: {
@@ -17732,15 +18711,11 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportHarvestSources: {
@@ -17761,15 +18736,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizations: {
@@ -17790,15 +18760,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportResources: {
@@ -17876,15 +18841,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportReuses: {
@@ -17905,15 +18865,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportSearches: {
@@ -17941,15 +18896,11 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSearches: {
@@ -17976,15 +18927,11 @@ export interface operations {
           'application/json': components['schemas']['SearchesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSignInProviders: {
@@ -18004,15 +18951,10 @@ export interface operations {
           'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportTags: {
@@ -18033,15 +18975,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listCoverage: {
@@ -18066,15 +19003,11 @@ export interface operations {
           'application/json': components['schemas']['ZoneCollection'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listGranularities: {
@@ -18097,15 +19030,10 @@ export interface operations {
           'application/json': components['schemas']['GranularityResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZoneLevels: {
@@ -18128,15 +19056,10 @@ export interface operations {
           'application/json': components['schemas']['LevelResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getZone: {
@@ -18161,15 +19084,11 @@ export interface operations {
           'application/json': components['schemas']['ZoneResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZoneDatasets: {
@@ -18193,15 +19112,11 @@ export interface operations {
           'application/json': components['schemas']['ZoneDataset'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestZones: {
@@ -18227,15 +19142,10 @@ export interface operations {
           'application/json': components['schemas']['ZoneSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZones: {
@@ -18260,15 +19170,10 @@ export interface operations {
           'application/json': components['schemas']['ZoneCollection'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestTags: {
@@ -18292,15 +19197,10 @@ export interface operations {
           'application/json': components['schemas']['TagSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestTopics: {
@@ -18324,15 +19224,10 @@ export interface operations {
           'application/json': components['schemas']['TopicSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicDiscussions: {
@@ -18357,15 +19252,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicFollowers: {
@@ -18392,15 +19284,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addTopicFollower: {
@@ -18431,15 +19320,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeTopicFollower: {
@@ -18461,15 +19348,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTransfers: {
@@ -18493,15 +19378,10 @@ export interface operations {
           'application/json': components['schemas']['TransferPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   requestTransfer: {
@@ -18525,15 +19405,16 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.transfer-exists'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTransfer: {
@@ -18555,15 +19436,11 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.transfer-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   answerTransfer: {
@@ -18589,15 +19466,15 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.transfer-not-found'];
+      409: components['responses']['409.transfer-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listUsers: {
@@ -18623,15 +19500,11 @@ export interface operations {
           'application/json': components['schemas']['UserPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listUserRoles: {
@@ -18651,15 +19524,10 @@ export interface operations {
           'application/json': components['schemas']['RoleResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestUsers: {
@@ -18683,15 +19551,10 @@ export interface operations {
           'application/json': components['schemas']['UserReference'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getUser: {
@@ -18713,15 +19576,11 @@ export interface operations {
           'application/json': components['schemas']['UserResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getUserAvatar: {
@@ -18742,15 +19601,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   countView: {
@@ -18772,15 +19627,13 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      403: components['responses']['403.foreign-origin'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listWebhooks: {
@@ -18800,15 +19653,10 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createWebhook: {
@@ -18832,15 +19680,13 @@ export interface operations {
           'application/json': components['schemas']['CreatedWebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getWebhook: {
@@ -18862,15 +19708,11 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteWebhook: {
@@ -18890,15 +19732,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateWebhook: {
@@ -18924,15 +19763,14 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.webhook-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDeliveries: {
@@ -18957,15 +19795,11 @@ export interface operations {
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replayDelivery: {
@@ -18988,15 +19822,12 @@ export interface operations {
           'application/json': components['schemas']['DeliveryResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.delivery-not-found.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDataservices: {
@@ -19081,15 +19912,11 @@ export interface operations {
           'application/json': components['schemas']['DataserviceSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetSummaries: {
@@ -19183,15 +20010,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetSummaryPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getPlacedResource: {
@@ -19213,15 +20035,11 @@ export interface operations {
           'application/json': components['schemas']['PlacedResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDatasetSearch: {
@@ -19361,15 +20179,11 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.place-ambiguous.place-unknown'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDatasets: {
@@ -19510,15 +20324,11 @@ export interface operations {
           'application/json': components['schemas']['DatasetSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach.place-ambiguous.place-unknown'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetSummary: {
@@ -19540,15 +20350,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetSummaryResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetExtras: {
@@ -19572,15 +20379,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeDatasetExtras: {
@@ -19613,15 +20417,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetExtras: {
@@ -19649,15 +20454,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listResources: {
@@ -19685,15 +20491,12 @@ export interface operations {
           'application/json': components['schemas']['ResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getResourceExtras: {
@@ -19718,15 +20521,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeResourceExtras: {
@@ -19760,15 +20560,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeResourceExtras: {
@@ -19797,15 +20598,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetSchemas: {
@@ -19827,15 +20629,12 @@ export interface operations {
           'application/json': components['schemas']['SchemaReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDiscussions: {
@@ -19868,15 +20667,11 @@ export interface operations {
           'application/json': components['schemas']['DiscussionSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsTopics: {
@@ -19899,15 +20694,10 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchOrganizations: {
@@ -19940,15 +20730,11 @@ export interface operations {
           'application/json': components['schemas']['OrganizationSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationExtras: {
@@ -19972,15 +20758,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeOrganizationExtras: {
@@ -20013,15 +20796,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationExtras: {
@@ -20049,15 +20833,16 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchPosts: {
@@ -20091,15 +20876,11 @@ export interface operations {
           'application/json': components['schemas']['PostSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchReuses: {
@@ -20159,15 +20940,11 @@ export interface operations {
           'application/json': components['schemas']['ReuseSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchEverything: {
@@ -20196,15 +20973,10 @@ export interface operations {
           'application/json': components['schemas']['EverythingResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestEverything: {
@@ -20230,15 +21002,10 @@ export interface operations {
           'application/json': components['schemas']['FoundReference'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopics: {
@@ -20273,15 +21040,10 @@ export interface operations {
           'application/json': components['schemas']['TopicPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createTopic: {
@@ -20308,15 +21070,14 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchTopics: {
@@ -20355,15 +21116,11 @@ export interface operations {
           'application/json': components['schemas']['TopicSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTopic: {
@@ -20385,15 +21142,12 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceTopic: {
@@ -20422,15 +21176,17 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteTopic: {
@@ -20453,15 +21209,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateTopic: {
@@ -20490,15 +21245,17 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicElements: {
@@ -20529,15 +21286,12 @@ export interface operations {
           'application/json': components['schemas']['ElementPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addTopicElements: {
@@ -20567,15 +21321,16 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   clearTopicElements: {
@@ -20598,15 +21353,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTopicElement: {
@@ -20629,15 +21383,12 @@ export interface operations {
           'application/json': components['schemas']['ElementResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateTopicElement: {
@@ -20667,15 +21418,16 @@ export interface operations {
           'application/json': components['schemas']['ElementResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeTopicElement: {
@@ -20699,15 +21451,14 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureTopic: {
@@ -20729,15 +21480,13 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureTopic: {
@@ -20759,15 +21508,13 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getLiveness: {
@@ -20787,15 +21534,7 @@ export interface operations {
           'application/json': components['schemas']['LivenessResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      500: components['responses']['500.internal'];
     };
   };
   getReadiness: {
@@ -20815,21 +21554,13 @@ export interface operations {
           'application/json': components['schemas']['ReadinessResponse'];
         };
       };
+      500: components['responses']['500.internal'];
       503: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReadinessResponse'];
-        };
-      };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
     };

@@ -23,7 +23,7 @@ import {
 import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, sendBytes } from '../platform/http';
+import { originOf, Refuses, sendBytes } from '../platform/http';
 import type { Pictured } from './image-address';
 import { Images } from './images';
 import { ImageForm, UploadedImageResponse } from './images.dto';
@@ -36,6 +36,8 @@ const BringsImage = (operationId: string, summary: string) =>
     ApiOperation({ operationId, summary }),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: ImageForm }),
+    Refuses(400, 'image-invalid', 'image-too-large'),
+    Refuses(415, 'image-type-refused'),
     ApiOkResponse({ type: UploadedImageResponse }),
   );
 

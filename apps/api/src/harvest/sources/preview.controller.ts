@@ -19,6 +19,7 @@ import { toSettings } from './source-config';
 import { SourceCredentials } from './source-credentials';
 import { PreviewSource } from './sources.dto';
 import { SourcesReader } from './sources.reader';
+import { NeedsRight, Refuses } from '../../platform/http';
 import { ownedSource } from './visible-source';
 
 const MOST_RECORDS = 20;
@@ -74,6 +75,7 @@ export class PreviewController {
 
   @Post('preview')
   @HttpCode(200)
+  @Refuses(400, 'harvest-source-unreadable')
   @ApiOperation({
     operationId: 'previewHarvest',
     summary: 'The first records at an address, as they would be kept; nothing is stored',
@@ -88,6 +90,8 @@ export class PreviewController {
   }
 
   @Get(':source/preview')
+  @NeedsRight()
+  @Refuses(400, 'harvest-source-unreadable')
   @ApiOperation({
     operationId: 'previewHarvestSource',
     summary: 'The first records of a source, as they would be kept; nothing is stored',

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { VERSION } from '../../paths';
+import { describeRefusals } from './describe-refusals';
 import { ProblemResponse } from './problem';
 
 const DESCRIPTION = `The catalogue of this portal. Paths, fields and envelopes follow the API of data.gouv.fr, so that
@@ -14,14 +15,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion(VERSION)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
-    .addGlobalResponse({
-      status: 'default',
-      description: 'The request is refused, or failed.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
-    })
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse] });
-  return { ...document, paths: withTrailingSlashes(document.paths) };
+  return describeRefusals({ ...document, paths: withTrailingSlashes(document.paths) });
 }
 
 /** Serves the document at `/api/1/openapi.json` and a page to read and try it at `/api/1/docs`. */

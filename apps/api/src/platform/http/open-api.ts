@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { VERSION } from '../../paths';
 import { describeRefusals } from './describe-refusals';
 import { ProblemResponse } from './problem';
+import { describeSharedWords } from './shared-words';
 
 const DESCRIPTION = `The catalogue of this portal. Paths, fields and envelopes follow the API of data.gouv.fr, so that
 its clients work here unchanged. Refused requests are answered by \`application/problem+json\` with a stable \`code\`.`;
@@ -17,7 +18,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse] });
-  return describeRefusals({ ...document, paths: withTrailingSlashes(document.paths) });
+  return describeRefusals(
+    describeSharedWords({ ...document, paths: withTrailingSlashes(document.paths) }),
+  );
 }
 
 /** Serves the document at `/api/1/openapi.json` and a page to read and try it at `/api/1/docs`. */

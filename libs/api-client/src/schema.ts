@@ -4132,26 +4132,34 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     ErrorCodeResponse: {
+      /** @description Stable: programs may rely on it. */
       code: string;
       /** @description What it means and what to do. */
       meaning: string;
     };
     PartResponse: {
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     ChecksumResponse: {
+      /** @description Kind of sum: `sha1`, `sha2`, `sha256`, `md5` or `crc`. */
       type: string;
+      /** @description The sum, in hexadecimal. */
       value: string;
     };
     SchemaReferenceResponse: {
       /** @description In `/api/1/datasets/schemas/`. */
       name: string | null;
+      /** @description Version of the schema; `null` for any. */
       version: string | null;
       /** @description Instead of a name. */
       url: string | null;
     };
     AccessAudienceResponse: {
-      /** @enum {string} */
+      /**
+       * @description Who wants to use it.
+       * @enum {string}
+       */
       role: 'local_authority_and_administration' | 'company_and_association' | 'private';
       /**
        * @description Whether those of the role may have access.
@@ -4160,10 +4168,17 @@ export interface components {
       condition: 'yes' | 'no' | 'under_condition';
     };
     ResourceHarvest: {
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was published, as the source says; `null` when it does not.
+       */
       issued_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed, as the source says; `null` when it does not.
+       */
       modified_at: string | null;
     };
     ResourceMetrics: {
@@ -4171,34 +4186,57 @@ export interface components {
       views: number;
     };
     DatasetReference: {
-      /** @enum {string} */
+      /**
+       * @description Always `Dataset`.
+       * @enum {string}
+       */
       class: 'Dataset';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Address in this API. */
       uri: string;
+      /** @description Address of its page for people. */
       page: string;
     };
     UserReference: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
     };
     BadgeResponse: {
+      /** @description Which badge it is. */
       kind: string;
     };
     OrganizationReference: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -4206,30 +4244,49 @@ export interface components {
       uri: string;
     };
     CommunityResourcePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     HiddenEntry: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was hidden.
+       */
       at: string;
+      /** @description Why, in the words of the administrator; `null` when they said nothing. */
       reason: string | null;
     };
     UploadedCommunityResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -4242,7 +4299,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4253,43 +4313,70 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     CommunityResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -4302,7 +4389,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4313,37 +4403,60 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
     };
     CommunityResourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['CommunityResourceResponse'][];
     };
     ChecksumInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of sum.
+       * @enum {string}
+       */
       type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      /** @description The sum, in hexadecimal. */
       value: string;
     };
     SchemaInput: {
@@ -4355,28 +4468,40 @@ export interface components {
       url?: string | null;
     };
     AccessAudienceInput: {
-      /** @enum {string} */
+      /**
+       * @description Who wants to use it.
+       * @enum {string}
+       */
       role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /** @enum {string} */
+      /**
+       * @description Whether they may.
+       * @enum {string}
+       */
       condition: 'yes' | 'no' | 'under_condition';
     };
     CreateCommunityResource: {
+      /** @description As people read it in the list of files. */
       title: string;
       /** @description http, https or ftp. */
       url: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -4390,7 +4515,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4401,9 +4529,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -4419,22 +4549,28 @@ export interface components {
       organization?: string | null;
     };
     UpdateCommunityResource: {
+      /** @description As people read it in the list of files. */
       title?: string;
       /** @description http, https or ftp. */
       url?: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -4448,7 +4584,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4459,9 +4598,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -4485,64 +4626,110 @@ export interface components {
       partindex?: number;
       /** @description Byte at which the part begins. */
       partbyteoffset?: number;
+      /** @description Of a file in parts: how many there are. */
       totalparts?: number;
       /** @description Bytes of this part. */
       chunksize?: number;
     };
     DatasetSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     DataserviceSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
       /** @description Page for people. */
       self_web_url: string;
     };
     ReuseSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its author calls it. */
       title: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     TopicSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of its page for people. */
       page: string;
     };
     OrganizationSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     FoundReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'Discussion';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     CriterionResponse: {
+      /** @description Which criterion. */
       name: string;
+      /** @description Its value for this result. */
       value: number;
     };
     ExplainedWeightResponse: {
@@ -4566,6 +4753,7 @@ export interface components {
       text: {
         [key: string]: number;
       };
+      /** @description What raises it before others, whatever the words. */
       weight: components['schemas']['ExplainedWeightResponse'];
     };
     FacetCount: {
@@ -4583,7 +4771,10 @@ export interface components {
       matched: boolean;
     };
     FoundInResponse: {
-      /** @enum {string} */
+      /**
+       * @description Where the words are.
+       * @enum {string}
+       */
       field:
         | 'acronym'
         | 'organization'
@@ -4599,6 +4790,7 @@ export interface components {
       text: components['schemas']['SegmentResponse'][];
     };
     FoundSynonymResponse: {
+      /** @description As it was asked for. */
       typed: string;
       /** @description As it is written there. */
       found: string;
@@ -4614,7 +4806,9 @@ export interface components {
       synonyms: components['schemas']['FoundSynonymResponse'][];
     };
     CorrectionResponse: {
+      /** @description The word as it was asked for. */
       typed: string;
+      /** @description The word that was searched instead. */
       searched: string;
     };
     InterpretationResponse: {
@@ -4630,29 +4824,43 @@ export interface components {
     ZoneReference: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
     };
     ContactPointResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Of a person or a service. */
       name: string;
+      /** @description Address to write to; `null` when there is none, or a page is told instead. */
       email: string | null;
+      /** @description Address of a page to write to; `null` when there is none. */
       contact_form: string | null;
+      /** @description What they are to the data, of `/api/1/contacts/roles/`. */
       role: string;
     };
     TemporalCoverageResponse: {
+      /** @description First day of the period; `null` when it has no beginning. */
       start: string | null;
+      /** @description Last day of the period; `null` when it has no end. */
       end: string | null;
     };
     GeometryResponse: {
-      /** @enum {string} */
+      /**
+       * @description Always `MultiPolygon`.
+       * @enum {string}
+       */
       type: 'MultiPolygon';
       /** @description Coordinates of a GeoJSON MultiPolygon. */
       coordinates: number[][][][];
     };
     SpatialResponse: {
+      /** @description GeoJSON, in WGS 84; `null` when zones are told instead, or nothing is. */
       geom: components['schemas']['GeometryResponse'] | null;
       /** @description Identifiers of zones: `fr:commune:44109`. */
       zones: string[];
@@ -4664,9 +4872,13 @@ export interface components {
       named_zones: components['schemas']['ZoneReference'][];
     };
     DatasetMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
+      /** @description Reuses of it that everybody may see. */
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
@@ -4674,30 +4886,55 @@ export interface components {
       resources_downloads: number;
     };
     HarvestResponse: {
+      /** @description By which protocol. */
       backend: string;
       /** @description Host of the source, unless it is this machine. */
       domain: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the harvest source.
+       */
       source_id: string;
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
+      /** @description Its page at the source; `null` when it tells none. */
       remote_url: string | null;
+      /** @description URI of it at the source; `null` when it has none. */
       uri: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made, as the source says; `null` when it does not.
+       */
       created_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a harvest last wrote it here.
+       */
       last_update: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the harvest archived it; `null` while the source has it.
+       */
       archived_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was published, as the source says; `null` when it does not.
+       */
       issued_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed, as the source says; `null` when it does not.
+       */
       modified_at: string | null;
       /** @description Why the dataset was archived. */
       archived: string | null;
     };
     DatasetPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may add, change and remove its files. */
       edit_resources: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     QualityResponse: {
@@ -4731,51 +4968,87 @@ export interface components {
       score: number;
     };
     AuthorityReference: {
-      /** @enum {string} */
+      /**
+       * @description Always `Dataset`.
+       * @enum {string}
+       */
       class: 'Dataset';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Address in this API. */
       uri: string;
+      /** @description Address of its page for people. */
       page: string;
       /** @description Name of its organization. */
       organization: string | null;
     };
     SubsectionLink: {
-      /** @enum {string} */
+      /**
+       * @description Always `subsection`: a list of its own.
+       * @enum {string}
+       */
       rel: 'subsection';
+      /** @description Address of the list. */
       href: string;
-      /** @enum {string} */
+      /**
+       * @description Method to ask for it with.
+       * @enum {string}
+       */
       type: 'GET';
+      /** @description How many are in the list. */
       total: number;
     };
     DatasetSummaryResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4786,23 +5059,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -4814,6 +5101,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -4823,6 +5111,7 @@ export interface components {
       quality: components['schemas']['QualityResponse'];
       /** @description What an administrator chose to stand for the same data, published more than once. */
       duplicate_of: components['schemas']['AuthorityReference'] | null;
+      /** @description Where its files are listed, and how many there are. */
       resources: components['schemas']['SubsectionLink'];
       /** @description What others attached to it. */
       community_resources: components['schemas']['SubsectionLink'];
@@ -4830,10 +5119,15 @@ export interface components {
       formats: string[];
     };
     DatasetSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -4851,64 +5145,107 @@ export interface components {
       explanations?: {
         [key: string]: components['schemas']['ExplanationResponse'];
       };
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     EntryMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
+      /** @description Reuses of it that everybody may see. */
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };
     DataserviceHarvest: {
+      /** @description By which protocol. */
       backend: string;
       /** @description Host of the source, unless it is this machine. */
       domain: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the harvest source.
+       */
       source_id: string;
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
+      /** @description Its page at the source; `null` when it tells none. */
       remote_url: string | null;
+      /** @description URI of it at the source; `null` when it has none. */
       uri: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made, as the source says; `null` when it does not.
+       */
       created_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a harvest last wrote it here.
+       */
       last_update: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the harvest archived it; `null` while the source has it.
+       */
       archived_at: string | null;
+      /** @description Why it was archived; `null` while it is current. */
       archived_reason: string | null;
     };
     DataservicePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     DataserviceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4919,13 +5256,17 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['EntryMetrics'];
       /** @description Where the API answers. */
       base_api_url: string | null;
@@ -4937,21 +5278,37 @@ export interface components {
       business_documentation_url: string | null;
       /** @description In words. */
       rate_limiting: string | null;
+      /** @description Page about the limits; `null` when there is none. */
       rate_limiting_url: string | null;
       /** @description Per cent. */
       availability: number | null;
+      /** @description Page about its availability; `null` when there is none. */
       availability_url: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format: 'REST' | 'WMS' | 'WSL' | null;
       /** @description The datasets it serves. */
       datasets: components['schemas']['SubsectionLink'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['DataserviceHarvest'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DataservicePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When what is said of it was last changed.
+       */
       metadata_modified_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted_at: string | null;
       /** @description Address in this API. */
       self_api_url: string;
@@ -4959,11 +5316,17 @@ export interface components {
       self_web_url: string;
     };
     DataserviceSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DataserviceResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -4983,8 +5346,11 @@ export interface components {
       };
     };
     ReuseMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
       /** @description Datasets that everybody may see. */
       datasets: number;
@@ -4994,34 +5360,55 @@ export interface components {
       views: number;
     };
     ReusePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     ReuseResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic:
         | 'health'
         | 'transport_and_mobility'
@@ -5048,13 +5435,24 @@ export interface components {
       datasets: components['schemas']['SubsectionLink'];
       /** @description The APIs it is made of. */
       dataservices: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['ReuseMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['ReusePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /** @description Address in this API. */
       uri: string;
@@ -5062,11 +5460,17 @@ export interface components {
       page: string;
     };
     ReuseSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReuseResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5086,8 +5490,11 @@ export interface components {
       };
     };
     TopicMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
       /** @description Elements that everybody may see. */
       elements: number;
@@ -5095,36 +5502,54 @@ export interface components {
     TopicPermissions: {
       /** @description Its elements too. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     TopicResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As people read it in lists. */
       name: string;
       /** @description Red, green and blue, a byte each. */
       color: number | null;
       /** @description What it gathers. */
       elements: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['TopicMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['TopicPermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /** @description Address in this API. */
       uri: string;
@@ -5132,11 +5557,17 @@ export interface components {
       page: string;
     };
     TopicSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TopicResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5166,15 +5597,22 @@ export interface components {
       views: number;
     };
     OrganizationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -5182,26 +5620,44 @@ export interface components {
       uri: string;
       /** @description Markdown. */
       description: string;
+      /** @description Address of its own pages; `null` when there is none. */
       url: string | null;
       /** @description SIRET. */
       business_number_id: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
     };
     OrganizationSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['OrganizationResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5221,20 +5677,32 @@ export interface components {
       };
     };
     SubjectReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     CommentPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     CommentResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Markdown. */
       content: string;
@@ -5242,40 +5710,69 @@ export interface components {
       posted_by: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
       posted_by_organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
       posted_on: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its text was last changed; `null` when it never was.
+       */
       last_modified_at: string | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommentPermissions'];
     };
     DiscussionPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may close it. */
       close: boolean;
     };
     DiscussionResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description Always `Discussion`.
+       * @enum {string}
+       */
       class: 'Discussion';
       /** @description What it is about. */
       subject: components['schemas']['SubjectReference'];
+      /** @description What it is about, in a line. */
       title: string;
+      /** @description Who began it; `null` when the account is gone. */
       user: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
       organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was closed; `null` while it is open.
+       */
       closed: string | null;
+      /** @description Who closed it; `null` while it is open. */
       closed_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name it was closed; `null` in one’s own, or while it is open. */
       closed_by_organization: components['schemas']['OrganizationReference'] | null;
       /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
       discussion: components['schemas']['CommentResponse'][];
+      /** @description How many comments there are in all. */
       comments_total: number;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description What you may do with it. */
       permissions: components['schemas']['DiscussionPermissions'];
       /** @description Address in this API. */
       url: string;
@@ -5283,11 +5780,17 @@ export interface components {
       self_web_url: string;
     };
     DiscussionSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DiscussionResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5307,18 +5810,26 @@ export interface components {
       };
     };
     SubjectMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
     };
     PostPermissions: {
       /** @description Publish it too. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     PostResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its heading. */
       name: string;
       /** @description Never changes. */
       slug: string;
@@ -5340,7 +5851,9 @@ export interface components {
       image: string | null;
       /** @description Of the image. */
       credit_to: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url: string | null;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Those that everybody may see. */
       datasets: components['schemas']['SubjectReference'][];
@@ -5348,11 +5861,19 @@ export interface components {
       reuses: components['schemas']['SubjectReference'][];
       /** @description Who wrote it. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['SubjectMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['PostPermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /**
        * Format: date-time
@@ -5365,11 +5886,17 @@ export interface components {
       page: string;
     };
     PostSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['PostResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5389,54 +5916,75 @@ export interface components {
       };
     };
     FoundDatasets: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     FoundDataservices: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DataserviceResponse'][];
     };
     FoundReuses: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['ReuseResponse'][];
     };
     FoundTopics: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['TopicResponse'][];
     };
     FoundOrganizations: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['OrganizationResponse'][];
     };
     FoundDiscussions: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DiscussionResponse'][];
     };
     FoundPosts: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['PostResponse'][];
     };
     EverythingResponse: {
+      /** @description Datasets that are found. */
       datasets: components['schemas']['FoundDatasets'];
+      /** @description APIs that are found. */
       dataservices: components['schemas']['FoundDataservices'];
+      /** @description Reuses that are found. */
       reuses: components['schemas']['FoundReuses'];
+      /** @description Topics that are found. */
       topics: components['schemas']['FoundTopics'];
+      /** @description Organizations that are found. */
       organizations: components['schemas']['FoundOrganizations'];
+      /** @description Discussions that are found. */
       discussions: components['schemas']['FoundDiscussions'];
+      /** @description Posts that are found. */
       posts: components['schemas']['FoundPosts'];
       /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
       all?: components['schemas']['FoundReference'][];
@@ -5449,20 +5997,30 @@ export interface components {
       kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** @description As it was typed. */
       q: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of what was opened.
+       */
       id: string;
       /** @description Among all results. */
       position: number;
     };
     OpenedObject: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       self_web_url: string;
     };
     CountedSearchResponse: {
-      /** @enum {string} */
+      /**
+       * @description What was searched.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** @description Folded: small letters, no accents, no punctuation. */
       text: string;
@@ -5482,10 +6040,15 @@ export interface components {
       object: components['schemas']['OpenedObject'] | null;
     };
     SearchesPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /**
        * Format: date
@@ -5494,40 +6057,66 @@ export interface components {
       week: string;
       /** @description Mondays of the weeks there is something of, the latest first. */
       weeks: string[];
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['CountedSearchResponse'][];
     };
     DatasetBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
     };
     DataserviceBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'hvd';
     };
     ReuseBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'award';
     };
     OrganizationBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
     };
     ResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -5540,7 +6129,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5551,46 +6143,75 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
     };
     DatasetResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5601,23 +6222,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -5629,6 +6264,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -5640,6 +6276,7 @@ export interface components {
       duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
+      /** @description How many files there are in all; `resources` may hold fewer. */
       resources_total: number;
       /** @description What others attached to it, the latest first; at most 100. */
       community_resources: components['schemas']['CommunityResourceResponse'][];
@@ -5649,36 +6286,54 @@ export interface components {
       id: string;
       /** @description The title, as older clients ask for it. */
       label: string;
+      /** @description Name to send in `schema.name`. */
       name: string;
+      /** @description For people. */
       title: string;
+      /** @description What it describes, as text; `null` when nothing is told. */
       description: string | null;
       /** @description `tableschema`, `jsonschema`, `datapackage`, `other`. */
       type: string;
+      /** @description Address of the definition; `null` when there is none. */
       schema_url: string | null;
       /** @description Names of its versions. */
       versions: string[];
+      /** @description Keywords that the catalogue of schemas gives it. */
       labels: string[];
+      /** @description Page about it; `null` when there is none. */
       homepage: string | null;
+      /** @description Identifier, on data.gouv.fr, of the dataset that gathers the files that follow it; `null` when there is none. */
       consolidation_dataset_id: string | null;
     };
     SuggestedText: {
+      /** @description The suggestion, as it can be sent. */
       text: string;
     };
     DatasetPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetResponse'][];
     };
     TemporalCoverageInput: {
       /** @description A date of ISO 8601, or a part of one. */
       start?: string | null;
+      /** @description A date, or a date and time with its offset: the last day. `null` while it goes on. */
       end?: string | null;
     };
     GeometryInput: {
-      /** @enum {string} */
+      /**
+       * @description Always `MultiPolygon`.
+       * @enum {string}
+       */
       type: 'MultiPolygon';
       /** @description Of a GeoJSON MultiPolygon, in degrees, longitude first; rings are closed; at most 20000 positions. Heights are left out. */
       coordinates: number[][][][];
@@ -5694,22 +6349,28 @@ export interface components {
       places?: string[];
     };
     ResourceInput: {
+      /** @description As people read it in the list of files. */
       title: string;
       /** @description http, https or ftp. */
       url: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -5723,7 +6384,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5734,21 +6398,28 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     CreateDataset: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -5764,13 +6435,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5781,11 +6456,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -5799,8 +6476,12 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description One sentence of plain text, for lists; `null` when there is none. */
       description_short?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.
+       * @enum {string|null}
+       */
       frequency?:
         | 'continuous'
         | 'oneMinute'
@@ -5843,8 +6524,10 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
+       * @description The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.
        * @example {
        *       "geom": {
        *         "type": "MultiPolygon",
@@ -5879,24 +6562,36 @@ export interface components {
       resources?: components['schemas']['ResourceInput'][];
     };
     LicenseResponse: {
+      /** @description Identifier, as datasets and APIs have it in `license`. */
       id: string;
+      /** @description Its full name. */
       title: string;
+      /** @description Address of its text; `null` when there is none. */
       url: string | null;
+      /** @description Other addresses that are read as this licence. */
       alternate_urls: string[];
+      /** @description Other names that are read as this licence. */
       alternate_titles: string[];
     };
     ReferenceResponse: {
+      /** @description Value to send and get. */
       id: string;
+      /** @description The value in words, in the language that was asked for. */
       label: string;
     };
     UpdateDataset: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -5912,13 +6607,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5929,11 +6628,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -5947,8 +6648,12 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description One sentence of plain text, for lists; `null` when there is none. */
       description_short?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.
+       * @enum {string|null}
+       */
       frequency?:
         | 'continuous'
         | 'oneMinute'
@@ -5991,8 +6696,10 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
+       * @description The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.
        * @example {
        *       "geom": {
        *         "type": "MultiPolygon",
@@ -6034,47 +6741,72 @@ export interface components {
       comment?: string;
     };
     DatasetSummaryPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     PlacedResourceResponse: {
+      /** @description The file. */
       resource: components['schemas']['ResourceResponse'];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of its dataset.
+       */
       dataset_id: string;
     };
     ResourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ResourceResponse'][];
     };
     ReorderedResource: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     UpdateResource: {
+      /** @description As people read it in the list of files. */
       title?: string;
       /** @description http, https or ftp. */
       url?: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -6088,7 +6820,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6099,9 +6834,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6114,21 +6851,34 @@ export interface components {
       after: string | null;
     };
     UploadedResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -6141,7 +6891,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6152,28 +6905,47 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     VersionSource: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name of the harvest source. */
       name: string;
     };
     VersionResponse: {
+      /** @description From 1, each one more. */
       number: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
       at: string;
       /** @description None for a harvest. */
       author: components['schemas']['UserReference'] | null;
@@ -6191,11 +6963,17 @@ export interface components {
       };
     };
     VersionPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['VersionResponse'][];
     };
     NotRestoredResponse: {
@@ -6204,6 +6982,7 @@ export interface components {
        * @description Of the file, when it is one.
        */
       id: string | null;
+      /** @description Title of the file; `null` when it is not known, or no file alone is meant. */
       title: string | null;
       /**
        * @description `file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.
@@ -6212,32 +6991,51 @@ export interface components {
       reason: 'file-gone' | 'order' | 'too-many';
     };
     RestoredDatasetResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6248,23 +7046,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -6276,6 +7088,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -6287,6 +7100,7 @@ export interface components {
       duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
+      /** @description How many files there are in all; `resources` may hold fewer. */
       resources_total: number;
       /** @description What others attached to it, the latest first; at most 100. */
       community_resources: components['schemas']['CommunityResourceResponse'][];
@@ -6294,7 +7108,10 @@ export interface components {
       not_restored: components['schemas']['NotRestoredResponse'][];
     };
     MqaCriterionResponse: {
-      /** @enum {string} */
+      /**
+       * @description Name of the criterion in the MQA of data.europa.eu.
+       * @enum {string}
+       */
       criterion:
         | 'keywords'
         | 'categories'
@@ -6319,7 +7136,10 @@ export interface components {
         | 'byte_size'
         | 'issued'
         | 'modified';
-      /** @enum {string} */
+      /**
+       * @description Part of the score that it counts for.
+       * @enum {string}
+       */
       dimension: 'findability' | 'accessibility' | 'interoperability' | 'reusability' | 'contextuality';
       /** @description What it brings, or would bring. */
       points: number;
@@ -6374,7 +7194,10 @@ export interface components {
       mqa: components['schemas']['MqaResponse'];
     };
     LinkCheckResponse: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was asked for.
+       */
       checked_at: string;
       /** @description Whether it answered with a document. */
       available: boolean | null;
@@ -6382,38 +7205,56 @@ export interface components {
       status: number | null;
       /** @description Why nothing was answered: a code of harvests. */
       problem: string | null;
+      /** @description Milliseconds until it answered, or was given up. */
       duration_ms: number;
       /** @description Where it led, when elsewhere. */
       redirected_to: string | null;
+      /** @description As the server says; `null` when it does not. */
       media_type: string | null;
       /** @description Bytes, as the server says. */
       size: number | null;
     };
     LinkCheckPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /** @description The latest first. */
       data: components['schemas']['LinkCheckResponse'][];
     };
     DataservicePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DataserviceResponse'][];
     };
     CreateDataservice: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -6429,13 +7270,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6446,11 +7291,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6480,19 +7327,27 @@ export interface components {
       availability?: number | null;
       /** @description Page about it. */
       availability_url?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
     };
     UpdateDataservice: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -6508,13 +7363,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6525,11 +7384,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6559,7 +7420,10 @@ export interface components {
       availability?: number | null;
       /** @description Page about it. */
       availability_url?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
@@ -6572,7 +7436,10 @@ export interface components {
       comment?: string;
     };
     ServedDataset: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     DescriptionProblem: {
@@ -6597,10 +7464,14 @@ export interface components {
         | 'openapi-missing'
         | 'openapi-version'
         | 'openapi-empty';
+      /** @description What was found; `null` when the code says it all. */
       message: string | null;
     };
     DescriptionRemarkResponse: {
-      /** @enum {string} */
+      /**
+       * @description What could be better in the document.
+       * @enum {string}
+       */
       code: 'reference-remote' | 'reference-missing' | 'description-shortened';
       /** @description Where it is so first. */
       at: string;
@@ -6608,6 +7479,7 @@ export interface components {
     DescribedFieldResponse: {
       /** @description With what it is part of: `droit.dateOuverture`. */
       name: string;
+      /** @description What the document says of it; `null` when nothing. */
       description: string | null;
     };
     DescribedOperationResponse: {
@@ -6615,6 +7487,7 @@ export interface components {
       method: string;
       /** @description Under the address of the API. */
       path: string;
+      /** @description What the document says of it; `null` when nothing. */
       summary: string | null;
       /** @description What it takes: the first 50. */
       parameters: components['schemas']['DescribedFieldResponse'][];
@@ -6627,6 +7500,7 @@ export interface components {
        * @enum {string}
        */
       state: 'none' | 'waiting' | 'read' | 'refused';
+      /** @description Where the document is; `null` when no address is told. */
       url: string | null;
       /** @description Why it was refused. */
       problem: components['schemas']['DescriptionProblem'] | null;
@@ -6644,6 +7518,7 @@ export interface components {
       read_at: string | null;
       /** @description Version of OpenAPI. */
       specification: string | null;
+      /** @description As the document calls the API; `null` until it is read. */
       title: string | null;
       /** @description Of the API. */
       version: string | null;
@@ -6651,20 +7526,33 @@ export interface components {
       operations: components['schemas']['DescribedOperationResponse'][];
     };
     ReusePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReuseResponse'][];
     };
     CreateReuse: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic:
         | 'health'
         | 'transport_and_mobility'
@@ -6691,6 +7579,7 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of APIs, or objects with an `id`. */
       dataservices?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6706,13 +7595,20 @@ export interface components {
       organization?: string | null;
     };
     UpdateReuse: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type?:
         'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic?:
         | 'health'
         | 'transport_and_mobility'
@@ -6739,6 +7635,7 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of APIs, or objects with an `id`. */
       dataservices?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6759,7 +7656,10 @@ export interface components {
       archived?: string | null;
     };
     ReuseLinkInput: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     ImageForm: {
@@ -6770,22 +7670,35 @@ export interface components {
       file: string;
     };
     UploadedImageResponse: {
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
       /** @description Address of the image. */
       image: string;
     };
     TopicPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TopicResponse'][];
     };
     ElementObjectInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     ReplacedElement: {
@@ -6795,6 +7708,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6807,6 +7721,7 @@ export interface components {
       id?: string;
     };
     CreateTopic: {
+      /** @description As people read it in lists. */
       name: string;
       /** @description Markdown. */
       description: string;
@@ -6814,6 +7729,7 @@ export interface components {
       color?: number | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6831,6 +7747,7 @@ export interface components {
       elements?: components['schemas']['ReplacedElement'][];
     };
     UpdateTopic: {
+      /** @description As people read it in lists. */
       name?: string;
       /** @description Markdown. */
       description?: string;
@@ -6838,6 +7755,7 @@ export interface components {
       color?: number | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6855,13 +7773,18 @@ export interface components {
       elements?: components['schemas']['ReplacedElement'][];
     };
     ElementResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Said by the topic; may be empty beside an `element`. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
@@ -6869,11 +7792,17 @@ export interface components {
       element: components['schemas']['SubjectReference'] | null;
     };
     ElementPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ElementResponse'][];
     };
     CreateElement: {
@@ -6883,6 +7812,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6896,6 +7826,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6903,14 +7834,21 @@ export interface components {
       element?: components['schemas']['ElementObjectInput'] | null;
     };
     PostPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['PostResponse'][];
     };
     CreatePost: {
+      /** @description Its heading. */
       name: string;
       /**
        * @description A page stands by itself.
@@ -6926,11 +7864,13 @@ export interface components {
        * @enum {string}
        */
       body_type?: 'markdown' | 'html';
+      /** @description Markdown or HTML, as `body_type` says. */
       content: string;
       /** @description Address of an image, https. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -6940,6 +7880,7 @@ export interface components {
       reuses?: string[];
     };
     UpdatePost: {
+      /** @description Its heading. */
       name?: string;
       /**
        * @description A page stands by itself.
@@ -6955,11 +7896,13 @@ export interface components {
        * @enum {string}
        */
       body_type?: 'markdown' | 'html';
+      /** @description Markdown or HTML, as `body_type` says. */
       content?: string;
       /** @description Address of an image, https. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -6969,24 +7912,38 @@ export interface components {
       reuses?: string[];
     };
     ContactResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Of a person or a service. */
       name: string;
+      /** @description Address to write to; `null` when there is none, or a page is told instead. */
       email: string | null;
+      /** @description Address of a page to write to; `null` when there is none. */
       contact_form: string | null;
+      /** @description What they are to the data, of `/api/1/contacts/roles/`. */
       role: string;
       /** @description None for your own. */
       organization: components['schemas']['OrganizationReference'] | null;
     };
     ContactPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ContactResponse'][];
     };
     CreateContact: {
+      /** @description Of a person or a service, as it is shown. */
       name: string;
       /**
        * @description What the contact is to a dataset.
@@ -7006,6 +7963,7 @@ export interface components {
         | 'user';
       /** @description A contact of the role `contact` needs an address or a form. */
       email?: string | null;
+      /** @description Address of a page to write to. The role `contact` needs this or `email`. */
       contact_form?: string | null;
       /**
        * Format: uuid
@@ -7014,6 +7972,7 @@ export interface components {
       organization?: string | null;
     };
     UpdateContact: {
+      /** @description Of a person or a service, as it is shown. */
       name?: string;
       /**
        * @description What the contact is to a dataset.
@@ -7033,6 +7992,7 @@ export interface components {
         | 'user';
       /** @description A contact of the role `contact` needs an address or a form. */
       email?: string | null;
+      /** @description Address of a page to write to. The role `contact` needs this or `email`. */
       contact_form?: string | null;
       /**
        * Format: uuid
@@ -7041,9 +8001,15 @@ export interface components {
       organization?: string | null;
     };
     ChangedObject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object.
+       * @enum {string}
+       */
       type: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Address in this API. */
       uri: string;
@@ -7056,10 +8022,14 @@ export interface components {
        * @enum {string}
        */
       action: 'created' | 'updated' | 'archived' | 'deleted';
+      /** @description What was changed. */
       object: components['schemas']['ChangedObject'];
       /** @description Of the object, after the change. */
       version: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed.
+       */
       at: string;
     };
     ChangesResponse: {
@@ -7071,27 +8041,46 @@ export interface components {
       next_page: string | null;
     };
     WebhookResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Where the events are sent. */
       url: string;
+      /** @description What it is told of. */
       events: string[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose it is; `null` when it is the portal’s.
+       */
       organization: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it is told of; `null` for all.
+       */
       about_organization: string | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
       /** @description In a row. After five, the webhook is disabled. */
       failures: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was disabled after failing; `null` while it is not.
+       */
       disabled_at: string | null;
       /** @description Why. */
       disabled_reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
     };
     CreateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
       url: string;
+      /** @description What it is told of. */
       events: (
         | 'dataset.created'
         | 'dataset.updated'
@@ -7125,22 +8114,40 @@ export interface components {
       about_organization?: string | null;
     };
     CreatedWebhookResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Where the events are sent. */
       url: string;
+      /** @description What it is told of. */
       events: string[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose it is; `null` when it is the portal’s.
+       */
       organization: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it is told of; `null` for all.
+       */
       about_organization: string | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
       /** @description In a row. After five, the webhook is disabled. */
       failures: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was disabled after failing; `null` while it is not.
+       */
       disabled_at: string | null;
       /** @description Why. */
       disabled_reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
       /** @description Key of the signatures, told this once: `X-Passerelle-Signature` is `sha256=` and the HMAC-SHA256 of the body. */
       secret: string;
@@ -7148,6 +8155,7 @@ export interface components {
     UpdateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
       url?: string;
+      /** @description What it is told of. */
       events?: (
         | 'dataset.created'
         | 'dataset.updated'
@@ -7183,9 +8191,14 @@ export interface components {
        * @description Also in `X-Passerelle-Delivery`.
        */
       id: string;
+      /** @description What happened. */
       event: string;
-      /** @enum {string} */
+      /**
+       * @description Whether it arrived.
+       * @enum {string}
+       */
       state: 'pending' | 'delivered';
+      /** @description How often it was tried. */
       attempts: number;
       /** @description What was answered last. */
       status: number | null;
@@ -7193,21 +8206,36 @@ export interface components {
       problem: string | null;
       /** @description What was sent. */
       body: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the event was written for it.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last tried; `null` before the first time.
+       */
       attempted_at: string | null;
     };
     DeliveryPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DeliveryResponse'][];
     };
     TitledReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7217,7 +8245,10 @@ export interface components {
         | 'Discussion'
         | 'Organization'
         | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description None for what is no longer there. */
       title: string | null;
@@ -7225,8 +8256,12 @@ export interface components {
       page: string | null;
     };
     ReportResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What is said to be wrong. */
       subject: components['schemas']['TitledReference'];
       /**
        * @description `auto_spam`: the portal itself reports it.
@@ -7240,26 +8275,44 @@ export interface components {
         | 'security'
         | 'spam'
         | 'auto_spam';
+      /** @description What was said, as plain text. */
       message: string;
       /** @description Of `auto_spam`: what the portal saw in what a new account wrote. */
       signs: ('links' | 'shouting' | 'trade' | 'language' | 'repeated' | 'profile-link')[] | null;
+      /** @description Who said so; `null` when nobody signed in did. */
       by: components['schemas']['UserReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was said.
+       */
       reported_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was dismissed; `null` while it is open.
+       */
       dismissed_at: string | null;
+      /** @description Who dismissed it; `null` while it is open. */
       dismissed_by: components['schemas']['UserReference'] | null;
     };
     ReportPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReportResponse'][];
     };
     ObjectReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7269,32 +8322,55 @@ export interface components {
         | 'Discussion'
         | 'Organization'
         | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     CreateReport: {
+      /** @description What is wrong. */
       subject: components['schemas']['ObjectReference'];
-      /** @enum {string} */
+      /**
+       * @description What is wrong with it, of `/api/1/reports/reasons/`.
+       * @enum {string}
+       */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      /** @description For the administrators, as plain text. */
       message?: string;
     };
     UpdateReport: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Any date dismisses it; `null` opens it again.
+       */
       dismissed_at?: string | null;
     };
     HiddenResponse: {
+      /** @description What is hidden. */
       subject: components['schemas']['ObjectReference'];
+      /** @description As it is called. */
       title: string;
+      /** @description Why, in the words of the administrator; `null` when they said nothing. */
       reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was hidden.
+       */
       hidden_at: string;
     };
     HiddenPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
@@ -7304,8 +8380,12 @@ export interface components {
       reason: string;
     };
     DuplicateMemberResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
       /** @description Page for people. */
       page: string;
@@ -7315,14 +8395,24 @@ export interface components {
       source: string | null;
       /** @description Its page at its source. */
       remote_url: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its data was last changed, as far as it is known.
+       */
       last_update: string;
+      /** @description How many files it has. */
       resources: number;
     };
     DuplicatesResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description `proposed` until somebody says what they are; `decided` as the same data, or `dismissed` as different.
+       * @enum {string}
+       */
       state: 'proposed' | 'decided' | 'dismissed';
       /** @description What they have in common: an identifier, a landing page, or nearly a title with place and time. */
       reasons: ('identifier' | 'landing-page' | 'title')[];
@@ -7330,20 +8420,36 @@ export interface components {
       similarity: number;
       /** @description As far as everybody may see them. */
       members: components['schemas']['DuplicateMemberResponse'][];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the dataset that stands for all; `null` until it is decided.
+       */
       authority: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was found.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When somebody said what they are; `null` until then.
+       */
       answered_at: string | null;
+      /** @description Who said what they are; `null` until then. */
       answered_by: components['schemas']['UserReference'] | null;
     };
     DuplicatesPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DuplicatesResponse'][];
     };
     DecideDuplicates: {
@@ -7356,87 +8462,149 @@ export interface components {
       members: string[];
     };
     TransferResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What is offered. */
       subject: components['schemas']['TitledReference'];
+      /** @description Whose it is, or was. */
       owner: components['schemas']['TitledReference'];
+      /** @description Who is to own it. */
       recipient: components['schemas']['TitledReference'];
-      /** @enum {string} */
+      /**
+       * @description Whether it was answered, and how.
+       * @enum {string}
+       */
       status: 'pending' | 'accepted' | 'refused';
+      /** @description What was said with it, as plain text. */
       comment: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was offered.
+       */
       created: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was answered; `null` until then.
+       */
       responded: string | null;
+      /** @description What was said with the answer; `null` until then. */
       response_comment: string | null;
     };
     TransferPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TransferResponse'][];
     };
     RecipientReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Organization' | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     CreateTransfer: {
       /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
+      /** @description Who is to own it: a person or an organization. */
       recipient: components['schemas']['RecipientReference'];
+      /** @description For the recipient, as plain text. */
       comment?: string;
     };
     AnswerTransfer: {
-      /** @enum {string} */
+      /**
+       * @description What the recipient says.
+       * @enum {string}
+       */
       response: 'accept' | 'refuse';
+      /** @description For who offered it, as plain text. */
       comment?: string;
     };
     OrganizationPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['OrganizationResponse'][];
     };
     CreateOrganization: {
+      /** @description Its full name. */
       name: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
+      /** @description Address of its own pages; `null` when there is none. */
       url?: string | null;
       /** @description SIRET. */
       business_number_id?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     MemberResponse: {
+      /** @description The person. */
       user: components['schemas']['UserReference'];
-      /** @enum {string} */
+      /**
+       * @description What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     OrganizationPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may invite, change and remove members. */
       members: boolean;
     };
     OrganizationDetailResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -7444,39 +8612,64 @@ export interface components {
       uri: string;
       /** @description Markdown. */
       description: string;
+      /** @description Address of its own pages; `null` when there is none. */
       url: string | null;
       /** @description SIRET. */
       business_number_id: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
+      /** @description Who belongs to it. */
       members: components['schemas']['MemberResponse'][];
+      /** @description What you may do with it. */
       permissions: components['schemas']['OrganizationPermissions'];
     };
     UpdateOrganization: {
+      /** @description Its full name. */
       name?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
+      /** @description Address of its own pages; `null` when there is none. */
       url?: string | null;
       /** @description SIRET. */
       business_number_id?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     MembershipRequestResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       status: 'pending' | 'accepted' | 'refused' | 'canceled';
+      /** @description What was said with it, as plain text. */
       comment: string;
       /**
        * @description Asked for by them, or offered to them.
@@ -7492,7 +8685,10 @@ export interface components {
        * @enum {string|null}
        */
       role: 'admin' | 'editor' | 'partial_editor' | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
     };
     MembershipRequestInput: {
@@ -7500,7 +8696,10 @@ export interface components {
       comment?: string;
     };
     CreatedMembershipRequest: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     RefusalInput: {
@@ -7508,9 +8707,15 @@ export interface components {
       comment: string;
     };
     AssignedObject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     InvitationInput: {
@@ -7522,6 +8727,7 @@ export interface components {
       /** @description Whom to invite, by their address; it may have no account yet. They get an e-mail. */
       email?: string | null;
       /**
+       * @description What they may do when they accept.
        * @default editor
        * @enum {string}
        */
@@ -7533,28 +8739,43 @@ export interface components {
     };
     MemberInput: {
       /**
+       * @description What they may do: all (`admin`), publish (`editor`), or edit what they are assigned (`partial_editor`).
        * @default editor
        * @enum {string}
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
     InvitationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who invites. */
       organization: components['schemas']['OrganizationReference'];
-      /** @enum {string} */
+      /**
+       * @description What you may do when you accept.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
+      /** @description What was said with it, as plain text. */
       comment: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
+      /** @description Who invited in its name; `null` when the account is gone. */
       invited_by: components['schemas']['UserReference'] | null;
     };
     ZoneSuggestion: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
@@ -7562,13 +8783,17 @@ export interface components {
     ZoneProperties: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description People who live there; `null` when it is not known. */
       population: number | null;
       /** @description False for one that was merged into another, or renamed. */
       current: boolean;
@@ -7576,39 +8801,58 @@ export interface components {
       datasets: number;
     };
     ZoneFeature: {
-      /** @enum {string} */
+      /**
+       * @description Always `Feature`.
+       * @enum {string}
+       */
       type: 'Feature';
+      /** @description Identifier of the zone. */
       id: string;
       /** @description Not kept: null. */
       geometry: {
         [key: string]: unknown;
       } | null;
+      /** @description What is known of it. */
       properties: components['schemas']['ZoneProperties'];
     };
     ZoneCollection: {
-      /** @enum {string} */
+      /**
+       * @description Always `FeatureCollection`.
+       * @enum {string}
+       */
       type: 'FeatureCollection';
+      /** @description The zones. */
       features: components['schemas']['ZoneFeature'][];
     };
     ZoneResponse: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description People who live there; `null` when it is not known. */
       population: number | null;
       /** @description False for one that was merged into another, or renamed. */
       current: boolean;
     };
     ZoneDataset: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address in this API. */
       uri: string;
@@ -7616,17 +8860,24 @@ export interface components {
       page: string;
     };
     LevelResponse: {
+      /** @description Identifier, as zones have it in `level`. */
       id: string;
+      /** @description Its name, in the language that was asked for. */
       name: string;
       /** @description From the world, 1, to the smallest, 110. */
       admin_level: number;
     };
     GranularityResponse: {
+      /** @description Value of `granularity`. */
       id: string;
+      /** @description Its name, in the language that was asked for. */
       name: string;
     };
     AccessReasonResponse: {
-      /** @enum {string} */
+      /**
+       * @description Code to send and get as `access_type_reason_category`.
+       * @enum {string}
+       */
       value:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -7636,45 +8887,75 @@ export interface components {
         | 'confidentiality_of_personal_data'
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment';
+      /** @description The ground in law, as French law words it. */
       label: string;
       /** @description Of the code list of INSPIRE. */
       uri: string;
     };
     ActivityResponse: {
+      /** @description Identifier, which never changes. */
       id: string;
+      /** @description Who did it. */
       actor: components['schemas']['UserReference'];
       /** @description What it was done to. */
       related_to: components['schemas']['SubjectReference'];
+      /** @description Identifier of what it was done to. */
       related_to_id: string;
-      /** @enum {string} */
+      /**
+       * @description Kind of what it was done to.
+       * @enum {string}
+       */
       related_to_kind: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** @description `dataset:updated`: created, updated, restored, marked, featured. */
       key: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
       created_at: string;
       /** @description Names of the fields that changed. */
       changes: string[];
     };
     ActivityPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ActivityResponse'][];
     };
     AssignmentResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who may edit it. */
       user: components['schemas']['UserReference'];
+      /** @description What they may edit. */
       subject: components['schemas']['SubjectReference'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
     };
     SubjectInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     AssignmentInput: {
@@ -7687,18 +8968,28 @@ export interface components {
       subject: components['schemas']['SubjectInput'];
     };
     GivenAssignment: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     TagSuggestion: {
+      /** @description The keyword, as a slug. */
       text: string;
     };
     DiscussionPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DiscussionResponse'][];
     };
     CreateDiscussion: {
@@ -7707,11 +8998,13 @@ export interface components {
        * @description Identifier of the organization in whose name you write; its members may.
        */
       organization?: string | null;
+      /** @description What it is about, in a line. */
       title: string;
       /** @description Markdown. */
       comment: string;
       /** @description What it is about. */
       subject: components['schemas']['SubjectInput'];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -7731,6 +9024,7 @@ export interface components {
       close?: boolean;
     };
     EditDiscussion: {
+      /** @description What it is about, in a line. */
       title: string;
     };
     CommentInput: {
@@ -7738,18 +9032,31 @@ export interface components {
       comment: string;
     };
     FollowResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who follows. */
       follower: components['schemas']['UserReference'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     FollowPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['FollowResponse'][];
     };
     FollowersResponse: {
@@ -7757,7 +9064,10 @@ export interface components {
       followers: number;
     };
     NotificationSubject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7767,17 +9077,28 @@ export interface components {
         | 'Post'
         | 'SavedSearch'
         | 'HarvestSource';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     NotificationAbout: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Discussion';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
@@ -7812,8 +9133,12 @@ export interface components {
       about: components['schemas']['NotificationAbout'] | null;
     };
     NotificationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What happened. */
       details: components['schemas']['NotificationDetails'];
       /**
        * Format: date-time
@@ -7832,11 +9157,17 @@ export interface components {
       handled_at: string | null;
     };
     NotificationPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['NotificationResponse'][];
     };
     ViewInput: {
@@ -7847,8 +9178,12 @@ export interface components {
       page: string;
     };
     MonthOfUsage: {
-      /** @example 2026-11 */
+      /**
+       * @description Year and month.
+       * @example 2026-11
+       */
       month: string;
+      /** @description Pages of it that were read in that month. */
       views: number;
       /** @description Of its files that are kept here. */
       downloads: number;
@@ -7867,7 +9202,10 @@ export interface components {
        * @enum {string}
        */
       frequency: 'none' | 'instant' | 'daily' | 'weekly';
-      /** @enum {string} */
+      /**
+       * @description Language of the letters.
+       * @enum {string}
+       */
       language: 'fr' | 'en';
       /** @description Where news go. */
       email: string;
@@ -7880,23 +9218,43 @@ export interface components {
       sent: 'smtp' | 'trial' | 'none';
     };
     UpdateMailPreferences: {
-      /** @enum {string} */
+      /**
+       * @description How often letters of news come.
+       * @enum {string}
+       */
       frequency?: 'none' | 'instant' | 'daily' | 'weekly';
-      /** @enum {string} */
+      /**
+       * @description Language of the letters.
+       * @enum {string}
+       */
       language?: 'fr' | 'en';
     };
     SavedSearchResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As you read it in your list. */
       name: string;
-      /** @enum {string} */
+      /**
+       * @description What is searched.
+       * @enum {string}
+       */
       type: 'dataset' | 'dataservice' | 'reuse';
+      /** @description Its words and filters, as the query string of a search. */
       query: string;
       /** @description Page of its results. */
       page: string;
-      /** @enum {string} */
+      /**
+       * @description How often you are told of new results.
+       * @enum {string}
+       */
       frequency: 'instant' | 'daily' | 'weekly';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
       /**
        * Format: date-time
@@ -7905,6 +9263,7 @@ export interface components {
       looked_at: string;
     };
     CreateSavedSearch: {
+      /** @description As you read it in your list. */
       name: string;
       /**
        * @description What is searched for.
@@ -7921,24 +9280,36 @@ export interface components {
       frequency?: 'instant' | 'daily' | 'weekly';
     };
     UpdateSavedSearch: {
+      /** @description As you read it in your list. */
       name?: string;
-      /** @enum {string} */
+      /**
+       * @description How often you are told of new results.
+       * @enum {string}
+       */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
     SourceFilterInput: {
-      /** @enum {string} */
+      /**
+       * @description What is compared, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
       /** @description A name; capitals and accents do not count. */
       value: string;
       /**
+       * @description `include` takes only what fits, `exclude` leaves it out.
        * @default include
        * @enum {string}
        */
       type?: 'include' | 'exclude';
     };
     SourceExtraConfig: {
-      /** @enum {string} */
+      /**
+       * @description What is set, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'license' | 'access' | 'language' | 'remote_url_prefix';
+      /** @description What it is set to. */
       value: string;
     };
     SourceConfigInput: {
@@ -7960,7 +9331,10 @@ export interface components {
       extra_configs?: components['schemas']['SourceExtraConfig'][];
     };
     SourceCredentialsInput: {
-      /** @enum {string} */
+      /**
+       * @description How to show who asks.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
       /** @description Of `basic` the user, of `api-key` the header. A token has none. */
       name?: string | null;
@@ -8038,19 +9412,30 @@ export interface components {
       at: string | null;
     };
     PreviewedRecordResponse: {
-      /** @enum {string} */
+      /**
+       * @description Whether it would be taken, left out, or could not be read.
+       * @enum {string}
+       */
       status: 'record' | 'skipped' | 'failed';
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
       /** @description As it would be kept: the fields of the catalogue by their names. */
       record: {
         [key: string]: unknown;
       } | null;
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['HarvestProblemResponse'][];
     };
     SourcePreview: {
-      /** @enum {string} */
+      /**
+       * @description By which protocol it was read.
+       * @enum {string}
+       */
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
       /** @description The first 20 records. */
       records: components['schemas']['PreviewedRecordResponse'][];
@@ -8058,12 +9443,21 @@ export interface components {
       filtered: number;
     };
     FilterDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as `key` of a filter.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
-      /** @enum {string} */
+      /**
+       * @description Kind of value: text.
+       * @enum {string}
+       */
       type: 'str';
+      /** @description What it can do with what fits: take it alone, or leave it out. */
       types: ('include' | 'exclude')[];
       /** @description How many may be included; null for any number. */
       most: number | null;
@@ -8071,29 +9465,49 @@ export interface components {
       asked: boolean;
     };
     FeatureDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as a key of `features`.
+       * @enum {string}
+       */
       key: 'owner_as_producer' | 'ignore_publishers';
+      /** @description What holds when nothing is sent. */
       default: boolean;
     };
     ChoiceDescription: {
+      /** @description Value to send. */
       id: string;
+      /** @description Name for people. */
       label: string;
     };
     ExtraConfigDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as `key` of `extra_configs`.
+       * @enum {string}
+       */
       key: 'license' | 'access' | 'language' | 'remote_url_prefix';
-      /** @enum {string} */
+      /**
+       * @description Kind of value: one of `choices`, or an address.
+       * @enum {string}
+       */
       type: 'choice' | 'address';
       /** @description Of a choice; else empty. */
       choices: components['schemas']['ChoiceDescription'][];
     };
     CredentialsDescription: {
-      /** @enum {string} */
+      /**
+       * @description To send as `scheme` of the credentials.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
+      /** @description Name for people. */
       label: string;
       /** @description What `name` is; null where there is none. */
       name_label: string | null;
@@ -8101,47 +9515,75 @@ export interface components {
       secret_label: string;
     };
     BackendResponse: {
-      /** @enum {string} */
+      /**
+       * @description To send as `backend` of a source.
+       * @enum {string}
+       */
       id: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description Name for people. */
       label: string;
+      /** @description What can be left out, or taken alone. */
       filters: components['schemas']['FilterDescription'][];
+      /** @description What can be switched on or off. */
       features: components['schemas']['FeatureDescription'][];
+      /** @description What else can be set. */
       extra_configs: components['schemas']['ExtraConfigDescription'][];
+      /** @description How it can show who it is. */
       credentials: components['schemas']['CredentialsDescription'][];
     };
     SourceValidation: {
-      /** @enum {string} */
+      /**
+       * @description Whether an administrator lets it be harvested.
+       * @enum {string}
+       */
       state: 'pending' | 'accepted' | 'refused';
+      /** @description What they said; `null` when nothing. */
       comment: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When they said so; `null` until then.
+       */
       on: string | null;
     };
     SourceFilterResponse: {
-      /** @enum {string} */
+      /**
+       * @description What is compared, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
       /** @description A name; capitals and accents do not count. */
       value: string;
       /**
+       * @description `include` takes only what fits, `exclude` leaves it out.
        * @default include
        * @enum {string}
        */
       type?: 'include' | 'exclude';
     };
     SourceConfig: {
+      /** @description What is left out, or taken alone. */
       filters: components['schemas']['SourceFilterResponse'][];
+      /** @description What is switched on or off, by key; what is not named is as the backend has it. */
       features: {
         [key: string]: boolean;
       };
+      /** @description What else is set. */
       extra_configs: components['schemas']['SourceExtraConfig'][];
     };
     KeptCredentials: {
-      /** @enum {string} */
+      /**
+       * @description How it shows who asks.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
       /** @description Enough to know them again, never the secret. */
       hint: string;
     };
     SourceWaiting: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when it waits.
+       */
       since: string;
       /**
        * Format: date-time
@@ -8150,15 +9592,24 @@ export interface components {
       until: string | null;
     };
     RunCountsResponse: {
+      /** @description All that were read: the sum of the others. */
       read: number;
+      /** @description New in the catalogue. */
       created: number;
+      /** @description Changed at the source, and here. */
       updated: number;
+      /** @description As before: nothing was written. */
       unchanged: number;
+      /** @description Left out on purpose: filtered, or of no kind that is kept. */
       skipped: number;
+      /** @description Could not be read or written; `problems` of the record says why. */
       failed: number;
     };
     RunResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /**
        * Format: uuid
@@ -8177,15 +9628,22 @@ export interface components {
        * @enum {string}
        */
       completeness: 'full' | 'delta';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
       started: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is under way.
+       */
       ended: string | null;
       /**
        * Format: date-time
        * @description When it last wrote something.
        */
       advanced: string;
+      /** @description What became of the records so far. */
       counts: components['schemas']['RunCountsResponse'];
       /** @description Records that the run archived. */
       archived: number;
@@ -8210,46 +9668,81 @@ export interface components {
       dataservices: number;
     };
     SourcePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may have it harvested now. */
       run: boolean;
+      /** @description Whether you may look at its records and problems. */
       inspect: boolean;
+      /** @description Whether you may accept or refuse it. */
       validate: boolean;
     };
     SourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Markdown; empty when nothing is told. */
       description: string;
       /** @description Without what in it is secret. */
       url: string;
-      /** @enum {string} */
+      /**
+       * @description By which protocol it is read.
+       * @enum {string}
+       */
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
+      /** @description Whether it is accepted, and by whom. */
       validation: components['schemas']['SourceValidation'];
-      /** @enum {string} */
+      /**
+       * @description How its last runs went.
+       * @enum {string}
+       */
       health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       /** @description Runs that failed in a row. */
       failures: number;
       /** @description Cron, in the time zone of the portal. */
       schedule: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it is harvested next; `null` when that is not planned.
+       */
       next_run: string | null;
+      /** @description Days that a record has been missing at the source before it is archived. */
       grace_days: number;
+      /** @description Share of the records, from 0 to 1, that may go missing at once before the run is held. */
       held_share: number;
+      /** @description What is filtered and set, without anything secret. */
       config: components['schemas']['SourceConfig'];
       /** @description For those who manage the source. */
       kept_credentials: components['schemas']['KeptCredentials'] | null;
       /** @description Of a run that is to begin, or to go on, when others read less from its host. */
       waiting: components['schemas']['SourceWaiting'] | null;
+      /** @description The latest run; `null` before the first one. */
       last_job: components['schemas']['RunResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['SourceMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['SourcePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /** @description Address in this API. */
       uri: string;
@@ -8257,15 +9750,23 @@ export interface components {
       page: string;
     };
     SourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['SourceResponse'][];
     };
     CreateSource: {
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Markdown. */
       description?: string;
       /** @description Of the catalogue. Each address once. */
       url: string;
@@ -8303,7 +9804,9 @@ export interface components {
       credentials?: components['schemas']['SourceCredentialsInput'] | null;
     };
     UpdateSource: {
+      /** @description As people read it in lists. */
       name?: string;
+      /** @description Markdown. */
       description?: string;
       /** @description Of the catalogue. Each address once. */
       url?: string;
@@ -8338,28 +9841,46 @@ export interface components {
       active?: boolean;
     };
     ValidateSource: {
-      /** @enum {string} */
+      /**
+       * @description What is decided.
+       * @enum {string}
+       */
       state: 'accepted' | 'refused';
       /** @description Needed to refuse. */
       comment?: string;
     };
     RunPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['RunResponse'][];
     };
     RunItemResponse: {
+      /** @description Identifier within the run. */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
       /** @description As the source names it. */
       remote_id: string | null;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['HarvestProblemResponse'][];
+      /** @description As the source calls it; `null` when it does not. */
       title: string | null;
       /** @description Of a comparison: what would change, field by field, `from` what `to` what. */
       changes: {
@@ -8369,26 +9890,38 @@ export interface components {
       page: string | null;
     };
     VerdictTotal: {
-      /** @enum {string} */
+      /**
+       * @description What became of records.
+       * @enum {string}
+       */
       status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      /** @description Of how many. */
       total: number;
     };
     RunItemPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['RunItemResponse'][];
       /** @description Of the whole run; verdicts that none has are left out. */
       verdicts: components['schemas']['VerdictTotal'][];
     };
     RawRecordResponse: {
+      /** @description Of the text. */
       media_type: string;
       /** @description Of RDF the triples that are read. */
       text: string;
     };
     RecordFieldResponse: {
+      /** @description Name of the field in the catalogue. */
       field: string;
       /** @description As the record of the source was understood. */
       mapped: unknown;
@@ -8401,8 +9934,12 @@ export interface components {
       origin: 'source' | 'portal' | 'person' | null;
     };
     HarvestRecordResponse: {
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
       remote_id: string;
       /**
        * Format: date-time
@@ -8419,6 +9956,7 @@ export interface components {
       published: {
         [key: string]: unknown;
       } | null;
+      /** @description What became of each field. */
       fields: components['schemas']['RecordFieldResponse'][];
       /** @description Page of what is published of it. */
       page: string | null;
@@ -8433,27 +9971,39 @@ export interface components {
       dry_run?: boolean;
     };
     ImportTallyResponse: {
+      /** @description All that were read: the sum of the verdicts. */
       read: number;
+      /** @description New here. */
       created: number;
+      /** @description Changed there, and here. */
       updated: number;
+      /** @description As before: nothing was written. */
       unchanged: number;
       /** @description Changed on both sides: what is here was kept. */
       kept: number;
       /** @description Not meant for others: private, deleted, not published. */
       skipped: number;
+      /** @description Could not be read or written. */
       failed: number;
       /** @description Imported before, and not told any more; known at the end. They stay as they are. */
       missing: number;
     };
     ImportCountsResponse: {
+      /** @description Of the organizations; absent until they are read. */
       organization?: components['schemas']['ImportTallyResponse'];
       /** @description People, when they are written. */
       user?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the datasets; absent until they are read. */
       dataset?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the dataservices; absent until they are read. */
       dataservice?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the reuses; absent until they are read. */
       reuse?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the topics; absent until they are read. */
       topic?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the posts; absent until they are read. */
       post?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the discussions; absent until they are read. */
       discussion?: components['schemas']['ImportTallyResponse'];
     };
     ImportProblemResponse: {
@@ -8507,7 +10057,10 @@ export interface components {
       at?: string;
     };
     ImportResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Address of the other portal. */
       url: string;
@@ -8518,14 +10071,20 @@ export interface components {
       status: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
       /** @description It only tells what would be done. */
       dry_run: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
       created_at: string;
       /**
        * Format: date-time
        * @description When it last moved on.
        */
       advanced_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is under way.
+       */
       ended_at: string | null;
       /** @description How often it was gone on with after it had stopped. */
       resumptions: number;
@@ -8538,61 +10097,95 @@ export interface components {
       announced: {
         [key: string]: number;
       };
+      /** @description What became of what was read, by kind. */
       counts: components['schemas']['ImportCountsResponse'];
       /** @description Why it failed. */
       problem: components['schemas']['ImportProblemResponse'] | null;
     };
     ImportPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ImportResponse'][];
     };
     ImportItemResponse: {
-      /** @enum {string} */
+      /**
+       * @description Kind of the object.
+       * @enum {string}
+       */
       kind: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | 'user';
       /** @description Identifier at the other portal. */
       remote_id: string | null;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       verdict: 'failed' | 'kept' | 'skipped' | 'with-warnings';
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['ImportProblemResponse'][];
     };
     ImportItemPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ImportItemResponse'][];
     };
     WelcomeResponse: {
+      /** @description First line of the home page; `null` for that of the portal. */
       title: string | null;
+      /** @description What stands below; `null` for the words of the portal. */
       lead: string | null;
       /** @description Markdown. */
       text: string | null;
     };
     WelcomesResponse: {
+      /** @description In French. */
       fr: components['schemas']['WelcomeResponse'];
+      /** @description In English. */
       en: components['schemas']['WelcomeResponse'];
     };
     SitePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
     };
     SiteMetrics: {
+      /** @description Datasets that everybody may see. */
       datasets: number;
+      /** @description Their files. */
       resources: number;
+      /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description Organizations. */
       organizations: number;
     };
     SiteResponse: {
+      /** @description Always the same: there is one portal. */
       id: string;
+      /** @description Name of the portal. */
       title: string;
       /** @description What it is about. */
       keywords: string[];
+      /** @description First words of the home page, by language. */
       welcome: components['schemas']['WelcomesResponse'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['SitePermissions'];
       /** @description Whether views and downloads are counted. */
       usage_counted: boolean;
@@ -8604,6 +10197,7 @@ export interface components {
       metrics: components['schemas']['SiteMetrics'];
     };
     SiteWelcome: {
+      /** @description First line of the home page; `null` for that of the portal. */
       title?: string | null;
       /** @description Below the title. */
       lead?: string | null;
@@ -8613,16 +10207,22 @@ export interface components {
     SiteWelcomes: {
       /** @description `null`: what the pages say by themselves. */
       fr?: components['schemas']['SiteWelcome'] | null;
+      /** @description In English; `null` for the words of the portal. */
       en?: components['schemas']['SiteWelcome'] | null;
     };
     UpdateSite: {
+      /** @description Name of the portal. */
       title?: string;
       /** @description What the portal is about. */
       keywords?: string[];
+      /** @description First words of the home page, by language. */
       welcome?: components['schemas']['SiteWelcomes'];
     };
     LivenessResponse: {
-      /** @enum {string} */
+      /**
+       * @description Always `live`: the process answers.
+       * @enum {string}
+       */
       status: 'live';
     };
     EngineState: {
@@ -8652,17 +10252,27 @@ export interface components {
        * @enum {string}
        */
       status: 'ready' | 'degraded' | 'not-ready';
+      /** @description Whether PostgreSQL answers. */
       database: components['schemas']['EngineState'];
+      /** @description Whether the search engine answers. */
       search: components['schemas']['EngineState'];
+      /** @description Whether files can be kept. */
       object_store: components['schemas']['EngineState'];
       /** @description Without it the portal is ready all the same. */
       mail: components['schemas']['MailState'];
     };
     MembershipResponse: {
+      /** @description Where they belong. */
       organization: components['schemas']['OrganizationReference'];
-      /** @enum {string} */
+      /**
+       * @description What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     IdentityResponse: {
@@ -8674,22 +10284,32 @@ export interface components {
       siret: string | null;
     };
     MeResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
       /** @description Address of your picture. */
       avatar: string | null;
+      /** @description Address of your picture, 100 pixels wide; `null` when you have none. */
       avatar_thumbnail: string | null;
       /** @description Shown to nobody else. */
       email: string;
       /** @description Markdown. */
       about: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website: string | null;
       /** @description `admin` for administrators of the portal. */
       roles: string[];
+      /** @description Where you belong, and as what. */
       organizations: components['schemas']['MembershipResponse'][];
+      /** @description By which providers you sign in. */
       identities: components['schemas']['IdentityResponse'][];
       /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
       email_shared: boolean;
@@ -8697,12 +10317,18 @@ export interface components {
     UpdateMe: {
       /** @description Markdown. */
       about?: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website?: string | null;
     };
     ApiTokenResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What it is for, as you called it. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8715,11 +10341,20 @@ export interface components {
         | 'harvest'
         | 'admin'
       )[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.
+       */
       organization: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
       /**
        * Format: date-time
@@ -8730,6 +10365,7 @@ export interface components {
     CreateApiToken: {
       /** @description What it is for. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8754,9 +10390,14 @@ export interface components {
       organization?: string | null;
     };
     CreatedApiTokenResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What it is for, as you called it. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8769,11 +10410,20 @@ export interface components {
         | 'harvest'
         | 'admin'
       )[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.
+       */
       organization: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
       /**
        * Format: date-time
@@ -8784,20 +10434,36 @@ export interface components {
       token: string;
     };
     SessionResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What the browser calls itself; `null` when it says nothing. */
       user_agent: string | null;
       /** @description Whether it is the one that asks. */
       current: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When you signed in.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last used.
+       */
       last_seen_at: string;
     };
     MyMetrics: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Datasets of your own. */
       datasets_count: number;
@@ -8821,37 +10487,57 @@ export interface components {
       reuses: number;
     };
     UserResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
       /** @description Markdown. */
       about: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website: string | null;
       /** @description In full for themselves and administrators, masked for who is signed in, else none. */
       email: string | null;
       /** @description `admin` for administrators of the portal. */
       roles: string[];
+      /** @description Where they belong, and as what. */
       organizations: components['schemas']['MembershipResponse'][];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the account was made.
+       */
       since: string;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['UserMetrics'];
       /** @description Address in this API. */
       uri: string;
     };
     UserPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['UserResponse'][];
     };
     RoleResponse: {
+      /** @description Name of the role. */
       name: string;
     };
     SignInProviderResponse: {
+      /** @description Name of the provider in addresses of signing in. */
       id: string;
       /**
        * @description `email`: a form asks for the address to send a link to.
@@ -8866,9 +10552,14 @@ export interface components {
     ProblemResponse: {
       /** @description Address of the page about this code. */
       type: string;
+      /** @description The words of HTTP for the status. */
       title: string;
+      /** @description The same as that of the answer. */
       status: number;
-      /** @enum {string} */
+      /**
+       * @description What went wrong, for programs: stable.
+       * @enum {string}
+       */
       code:
         | 'bad-request'
         | 'route-not-found'
@@ -10605,6 +12296,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10622,7 +12314,9 @@ export interface operations {
   listActivities: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug of who did it. */
         user?: string;
@@ -10637,6 +12331,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10656,13 +12351,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Any text: the same one always gives the same picture. */
         identifier: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10682,9 +12380,11 @@ export interface operations {
       query?: {
         /** @description Of the last change that is known; `end` for what is still to come. Without it, from the beginning. */
         cursor?: string;
+        /** @description Only changes of objects of this kind. */
         type?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
         /** @description Of the objects of this organization. */
         organization?: string;
+        /** @description How many changes at most. */
         page_size?: number;
       };
       header?: never;
@@ -10693,6 +12393,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10711,7 +12412,9 @@ export interface operations {
   listContacts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug; without it, of all you may take from. */
         organization?: string;
@@ -10722,6 +12425,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10752,6 +12456,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -10782,6 +12487,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10801,12 +12507,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10827,6 +12535,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
@@ -10837,6 +12546,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10860,12 +12570,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -10885,6 +12597,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
@@ -10895,6 +12608,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10916,8 +12630,11 @@ export interface operations {
   listDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -10935,6 +12652,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
@@ -10948,6 +12666,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only APIs of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?:
@@ -10971,6 +12690,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11001,6 +12721,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11031,6 +12752,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11058,6 +12780,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
       };
       header?: never;
@@ -11086,6 +12809,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -11094,6 +12818,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -11115,12 +12840,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11145,6 +12872,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11155,6 +12883,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11184,12 +12913,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -11214,6 +12945,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11224,6 +12956,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11250,6 +12983,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11269,6 +13003,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11293,13 +13028,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -11318,8 +13056,11 @@ export interface operations {
   listDataserviceDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -11336,12 +13077,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11366,6 +13109,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11376,6 +13120,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11404,13 +13149,16 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -11430,17 +13178,21 @@ export interface operations {
   listDataserviceDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11462,12 +13214,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11490,12 +13244,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11516,19 +13272,23 @@ export interface operations {
   listDataserviceFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11550,6 +13310,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11565,6 +13326,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11587,12 +13349,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11615,12 +13379,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11642,12 +13408,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11669,6 +13437,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -11695,13 +13464,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11726,17 +13498,21 @@ export interface operations {
   listDataserviceVersions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11758,13 +13534,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Number of the version. */
         number: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11786,8 +13565,11 @@ export interface operations {
   listDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -11809,6 +13591,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -11818,6 +13601,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -11833,7 +13617,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -11866,6 +13652,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11896,6 +13683,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11926,6 +13714,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11945,7 +13734,9 @@ export interface operations {
   listCommunityResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug of the dataset it is attached to. */
         dataset?: string;
@@ -11953,6 +13744,7 @@ export interface operations {
         organization?: string;
         /** @description Identifier of a person. */
         owner?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'created' | '-created' | 'last_modified' | '-last_modified' | 'title' | '-title';
       };
       header?: never;
@@ -11961,6 +13753,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11991,6 +13784,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -12014,12 +13808,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12043,6 +13839,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
@@ -12053,6 +13850,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12080,12 +13878,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -12109,6 +13909,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
@@ -12152,6 +13953,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12178,6 +13980,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12201,6 +14004,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12220,6 +14024,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -12251,6 +14056,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -12260,6 +14066,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -12275,7 +14082,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -12333,6 +14142,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12356,6 +14166,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12375,6 +14186,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -12383,6 +14195,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -12404,6 +14217,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -12412,6 +14226,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12431,6 +14246,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -12439,6 +14255,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12458,12 +14275,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12488,6 +14307,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12498,6 +14318,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12527,12 +14348,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -12557,6 +14380,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12567,6 +14391,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12593,6 +14418,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12612,6 +14438,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -12636,13 +14463,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -12661,17 +14491,21 @@ export interface operations {
   listDatasetDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12693,12 +14527,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12721,12 +14557,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12747,19 +14585,23 @@ export interface operations {
   listDatasetFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12781,6 +14623,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12796,6 +14639,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -12818,12 +14662,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12846,12 +14692,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12873,12 +14721,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12900,6 +14750,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12926,13 +14777,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12962,6 +14816,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -12972,6 +14827,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -12998,6 +14854,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -13008,6 +14865,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13033,13 +14891,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13064,7 +14925,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -13075,6 +14938,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13103,13 +14967,16 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -13129,18 +14996,23 @@ export interface operations {
   listLinkChecks: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13165,7 +15037,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -13176,6 +15050,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -13202,7 +15077,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -13245,6 +15122,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -13264,6 +15142,7 @@ export interface operations {
           'application/json': components['schemas']['PartResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13291,6 +15170,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -13310,6 +15190,7 @@ export interface operations {
           'application/json': components['schemas']['PartResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13334,17 +15215,21 @@ export interface operations {
   listVersions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13366,13 +15251,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Number of the version. */
         number: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13394,15 +15282,19 @@ export interface operations {
   listDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifiers of what they are about. */
         for?: string[];
+        /** @description Only those that are closed, or only those that are open. */
         closed?: boolean;
         /** @description Identifier of a person who takes part. */
         user?: string;
         /** @description Identifier of the organization of what they are about. */
         org?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'created'
           | '-created'
@@ -13419,6 +15311,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13449,6 +15342,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13472,12 +15366,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13498,6 +15394,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
@@ -13508,6 +15405,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13531,6 +15429,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
@@ -13541,6 +15440,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13564,12 +15464,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -13589,7 +15491,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
+        /** @description Identifier of the comment, or its place: 0 is the one that the discussion began with. */
         comment: string;
       };
       cookie?: never;
@@ -13600,6 +15504,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13623,13 +15528,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
+        /** @description Identifier of the comment, or its place: 0 is the one that the discussion began with. */
         comment: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -13648,8 +15556,11 @@ export interface operations {
   listDuplicates: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only groups in this state. */
         state?: 'proposed' | 'decided' | 'dismissed';
       };
       header?: never;
@@ -13658,6 +15569,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13678,12 +15590,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13705,6 +15619,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
@@ -13715,6 +15630,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13739,12 +15655,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13767,12 +15685,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13799,6 +15719,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13818,12 +15739,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description A code of problems, as `dataset-not-found`. */
         code: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13844,13 +15767,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the file. */
         file: string;
+        /** @description Name of the file; the identifier alone decides which it is. */
         name: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13879,6 +15805,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13898,12 +15825,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13922,18 +15851,23 @@ export interface operations {
   listHarvestItems: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only records of which this became. */
         status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
       };
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13955,12 +15889,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13991,6 +15927,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14013,12 +15950,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14042,6 +15981,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -14052,6 +15992,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14080,12 +16021,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -14109,6 +16052,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -14119,6 +16063,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14144,12 +16089,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It will be done; this is how it stands. */
       202: {
         headers: {
           [name: string]: unknown;
@@ -14169,19 +16116,23 @@ export interface operations {
   listHarvestRuns: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description The comparisons, or the runs that counted. */
         trial?: boolean;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14202,12 +16153,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14227,18 +16180,21 @@ export interface operations {
   getHarvestRecord: {
     parameters: {
       query: {
+        /** @description Kind of the record. */
         kind: 'dataset' | 'dataservice';
         /** @description As the source names it. */
         remote_id: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14260,12 +16216,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It will be done; this is how it stands. */
       202: {
         headers: {
           [name: string]: unknown;
@@ -14288,6 +16246,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -14298,6 +16257,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14320,14 +16280,19 @@ export interface operations {
   listHarvestSources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Words of its name or address. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
         /** @description Those you proposed, and those of the organizations you administer. */
         mine?: boolean;
+        /** @description Only sources in this state. */
         state?: 'pending' | 'accepted' | 'refused';
+        /** @description Only sources whose last runs went like this. */
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       };
       header?: never;
@@ -14336,6 +16301,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14366,6 +16332,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14389,13 +16356,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the image. */
         image: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14414,7 +16384,9 @@ export interface operations {
   listImports: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -14423,6 +16395,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14451,6 +16424,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14474,12 +16448,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the import. */
         import: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14499,18 +16475,23 @@ export interface operations {
   listImportItems: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only what this became of. */
         verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
       };
       header?: never;
       path: {
+        /** @description Identifier of the import. */
         import: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14536,6 +16517,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14563,6 +16545,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14589,6 +16572,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14616,6 +16600,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14638,12 +16623,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the token. */
         token: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -14671,6 +16658,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14698,6 +16686,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -14714,7 +16703,9 @@ export interface operations {
   listMyDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -14725,6 +16716,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14748,6 +16740,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14775,6 +16768,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14801,6 +16795,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14818,7 +16813,9 @@ export interface operations {
   listMyOrganizationsCommunityResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -14827,6 +16824,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14844,7 +16842,9 @@ export interface operations {
   listMyOrganizationsDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -14855,6 +16855,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14872,7 +16873,9 @@ export interface operations {
   listMyOrganizationsDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -14881,6 +16884,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14904,6 +16908,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14923,12 +16928,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the invitation. */
         invitation: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -14948,12 +16955,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the invitation. */
         invitation: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -14971,7 +16980,9 @@ export interface operations {
   listMyOrganizationsReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -14982,6 +16993,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14999,7 +17011,9 @@ export interface operations {
   listMyReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -15010,6 +17024,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15033,6 +17048,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15060,6 +17076,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15083,12 +17100,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15109,12 +17128,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15134,6 +17155,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
@@ -15144,6 +17166,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15171,6 +17194,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15194,6 +17218,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15212,12 +17237,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the session. */
         session: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15235,7 +17262,9 @@ export interface operations {
   listHidden: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -15244,6 +17273,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15272,6 +17302,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15303,6 +17334,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15324,7 +17356,9 @@ export interface operations {
   listNotifications: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Those that were read, or were not. */
         handled?: boolean;
@@ -15335,6 +17369,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15354,12 +17389,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the notification. */
         notification: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15379,10 +17416,13 @@ export interface operations {
   listOrganizations: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the name or the acronym. */
         q?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'name'
           | '-name'
@@ -15405,6 +17445,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15435,6 +17476,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15465,6 +17507,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15493,6 +17536,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15512,6 +17556,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -15520,6 +17565,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -15541,12 +17587,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15571,6 +17619,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15581,6 +17630,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15609,12 +17659,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15639,6 +17691,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15649,6 +17702,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15677,12 +17731,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15705,6 +17761,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15724,6 +17781,7 @@ export interface operations {
           'application/json': components['schemas']['GivenAssignment'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15748,13 +17806,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the assignment. */
         assignment: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15775,6 +17836,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15794,6 +17856,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15818,13 +17881,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -15845,6 +17911,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15869,18 +17936,23 @@ export interface operations {
   getOrganizationCatalog: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many datasets on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15905,17 +17977,21 @@ export interface operations {
   listOrganizationContacts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15937,16 +18013,19 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15968,6 +18047,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15994,8 +18074,11 @@ export interface operations {
   listOrganizationDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16008,12 +18091,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16035,6 +18120,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16063,6 +18149,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16091,6 +18178,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16117,8 +18205,11 @@ export interface operations {
   listOrganizationDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16135,12 +18226,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16162,6 +18255,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16188,17 +18282,21 @@ export interface operations {
   listOrganizationDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16218,19 +18316,23 @@ export interface operations {
   listOrganizationFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16252,6 +18354,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16267,6 +18370,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16289,12 +18393,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16317,6 +18423,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16327,6 +18434,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16352,12 +18460,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16378,6 +18488,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16388,6 +18499,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16413,7 +18525,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
@@ -16424,6 +18538,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16447,7 +18562,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
@@ -16458,6 +18575,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16481,13 +18599,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16509,12 +18630,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16537,6 +18660,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16547,6 +18671,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16572,13 +18697,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16599,13 +18727,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16626,7 +18757,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
@@ -16637,6 +18770,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16659,12 +18793,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16684,8 +18820,11 @@ export interface operations {
   listOrganizationReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16700,12 +18839,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16725,7 +18866,9 @@ export interface operations {
   exportOrganizationSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
@@ -16734,6 +18877,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -16761,7 +18905,9 @@ export interface operations {
   listOrganizationSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
@@ -16770,12 +18916,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16796,15 +18944,19 @@ export interface operations {
   listPosts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the post, as it is written. */
         q?: string;
+        /** @description Only news, or only pages. */
         kind?: 'news' | 'page';
         /** @description May be repeated: all must be there. */
         tag?: string[];
         /** @description Those that are not published too, for administrators. */
         with_drafts?: boolean;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'name'
           | '-name'
@@ -16821,6 +18973,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16851,6 +19004,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16898,12 +19052,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16928,6 +19084,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
@@ -16938,6 +19095,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16966,12 +19124,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -16996,6 +19156,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
@@ -17006,6 +19167,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17029,17 +19191,21 @@ export interface operations {
   listPostDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17061,12 +19227,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17089,12 +19257,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17115,7 +19285,9 @@ export interface operations {
   listReports: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Those that were dismissed, or those that were not. */
         handled?: boolean;
@@ -17126,6 +19298,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17154,6 +19327,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17183,6 +19357,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17202,12 +19377,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the report. */
         report: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17229,6 +19406,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the report. */
         report: string;
       };
       cookie?: never;
@@ -17239,6 +19417,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17260,8 +19439,11 @@ export interface operations {
   listReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -17281,6 +19463,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
@@ -17290,8 +19473,10 @@ export interface operations {
         dataset?: string;
         /** @description Identifier or slug of an API it is made of. */
         dataservice?: string;
+        /** @description Only reuses of this type. */
         type?:
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+        /** @description Only reuses about this. */
         topic?:
           | 'health'
           | 'transport_and_mobility'
@@ -17315,6 +19500,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17345,6 +19531,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17375,6 +19562,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17402,6 +19590,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
       };
       header?: never;
@@ -17430,6 +19619,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -17438,6 +19628,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -17463,6 +19654,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17486,6 +19678,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17505,12 +19698,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17535,6 +19730,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17545,6 +19741,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17574,12 +19771,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -17604,6 +19803,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17614,6 +19814,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17640,6 +19841,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17659,6 +19861,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17683,13 +19886,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -17708,8 +19914,11 @@ export interface operations {
   listReuseDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -17722,12 +19931,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17749,6 +19960,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17768,6 +19980,7 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17792,13 +20005,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -17817,8 +20033,11 @@ export interface operations {
   listReuseDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -17835,12 +20054,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17862,6 +20083,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17881,6 +20103,7 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17905,13 +20128,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -17930,17 +20156,21 @@ export interface operations {
   listReuseDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17962,12 +20192,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17990,12 +20222,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18016,19 +20250,23 @@ export interface operations {
   listReuseFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18050,6 +20288,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -18065,6 +20304,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -18087,12 +20327,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18115,6 +20357,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -18125,6 +20368,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18150,12 +20394,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -18176,12 +20422,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18211,6 +20459,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -18235,6 +20484,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18265,6 +20515,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18308,7 +20559,9 @@ export interface operations {
   getCatalog: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many datasets on a page. */
         page_size?: number;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
@@ -18318,6 +20571,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -18327,6 +20581,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -18342,7 +20597,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -18369,12 +20626,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18404,6 +20663,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18425,6 +20685,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
@@ -18479,6 +20740,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -18488,6 +20750,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -18503,7 +20766,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -18560,6 +20825,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -18569,6 +20835,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -18584,7 +20851,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -18641,6 +20910,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -18650,6 +20920,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -18665,7 +20936,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -18692,12 +20965,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18777,6 +21052,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -18786,6 +21062,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -18801,7 +21078,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -18874,11 +21153,15 @@ export interface operations {
   exportSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
+        /** @description What is listed first, or alone. */
         show?: 'most' | 'without-hits' | 'not-clicked';
+        /** @description Only searches among objects of this kind. */
         kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       };
       header?: never;
@@ -18906,11 +21189,15 @@ export interface operations {
   listSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
+        /** @description What is listed first, or alone. */
         show?: 'most' | 'without-hits' | 'not-clicked';
+        /** @description Only searches among objects of this kind. */
         kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       };
       header?: never;
@@ -18919,6 +21206,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18943,6 +21231,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18989,12 +21278,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier of a level of zones, of `/api/1/spatial/levels/`. */
         level: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19022,6 +21313,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19048,6 +21340,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19070,12 +21363,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier of the zone, as `fr:commune:75056`. */
         zone: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19094,16 +21389,19 @@ export interface operations {
   listZoneDatasets: {
     parameters: {
       query?: {
+        /** @description How many datasets at most. */
         size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier of the zone, as `fr:commune:75056`. */
         zone: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19124,6 +21422,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
         /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
         lang?: 'fr' | 'en';
@@ -19134,6 +21433,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19156,12 +21456,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifiers of zones, with commas between them. */
         zones: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19181,6 +21483,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -19189,6 +21492,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19208,6 +21512,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -19216,6 +21521,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19233,17 +21539,21 @@ export interface operations {
   listTopicDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19263,19 +21573,23 @@ export interface operations {
   listTopicFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19297,6 +21611,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -19312,6 +21627,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -19334,12 +21650,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19360,8 +21678,11 @@ export interface operations {
   listTransfers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only transfers in this state. */
         status?: 'pending' | 'accepted' | 'refused';
       };
       header?: never;
@@ -19370,6 +21691,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19397,6 +21719,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -19422,12 +21745,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the transfer. */
         transfer: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19448,6 +21773,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the transfer. */
         transfer: string;
       };
       cookie?: never;
@@ -19458,6 +21784,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19480,10 +21807,13 @@ export interface operations {
   listUsers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the name or the address. */
         q?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'last_name' | '-last_name' | 'created' | '-created';
       };
       header?: never;
@@ -19492,6 +21822,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19516,6 +21847,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19535,6 +21867,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -19543,6 +21876,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19562,12 +21896,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19588,7 +21924,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the user. */
         user: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
@@ -19621,6 +21959,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -19645,6 +21984,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19672,6 +22012,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -19694,12 +22035,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19720,12 +22063,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -19745,6 +22090,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
@@ -19755,6 +22101,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19776,17 +22123,21 @@ export interface operations {
   listDeliveries: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19807,13 +22158,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
+        /** @description Identifier of the delivery. */
         delivery: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -19833,10 +22187,13 @@ export interface operations {
   searchDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
@@ -19844,11 +22201,15 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -19863,6 +22224,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -19894,6 +22256,7 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only APIs with one of these badges. */
         badge?: 'hvd'[];
       };
       header?: never;
@@ -19902,6 +22265,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -19922,8 +22286,11 @@ export interface operations {
   listDatasetSummaries: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -19945,6 +22312,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -19954,6 +22322,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -19969,7 +22338,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -20002,6 +22373,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20021,12 +22393,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20045,10 +22419,13 @@ export interface operations {
   exportDatasetSearch: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
@@ -20056,11 +22433,15 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -20075,6 +22456,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -20106,9 +22488,13 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only datasets with a file in one of these formats. */
         format?: string[];
+        /** @description Only datasets with a file of one of these families of formats. */
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        /** @description Only datasets with one of these badges. */
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        /** @description Only datasets that are updated this often. */
         frequency?: (
           | 'continuous'
           | 'oneMinute'
@@ -20151,13 +22537,17 @@ export interface operations {
           | 'other'
           | 'unknown'
         )[];
+        /** @description Only datasets about one of these zones, by identifier. */
         geozone?: string[];
+        /** @description Only datasets of this fineness. */
         granularity?: string[];
         /** @description Names or addresses of schemas. */
         schema?: string[];
+        /** @description Only datasets with a file that follows one of these versions of a schema. */
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
+        /** @description Only datasets whose quality is in one of these bands. */
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -20189,10 +22579,13 @@ export interface operations {
   searchDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
@@ -20200,11 +22593,15 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -20219,6 +22616,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -20250,9 +22648,13 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only datasets with a file in one of these formats. */
         format?: string[];
+        /** @description Only datasets with a file of one of these families of formats. */
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        /** @description Only datasets with one of these badges. */
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        /** @description Only datasets that are updated this often. */
         frequency?: (
           | 'continuous'
           | 'oneMinute'
@@ -20295,13 +22697,17 @@ export interface operations {
           | 'other'
           | 'unknown'
         )[];
+        /** @description Only datasets about one of these zones, by identifier. */
         geozone?: string[];
+        /** @description Only datasets of this fineness. */
         granularity?: string[];
         /** @description Names or addresses of schemas. */
         schema?: string[];
+        /** @description Only datasets with a file that follows one of these versions of a schema. */
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
+        /** @description Only datasets whose quality is in one of these bands. */
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -20314,6 +22720,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20336,12 +22743,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20363,12 +22772,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20395,6 +22806,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -20407,6 +22819,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20437,6 +22850,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -20448,6 +22862,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -20469,20 +22884,25 @@ export interface operations {
   listResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many files at most. */
         page_size?: number;
+        /** @description Only files of this kind. */
         type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
         /** @description Text of the title. */
         q?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20504,13 +22924,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20537,7 +22960,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -20550,6 +22975,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20580,7 +23006,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -20592,6 +23020,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -20615,12 +23044,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20640,15 +23071,19 @@ export interface operations {
   searchDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only what was last changed within this time. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
       };
       header?: never;
@@ -20657,6 +23092,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20686,6 +23122,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20703,15 +23140,19 @@ export interface operations {
   searchOrganizations: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only organizations with one of these badges. */
         badge?: string[];
       };
       header?: never;
@@ -20720,6 +23161,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20742,12 +23184,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20774,6 +23218,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -20786,6 +23231,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20816,6 +23262,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -20827,6 +23274,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -20848,16 +23296,21 @@ export interface operations {
   searchPosts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only what was last changed within this time. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only posts with one of these keywords. */
         tag?: string[];
       };
       header?: never;
@@ -20866,6 +23319,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20886,10 +23340,13 @@ export interface operations {
   searchReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
@@ -20897,14 +23354,19 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only reuses of one of these types. */
         type?: (
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
         )[];
+        /** @description Only reuses about one of these. */
         topic?: (
           | 'health'
           | 'transport_and_mobility'
@@ -20922,6 +23384,7 @@ export interface operations {
           | 'open_data_tools'
           | 'others'
         )[];
+        /** @description Only reuses with one of these badges. */
         badge?: string[];
       };
       header?: never;
@@ -20930,6 +23393,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20963,6 +23427,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20984,6 +23449,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -20992,6 +23458,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -21011,7 +23478,9 @@ export interface operations {
   listTopics: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
@@ -21021,9 +23490,11 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'name' | '-name' | 'created' | '-created' | 'last_modified' | '-last_modified';
       };
       header?: never;
@@ -21032,6 +23503,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21062,6 +23534,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -21083,10 +23556,13 @@ export interface operations {
   searchTopics: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
+        /** @description The order; a `-` before turns it round. The best first when it is left out. */
         sort?: 'relevance' | 'created' | '-created' | 'last_update' | '-last_update' | 'title' | '-title';
         /** @description Whether the answer tells, in `highlights`, why each result of `q` was found. */
         highlight?: boolean;
@@ -21094,10 +23570,13 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
       };
       header?: never;
@@ -21106,6 +23585,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -21128,12 +23608,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21158,6 +23640,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -21168,6 +23651,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21197,12 +23681,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -21227,6 +23713,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -21237,6 +23724,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21261,7 +23749,9 @@ export interface operations {
   listTopicElements: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description `None`: texts by themselves. */
         class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
@@ -21272,12 +23762,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21302,6 +23794,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -21313,6 +23806,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -21341,12 +23835,14 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -21368,13 +23864,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21399,7 +23898,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
@@ -21410,6 +23911,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21438,13 +23940,16 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
@@ -21466,12 +23971,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21494,12 +24001,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21526,6 +24035,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -21546,6 +24056,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;

@@ -46,10 +46,10 @@ export class GivenAssignment {
 }
 
 export class AssignmentResponse extends GivenAssignment {
-  @ApiProperty({ type: UserReference })
+  @ApiProperty({ type: UserReference, description: 'Who may edit it.' })
   user!: UserReference;
 
-  @ApiProperty({ type: SubjectReference })
+  @ApiProperty({ type: SubjectReference, description: 'What they may edit.' })
   subject!: SubjectReference;
 
   @ApiProperty({ type: String, format: 'date-time' })

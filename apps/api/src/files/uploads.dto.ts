@@ -35,7 +35,11 @@ export class UploadForm {
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Byte at which the part begins.' })
   partbyteoffset?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of a file in parts: how many there are.',
+  })
   totalparts?: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Bytes of this part.' })

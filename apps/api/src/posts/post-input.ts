@@ -9,7 +9,7 @@ const HEADLINE = 2_000;
 
 /** A post that is written. It is published by an act of its own. */
 export class CreatePost {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title, description: 'Its heading.' })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -40,7 +40,11 @@ export class CreatePost {
   })
   body_type?: PostBodyType;
 
-  @ApiProperty({ type: String, maxLength: LIMITS.description })
+  @ApiProperty({
+    type: String,
+    maxLength: LIMITS.description,
+    description: 'Markdown or HTML, as `body_type` says.',
+  })
   @IsString()
   @MaxLength(LIMITS.description)
   content!: string;
@@ -63,7 +67,12 @@ export class CreatePost {
   @MaxLength(LIMITS.name)
   credit_to?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.url })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Page of whom the image is by; `null` when none is told.',
+  })
   @IsClearable()
   @IsWebAddress()
   credit_url?: string | null;

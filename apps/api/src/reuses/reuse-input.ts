@@ -34,7 +34,12 @@ const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, requir
 
 /** A reuse that is created. */
 export class CreateReuse {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'As people read it in lists.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -46,11 +51,11 @@ export class CreateReuse {
   @MaxLength(LIMITS.description)
   description!: string;
 
-  @ApiProperty({ enum: REUSE_TYPES })
+  @ApiProperty({ enum: REUSE_TYPES, description: 'What it is, of `/api/1/reuses/types/`.' })
   @IsIn(REUSE_TYPES)
   type!: ReuseType;
 
-  @ApiProperty({ enum: REUSE_TOPICS })
+  @ApiProperty({ enum: REUSE_TOPICS, description: 'What it is about, of `/api/1/reuses/topics/`.' })
   @IsIn(REUSE_TOPICS)
   topic!: ReuseTopic;
 

@@ -44,7 +44,10 @@ export class SearchParameters extends PageQuery {
   @MaxLength(500)
   q?: string;
 
-  @ApiPropertyOptional({ enum: SORTS })
+  @ApiPropertyOptional({
+    enum: SORTS,
+    description: 'The order; a `-` before turns it round. The best first when it is left out.',
+  })
   @IsOptional()
   @IsIn(SORTS)
   sort?: (typeof SORTS)[number];
@@ -71,7 +74,11 @@ export class SearchParameters extends PageQuery {
 
 /** What is found by words and age alone. */
 export class DiscussionSearchParameters extends SearchParameters {
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: LAST_UPDATE_RANGES,
+    isArray: true,
+    description: 'Only what was last changed within this time.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LAST_UPDATE_RANGES, { each: true })
@@ -79,7 +86,7 @@ export class DiscussionSearchParameters extends SearchParameters {
 }
 
 export class PostSearchParameters extends DiscussionSearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only posts with one of these keywords.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -87,7 +94,7 @@ export class PostSearchParameters extends DiscussionSearchParameters {
 }
 
 export class OrganizationSearchParameters extends SearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only organizations with one of these badges.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -102,19 +109,27 @@ export class CommonSearchParameters extends SearchParameters {
   @IsString({ each: true })
   organization?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only what has one of these keywords.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   tag?: string[];
 
-  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: PRODUCER_TYPES,
+    isArray: true,
+    description: 'Only what comes from one of these kinds of producers.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(PRODUCER_TYPES, { each: true })
   producer_type?: string[];
 
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: LAST_UPDATE_RANGES,
+    isArray: true,
+    description: 'Only what was last changed within one of these times.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LAST_UPDATE_RANGES, { each: true })
@@ -122,13 +137,21 @@ export class CommonSearchParameters extends SearchParameters {
 }
 
 export class EntrySearchParameters extends CommonSearchParameters {
-  @ApiPropertyOptional({ enum: LICENSE_IDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: LICENSE_IDS,
+    isArray: true,
+    description: 'Only what is under one of these licences.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LICENSE_IDS, { each: true })
   license?: string[];
 
-  @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: ACCESS_TYPES,
+    isArray: true,
+    description: 'Only what is of one of these kinds of access.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(ACCESS_TYPES, { each: true })
@@ -167,19 +190,23 @@ export class EntrySearchParameters extends CommonSearchParameters {
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
-  @ApiPropertyOptional({ enum: REUSE_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: REUSE_TYPES,
+    isArray: true,
+    description: 'Only reuses of one of these types.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(REUSE_TYPES, { each: true })
   type?: string[];
 
-  @ApiPropertyOptional({ enum: REUSE_TOPICS, isArray: true })
+  @ApiPropertyOptional({ enum: REUSE_TOPICS, isArray: true, description: 'Only reuses about one of these.' })
   @IsOptional()
   @Transform(toArray)
   @IsIn(REUSE_TOPICS, { each: true })
   topic?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only reuses with one of these badges.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -187,37 +214,52 @@ export class ReuseSearchParameters extends CommonSearchParameters {
 }
 
 export class DatasetSearchParameters extends EntrySearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only datasets with a file in one of these formats.' })
   @IsOptional()
   @Transform(toLowerCaseArray)
   @IsString({ each: true })
   format?: string[];
 
-  @ApiPropertyOptional({ enum: FORMAT_FAMILIES, isArray: true })
+  @ApiPropertyOptional({
+    enum: FORMAT_FAMILIES,
+    isArray: true,
+    description: 'Only datasets with a file of one of these families of formats.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(FORMAT_FAMILIES, { each: true })
   format_family?: string[];
 
-  @ApiPropertyOptional({ enum: DATASET_BADGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: DATASET_BADGES,
+    isArray: true,
+    description: 'Only datasets with one of these badges.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(DATASET_BADGES, { each: true })
   badge?: string[];
 
-  @ApiPropertyOptional({ enum: UPDATE_FREQUENCY_IDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: UPDATE_FREQUENCY_IDS,
+    isArray: true,
+    description: 'Only datasets that are updated this often.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(UPDATE_FREQUENCY_IDS, { each: true })
   frequency?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Only datasets about one of these zones, by identifier.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   geozone?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only datasets of this fineness.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -229,7 +271,10 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @IsString({ each: true })
   schema?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Only datasets with a file that follows one of these versions of a schema.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -253,7 +298,11 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   )
   period?: string[];
 
-  @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: QUALITY_BANDS,
+    isArray: true,
+    description: 'Only datasets whose quality is in one of these bands.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(QUALITY_BANDS, { each: true })
@@ -288,7 +337,11 @@ export class DatasetSearchParameters extends EntrySearchParameters {
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {
-  @ApiPropertyOptional({ enum: DATASERVICE_BADGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: DATASERVICE_BADGES,
+    isArray: true,
+    description: 'Only APIs with one of these badges.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(DATASERVICE_BADGES, { each: true })

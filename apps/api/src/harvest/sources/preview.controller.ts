@@ -26,10 +26,13 @@ const MOST_RECORDS = 20;
 const LONGEST_MS = 60_000;
 
 class PreviewedRecordResponse {
-  @ApiProperty({ enum: ['record', 'skipped', 'failed'] })
+  @ApiProperty({
+    enum: ['record', 'skipped', 'failed'],
+    description: 'Whether it would be taken, left out, or could not be read.',
+  })
   status!: PreviewedRecord['kind'];
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  @ApiProperty({ enum: ['dataset', 'dataservice'], description: 'Kind of the record.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -48,7 +51,7 @@ class PreviewedRecordResponse {
 }
 
 class SourcePreview {
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  @ApiProperty({ type: String, enum: BACKEND_KINDS, description: 'By which protocol it was read.' })
   backend!: BackendKind;
 
   @ApiProperty({ type: [PreviewedRecordResponse], description: `The first ${MOST_RECORDS} records.` })

@@ -11,7 +11,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   acronym: 'Short name, as `INSEE`; `null` when there is none.',
   active: 'Whether it is at work: `false` while it is stopped.',
   archived: 'When it was archived: it keeps its page, and is no longer listed. `null` while it is current.',
-  archived_at: 'When it was archived: it keeps its page, and is no longer listed. `null` while it is current.',
+  archived_at:
+    'When it was archived: it keeps its page, and is no longer listed. `null` while it is current.',
   class: 'Kind of object that `id` names.',
   comment: 'What was said with it, as plain text.',
   contact_form: 'Address of a page to write to; `null` when there is none.',
@@ -45,7 +46,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   remote_id: 'Identifier at its source; `null` when the source gives none.',
   role: 'What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.',
   since: 'Since when.',
-  slug: 'Name in addresses, made of its title. It may change; former ones lead to it for ever.',
+  slug: 'Name in addresses, made of its title or name.',
   sort: 'The order; a `-` before turns it round.',
   subject: 'What it is about.',
   success: 'Always `true`: refusals are problems of another status.',
@@ -110,6 +111,19 @@ interface Parameter {
   description?: string;
 }
 
+interface Operation {
+  readonly parameters?: readonly Parameter[];
+  readonly responses: Readonly<Record<string, { description?: string }>>;
+}
+
+/** What an answer is that says nothing more of itself, by its status. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  200: 'What was asked for, or what came of it.',
+  201: 'What was made.',
+  202: 'It will be done; this is how it stands.',
+  204: 'It was done.',
+};
+
 /** Describes what means the same in many places once, instead of in each. */
 export function describeSharedWords(document: OpenAPIObject): OpenAPIObject {
   for (const schema of Object.values(document.components?.schemas ?? {})) {
@@ -118,7 +132,10 @@ export function describeSharedWords(document: OpenAPIObject): OpenAPIObject {
     }
   }
   for (const operations of Object.values(document.paths)) {
-    for (const { parameters = [] } of Object.values(operations) as { parameters?: Parameter[] }[]) {
+    for (const { parameters = [], responses } of Object.values(operations) as Operation[]) {
+      for (const [status, response] of Object.entries(responses)) {
+        response.description ||= ANSWERS[status] ?? '';
+      }
       for (const parameter of parameters) {
         const words = parameter.in === 'path' ? ADDRESSES : FIELDS;
         if (parameter.description === undefined && words[parameter.name] !== undefined) {

@@ -91,8 +91,23 @@ export class ImagesController {
     return this.pictured.clear(request.actor, 'reuse', id);
   }
 
+  @Post('posts/:post/image')
+  @BringsImage('uploadPostImage', 'Give a post its image, as an administrator')
+  uploadPostImage(@Param('post') id: string, @Req() request: Request): Promise<UploadedImageResponse> {
+    return this.take(request, 'post', id);
+  }
+
+  @Delete('posts/:post/image')
+  @RemovesImage('removePostImage', 'Take the image of a post away')
+  removePostImage(@Param('post') id: string, @Req() request: Request): Promise<void> {
+    return this.pictured.clear(request.actor, 'post', id);
+  }
+
   @Get('images/:image/:size')
-  @ApiOperation({ operationId: 'getImage', summary: 'A logo, a picture of a person, the image of a reuse' })
+  @ApiOperation({
+    operationId: 'getImage',
+    summary: 'A logo, a picture of a person, the image of a reuse or a post',
+  })
   @ApiProduces(IMAGE_MIME)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async get(

@@ -3,6 +3,7 @@ import { LIMITS, POST_BODY_TYPES, POST_KINDS, type PostBodyType, type PostKind }
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUrl, MaxLength, MinLength } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
+import { WithoutOurs } from '../images/image-address';
 import { IsClearable, IsOmittable, IsWebAddress, Tags, Trimmed } from '../platform/http/input';
 
 const HEADLINE = 2_000;
@@ -53,9 +54,11 @@ export class CreatePost {
     type: String,
     nullable: true,
     maxLength: LIMITS.url,
-    description: 'Address of an image, https.',
+    description:
+      'Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back.',
   })
   @IsClearable()
+  @WithoutOurs()
   @IsUrl({ protocols: ['https'], require_protocol: true, require_tld: false })
   @IsWebAddress()
   image?: string | null;

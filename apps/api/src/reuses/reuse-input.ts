@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   LIMITS,
   REUSE_TOPICS,
@@ -22,13 +21,8 @@ import {
 } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
+import { WithoutOurs } from '../images/image-address';
 import { ById, IsClearable, IsExtras, IsOmittable, Tags, Trimmed } from '../platform/http/input';
-
-/** The address of an image that the portal keeps is answered, and says nothing when a client sends it back. */
-const WithoutOurs = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^https?:\/\/[^/]+\/api\/1\/images\//.test(value) ? undefined : value,
-  );
 
 const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 

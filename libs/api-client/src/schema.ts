@@ -1414,6 +1414,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/source/{source}/schedule/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say when a source is harvested */
+    post: operations['scheduleHarvestSource'];
+    /** Harvest a source only when somebody says so */
+    delete: operations['unscheduleHarvestSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/{source}/validate/': {
     parameters: {
       query?: never;
@@ -1456,7 +1474,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A logo, a picture of a person, the image of a reuse */
+    /** A logo, a picture of a person, the image of a reuse or a post */
     get: operations['getImage'];
     put?: never;
     post?: never;
@@ -2573,6 +2591,24 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/image/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a post its image, as an administrator */
+    post: operations['uploadPostImage'];
+    /** Take the image of a post away */
+    delete: operations['removePostImage'];
     options?: never;
     head?: never;
     patch?: never;
@@ -7866,7 +7902,7 @@ export interface components {
       body_type?: 'markdown' | 'html';
       /** @description Markdown or HTML, as `body_type` says. */
       content: string;
-      /** @description Address of an image, https. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
@@ -7898,7 +7934,7 @@ export interface components {
       body_type?: 'markdown' | 'html';
       /** @description Markdown or HTML, as `body_type` says. */
       content?: string;
-      /** @description Address of an image, https. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
@@ -16241,6 +16277,69 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  scheduleHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the source. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    /** @description A rhythm or a cron expression, as one JSON text. */
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SourceResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  unscheduleHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the source. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   validateHarvestSource: {
     parameters: {
       query?: never;
@@ -19222,6 +19321,71 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  uploadPostImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UploadedImageResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.post-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  removePostImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   publishPost: {
     parameters: {
       query?: never;
@@ -20692,6 +20856,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Redirects to the catalogue in this format. */
       302: {
         headers: {
           [name: string]: unknown;
@@ -21933,6 +22098,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Redirects to the picture of the person, or to one made of the identifier. */
       302: {
         headers: {
           [name: string]: unknown;
@@ -24066,6 +24232,7 @@ export interface operations {
         };
       };
       500: components['responses']['500.internal'];
+      /** @description Not all of it can be used. */
       503: {
         headers: {
           [name: string]: unknown;

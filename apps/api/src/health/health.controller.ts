@@ -88,7 +88,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether the engines behind the portal answer' })
   @ApiOkResponse({ type: ReadinessResponse })
-  @ApiServiceUnavailableResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse, description: 'Not all of it can be used.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
     const [database, search, objectStore, mail] = await Promise.all([
       this.stateOf('postgres', () => this.dataSource.query('select 1')),

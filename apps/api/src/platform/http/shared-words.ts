@@ -47,7 +47,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   role: 'What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.',
   since: 'Since when.',
   slug: 'Name in addresses, made of its title or name.',
-  sort: 'The order; a `-` before turns it round.',
   subject: 'What it is about.',
   success: 'Always `true`: refusals are problems of another status.',
   tags: 'Keywords, as slugs.',
@@ -102,6 +101,11 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   zones: 'Identifiers of zones, with commas between them.',
 };
 
+/** What narrows or orders lists; few mean the same in all of them. */
+const QUERIES: Readonly<Record<string, string>> = {
+  sort: 'The order; a `-` before turns it round.',
+};
+
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 type Properties = NonNullable<Exclude<Schemas[string], { $ref: string }>['properties']>;
 
@@ -137,9 +141,9 @@ export function describeSharedWords(document: OpenAPIObject): OpenAPIObject {
         response.description ||= ANSWERS[status] ?? '';
       }
       for (const parameter of parameters) {
-        const words = parameter.in === 'path' ? ADDRESSES : FIELDS;
-        if (parameter.description === undefined && words[parameter.name] !== undefined) {
-          parameter.description = words[parameter.name]!;
+        const description = (parameter.in === 'path' ? ADDRESSES : QUERIES)[parameter.name];
+        if (description !== undefined) {
+          parameter.description ??= description;
         }
       }
     }

@@ -100,10 +100,11 @@ function codesOf(document: Document, reference: string | undefined): readonly st
 
 /** What an answer is when it refuses in a way that the operation does not list; else nothing. */
 export function unlisted(operation: Operation, status: number, text: string): string[] {
-  if (status < 400) {
+  // Addresses that are too long are refused by Node before they reach the portal.
+  if (status < 400 || status === 431) {
     return [];
   }
-  const { code } = JSON.parse(text) as { code?: string };
+  const { code } = JSON.parse(text || '{}') as { code?: string };
   const refusal = `${status} ${code ?? 'without a code'}`;
   return operation.refusals.has(refusal) ? [] : [`${operation.method} ${operation.path}: ${refusal}`];
 }

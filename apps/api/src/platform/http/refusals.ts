@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
-import type { ProblemCode } from './problem';
+import { PROBLEM_CODES, type ProblemCode } from './problem';
 
 /** One way in which an operation refuses: by which status, with which code. */
 export interface Refusal {
@@ -47,48 +47,24 @@ export function takeOwnRefusals<Operation extends object>(
   };
 }
 
-/** What is not there, by the parameter that names it in the address. */
-const ABSENCES: Readonly<Record<string, readonly Refusal[]>> = {
-  ...Object.fromEntries(
-    (['dataset', 'dataservice', 'reuse', 'topic', 'post', 'organization'] as const).map((kind) => [
-      kind,
-      [absent(`${kind}-not-found`), { status: 410, code: `${kind}-deleted` } as const],
-    ]),
-  ),
-  assignment: [absent('assignment-not-found')],
-  badge: [absent('badge-not-found')],
-  code: [absent('error-not-found')],
-  comment: [absent('comment-not-found')],
-  community: [absent('community-resource-not-found')],
-  contact: [absent('contact-not-found')],
-  delivery: [absent('delivery-not-found')],
-  discussion: [absent('discussion-not-found')],
-  duplicates: [absent('duplicates-not-found')],
-  element: [absent('element-not-found')],
-  file: [absent('file-not-found')],
-  format: [absent('format-not-found')],
-  image: [absent('image-not-found')],
-  import: [absent('import-not-found')],
-  invitation: [absent('invitation-not-found')],
-  level: [absent('zone-not-found')],
-  membership: [absent('membership-request-not-found')],
-  notification: [absent('notification-not-found')],
-  number: [absent('version-not-found')],
-  report: [absent('report-not-found')],
-  resource: [absent('resource-not-found')],
-  run: [absent('harvest-run-not-found')],
-  search: [absent('saved-search-not-found')],
-  session: [absent('session-not-found')],
-  source: [absent('harvest-source-not-found')],
-  token: [absent('token-not-found')],
-  transfer: [absent('transfer-not-found')],
-  user: [absent('user-not-found')],
-  webhook: [absent('webhook-not-found')],
-  zone: [absent('zone-not-found')],
+/** What is not there, by the parameter that names it in the address, where the code has another name. */
+const ABSENCES: Readonly<Record<string, ProblemCode>> = {
+  code: 'error-not-found',
+  community: 'community-resource-not-found',
+  level: 'zone-not-found',
+  membership: 'membership-request-not-found',
+  number: 'version-not-found',
+  run: 'harvest-run-not-found',
+  search: 'saved-search-not-found',
+  source: 'harvest-source-not-found',
 };
 
-function absent(code: ProblemCode): Refusal {
-  return { status: 404, code };
+/** Some parameters name nothing that could be absent: sizes of images, names of files. */
+function absencesOf(parameter: string): Refusal[] {
+  return [
+    { status: 404, code: ABSENCES[parameter] ?? `${parameter}-not-found` },
+    { status: 410, code: `${parameter}-deleted` },
+  ].filter((refusal): refusal is Refusal => refusal.code in PROBLEM_CODES);
 }
 
 const FAILURE: Refusal = { status: 500, code: 'internal' };
@@ -105,7 +81,7 @@ export function refusalsOf(shape: OperationShape): readonly Refusal[] {
     { status: 401, code: 'token-invalid' },
     { status: 429, code: 'too-many-requests' },
     FAILURE,
-    ...pathParameters.flatMap((name) => ABSENCES[name] ?? []),
+    ...pathParameters.flatMap(absencesOf),
   ];
   if (/^\/api\/\d\/me\//.test(path)) {
     refusals.push({ status: 401, code: 'not-authenticated' });

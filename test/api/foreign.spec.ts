@@ -1,5 +1,5 @@
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
-import { addressOf, readOperations, sampleOf, type Operation } from './operations';
+import { addressOf, readOperations, sampleOf, unlisted, type Operation } from './operations';
 
 /**
  * What belongs to an organization is changed by nobody else, in any route that writes. The routes are those of the
@@ -162,12 +162,18 @@ describe('what belongs to an organization', () => {
       for (const operation of writes) {
         for (const identifier of [ABSENT, objects.dataset!, objects.organization!]) {
           const body = operation.body && sampleOf(operation.body, identifier);
-          const { status } = await send(operation.method, addressOf(operation, objects, ABSENT), token, body);
+          const { status, text } = await send(
+            operation.method,
+            addressOf(operation, objects, ABSENT),
+            token,
+            body,
+          );
           expect([operation.method, operation.path, status < 500]).toEqual([
             operation.method,
             operation.path,
             true,
           ]);
+          expect(unlisted(operation, status, text)).toEqual([]);
           if (status < 300) {
             accepted.push(`${operation.method} ${operation.path}`);
           }

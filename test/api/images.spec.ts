@@ -234,3 +234,25 @@ describe('the image of a reuse', () => {
     expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-store']);
   });
 });
+
+describe('the image of a post', () => {
+  it('is given by administrators, stays when the post is sent back, and is seen with the post', async () => {
+    const { token } = await api.signUp({ isAdmin: true });
+    const body = { name: 'Une actualité', content: 'x' };
+    const { id } = (await as(token).POST('/api/1/posts/', { body })).data!;
+    const params = { path: { post: id } };
+    expect((await send(`/api/1/posts/${id}/image/`, (await api.signUp()).token)).body).toMatchObject({
+      code: 'post-not-found',
+    });
+    const { image } = (await send(`/api/1/posts/${id}/image/`, token)).body;
+    const { data: draft } = await as(token).GET('/api/1/posts/{post}/', { params });
+    expect(draft!.image).toBe(image);
+    expect((await fetch(image!)).status).toBe(404);
+    await as(token).POST('/api/1/posts/{post}/publish/', { params });
+    expect(await sizeOf(image!)).toEqual([800, 267]);
+    const { data: back } = await as(token).PUT('/api/1/posts/{post}/', { params, body: draft as never });
+    expect(back!.image).toBe(image);
+    await as(token).DELETE('/api/1/posts/{post}/', { params });
+    expect((await fetch(image!)).status).toBe(404);
+  });
+});

@@ -32,6 +32,16 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   /** Of the JSON it takes. */
   readonly body?: Schema;
+  /** The codes that it may refuse with, each behind its status: `404 dataset-not-found`. */
+  readonly refusals: ReadonlySet<string>;
+}
+
+interface Refusing {
+  readonly content: {
+    readonly 'application/problem+json': {
+      readonly schema: { readonly allOf: readonly [unknown, { properties: { code: { enum: string[] } } }] };
+    };
+  };
 }
 
 interface Document {
@@ -46,19 +56,23 @@ interface Document {
             readonly requestBody?: {
               readonly content: Readonly<Record<string, { readonly schema?: Schema }>>;
             };
+            readonly responses: Readonly<Record<string, { readonly $ref?: string }>>;
           }
         >
       >
     >
   >;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly responses: Readonly<Record<string, Refusing>>;
+  };
 }
 
 /** Every route with every method, from the document that the API serves. */
 export async function readOperations(url: string): Promise<Operation[]> {
   const document = (await (await fetch(`${url}/api/1/openapi.json`)).json()) as Document;
   return Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { parameters = [], requestBody }]) => {
+    Object.entries(methods).map(([method, { parameters = [], requestBody, responses }]) => {
       const body = requestBody?.content['application/json']?.schema;
       return {
         method: method.toUpperCase(),
@@ -68,9 +82,31 @@ export async function readOperations(url: string): Promise<Operation[]> {
           schema: resolve(document, parameter.schema),
         })),
         ...(body && { body: resolve(document, body) }),
+        refusals: new Set(
+          Object.entries(responses).flatMap(([status, { $ref }]) =>
+            codesOf(document, $ref).map((code) => `${status} ${code}`),
+          ),
+        ),
       };
     }),
   );
+}
+
+/** Only refusals are answers that operations share. */
+function codesOf(document: Document, reference: string | undefined): readonly string[] {
+  const answer = document.components.responses[reference?.split('/').at(-1) ?? ''];
+  return answer?.content['application/problem+json'].schema.allOf[1].properties.code.enum ?? [];
+}
+
+/** What an answer is when it refuses in a way that the operation does not list; else nothing. */
+export function unlisted(operation: Operation, status: number, text: string): string[] {
+  // Addresses that are too long are refused by Node before they reach the portal.
+  if (status < 400 || status === 431) {
+    return [];
+  }
+  const { code } = JSON.parse(text || '{}') as { code?: string };
+  const refusal = `${status} ${code ?? 'without a code'}`;
+  return operation.refusals.has(refusal) ? [] : [`${operation.method} ${operation.path}: ${refusal}`];
 }
 
 /** Without references, so that it can be walked. */

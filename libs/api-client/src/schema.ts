@@ -1414,6 +1414,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/source/{source}/schedule/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say when a source is harvested */
+    post: operations['scheduleHarvestSource'];
+    /** Harvest a source only when somebody says so */
+    delete: operations['unscheduleHarvestSource'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/{source}/validate/': {
     parameters: {
       query?: never;
@@ -1456,7 +1474,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A logo, a picture of a person, the image of a reuse */
+    /** A logo, a picture of a person, the image of a reuse or a post */
     get: operations['getImage'];
     put?: never;
     post?: never;
@@ -2573,6 +2591,24 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/image/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a post its image, as an administrator */
+    post: operations['uploadPostImage'];
+    /** Take the image of a post away */
+    delete: operations['removePostImage'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4132,26 +4168,34 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     ErrorCodeResponse: {
+      /** @description Stable: programs may rely on it. */
       code: string;
       /** @description What it means and what to do. */
       meaning: string;
     };
     PartResponse: {
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     ChecksumResponse: {
+      /** @description Kind of sum: `sha1`, `sha2`, `sha256`, `md5` or `crc`. */
       type: string;
+      /** @description The sum, in hexadecimal. */
       value: string;
     };
     SchemaReferenceResponse: {
       /** @description In `/api/1/datasets/schemas/`. */
       name: string | null;
+      /** @description Version of the schema; `null` for any. */
       version: string | null;
       /** @description Instead of a name. */
       url: string | null;
     };
     AccessAudienceResponse: {
-      /** @enum {string} */
+      /**
+       * @description Who wants to use it.
+       * @enum {string}
+       */
       role: 'local_authority_and_administration' | 'company_and_association' | 'private';
       /**
        * @description Whether those of the role may have access.
@@ -4160,10 +4204,17 @@ export interface components {
       condition: 'yes' | 'no' | 'under_condition';
     };
     ResourceHarvest: {
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was published, as the source says; `null` when it does not.
+       */
       issued_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed, as the source says; `null` when it does not.
+       */
       modified_at: string | null;
     };
     ResourceMetrics: {
@@ -4171,34 +4222,57 @@ export interface components {
       views: number;
     };
     DatasetReference: {
-      /** @enum {string} */
+      /**
+       * @description Always `Dataset`.
+       * @enum {string}
+       */
       class: 'Dataset';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Address in this API. */
       uri: string;
+      /** @description Address of its page for people. */
       page: string;
     };
     UserReference: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
     };
     BadgeResponse: {
+      /** @description Which badge it is. */
       kind: string;
     };
     OrganizationReference: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -4206,30 +4280,49 @@ export interface components {
       uri: string;
     };
     CommunityResourcePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     HiddenEntry: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was hidden.
+       */
       at: string;
+      /** @description Why, in the words of the administrator; `null` when they said nothing. */
       reason: string | null;
     };
     UploadedCommunityResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -4242,7 +4335,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4253,43 +4349,70 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     CommunityResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -4302,7 +4425,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4313,37 +4439,60 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
     };
     CommunityResourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['CommunityResourceResponse'][];
     };
     ChecksumInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of sum.
+       * @enum {string}
+       */
       type: 'sha1' | 'sha2' | 'sha256' | 'md5' | 'crc';
+      /** @description The sum, in hexadecimal. */
       value: string;
     };
     SchemaInput: {
@@ -4355,28 +4504,40 @@ export interface components {
       url?: string | null;
     };
     AccessAudienceInput: {
-      /** @enum {string} */
+      /**
+       * @description Who wants to use it.
+       * @enum {string}
+       */
       role: 'local_authority_and_administration' | 'company_and_association' | 'private';
-      /** @enum {string} */
+      /**
+       * @description Whether they may.
+       * @enum {string}
+       */
       condition: 'yes' | 'no' | 'under_condition';
     };
     CreateCommunityResource: {
+      /** @description As people read it in the list of files. */
       title: string;
       /** @description http, https or ftp. */
       url: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -4390,7 +4551,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4401,9 +4565,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -4419,22 +4585,28 @@ export interface components {
       organization?: string | null;
     };
     UpdateCommunityResource: {
+      /** @description As people read it in the list of files. */
       title?: string;
       /** @description http, https or ftp. */
       url?: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -4448,7 +4620,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4459,9 +4634,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -4485,64 +4662,110 @@ export interface components {
       partindex?: number;
       /** @description Byte at which the part begins. */
       partbyteoffset?: number;
+      /** @description Of a file in parts: how many there are. */
       totalparts?: number;
       /** @description Bytes of this part. */
       chunksize?: number;
     };
     DatasetSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     DataserviceSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
       /** @description Page for people. */
       self_web_url: string;
     };
     ReuseSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its author calls it. */
       title: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     TopicSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of its page for people. */
       page: string;
     };
     OrganizationSuggestion: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Address of a small picture of it or of its organization; `null` when there is none. */
       image_url: string | null;
+      /** @description Address of its page for people. */
       page: string;
     };
     FoundReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post' | 'Discussion';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     CriterionResponse: {
+      /** @description Which criterion. */
       name: string;
+      /** @description Its value for this result. */
       value: number;
     };
     ExplainedWeightResponse: {
@@ -4566,6 +4789,7 @@ export interface components {
       text: {
         [key: string]: number;
       };
+      /** @description What raises it before others, whatever the words. */
       weight: components['schemas']['ExplainedWeightResponse'];
     };
     FacetCount: {
@@ -4583,7 +4807,10 @@ export interface components {
       matched: boolean;
     };
     FoundInResponse: {
-      /** @enum {string} */
+      /**
+       * @description Where the words are.
+       * @enum {string}
+       */
       field:
         | 'acronym'
         | 'organization'
@@ -4600,6 +4827,7 @@ export interface components {
       text: components['schemas']['SegmentResponse'][];
     };
     FoundSynonymResponse: {
+      /** @description As it was asked for. */
       typed: string;
       /** @description As it is written there. */
       found: string;
@@ -4615,7 +4843,9 @@ export interface components {
       synonyms: components['schemas']['FoundSynonymResponse'][];
     };
     CorrectionResponse: {
+      /** @description The word as it was asked for. */
       typed: string;
+      /** @description The word that was searched instead. */
       searched: string;
     };
     InterpretationResponse: {
@@ -4631,29 +4861,43 @@ export interface components {
     ZoneReference: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
     };
     ContactPointResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Of a person or a service. */
       name: string;
+      /** @description Address to write to; `null` when there is none, or a page is told instead. */
       email: string | null;
+      /** @description Address of a page to write to; `null` when there is none. */
       contact_form: string | null;
+      /** @description What they are to the data, of `/api/1/contacts/roles/`. */
       role: string;
     };
     TemporalCoverageResponse: {
+      /** @description First day of the period; `null` when it has no beginning. */
       start: string | null;
+      /** @description Last day of the period; `null` when it has no end. */
       end: string | null;
     };
     GeometryResponse: {
-      /** @enum {string} */
+      /**
+       * @description Always `MultiPolygon`.
+       * @enum {string}
+       */
       type: 'MultiPolygon';
       /** @description Coordinates of a GeoJSON MultiPolygon. */
       coordinates: number[][][][];
     };
     SpatialResponse: {
+      /** @description GeoJSON, in WGS 84; `null` when zones are told instead, or nothing is. */
       geom: components['schemas']['GeometryResponse'] | null;
       /** @description Identifiers of zones: `fr:commune:44109`. */
       zones: string[];
@@ -4665,9 +4909,13 @@ export interface components {
       named_zones: components['schemas']['ZoneReference'][];
     };
     DatasetMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
+      /** @description Reuses of it that everybody may see. */
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
@@ -4675,30 +4923,55 @@ export interface components {
       resources_downloads: number;
     };
     HarvestResponse: {
+      /** @description By which protocol. */
       backend: string;
       /** @description Host of the source, unless it is this machine. */
       domain: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the harvest source.
+       */
       source_id: string;
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
+      /** @description Its page at the source; `null` when it tells none. */
       remote_url: string | null;
+      /** @description URI of it at the source; `null` when it has none. */
       uri: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made, as the source says; `null` when it does not.
+       */
       created_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a harvest last wrote it here.
+       */
       last_update: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the harvest archived it; `null` while the source has it.
+       */
       archived_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was published, as the source says; `null` when it does not.
+       */
       issued_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed, as the source says; `null` when it does not.
+       */
       modified_at: string | null;
       /** @description Why the dataset was archived. */
       archived: string | null;
     };
     DatasetPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may add, change and remove its files. */
       edit_resources: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     QualityResponse: {
@@ -4732,51 +5005,87 @@ export interface components {
       score: number;
     };
     AuthorityReference: {
-      /** @enum {string} */
+      /**
+       * @description Always `Dataset`.
+       * @enum {string}
+       */
       class: 'Dataset';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Address in this API. */
       uri: string;
+      /** @description Address of its page for people. */
       page: string;
       /** @description Name of its organization. */
       organization: string | null;
     };
     SubsectionLink: {
-      /** @enum {string} */
+      /**
+       * @description Always `subsection`: a list of its own.
+       * @enum {string}
+       */
       rel: 'subsection';
+      /** @description Address of the list. */
       href: string;
-      /** @enum {string} */
+      /**
+       * @description Method to ask for it with.
+       * @enum {string}
+       */
       type: 'GET';
+      /** @description How many are in the list. */
       total: number;
     };
     DatasetSummaryResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4787,23 +5096,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -4815,6 +5138,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -4824,6 +5148,7 @@ export interface components {
       quality: components['schemas']['QualityResponse'];
       /** @description What an administrator chose to stand for the same data, published more than once. */
       duplicate_of: components['schemas']['AuthorityReference'] | null;
+      /** @description Where its files are listed, and how many there are. */
       resources: components['schemas']['SubsectionLink'];
       /** @description What others attached to it. */
       community_resources: components['schemas']['SubsectionLink'];
@@ -4831,10 +5156,15 @@ export interface components {
       formats: string[];
     };
     DatasetSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -4852,64 +5182,107 @@ export interface components {
       explanations?: {
         [key: string]: components['schemas']['ExplanationResponse'];
       };
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     EntryMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
+      /** @description Reuses of it that everybody may see. */
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };
     DataserviceHarvest: {
+      /** @description By which protocol. */
       backend: string;
       /** @description Host of the source, unless it is this machine. */
       domain: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the harvest source.
+       */
       source_id: string;
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
+      /** @description Its page at the source; `null` when it tells none. */
       remote_url: string | null;
+      /** @description URI of it at the source; `null` when it has none. */
       uri: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made, as the source says; `null` when it does not.
+       */
       created_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When a harvest last wrote it here.
+       */
       last_update: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the harvest archived it; `null` while the source has it.
+       */
       archived_at: string | null;
+      /** @description Why it was archived; `null` while it is current. */
       archived_reason: string | null;
     };
     DataservicePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     DataserviceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -4920,13 +5293,17 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['EntryMetrics'];
       /** @description Where the API answers. */
       base_api_url: string | null;
@@ -4938,21 +5315,37 @@ export interface components {
       business_documentation_url: string | null;
       /** @description In words. */
       rate_limiting: string | null;
+      /** @description Page about the limits; `null` when there is none. */
       rate_limiting_url: string | null;
       /** @description Per cent. */
       availability: number | null;
+      /** @description Page about its availability; `null` when there is none. */
       availability_url: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format: 'REST' | 'WMS' | 'WSL' | null;
       /** @description The datasets it serves. */
       datasets: components['schemas']['SubsectionLink'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['DataserviceHarvest'] | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DataservicePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When what is said of it was last changed.
+       */
       metadata_modified_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived_at: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted_at: string | null;
       /** @description Address in this API. */
       self_api_url: string;
@@ -4960,11 +5353,17 @@ export interface components {
       self_web_url: string;
     };
     DataserviceSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DataserviceResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -4984,8 +5383,11 @@ export interface components {
       };
     };
     ReuseMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
       /** @description Datasets that everybody may see. */
       datasets: number;
@@ -4995,34 +5397,55 @@ export interface components {
       views: number;
     };
     ReusePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     ReuseResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic:
         | 'health'
         | 'transport_and_mobility'
@@ -5049,13 +5472,24 @@ export interface components {
       datasets: components['schemas']['SubsectionLink'];
       /** @description The APIs it is made of. */
       dataservices: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['ReuseMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['ReusePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /** @description Address in this API. */
       uri: string;
@@ -5063,11 +5497,17 @@ export interface components {
       page: string;
     };
     ReuseSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReuseResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5087,8 +5527,11 @@ export interface components {
       };
     };
     TopicMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
       /** @description Elements that everybody may see. */
       elements: number;
@@ -5096,36 +5539,54 @@ export interface components {
     TopicPermissions: {
       /** @description Its elements too. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     TopicResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As people read it in lists. */
       name: string;
       /** @description Red, green and blue, a byte each. */
       color: number | null;
       /** @description What it gathers. */
       elements: components['schemas']['SubsectionLink'];
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['TopicMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['TopicPermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /** @description Address in this API. */
       uri: string;
@@ -5133,11 +5594,17 @@ export interface components {
       page: string;
     };
     TopicSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TopicResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5167,15 +5634,22 @@ export interface components {
       views: number;
     };
     OrganizationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -5183,26 +5657,44 @@ export interface components {
       uri: string;
       /** @description Markdown. */
       description: string;
+      /** @description Address of its own pages; `null` when there is none. */
       url: string | null;
       /** @description SIRET. */
       business_number_id: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
     };
     OrganizationSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['OrganizationResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5222,20 +5714,32 @@ export interface components {
       };
     };
     SubjectReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     CommentPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     CommentResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Markdown. */
       content: string;
@@ -5243,40 +5747,69 @@ export interface components {
       posted_by: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
       posted_by_organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
       posted_on: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its text was last changed; `null` when it never was.
+       */
       last_modified_at: string | null;
+      /** @description What you may do with it. */
       permissions: components['schemas']['CommentPermissions'];
     };
     DiscussionPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may close it. */
       close: boolean;
     };
     DiscussionResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description Always `Discussion`.
+       * @enum {string}
+       */
       class: 'Discussion';
       /** @description What it is about. */
       subject: components['schemas']['SubjectReference'];
+      /** @description What it is about, in a line. */
       title: string;
+      /** @description Who began it; `null` when the account is gone. */
       user: components['schemas']['UserReference'] | null;
       /** @description In whose name. */
       organization: components['schemas']['OrganizationReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was closed; `null` while it is open.
+       */
       closed: string | null;
+      /** @description Who closed it; `null` while it is open. */
       closed_by: components['schemas']['UserReference'] | null;
+      /** @description In whose name it was closed; `null` in one’s own, or while it is open. */
       closed_by_organization: components['schemas']['OrganizationReference'] | null;
       /** @description The first 100 in lists, the first 1,000 by itself; `comments_total` counts all. */
       discussion: components['schemas']['CommentResponse'][];
+      /** @description How many comments there are in all. */
       comments_total: number;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description What you may do with it. */
       permissions: components['schemas']['DiscussionPermissions'];
       /** @description Address in this API. */
       url: string;
@@ -5284,11 +5817,17 @@ export interface components {
       self_web_url: string;
     };
     DiscussionSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DiscussionResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5308,18 +5847,26 @@ export interface components {
       };
     };
     SubjectMetrics: {
+      /** @description Discussions about it. */
       discussions: number;
+      /** @description Discussions about it that are not closed. */
       discussions_open: number;
+      /** @description Who follow it. */
       followers: number;
     };
     PostPermissions: {
       /** @description Publish it too. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
     };
     PostResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its heading. */
       name: string;
       /** @description Never changes. */
       slug: string;
@@ -5341,7 +5888,9 @@ export interface components {
       image: string | null;
       /** @description Of the image. */
       credit_to: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url: string | null;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Those that everybody may see. */
       datasets: components['schemas']['SubjectReference'][];
@@ -5349,11 +5898,19 @@ export interface components {
       reuses: components['schemas']['SubjectReference'][];
       /** @description Who wrote it. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['SubjectMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['PostPermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /**
        * Format: date-time
@@ -5366,11 +5923,17 @@ export interface components {
       page: string;
     };
     PostSearchPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['PostResponse'][];
       /** @description By facet; the counts leave out what the facet’s own filter asks. */
       facets: {
@@ -5390,54 +5953,75 @@ export interface components {
       };
     };
     FoundDatasets: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     FoundDataservices: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DataserviceResponse'][];
     };
     FoundReuses: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['ReuseResponse'][];
     };
     FoundTopics: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['TopicResponse'][];
     };
     FoundOrganizations: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['OrganizationResponse'][];
     };
     FoundDiscussions: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['DiscussionResponse'][];
     };
     FoundPosts: {
+      /** @description How many are found in all. */
       total: number;
       /** @description What was searched instead of `q`, because nothing, or next to nothing, has all of its words. */
       interpretation?: components['schemas']['InterpretationResponse'];
+      /** @description The first of them, the best first. */
       data: components['schemas']['PostResponse'][];
     };
     EverythingResponse: {
+      /** @description Datasets that are found. */
       datasets: components['schemas']['FoundDatasets'];
+      /** @description APIs that are found. */
       dataservices: components['schemas']['FoundDataservices'];
+      /** @description Reuses that are found. */
       reuses: components['schemas']['FoundReuses'];
+      /** @description Topics that are found. */
       topics: components['schemas']['FoundTopics'];
+      /** @description Organizations that are found. */
       organizations: components['schemas']['FoundOrganizations'];
+      /** @description Discussions that are found. */
       discussions: components['schemas']['FoundDiscussions'];
+      /** @description Posts that are found. */
       posts: components['schemas']['FoundPosts'];
       /** @description With `mixed=true`: the first `page_size` of all kinds, best first. */
       all?: components['schemas']['FoundReference'][];
@@ -5450,20 +6034,30 @@ export interface components {
       kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** @description As it was typed. */
       q: string;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of what was opened.
+       */
       id: string;
       /** @description Among all results. */
       position: number;
     };
     OpenedObject: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       self_web_url: string;
     };
     CountedSearchResponse: {
-      /** @enum {string} */
+      /**
+       * @description What was searched.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       /** @description Folded: small letters, no accents, no punctuation. */
       text: string;
@@ -5483,10 +6077,15 @@ export interface components {
       object: components['schemas']['OpenedObject'] | null;
     };
     SearchesPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /**
        * Format: date
@@ -5495,40 +6094,66 @@ export interface components {
       week: string;
       /** @description Mondays of the weeks there is something of, the latest first. */
       weeks: string[];
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['CountedSearchResponse'][];
     };
     DatasetBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
     };
     DataserviceBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'hvd';
     };
     ReuseBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'award';
     };
     OrganizationBadgeInput: {
-      /** @enum {string} */
+      /**
+       * @description Which badge.
+       * @enum {string}
+       */
       kind: 'public-service' | 'certified' | 'association' | 'company' | 'local-authority';
     };
     ResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -5541,7 +6166,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5552,46 +6180,75 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
     };
     DatasetResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5602,23 +6259,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -5630,6 +6301,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -5641,6 +6313,7 @@ export interface components {
       duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
+      /** @description How many files there are in all; `resources` may hold fewer. */
       resources_total: number;
       /** @description What others attached to it, the latest first; at most 100. */
       community_resources: components['schemas']['CommunityResourceResponse'][];
@@ -5650,36 +6323,54 @@ export interface components {
       id: string;
       /** @description The title, as older clients ask for it. */
       label: string;
+      /** @description Name to send in `schema.name`. */
       name: string;
+      /** @description For people. */
       title: string;
+      /** @description What it describes, as text; `null` when nothing is told. */
       description: string | null;
       /** @description `tableschema`, `jsonschema`, `datapackage`, `other`. */
       type: string;
+      /** @description Address of the definition; `null` when there is none. */
       schema_url: string | null;
       /** @description Names of its versions. */
       versions: string[];
+      /** @description Keywords that the catalogue of schemas gives it. */
       labels: string[];
+      /** @description Page about it; `null` when there is none. */
       homepage: string | null;
+      /** @description Identifier, on data.gouv.fr, of the dataset that gathers the files that follow it; `null` when there is none. */
       consolidation_dataset_id: string | null;
     };
     SuggestedText: {
+      /** @description The suggestion, as it can be sent. */
       text: string;
     };
     DatasetPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetResponse'][];
     };
     TemporalCoverageInput: {
       /** @description A date of ISO 8601, or a part of one. */
       start?: string | null;
+      /** @description A date, or a date and time with its offset: the last day. `null` while it goes on. */
       end?: string | null;
     };
     GeometryInput: {
-      /** @enum {string} */
+      /**
+       * @description Always `MultiPolygon`.
+       * @enum {string}
+       */
       type: 'MultiPolygon';
       /** @description Of a GeoJSON MultiPolygon, in degrees, longitude first; rings are closed; at most 20000 positions. Heights are left out. */
       coordinates: number[][][][];
@@ -5695,22 +6386,28 @@ export interface components {
       places?: string[];
     };
     ResourceInput: {
+      /** @description As people read it in the list of files. */
       title: string;
       /** @description http, https or ftp. */
       url: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -5724,7 +6421,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5735,21 +6435,28 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     CreateDataset: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -5765,13 +6472,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5782,11 +6493,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -5800,8 +6513,12 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description One sentence of plain text, for lists; `null` when there is none. */
       description_short?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.
+       * @enum {string|null}
+       */
       frequency?:
         | 'continuous'
         | 'oneMinute'
@@ -5844,8 +6561,10 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
+       * @description The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.
        * @example {
        *       "geom": {
        *         "type": "MultiPolygon",
@@ -5880,24 +6599,36 @@ export interface components {
       resources?: components['schemas']['ResourceInput'][];
     };
     LicenseResponse: {
+      /** @description Identifier, as datasets and APIs have it in `license`. */
       id: string;
+      /** @description Its full name. */
       title: string;
+      /** @description Address of its text; `null` when there is none. */
       url: string | null;
+      /** @description Other addresses that are read as this licence. */
       alternate_urls: string[];
+      /** @description Other names that are read as this licence. */
       alternate_titles: string[];
     };
     ReferenceResponse: {
+      /** @description Value to send and get. */
       id: string;
+      /** @description The value in words, in the language that was asked for. */
       label: string;
     };
     UpdateDataset: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -5913,13 +6644,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -5930,11 +6665,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -5948,8 +6685,12 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description One sentence of plain text, for lists; `null` when there is none. */
       description_short?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.
+       * @enum {string|null}
+       */
       frequency?:
         | 'continuous'
         | 'oneMinute'
@@ -5992,8 +6733,10 @@ export interface components {
         | 'other'
         | 'unknown'
         | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage?: components['schemas']['TemporalCoverageInput'] | null;
       /**
+       * @description The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.
        * @example {
        *       "geom": {
        *         "type": "MultiPolygon",
@@ -6035,47 +6778,72 @@ export interface components {
       comment?: string;
     };
     DatasetSummaryPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DatasetSummaryResponse'][];
     };
     PlacedResourceResponse: {
+      /** @description The file. */
       resource: components['schemas']['ResourceResponse'];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of its dataset.
+       */
       dataset_id: string;
     };
     ResourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ResourceResponse'][];
     };
     ReorderedResource: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     UpdateResource: {
+      /** @description As people read it in the list of files. */
       title?: string;
       /** @description http, https or ftp. */
       url?: string;
       /** @description Markdown. */
       description?: string | null;
       /**
+       * @description What it is to the dataset: `main` is data.
        * @default main
        * @enum {string}
        */
       type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
+      /** @description Short name, as `csv`; kept in lower case. `null` when it is not known. */
       format?: string | null;
+      /** @description Media type, as `text/csv`; `null` when it is not known. */
       mime?: string | null;
       /** @description Bytes. */
       filesize?: number | null;
+      /** @description To check the file with; `null` when there is none. */
       checksum?: components['schemas']['ChecksumInput'] | null;
       /**
+       * @description The schema that the file follows, by its name or its address; `null` when there is none.
        * @example {
        *       "name": "etalab/schema-irve-statique",
        *       "version": "2.3.1"
@@ -6089,7 +6857,10 @@ export interface components {
       access_type?: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description One per role; `null` is as the dataset. */
       access_audiences?: components['schemas']['AccessAudienceInput'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6100,9 +6871,11 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6115,21 +6888,34 @@ export interface components {
       after: string | null;
     };
     UploadedResourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls the file. */
       title: string;
       /** @description Markdown. */
       description: string | null;
-      /** @enum {string} */
+      /**
+       * @description `file` is kept on this portal, `remote` elsewhere.
+       * @enum {string}
+       */
       filetype: 'file' | 'remote';
-      /** @enum {string} */
+      /**
+       * @description What it is to the dataset: `main` is data.
+       * @enum {string}
+       */
       type: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
       /** @description Lower case: `csv`, `geojson` … */
       format: string | null;
+      /** @description Media type; `null` when it is not told. */
       mime: string | null;
       /** @description Bytes. */
       filesize: number | null;
+      /** @description To check the file with; `null` when none is told. */
       checksum: components['schemas']['ChecksumResponse'] | null;
+      /** @description Where the file is now. */
       url: string;
       /** @description Permanent address that redirects to `url`. */
       latest: string;
@@ -6142,7 +6928,10 @@ export interface components {
       access_type: 'open' | 'open_with_account' | 'restricted' | null;
       /** @description `null` is as the dataset. */
       access_audiences: components['schemas']['AccessAudienceResponse'][] | null;
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6153,28 +6942,47 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access to it is asked for. */
       authorization_request_url: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['ResourceHarvest'] | null;
+      /** @description How often it was downloaded. */
       metrics: components['schemas']['ResourceMetrics'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the file, or what is said of it, was last changed.
+       */
       last_modified: string;
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
     VersionSource: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name of the harvest source. */
       name: string;
     };
     VersionResponse: {
+      /** @description From 1, each one more. */
       number: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
       at: string;
       /** @description None for a harvest. */
       author: components['schemas']['UserReference'] | null;
@@ -6192,11 +7000,17 @@ export interface components {
       };
     };
     VersionPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['VersionResponse'][];
     };
     NotRestoredResponse: {
@@ -6205,6 +7019,7 @@ export interface components {
        * @description Of the file, when it is one.
        */
       id: string | null;
+      /** @description Title of the file; `null` when it is not known, or no file alone is meant. */
       title: string | null;
       /**
        * @description `file-gone`: its bytes were removed for good. `order`: the history does not hold the order of files. `too-many`: more files changed at once than the history tells one by one.
@@ -6213,32 +7028,51 @@ export interface components {
       reason: 'file-gone' | 'order' | 'too-many';
     };
     RestoredDatasetResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Never changes. */
       slug: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
+      /** @description Whether administrators put it before others. */
       featured: boolean;
+      /** @description Whether only its owner sees it. */
       private: boolean;
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
-      /** @enum {string} */
+      /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
+       * @enum {string}
+       */
       access_type: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role; empty when nothing is said. */
       access_audiences: components['schemas']['AccessAudienceResponse'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6249,23 +7083,37 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url: string | null;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
       /** @description Identifier in `/api/1/datasets/licenses/`. */
       license: string | null;
+      /** @description Whom to ask about it, of the address book of its owner. */
       contact_points: components['schemas']['ContactPointResponse'][];
+      /** @description One sentence of plain text; `null` when there is none. */
       description_short: string | null;
       /** @description Identifier in `/api/1/datasets/frequencies/`. */
       frequency: string | null;
+      /** @description The period that the data is about; `null` when none is told. */
       temporal_coverage: components['schemas']['TemporalCoverageResponse'] | null;
+      /** @description The places that the data is about; `null` when none is told. */
       spatial: components['schemas']['SpatialResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['DatasetMetrics'];
+      /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['HarvestResponse'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was archived: it keeps its page, and is no longer listed. `null` while it is current.
+       */
       archived: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
       /**
        * Format: date-time
@@ -6277,6 +7125,7 @@ export interface components {
        * @description Of the data, at the producer.
        */
       last_update: string;
+      /** @description What you may do with it. */
       permissions: components['schemas']['DatasetPermissions'];
       /** @description Address in this API. */
       uri: string;
@@ -6288,6 +7137,7 @@ export interface components {
       duplicate_of: components['schemas']['AuthorityReference'] | null;
       /** @description The first 100 in lists, the first 1,000 on a page of their own; `resources_total` counts all. */
       resources: components['schemas']['ResourceResponse'][];
+      /** @description How many files there are in all; `resources` may hold fewer. */
       resources_total: number;
       /** @description What others attached to it, the latest first; at most 100. */
       community_resources: components['schemas']['CommunityResourceResponse'][];
@@ -6295,7 +7145,10 @@ export interface components {
       not_restored: components['schemas']['NotRestoredResponse'][];
     };
     MqaCriterionResponse: {
-      /** @enum {string} */
+      /**
+       * @description Name of the criterion in the MQA of data.europa.eu.
+       * @enum {string}
+       */
       criterion:
         | 'keywords'
         | 'categories'
@@ -6320,7 +7173,10 @@ export interface components {
         | 'byte_size'
         | 'issued'
         | 'modified';
-      /** @enum {string} */
+      /**
+       * @description Part of the score that it counts for.
+       * @enum {string}
+       */
       dimension: 'findability' | 'accessibility' | 'interoperability' | 'reusability' | 'contextuality';
       /** @description What it brings, or would bring. */
       points: number;
@@ -6375,7 +7231,10 @@ export interface components {
       mqa: components['schemas']['MqaResponse'];
     };
     LinkCheckResponse: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was asked for.
+       */
       checked_at: string;
       /** @description Whether it answered with a document. */
       available: boolean | null;
@@ -6383,38 +7242,56 @@ export interface components {
       status: number | null;
       /** @description Why nothing was answered: a code of harvests. */
       problem: string | null;
+      /** @description Milliseconds until it answered, or was given up. */
       duration_ms: number;
       /** @description Where it led, when elsewhere. */
       redirected_to: string | null;
+      /** @description As the server says; `null` when it does not. */
       media_type: string | null;
       /** @description Bytes, as the server says. */
       size: number | null;
     };
     LinkCheckPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
       /** @description The latest first. */
       data: components['schemas']['LinkCheckResponse'][];
     };
     DataservicePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DataserviceResponse'][];
     };
     CreateDataservice: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -6430,13 +7307,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6447,11 +7328,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6481,19 +7364,27 @@ export interface components {
       availability?: number | null;
       /** @description Page about it. */
       availability_url?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
     };
     UpdateDataservice: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
-      /** @enum {string|null} */
+      /**
+       * @description Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.
+       * @enum {string|null}
+       */
       license?:
         | 'lov2'
         | 'fr-lo'
@@ -6509,13 +7400,17 @@ export interface components {
         | 'notspecified'
         | null;
       /**
+       * @description Who may use the data: everybody (`open`), everybody with an account where it is kept (`open_with_account`), or those with a right or a permission (`restricted`).
        * @default open
        * @enum {string}
        */
       access_type?: 'open' | 'open_with_account' | 'restricted';
       /** @description One per role. */
       access_audiences?: components['schemas']['AccessAudienceInput'][];
-      /** @enum {string|null} */
+      /**
+       * @description The ground in law why it is not open, of article 13(1) of INSPIRE: `/api/1/access_type/reason_categories/`. `null` when none is told.
+       * @enum {string|null}
+       */
       access_type_reason_category?:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -6526,11 +7421,13 @@ export interface components {
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment'
         | null;
+      /** @description Why it is not open, in the words of the producer; `null` when it is, or nothing is told. */
       access_type_reason?: string | null;
       /** @description Page where access is asked for. */
       authorization_request_url?: string | null;
       /** @description Identifiers in `/api/1/contacts/`, in their order. */
       contact_points?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6560,7 +7457,10 @@ export interface components {
       availability?: number | null;
       /** @description Page about it. */
       availability_url?: string | null;
-      /** @enum {string|null} */
+      /**
+       * @description What it speaks; `null` when it is not told.
+       * @enum {string|null}
+       */
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
@@ -6573,7 +7473,10 @@ export interface components {
       comment?: string;
     };
     ServedDataset: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     DescriptionProblem: {
@@ -6598,10 +7501,14 @@ export interface components {
         | 'openapi-missing'
         | 'openapi-version'
         | 'openapi-empty';
+      /** @description What was found; `null` when the code says it all. */
       message: string | null;
     };
     DescriptionRemarkResponse: {
-      /** @enum {string} */
+      /**
+       * @description What could be better in the document.
+       * @enum {string}
+       */
       code: 'reference-remote' | 'reference-missing' | 'description-shortened';
       /** @description Where it is so first. */
       at: string;
@@ -6609,6 +7516,7 @@ export interface components {
     DescribedFieldResponse: {
       /** @description With what it is part of: `droit.dateOuverture`. */
       name: string;
+      /** @description What the document says of it; `null` when nothing. */
       description: string | null;
     };
     DescribedOperationResponse: {
@@ -6616,6 +7524,7 @@ export interface components {
       method: string;
       /** @description Under the address of the API. */
       path: string;
+      /** @description What the document says of it; `null` when nothing. */
       summary: string | null;
       /** @description What it takes: the first 50. */
       parameters: components['schemas']['DescribedFieldResponse'][];
@@ -6628,6 +7537,7 @@ export interface components {
        * @enum {string}
        */
       state: 'none' | 'waiting' | 'read' | 'refused';
+      /** @description Where the document is; `null` when no address is told. */
       url: string | null;
       /** @description Why it was refused. */
       problem: components['schemas']['DescriptionProblem'] | null;
@@ -6645,6 +7555,7 @@ export interface components {
       read_at: string | null;
       /** @description Version of OpenAPI. */
       specification: string | null;
+      /** @description As the document calls the API; `null` until it is read. */
       title: string | null;
       /** @description Of the API. */
       version: string | null;
@@ -6652,20 +7563,33 @@ export interface components {
       operations: components['schemas']['DescribedOperationResponse'][];
     };
     ReusePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReuseResponse'][];
     };
     CreateReuse: {
+      /** @description As people read it in lists. */
       title: string;
       /** @description Markdown. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type: 'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic:
         | 'health'
         | 'transport_and_mobility'
@@ -6692,6 +7616,7 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of APIs, or objects with an `id`. */
       dataservices?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6707,13 +7632,20 @@ export interface components {
       organization?: string | null;
     };
     UpdateReuse: {
+      /** @description As people read it in lists. */
       title?: string;
       /** @description Markdown. */
       description?: string;
-      /** @enum {string} */
+      /**
+       * @description What it is, of `/api/1/reuses/types/`.
+       * @enum {string}
+       */
       type?:
         'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
-      /** @enum {string} */
+      /**
+       * @description What it is about, of `/api/1/reuses/topics/`.
+       * @enum {string}
+       */
       topic?:
         | 'health'
         | 'transport_and_mobility'
@@ -6740,6 +7672,7 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of APIs, or objects with an `id`. */
       dataservices?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6760,7 +7693,10 @@ export interface components {
       archived?: string | null;
     };
     ReuseLinkInput: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     ImageForm: {
@@ -6771,22 +7707,35 @@ export interface components {
       file: string;
     };
     UploadedImageResponse: {
+      /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
       /** @description Address of the image. */
       image: string;
     };
     TopicPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TopicResponse'][];
     };
     ElementObjectInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     ReplacedElement: {
@@ -6796,6 +7745,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6808,6 +7758,7 @@ export interface components {
       id?: string;
     };
     CreateTopic: {
+      /** @description As people read it in lists. */
       name: string;
       /** @description Markdown. */
       description: string;
@@ -6815,6 +7766,7 @@ export interface components {
       color?: number | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6832,6 +7784,7 @@ export interface components {
       elements?: components['schemas']['ReplacedElement'][];
     };
     UpdateTopic: {
+      /** @description As people read it in lists. */
       name?: string;
       /** @description Markdown. */
       description?: string;
@@ -6839,6 +7792,7 @@ export interface components {
       color?: number | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6856,13 +7810,18 @@ export interface components {
       elements?: components['schemas']['ReplacedElement'][];
     };
     ElementResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Said by the topic; may be empty beside an `element`. */
       title: string;
       /** @description Markdown. */
       description: string;
+      /** @description Keywords, as slugs. */
       tags: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
@@ -6870,11 +7829,17 @@ export interface components {
       element: components['schemas']['SubjectReference'] | null;
     };
     ElementPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ElementResponse'][];
     };
     CreateElement: {
@@ -6884,6 +7849,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6897,6 +7863,7 @@ export interface components {
       description?: string;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -6904,14 +7871,21 @@ export interface components {
       element?: components['schemas']['ElementObjectInput'] | null;
     };
     PostPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['PostResponse'][];
     };
     CreatePost: {
+      /** @description Its heading. */
       name: string;
       /**
        * @description A page stands by itself.
@@ -6927,11 +7901,13 @@ export interface components {
        * @enum {string}
        */
       body_type?: 'markdown' | 'html';
+      /** @description Markdown or HTML, as `body_type` says. */
       content: string;
-      /** @description Address of an image, https. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -6941,6 +7917,7 @@ export interface components {
       reuses?: string[];
     };
     UpdatePost: {
+      /** @description Its heading. */
       name?: string;
       /**
        * @description A page stands by itself.
@@ -6956,11 +7933,13 @@ export interface components {
        * @enum {string}
        */
       body_type?: 'markdown' | 'html';
+      /** @description Markdown or HTML, as `body_type` says. */
       content?: string;
-      /** @description Address of an image, https. */
+      /** @description Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back. */
       image?: string | null;
       /** @description Of the image. */
       credit_to?: string | null;
+      /** @description Page of whom the image is by; `null` when none is told. */
       credit_url?: string | null;
       /** @description Made into slugs; those under 3 characters are dropped. */
       tags?: string[];
@@ -6970,24 +7949,38 @@ export interface components {
       reuses?: string[];
     };
     ContactResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Of a person or a service. */
       name: string;
+      /** @description Address to write to; `null` when there is none, or a page is told instead. */
       email: string | null;
+      /** @description Address of a page to write to; `null` when there is none. */
       contact_form: string | null;
+      /** @description What they are to the data, of `/api/1/contacts/roles/`. */
       role: string;
       /** @description None for your own. */
       organization: components['schemas']['OrganizationReference'] | null;
     };
     ContactPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ContactResponse'][];
     };
     CreateContact: {
+      /** @description Of a person or a service, as it is shown. */
       name: string;
       /**
        * @description What the contact is to a dataset.
@@ -7007,6 +8000,7 @@ export interface components {
         | 'user';
       /** @description A contact of the role `contact` needs an address or a form. */
       email?: string | null;
+      /** @description Address of a page to write to. The role `contact` needs this or `email`. */
       contact_form?: string | null;
       /**
        * Format: uuid
@@ -7015,6 +8009,7 @@ export interface components {
       organization?: string | null;
     };
     UpdateContact: {
+      /** @description Of a person or a service, as it is shown. */
       name?: string;
       /**
        * @description What the contact is to a dataset.
@@ -7034,6 +8029,7 @@ export interface components {
         | 'user';
       /** @description A contact of the role `contact` needs an address or a form. */
       email?: string | null;
+      /** @description Address of a page to write to. The role `contact` needs this or `email`. */
       contact_form?: string | null;
       /**
        * Format: uuid
@@ -7042,9 +8038,15 @@ export interface components {
       organization?: string | null;
     };
     ChangedObject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object.
+       * @enum {string}
+       */
       type: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Address in this API. */
       uri: string;
@@ -7057,10 +8059,14 @@ export interface components {
        * @enum {string}
        */
       action: 'created' | 'updated' | 'archived' | 'deleted';
+      /** @description What was changed. */
       object: components['schemas']['ChangedObject'];
       /** @description Of the object, after the change. */
       version: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was changed.
+       */
       at: string;
     };
     ChangesResponse: {
@@ -7072,27 +8078,46 @@ export interface components {
       next_page: string | null;
     };
     WebhookResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Where the events are sent. */
       url: string;
+      /** @description What it is told of. */
       events: string[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose it is; `null` when it is the portal’s.
+       */
       organization: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it is told of; `null` for all.
+       */
       about_organization: string | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
       /** @description In a row. After five, the webhook is disabled. */
       failures: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was disabled after failing; `null` while it is not.
+       */
       disabled_at: string | null;
       /** @description Why. */
       disabled_reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
     };
     CreateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
       url: string;
+      /** @description What it is told of. */
       events: (
         | 'dataset.created'
         | 'dataset.updated'
@@ -7126,22 +8151,40 @@ export interface components {
       about_organization?: string | null;
     };
     CreatedWebhookResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Where the events are sent. */
       url: string;
+      /** @description What it is told of. */
       events: string[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose it is; `null` when it is the portal’s.
+       */
       organization: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it is told of; `null` for all.
+       */
       about_organization: string | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
       /** @description In a row. After five, the webhook is disabled. */
       failures: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was disabled after failing; `null` while it is not.
+       */
       disabled_at: string | null;
       /** @description Why. */
       disabled_reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
       /** @description Key of the signatures, told this once: `X-Passerelle-Signature` is `sha256=` and the HMAC-SHA256 of the body. */
       secret: string;
@@ -7149,6 +8192,7 @@ export interface components {
     UpdateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
       url?: string;
+      /** @description What it is told of. */
       events?: (
         | 'dataset.created'
         | 'dataset.updated'
@@ -7184,9 +8228,14 @@ export interface components {
        * @description Also in `X-Passerelle-Delivery`.
        */
       id: string;
+      /** @description What happened. */
       event: string;
-      /** @enum {string} */
+      /**
+       * @description Whether it arrived.
+       * @enum {string}
+       */
       state: 'pending' | 'delivered';
+      /** @description How often it was tried. */
       attempts: number;
       /** @description What was answered last. */
       status: number | null;
@@ -7194,21 +8243,36 @@ export interface components {
       problem: string | null;
       /** @description What was sent. */
       body: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the event was written for it.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last tried; `null` before the first time.
+       */
       attempted_at: string | null;
     };
     DeliveryPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DeliveryResponse'][];
     };
     TitledReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7218,7 +8282,10 @@ export interface components {
         | 'Discussion'
         | 'Organization'
         | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description None for what is no longer there. */
       title: string | null;
@@ -7226,8 +8293,12 @@ export interface components {
       page: string | null;
     };
     ReportResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What is said to be wrong. */
       subject: components['schemas']['TitledReference'];
       /**
        * @description `auto_spam`: the portal itself reports it.
@@ -7241,26 +8312,44 @@ export interface components {
         | 'security'
         | 'spam'
         | 'auto_spam';
+      /** @description What was said, as plain text. */
       message: string;
       /** @description Of `auto_spam`: what the portal saw in what a new account wrote. */
       signs: ('links' | 'shouting' | 'trade' | 'language' | 'repeated' | 'profile-link')[] | null;
+      /** @description Who said so; `null` when nobody signed in did. */
       by: components['schemas']['UserReference'] | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was said.
+       */
       reported_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was dismissed; `null` while it is open.
+       */
       dismissed_at: string | null;
+      /** @description Who dismissed it; `null` while it is open. */
       dismissed_by: components['schemas']['UserReference'] | null;
     };
     ReportPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ReportResponse'][];
     };
     ObjectReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7270,32 +8359,55 @@ export interface components {
         | 'Discussion'
         | 'Organization'
         | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     CreateReport: {
+      /** @description What is wrong. */
       subject: components['schemas']['ObjectReference'];
-      /** @enum {string} */
+      /**
+       * @description What is wrong with it, of `/api/1/reports/reasons/`.
+       * @enum {string}
+       */
       reason: 'personal_data' | 'explicit_content' | 'illegal_content' | 'others' | 'security' | 'spam';
+      /** @description For the administrators, as plain text. */
       message?: string;
     };
     UpdateReport: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Any date dismisses it; `null` opens it again.
+       */
       dismissed_at?: string | null;
     };
     HiddenResponse: {
+      /** @description What is hidden. */
       subject: components['schemas']['ObjectReference'];
+      /** @description As it is called. */
       title: string;
+      /** @description Why, in the words of the administrator; `null` when they said nothing. */
       reason: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was hidden.
+       */
       hidden_at: string;
     };
     HiddenPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
@@ -7305,8 +8417,12 @@ export interface components {
       reason: string;
     };
     DuplicateMemberResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
       /** @description Page for people. */
       page: string;
@@ -7316,14 +8432,24 @@ export interface components {
       source: string | null;
       /** @description Its page at its source. */
       remote_url: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When its data was last changed, as far as it is known.
+       */
       last_update: string;
+      /** @description How many files it has. */
       resources: number;
     };
     DuplicatesResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description `proposed` until somebody says what they are; `decided` as the same data, or `dismissed` as different.
+       * @enum {string}
+       */
       state: 'proposed' | 'decided' | 'dismissed';
       /** @description What they have in common: an identifier, a landing page, or nearly a title with place and time. */
       reasons: ('identifier' | 'landing-page' | 'title')[];
@@ -7331,20 +8457,36 @@ export interface components {
       similarity: number;
       /** @description As far as everybody may see them. */
       members: components['schemas']['DuplicateMemberResponse'][];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the dataset that stands for all; `null` until it is decided.
+       */
       authority: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was found.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When somebody said what they are; `null` until then.
+       */
       answered_at: string | null;
+      /** @description Who said what they are; `null` until then. */
       answered_by: components['schemas']['UserReference'] | null;
     };
     DuplicatesPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DuplicatesResponse'][];
     };
     DecideDuplicates: {
@@ -7357,87 +8499,149 @@ export interface components {
       members: string[];
     };
     TransferResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What is offered. */
       subject: components['schemas']['TitledReference'];
+      /** @description Whose it is, or was. */
       owner: components['schemas']['TitledReference'];
+      /** @description Who is to own it. */
       recipient: components['schemas']['TitledReference'];
-      /** @enum {string} */
+      /**
+       * @description Whether it was answered, and how.
+       * @enum {string}
+       */
       status: 'pending' | 'accepted' | 'refused';
+      /** @description What was said with it, as plain text. */
       comment: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was offered.
+       */
       created: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was answered; `null` until then.
+       */
       responded: string | null;
+      /** @description What was said with the answer; `null` until then. */
       response_comment: string | null;
     };
     TransferPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['TransferResponse'][];
     };
     RecipientReference: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Organization' | 'User';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     CreateTransfer: {
       /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
+      /** @description Who is to own it: a person or an organization. */
       recipient: components['schemas']['RecipientReference'];
+      /** @description For the recipient, as plain text. */
       comment?: string;
     };
     AnswerTransfer: {
-      /** @enum {string} */
+      /**
+       * @description What the recipient says.
+       * @enum {string}
+       */
       response: 'accept' | 'refuse';
+      /** @description For who offered it, as plain text. */
       comment?: string;
     };
     OrganizationPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['OrganizationResponse'][];
     };
     CreateOrganization: {
+      /** @description Its full name. */
       name: string;
       /** @description Markdown. */
       description: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
+      /** @description Address of its own pages; `null` when there is none. */
       url?: string | null;
       /** @description SIRET. */
       business_number_id?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     MemberResponse: {
+      /** @description The person. */
       user: components['schemas']['UserReference'];
-      /** @enum {string} */
+      /**
+       * @description What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     OrganizationPermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may invite, change and remove members. */
       members: boolean;
     };
     OrganizationDetailResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Its full name. */
       name: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address of the logo. */
       logo: string | null;
       /** @description The same, of at most 100 pixels where the portal keeps it. */
       logo_thumbnail: string | null;
+      /** @description Marks that administrators gave it. */
       badges: components['schemas']['BadgeResponse'][];
       /** @description Page for people. */
       page: string;
@@ -7445,39 +8649,64 @@ export interface components {
       uri: string;
       /** @description Markdown. */
       description: string;
+      /** @description Address of its own pages; `null` when there is none. */
       url: string | null;
       /** @description SIRET. */
       business_number_id: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras: {
         [key: string]: unknown;
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was deleted; `null` while it is there.
+       */
       deleted: string | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
+      /** @description Who belongs to it. */
       members: components['schemas']['MemberResponse'][];
+      /** @description What you may do with it. */
       permissions: components['schemas']['OrganizationPermissions'];
     };
     UpdateOrganization: {
+      /** @description Its full name. */
       name?: string;
       /** @description Markdown. */
       description?: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym?: string | null;
+      /** @description Address of its own pages; `null` when there is none. */
       url?: string | null;
       /** @description SIRET. */
       business_number_id?: string | null;
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
     };
     MembershipRequestResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       status: 'pending' | 'accepted' | 'refused' | 'canceled';
+      /** @description What was said with it, as plain text. */
       comment: string;
       /**
        * @description Asked for by them, or offered to them.
@@ -7493,7 +8722,10 @@ export interface components {
        * @enum {string|null}
        */
       role: 'admin' | 'editor' | 'partial_editor' | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
     };
     MembershipRequestInput: {
@@ -7501,7 +8733,10 @@ export interface components {
       comment?: string;
     };
     CreatedMembershipRequest: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     RefusalInput: {
@@ -7509,9 +8744,15 @@ export interface components {
       comment: string;
     };
     AssignedObject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     InvitationInput: {
@@ -7523,6 +8764,7 @@ export interface components {
       /** @description Whom to invite, by their address; it may have no account yet. They get an e-mail. */
       email?: string | null;
       /**
+       * @description What they may do when they accept.
        * @default editor
        * @enum {string}
        */
@@ -7534,28 +8776,43 @@ export interface components {
     };
     MemberInput: {
       /**
+       * @description What they may do: all (`admin`), publish (`editor`), or edit what they are assigned (`partial_editor`).
        * @default editor
        * @enum {string}
        */
       role?: 'admin' | 'editor' | 'partial_editor';
     };
     InvitationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who invites. */
       organization: components['schemas']['OrganizationReference'];
-      /** @enum {string} */
+      /**
+       * @description What you may do when you accept.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
+      /** @description What was said with it, as plain text. */
       comment: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created: string;
+      /** @description Who invited in its name; `null` when the account is gone. */
       invited_by: components['schemas']['UserReference'] | null;
     };
     ZoneSuggestion: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
@@ -7563,13 +8820,17 @@ export interface components {
     ZoneProperties: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description People who live there; `null` when it is not known. */
       population: number | null;
       /** @description False for one that was merged into another, or renamed. */
       current: boolean;
@@ -7577,39 +8838,58 @@ export interface components {
       datasets: number;
     };
     ZoneFeature: {
-      /** @enum {string} */
+      /**
+       * @description Always `Feature`.
+       * @enum {string}
+       */
       type: 'Feature';
+      /** @description Identifier of the zone. */
       id: string;
       /** @description Not kept: null. */
       geometry: {
         [key: string]: unknown;
       } | null;
+      /** @description What is known of it. */
       properties: components['schemas']['ZoneProperties'];
     };
     ZoneCollection: {
-      /** @enum {string} */
+      /**
+       * @description Always `FeatureCollection`.
+       * @enum {string}
+       */
       type: 'FeatureCollection';
+      /** @description The zones. */
       features: components['schemas']['ZoneFeature'][];
     };
     ZoneResponse: {
       /** @description `fr:commune:44109`, `country:fr`. */
       id: string;
+      /** @description Its name. */
       name: string;
       /** @description Identifier in `/api/1/spatial/levels/`. */
       level: string;
+      /** @description Official code, as that of INSEE. */
       code: string;
       /** @description In the vocabulary of those who keep it. */
       uri: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description People who live there; `null` when it is not known. */
       population: number | null;
       /** @description False for one that was merged into another, or renamed. */
       current: boolean;
     };
     ZoneDataset: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As its producer calls it. */
       title: string;
+      /** @description Short name, as `INSEE`; `null` when there is none. */
       acronym: string | null;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
       /** @description Address in this API. */
       uri: string;
@@ -7617,17 +8897,24 @@ export interface components {
       page: string;
     };
     LevelResponse: {
+      /** @description Identifier, as zones have it in `level`. */
       id: string;
+      /** @description Its name, in the language that was asked for. */
       name: string;
       /** @description From the world, 1, to the smallest, 110. */
       admin_level: number;
     };
     GranularityResponse: {
+      /** @description Value of `granularity`. */
       id: string;
+      /** @description Its name, in the language that was asked for. */
       name: string;
     };
     AccessReasonResponse: {
-      /** @enum {string} */
+      /**
+       * @description Code to send and get as `access_type_reason_category`.
+       * @enum {string}
+       */
       value:
         | 'confidentiality_of_proceedings_of_public_authorities'
         | 'international_relations_public_security_or_national_defence'
@@ -7637,45 +8924,75 @@ export interface components {
         | 'confidentiality_of_personal_data'
         | 'protection_of_voluntary_information_suppliers'
         | 'protection_of_environment';
+      /** @description The ground in law, as French law words it. */
       label: string;
       /** @description Of the code list of INSPIRE. */
       uri: string;
     };
     ActivityResponse: {
+      /** @description Identifier, which never changes. */
       id: string;
+      /** @description Who did it. */
       actor: components['schemas']['UserReference'];
       /** @description What it was done to. */
       related_to: components['schemas']['SubjectReference'];
+      /** @description Identifier of what it was done to. */
       related_to_id: string;
-      /** @enum {string} */
+      /**
+       * @description Kind of what it was done to.
+       * @enum {string}
+       */
       related_to_kind: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
       /** @description `dataset:updated`: created, updated, restored, marked, featured. */
       key: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was done.
+       */
       created_at: string;
       /** @description Names of the fields that changed. */
       changes: string[];
     };
     ActivityPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ActivityResponse'][];
     };
     AssignmentResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who may edit it. */
       user: components['schemas']['UserReference'];
+      /** @description What they may edit. */
       subject: components['schemas']['SubjectReference'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
     };
     SubjectInput: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Organization' | 'Post';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     AssignmentInput: {
@@ -7688,18 +9005,28 @@ export interface components {
       subject: components['schemas']['SubjectInput'];
     };
     GivenAssignment: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
     };
     TagSuggestion: {
+      /** @description The keyword, as a slug. */
       text: string;
     };
     DiscussionPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['DiscussionResponse'][];
     };
     CreateDiscussion: {
@@ -7708,11 +9035,13 @@ export interface components {
        * @description Identifier of the organization in whose name you write; its members may.
        */
       organization?: string | null;
+      /** @description What it is about, in a line. */
       title: string;
       /** @description Markdown. */
       comment: string;
       /** @description What it is about. */
       subject: components['schemas']['SubjectInput'];
+      /** @description Whatever programs keep beside the fields of the catalogue, by keys of their own. */
       extras?: {
         [key: string]: unknown;
       };
@@ -7732,6 +9061,7 @@ export interface components {
       close?: boolean;
     };
     EditDiscussion: {
+      /** @description What it is about, in a line. */
       title: string;
     };
     CommentInput: {
@@ -7739,18 +9069,31 @@ export interface components {
       comment: string;
     };
     FollowResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Who follows. */
       follower: components['schemas']['UserReference'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     FollowPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['FollowResponse'][];
     };
     FollowersResponse: {
@@ -7758,7 +9101,10 @@ export interface components {
       followers: number;
     };
     NotificationSubject: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class:
         | 'Dataset'
         | 'Dataservice'
@@ -7768,17 +9114,28 @@ export interface components {
         | 'Post'
         | 'SavedSearch'
         | 'HarvestSource';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
     };
     NotificationAbout: {
-      /** @enum {string} */
+      /**
+       * @description Kind of object that `id` names.
+       * @enum {string}
+       */
       class: 'Dataset' | 'Dataservice' | 'Reuse' | 'Topic' | 'Discussion';
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As it is called now. */
       title: string;
       /** @description Page for people. */
       page: string;
@@ -7813,8 +9170,12 @@ export interface components {
       about: components['schemas']['NotificationAbout'] | null;
     };
     NotificationResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What happened. */
       details: components['schemas']['NotificationDetails'];
       /**
        * Format: date-time
@@ -7833,11 +9194,17 @@ export interface components {
       handled_at: string | null;
     };
     NotificationPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['NotificationResponse'][];
     };
     ViewInput: {
@@ -7848,8 +9215,12 @@ export interface components {
       page: string;
     };
     MonthOfUsage: {
-      /** @example 2026-11 */
+      /**
+       * @description Year and month.
+       * @example 2026-11
+       */
       month: string;
+      /** @description Pages of it that were read in that month. */
       views: number;
       /** @description Of its files that are kept here. */
       downloads: number;
@@ -7868,7 +9239,10 @@ export interface components {
        * @enum {string}
        */
       frequency: 'none' | 'instant' | 'daily' | 'weekly';
-      /** @enum {string} */
+      /**
+       * @description Language of the letters.
+       * @enum {string}
+       */
       language: 'fr' | 'en';
       /** @description Where news go. */
       email: string;
@@ -7881,23 +9255,43 @@ export interface components {
       sent: 'smtp' | 'trial' | 'none';
     };
     UpdateMailPreferences: {
-      /** @enum {string} */
+      /**
+       * @description How often letters of news come.
+       * @enum {string}
+       */
       frequency?: 'none' | 'instant' | 'daily' | 'weekly';
-      /** @enum {string} */
+      /**
+       * @description Language of the letters.
+       * @enum {string}
+       */
       language?: 'fr' | 'en';
     };
     SavedSearchResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As you read it in your list. */
       name: string;
-      /** @enum {string} */
+      /**
+       * @description What is searched.
+       * @enum {string}
+       */
       type: 'dataset' | 'dataservice' | 'reuse';
+      /** @description Its words and filters, as the query string of a search. */
       query: string;
       /** @description Page of its results. */
       page: string;
-      /** @enum {string} */
+      /**
+       * @description How often you are told of new results.
+       * @enum {string}
+       */
       frequency: 'instant' | 'daily' | 'weekly';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
       /**
        * Format: date-time
@@ -7906,6 +9300,7 @@ export interface components {
       looked_at: string;
     };
     CreateSavedSearch: {
+      /** @description As you read it in your list. */
       name: string;
       /**
        * @description What is searched for.
@@ -7922,24 +9317,36 @@ export interface components {
       frequency?: 'instant' | 'daily' | 'weekly';
     };
     UpdateSavedSearch: {
+      /** @description As you read it in your list. */
       name?: string;
-      /** @enum {string} */
+      /**
+       * @description How often you are told of new results.
+       * @enum {string}
+       */
       frequency?: 'instant' | 'daily' | 'weekly';
     };
     SourceFilterInput: {
-      /** @enum {string} */
+      /**
+       * @description What is compared, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
       /** @description A name; capitals and accents do not count. */
       value: string;
       /**
+       * @description `include` takes only what fits, `exclude` leaves it out.
        * @default include
        * @enum {string}
        */
       type?: 'include' | 'exclude';
     };
     SourceExtraConfig: {
-      /** @enum {string} */
+      /**
+       * @description What is set, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'license' | 'access' | 'language' | 'remote_url_prefix';
+      /** @description What it is set to. */
       value: string;
     };
     SourceConfigInput: {
@@ -7961,7 +9368,10 @@ export interface components {
       extra_configs?: components['schemas']['SourceExtraConfig'][];
     };
     SourceCredentialsInput: {
-      /** @enum {string} */
+      /**
+       * @description How to show who asks.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
       /** @description Of `basic` the user, of `api-key` the header. A token has none. */
       name?: string | null;
@@ -8039,19 +9449,30 @@ export interface components {
       at: string | null;
     };
     PreviewedRecordResponse: {
-      /** @enum {string} */
+      /**
+       * @description Whether it would be taken, left out, or could not be read.
+       * @enum {string}
+       */
       status: 'record' | 'skipped' | 'failed';
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
+      /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
       /** @description As it would be kept: the fields of the catalogue by their names. */
       record: {
         [key: string]: unknown;
       } | null;
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['HarvestProblemResponse'][];
     };
     SourcePreview: {
-      /** @enum {string} */
+      /**
+       * @description By which protocol it was read.
+       * @enum {string}
+       */
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
       /** @description The first 20 records. */
       records: components['schemas']['PreviewedRecordResponse'][];
@@ -8059,12 +9480,21 @@ export interface components {
       filtered: number;
     };
     FilterDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as `key` of a filter.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
-      /** @enum {string} */
+      /**
+       * @description Kind of value: text.
+       * @enum {string}
+       */
       type: 'str';
+      /** @description What it can do with what fits: take it alone, or leave it out. */
       types: ('include' | 'exclude')[];
       /** @description How many may be included; null for any number. */
       most: number | null;
@@ -8072,29 +9502,49 @@ export interface components {
       asked: boolean;
     };
     FeatureDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as a key of `features`.
+       * @enum {string}
+       */
       key: 'owner_as_producer' | 'ignore_publishers';
+      /** @description What holds when nothing is sent. */
       default: boolean;
     };
     ChoiceDescription: {
+      /** @description Value to send. */
       id: string;
+      /** @description Name for people. */
       label: string;
     };
     ExtraConfigDescription: {
+      /** @description Name for people, in the language that was asked for. */
       label: string;
+      /** @description What it is for, in the language that was asked for. */
       description: string;
-      /** @enum {string} */
+      /**
+       * @description To send as `key` of `extra_configs`.
+       * @enum {string}
+       */
       key: 'license' | 'access' | 'language' | 'remote_url_prefix';
-      /** @enum {string} */
+      /**
+       * @description Kind of value: one of `choices`, or an address.
+       * @enum {string}
+       */
       type: 'choice' | 'address';
       /** @description Of a choice; else empty. */
       choices: components['schemas']['ChoiceDescription'][];
     };
     CredentialsDescription: {
-      /** @enum {string} */
+      /**
+       * @description To send as `scheme` of the credentials.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
+      /** @description Name for people. */
       label: string;
       /** @description What `name` is; null where there is none. */
       name_label: string | null;
@@ -8102,47 +9552,75 @@ export interface components {
       secret_label: string;
     };
     BackendResponse: {
-      /** @enum {string} */
+      /**
+       * @description To send as `backend` of a source.
+       * @enum {string}
+       */
       id: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description Name for people. */
       label: string;
+      /** @description What can be left out, or taken alone. */
       filters: components['schemas']['FilterDescription'][];
+      /** @description What can be switched on or off. */
       features: components['schemas']['FeatureDescription'][];
+      /** @description What else can be set. */
       extra_configs: components['schemas']['ExtraConfigDescription'][];
+      /** @description How it can show who it is. */
       credentials: components['schemas']['CredentialsDescription'][];
     };
     SourceValidation: {
-      /** @enum {string} */
+      /**
+       * @description Whether an administrator lets it be harvested.
+       * @enum {string}
+       */
       state: 'pending' | 'accepted' | 'refused';
+      /** @description What they said; `null` when nothing. */
       comment: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When they said so; `null` until then.
+       */
       on: string | null;
     };
     SourceFilterResponse: {
-      /** @enum {string} */
+      /**
+       * @description What is compared, of those that the backend takes.
+       * @enum {string}
+       */
       key: 'organization' | 'tag' | 'theme' | 'set';
       /** @description A name; capitals and accents do not count. */
       value: string;
       /**
+       * @description `include` takes only what fits, `exclude` leaves it out.
        * @default include
        * @enum {string}
        */
       type?: 'include' | 'exclude';
     };
     SourceConfig: {
+      /** @description What is left out, or taken alone. */
       filters: components['schemas']['SourceFilterResponse'][];
+      /** @description What is switched on or off, by key; what is not named is as the backend has it. */
       features: {
         [key: string]: boolean;
       };
+      /** @description What else is set. */
       extra_configs: components['schemas']['SourceExtraConfig'][];
     };
     KeptCredentials: {
-      /** @enum {string} */
+      /**
+       * @description How it shows who asks.
+       * @enum {string}
+       */
       scheme: 'basic' | 'bearer' | 'api-key';
       /** @description Enough to know them again, never the secret. */
       hint: string;
     };
     SourceWaiting: {
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when it waits.
+       */
       since: string;
       /**
        * Format: date-time
@@ -8151,15 +9629,24 @@ export interface components {
       until: string | null;
     };
     RunCountsResponse: {
+      /** @description All that were read: the sum of the others. */
       read: number;
+      /** @description New in the catalogue. */
       created: number;
+      /** @description Changed at the source, and here. */
       updated: number;
+      /** @description As before: nothing was written. */
       unchanged: number;
+      /** @description Left out on purpose: filtered, or of no kind that is kept. */
       skipped: number;
+      /** @description Could not be read or written; `problems` of the record says why. */
       failed: number;
     };
     RunResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /**
        * Format: uuid
@@ -8178,15 +9665,22 @@ export interface components {
        * @enum {string}
        */
       completeness: 'full' | 'delta';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
       started: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is under way.
+       */
       ended: string | null;
       /**
        * Format: date-time
        * @description When it last wrote something.
        */
       advanced: string;
+      /** @description What became of the records so far. */
       counts: components['schemas']['RunCountsResponse'];
       /** @description Records that the run archived. */
       archived: number;
@@ -8211,46 +9705,81 @@ export interface components {
       dataservices: number;
     };
     SourcePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
+      /** @description Whether you may delete it. */
       delete: boolean;
+      /** @description Whether you may have it harvested now. */
       run: boolean;
+      /** @description Whether you may look at its records and problems. */
       inspect: boolean;
+      /** @description Whether you may accept or refuse it. */
       validate: boolean;
     };
     SourceResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description Markdown; empty when nothing is told. */
       description: string;
       /** @description Without what in it is secret. */
       url: string;
-      /** @enum {string} */
+      /**
+       * @description By which protocol it is read.
+       * @enum {string}
+       */
       backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description Whether it is at work: `false` while it is stopped. */
       active: boolean;
+      /** @description Whether it is accepted, and by whom. */
       validation: components['schemas']['SourceValidation'];
-      /** @enum {string} */
+      /**
+       * @description How its last runs went.
+       * @enum {string}
+       */
       health: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       /** @description Runs that failed in a row. */
       failures: number;
       /** @description Cron, in the time zone of the portal. */
       schedule: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it is harvested next; `null` when that is not planned.
+       */
       next_run: string | null;
+      /** @description Days that a record has been missing at the source before it is archived. */
       grace_days: number;
+      /** @description Share of the records, from 0 to 1, that may go missing at once before the run is held. */
       held_share: number;
+      /** @description What is filtered and set, without anything secret. */
       config: components['schemas']['SourceConfig'];
       /** @description For those who manage the source. */
       kept_credentials: components['schemas']['KeptCredentials'] | null;
       /** @description Of a run that is to begin, or to go on, when others read less from its host. */
       waiting: components['schemas']['SourceWaiting'] | null;
+      /** @description The latest run; `null` before the first one. */
       last_job: components['schemas']['RunResponse'] | null;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['SourceMetrics'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['SourcePermissions'];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last changed here.
+       */
       last_modified: string;
       /** @description Address in this API. */
       uri: string;
@@ -8258,15 +9787,23 @@ export interface components {
       page: string;
     };
     SourcePage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['SourceResponse'][];
     };
     CreateSource: {
+      /** @description As people read it in lists. */
       name: string;
+      /** @description Markdown. */
       description?: string;
       /** @description Of the catalogue. Each address once. */
       url: string;
@@ -8304,7 +9841,9 @@ export interface components {
       credentials?: components['schemas']['SourceCredentialsInput'] | null;
     };
     UpdateSource: {
+      /** @description As people read it in lists. */
       name?: string;
+      /** @description Markdown. */
       description?: string;
       /** @description Of the catalogue. Each address once. */
       url?: string;
@@ -8339,28 +9878,46 @@ export interface components {
       active?: boolean;
     };
     ValidateSource: {
-      /** @enum {string} */
+      /**
+       * @description What is decided.
+       * @enum {string}
+       */
       state: 'accepted' | 'refused';
       /** @description Needed to refuse. */
       comment?: string;
     };
     RunPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['RunResponse'][];
     };
     RunItemResponse: {
+      /** @description Identifier within the run. */
       id: string;
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
       /** @description As the source names it. */
       remote_id: string | null;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['HarvestProblemResponse'][];
+      /** @description As the source calls it; `null` when it does not. */
       title: string | null;
       /** @description Of a comparison: what would change, field by field, `from` what `to` what. */
       changes: {
@@ -8370,26 +9927,38 @@ export interface components {
       page: string | null;
     };
     VerdictTotal: {
-      /** @enum {string} */
+      /**
+       * @description What became of records.
+       * @enum {string}
+       */
       status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      /** @description Of how many. */
       total: number;
     };
     RunItemPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['RunItemResponse'][];
       /** @description Of the whole run; verdicts that none has are left out. */
       verdicts: components['schemas']['VerdictTotal'][];
     };
     RawRecordResponse: {
+      /** @description Of the text. */
       media_type: string;
       /** @description Of RDF the triples that are read. */
       text: string;
     };
     RecordFieldResponse: {
+      /** @description Name of the field in the catalogue. */
       field: string;
       /** @description As the record of the source was understood. */
       mapped: unknown;
@@ -8402,8 +9971,12 @@ export interface components {
       origin: 'source' | 'portal' | 'person' | null;
     };
     HarvestRecordResponse: {
-      /** @enum {string} */
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
       kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
       remote_id: string;
       /**
        * Format: date-time
@@ -8420,6 +9993,7 @@ export interface components {
       published: {
         [key: string]: unknown;
       } | null;
+      /** @description What became of each field. */
       fields: components['schemas']['RecordFieldResponse'][];
       /** @description Page of what is published of it. */
       page: string | null;
@@ -8434,27 +10008,39 @@ export interface components {
       dry_run?: boolean;
     };
     ImportTallyResponse: {
+      /** @description All that were read: the sum of the verdicts. */
       read: number;
+      /** @description New here. */
       created: number;
+      /** @description Changed there, and here. */
       updated: number;
+      /** @description As before: nothing was written. */
       unchanged: number;
       /** @description Changed on both sides: what is here was kept. */
       kept: number;
       /** @description Not meant for others: private, deleted, not published. */
       skipped: number;
+      /** @description Could not be read or written. */
       failed: number;
       /** @description Imported before, and not told any more; known at the end. They stay as they are. */
       missing: number;
     };
     ImportCountsResponse: {
+      /** @description Of the organizations; absent until they are read. */
       organization?: components['schemas']['ImportTallyResponse'];
       /** @description People, when they are written. */
       user?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the datasets; absent until they are read. */
       dataset?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the dataservices; absent until they are read. */
       dataservice?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the reuses; absent until they are read. */
       reuse?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the topics; absent until they are read. */
       topic?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the posts; absent until they are read. */
       post?: components['schemas']['ImportTallyResponse'];
+      /** @description Of the discussions; absent until they are read. */
       discussion?: components['schemas']['ImportTallyResponse'];
     };
     ImportProblemResponse: {
@@ -8508,7 +10094,10 @@ export interface components {
       at?: string;
     };
     ImportResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Address of the other portal. */
       url: string;
@@ -8519,14 +10108,20 @@ export interface components {
       status: 'waiting' | 'running' | 'done' | 'failed' | 'interrupted';
       /** @description It only tells what would be done. */
       dry_run: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it began.
+       */
       created_at: string;
       /**
        * Format: date-time
        * @description When it last moved on.
        */
       advanced_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it ended; `null` while it is under way.
+       */
       ended_at: string | null;
       /** @description How often it was gone on with after it had stopped. */
       resumptions: number;
@@ -8539,61 +10134,95 @@ export interface components {
       announced: {
         [key: string]: number;
       };
+      /** @description What became of what was read, by kind. */
       counts: components['schemas']['ImportCountsResponse'];
       /** @description Why it failed. */
       problem: components['schemas']['ImportProblemResponse'] | null;
     };
     ImportPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ImportResponse'][];
     };
     ImportItemResponse: {
-      /** @enum {string} */
+      /**
+       * @description Kind of the object.
+       * @enum {string}
+       */
       kind: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | 'user';
       /** @description Identifier at the other portal. */
       remote_id: string | null;
-      /** @enum {string} */
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
       verdict: 'failed' | 'kept' | 'skipped' | 'with-warnings';
+      /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['ImportProblemResponse'][];
     };
     ImportItemPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['ImportItemResponse'][];
     };
     WelcomeResponse: {
+      /** @description First line of the home page; `null` for that of the portal. */
       title: string | null;
+      /** @description What stands below; `null` for the words of the portal. */
       lead: string | null;
       /** @description Markdown. */
       text: string | null;
     };
     WelcomesResponse: {
+      /** @description In French. */
       fr: components['schemas']['WelcomeResponse'];
+      /** @description In English. */
       en: components['schemas']['WelcomeResponse'];
     };
     SitePermissions: {
+      /** @description Whether you may change it. */
       edit: boolean;
     };
     SiteMetrics: {
+      /** @description Datasets that everybody may see. */
       datasets: number;
+      /** @description Their files. */
       resources: number;
+      /** @description APIs that everybody may see. */
       dataservices: number;
+      /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description Organizations. */
       organizations: number;
     };
     SiteResponse: {
+      /** @description Always the same: there is one portal. */
       id: string;
+      /** @description Name of the portal. */
       title: string;
       /** @description What it is about. */
       keywords: string[];
+      /** @description First words of the home page, by language. */
       welcome: components['schemas']['WelcomesResponse'];
+      /** @description What you may do with it. */
       permissions: components['schemas']['SitePermissions'];
       /** @description Whether views and downloads are counted. */
       usage_counted: boolean;
@@ -8605,6 +10234,7 @@ export interface components {
       metrics: components['schemas']['SiteMetrics'];
     };
     SiteWelcome: {
+      /** @description First line of the home page; `null` for that of the portal. */
       title?: string | null;
       /** @description Below the title. */
       lead?: string | null;
@@ -8614,16 +10244,22 @@ export interface components {
     SiteWelcomes: {
       /** @description `null`: what the pages say by themselves. */
       fr?: components['schemas']['SiteWelcome'] | null;
+      /** @description In English; `null` for the words of the portal. */
       en?: components['schemas']['SiteWelcome'] | null;
     };
     UpdateSite: {
+      /** @description Name of the portal. */
       title?: string;
       /** @description What the portal is about. */
       keywords?: string[];
+      /** @description First words of the home page, by language. */
       welcome?: components['schemas']['SiteWelcomes'];
     };
     LivenessResponse: {
-      /** @enum {string} */
+      /**
+       * @description Always `live`: the process answers.
+       * @enum {string}
+       */
       status: 'live';
     };
     EngineState: {
@@ -8653,17 +10289,27 @@ export interface components {
        * @enum {string}
        */
       status: 'ready' | 'degraded' | 'not-ready';
+      /** @description Whether PostgreSQL answers. */
       database: components['schemas']['EngineState'];
+      /** @description Whether the search engine answers. */
       search: components['schemas']['EngineState'];
+      /** @description Whether files can be kept. */
       object_store: components['schemas']['EngineState'];
       /** @description Without it the portal is ready all the same. */
       mail: components['schemas']['MailState'];
     };
     MembershipResponse: {
+      /** @description Where they belong. */
       organization: components['schemas']['OrganizationReference'];
-      /** @enum {string} */
+      /**
+       * @description What they are there: `admin`, `editor`, or `partial_editor` of what they are assigned to.
+       * @enum {string}
+       */
       role: 'admin' | 'editor' | 'partial_editor';
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Since when.
+       */
       since: string;
     };
     IdentityResponse: {
@@ -8675,22 +10321,32 @@ export interface components {
       siret: string | null;
     };
     MeResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
       /** @description Address of your picture. */
       avatar: string | null;
+      /** @description Address of your picture, 100 pixels wide; `null` when you have none. */
       avatar_thumbnail: string | null;
       /** @description Shown to nobody else. */
       email: string;
       /** @description Markdown. */
       about: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website: string | null;
       /** @description `admin` for administrators of the portal. */
       roles: string[];
+      /** @description Where you belong, and as what. */
       organizations: components['schemas']['MembershipResponse'][];
+      /** @description By which providers you sign in. */
       identities: components['schemas']['IdentityResponse'][];
       /** @description Whether another account has the same, verified, address. Accounts are known by their provider and never merged because of an address. */
       email_shared: boolean;
@@ -8698,12 +10354,18 @@ export interface components {
     UpdateMe: {
       /** @description Markdown. */
       about?: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website?: string | null;
     };
     ApiTokenResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What it is for, as you called it. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8716,11 +10378,20 @@ export interface components {
         | 'harvest'
         | 'admin'
       )[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.
+       */
       organization: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
       /**
        * Format: date-time
@@ -8731,6 +10402,7 @@ export interface components {
     CreateApiToken: {
       /** @description What it is for. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8755,9 +10427,14 @@ export interface components {
       organization?: string | null;
     };
     CreatedApiTokenResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What it is for, as you called it. */
       name: string;
+      /** @description What it may do. */
       scopes: (
         | 'read'
         | 'write:datasets'
@@ -8770,11 +10447,20 @@ export interface components {
         | 'harvest'
         | 'admin'
       )[];
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.
+       */
       organization: string | null;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
       /**
        * Format: date-time
@@ -8785,20 +10471,36 @@ export interface components {
       token: string;
     };
     SessionResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description What the browser calls itself; `null` when it says nothing. */
       user_agent: string | null;
       /** @description Whether it is the one that asks. */
       current: boolean;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When you signed in.
+       */
       created_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
       expires_at: string;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it was last used.
+       */
       last_seen_at: string;
     };
     MyMetrics: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
       /** @description Datasets of your own. */
       datasets_count: number;
@@ -8822,37 +10524,57 @@ export interface components {
       reuses: number;
     };
     UserResponse: {
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
       id: string;
+      /** @description Name in addresses, made of its title or name. */
       slug: string;
+      /** @description As they are called, or as their provider of identities says. */
       first_name: string;
+      /** @description Their family name, as their provider of identities says. */
       last_name: string;
       /** @description Markdown. */
       about: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
       website: string | null;
       /** @description In full for themselves and administrators, masked for who is signed in, else none. */
       email: string | null;
       /** @description `admin` for administrators of the portal. */
       roles: string[];
+      /** @description Where they belong, and as what. */
       organizations: components['schemas']['MembershipResponse'][];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the account was made.
+       */
       since: string;
+      /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['UserMetrics'];
       /** @description Address in this API. */
       uri: string;
     };
     UserPage: {
+      /** @description Number of this page, from 1. */
       page: number;
+      /** @description How many are on a full page. */
       page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
       total: number;
+      /** @description Address of the next page; `null` on the last one. */
       next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
       previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['UserResponse'][];
     };
     RoleResponse: {
+      /** @description Name of the role. */
       name: string;
     };
     SignInProviderResponse: {
+      /** @description Name of the provider in addresses of signing in. */
       id: string;
       /**
        * @description `email`: a form asks for the address to send a link to.
@@ -8867,9 +10589,14 @@ export interface components {
     ProblemResponse: {
       /** @description Address of the page about this code. */
       type: string;
+      /** @description The words of HTTP for the status. */
       title: string;
+      /** @description The same as that of the answer. */
       status: number;
-      /** @enum {string} */
+      /**
+       * @description What went wrong, for programs: stable.
+       * @enum {string}
+       */
       code:
         | 'bad-request'
         | 'route-not-found'
@@ -8984,7 +10711,1609 @@ export interface components {
       };
     };
   };
-  responses: never;
+  responses: {
+    /** @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts. */
+    '400.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input';
+        };
+      };
+    };
+    /** @description `token-invalid`: The API token is unknown, expired or revoked. Make a new one. */
+    '401.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'token-invalid';
+        };
+      };
+    };
+    /** @description `too-many-requests`: This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on. */
+    '429.too-many-requests': {
+      headers: {
+        /** @description Seconds after which to ask again. */
+        'Retry-After'?: number;
+        /** @description Requests that are answered in a minute. */
+        'RateLimit-Limit'?: number;
+        /** @description Requests that are left in this minute. */
+        'RateLimit-Remaining'?: number;
+        /** @description Seconds until the next minute begins. */
+        'RateLimit-Reset'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'too-many-requests';
+        };
+      };
+    };
+    /** @description `internal`: An unexpected fault of the portal. Its logs hold the details under the identifier in `instance`. */
+    '500.internal': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'internal';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `changes-forgotten`: The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor. */
+    '410.changes-forgotten': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'changes-forgotten';
+        };
+      };
+    };
+    /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `request-too-large`: The body of the request is larger than this route takes. */
+    '413.request-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'request-too-large';
+        };
+      };
+    };
+    /** @description `unsupported-media-type`: The body of the request is of a type that this route does not read. */
+    '415.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'unsupported-media-type';
+        };
+      };
+    };
+    /**
+     * @description `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token.
+     *
+     *     `not-allowed`: You may not do this. Ask an administrator of the organization.
+     */
+    '403.foreign-origin.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'foreign-origin' | 'not-allowed';
+        };
+      };
+    };
+    /** @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create. */
+    '409.idempotency-key-reused': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused';
+        };
+      };
+    };
+    /** @description `contact-not-found`: No contact of this identifier is in an address book that you may read. */
+    '404.contact-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'contact-not-found';
+        };
+      };
+    };
+    /** @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue. */
+    '404.dataservice-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found';
+        };
+      };
+    };
+    /** @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier. */
+    '410.dataservice-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted';
+        };
+      };
+    };
+    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
+    '412.version-conflict': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'version-conflict';
+        };
+      };
+    };
+    /** @description `hidden-by-moderation`: An administrator hid this. Write to them; `hidden` says why. */
+    '409.hidden-by-moderation': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'hidden-by-moderation';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.dataservice-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'dataservice-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'dataset-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `follow-not-found`: You do not follow this.
+     */
+    '404.dataservice-not-found.follow-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'follow-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     */
+    '404.dataservice-not-found.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'format-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.dataservice-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'version-not-found';
+        };
+      };
+    };
+    /**
+     * @description `access-wider-than-dataset`: A file cannot be more open than its dataset. Narrow it, or open the dataset.
+     *
+     *     `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.access-wider-than-dataset.bad-request.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'access-wider-than-dataset' | 'bad-request' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `community-resource-not-found`: No community resource has this identifier. */
+    '404.community-resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-not-found';
+        };
+      };
+    };
+    /**
+     * @description `too-many-requests`: This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.
+     *
+     *     `too-many-uploads`: You began too many files in parts. End them first; what is left is forgotten after a day.
+     */
+    '429.too-many-requests.too-many-uploads': {
+      headers: {
+        /** @description Seconds after which to ask again. */
+        'Retry-After'?: number;
+        /** @description Requests that are answered in a minute. */
+        'RateLimit-Limit'?: number;
+        /** @description Requests that are left in this minute. */
+        'RateLimit-Remaining'?: number;
+        /** @description Seconds until the next minute begins. */
+        'RateLimit-Reset'?: number;
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'too-many-requests' | 'too-many-uploads';
+        };
+      };
+    };
+    /** @description `upload-stalled`: Nothing came for a while, and the request was given up. Send the file again. */
+    '408.upload-stalled': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'upload-stalled';
+        };
+      };
+    };
+    /** @description `file-too-large`: The file is larger than the portal takes. Split it, or publish it elsewhere and add its address. */
+    '413.file-too-large': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-too-large';
+        };
+      };
+    };
+    /**
+     * @description `file-type-refused`: Files of this kind are not taken. `/api/1/datasets/extensions/` lists the endings that are; web pages and programs never are.
+     *
+     *     `unsupported-media-type`: The body of the request is of a type that this route does not read.
+     */
+    '415.file-type-refused.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-type-refused' | 'unsupported-media-type';
+        };
+      };
+    };
+    /**
+     * @description `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
+     *
+     *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
+     */
+    '409.resource-not-file.upload-incomplete': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-not-file' | 'upload-incomplete';
+        };
+      };
+    };
+    /** @description `resource-not-found`: No resource has this identifier. */
+    '404.resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-not-found';
+        };
+      };
+    };
+    /** @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue. */
+    '404.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found';
+        };
+      };
+    };
+    /** @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier. */
+    '410.dataset-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.dataset-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'dataset-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `follow-not-found`: You do not follow this.
+     */
+    '404.dataset-not-found.follow-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'follow-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     */
+    '404.dataset-not-found.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'format-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `resource-not-found`: No resource has this identifier.
+     */
+    '404.dataset-not-found.resource-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'resource-not-found';
+        };
+      };
+    };
+    /** @description `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already. */
+    '409.upload-incomplete': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'upload-incomplete';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.dataset-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'version-not-found';
+        };
+      };
+    };
+    /** @description `discussion-not-found`: No discussion has this identifier. */
+    '404.discussion-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-not-found';
+        };
+      };
+    };
+    /**
+     * @description `discussion-closed`: The discussion is closed: nothing can be added. Begin another one.
+     *
+     *     `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token.
+     *
+     *     `not-allowed`: You may not do this. Ask an administrator of the organization.
+     */
+    '403.discussion-closed.foreign-origin.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-closed' | 'foreign-origin' | 'not-allowed';
+        };
+      };
+    };
+    /**
+     * @description `comment-not-found`: The discussion has no comment of this identifier or place.
+     *
+     *     `discussion-not-found`: No discussion has this identifier.
+     */
+    '404.comment-not-found.discussion-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'comment-not-found' | 'discussion-not-found';
+        };
+      };
+    };
+    /** @description `first-comment`: The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted. */
+    '409.first-comment': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'first-comment';
+        };
+      };
+    };
+    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
+    '403.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-allowed';
+        };
+      };
+    };
+    /** @description `duplicates-not-found`: No group of duplicates has this identifier, or it is found no more. */
+    '404.duplicates-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'duplicates-not-found';
+        };
+      };
+    };
+    /** @description `duplicates-answered`: Somebody said already what these are, or nobody has yet. Look at them again; an answer can be taken back. */
+    '409.duplicates-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'duplicates-answered';
+        };
+      };
+    };
+    /** @description `error-not-found`: No error has this code. */
+    '404.error-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'error-not-found';
+        };
+      };
+    };
+    /** @description `file-not-found`: No file has this address, or no longer. */
+    '404.file-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-not-found';
+        };
+      };
+    };
+    /** @description `bad-request`: The request cannot be read. The detail says why. */
+    '416.bad-request': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request';
+        };
+      };
+    };
+    /** @description `harvest-run-not-found`: The source has no run of this identifier. */
+    '404.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-run-not-found';
+        };
+      };
+    };
+    /** @description `harvest-run-not-held`: Only the latest run of a source can be let through, and only when it is held. */
+    '409.harvest-run-not-held': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-run-not-held';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `harvest-source-unreadable`: The source cannot be read. The detail begins with a code of harvests, whose page says what to do.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.harvest-source-unreadable.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'harvest-source-unreadable' | 'invalid-input';
+        };
+      };
+    };
+    /** @description `harvest-source-not-found`: No harvest source has this identifier or slug, or it is not yours to see. */
+    '404.harvest-source-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-not-found';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `secrets-key-missing`: The portal has no key to encrypt secrets with, and keeps none in clear. Its operator sets `SECRETS_KEYS` (`openssl rand -base64 32`) and starts it again.
+     */
+    '400.bad-request.invalid-input.secrets-key-missing': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'invalid-input' | 'secrets-key-missing';
+        };
+      };
+    };
+    /** @description `harvest-source-exists`: This address is harvested already. */
+    '409.harvest-source-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-exists';
+        };
+      };
+    };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-source-not-found`: No harvest source has this identifier or slug, or it is not yours to see.
+     */
+    '404.harvest-record-not-found.harvest-source-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-source-not-found';
+        };
+      };
+    };
+    /**
+     * @description `harvest-source-not-accepted`: Nothing is harvested from a source before an administrator has accepted it.
+     *
+     *     `harvest-under-way`: A run of this source is waiting or under way already.
+     */
+    '409.harvest-source-not-accepted.harvest-under-way': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-not-accepted' | 'harvest-under-way';
+        };
+      };
+    };
+    /** @description `harvest-source-answered`: The source was accepted or refused already. */
+    '409.harvest-source-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-answered';
+        };
+      };
+    };
+    /**
+     * @description `harvest-source-exists`: This address is harvested already.
+     *
+     *     `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     */
+    '409.harvest-source-exists.idempotency-key-reused': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-source-exists' | 'idempotency-key-reused';
+        };
+      };
+    };
+    /** @description `image-not-found`: No image has this address, or no longer. */
+    '404.image-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'image-not-found';
+        };
+      };
+    };
+    /** @description `import-under-way`: An import of this portal is under way. Look at it, or wait for its end. */
+    '409.import-under-way': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'import-under-way';
+        };
+      };
+    };
+    /** @description `import-not-found`: No import of a portal has this identifier. */
+    '404.import-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'import-not-found';
+        };
+      };
+    };
+    /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `session-ended`: The session of this browser has ended: it was twelve hours old, or was signed out elsewhere.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.session-ended.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'session-ended' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `token-not-found`: You have no API token of this identifier. */
+    '404.token-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'token-not-found';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `image-invalid`: The image is broken, or not whole.
+     *
+     *     `image-too-large`: The image has more pixels than are unpacked. Make it smaller.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.image-invalid.image-too-large.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'image-invalid' | 'image-too-large' | 'invalid-input';
+        };
+      };
+    };
+    /**
+     * @description `image-type-refused`: Images are taken as JPEG, PNG, GIF or WebP; SVG is not, since it may hold programs.
+     *
+     *     `unsupported-media-type`: The body of the request is of a type that this route does not read.
+     */
+    '415.image-type-refused.unsupported-media-type': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'image-type-refused' | 'unsupported-media-type';
+        };
+      };
+    };
+    /** @description `invitation-not-found`: No invitation of this identifier is for you, or it was answered or cancelled already. */
+    '404.invitation-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invitation-not-found';
+        };
+      };
+    };
+    /** @description `saved-search-limit`: You saved as many searches as one may. Delete one first. */
+    '409.saved-search-limit': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'saved-search-limit';
+        };
+      };
+    };
+    /** @description `saved-search-not-found`: You have no saved search of this identifier. */
+    '404.saved-search-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'saved-search-not-found';
+        };
+      };
+    };
+    /** @description `session-not-found`: You have no session of this identifier. */
+    '404.session-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'session-not-found';
+        };
+      };
+    };
+    /**
+     * @description `community-resource-not-found`: No community resource has this identifier.
+     *
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?:
+            | 'community-resource-not-found'
+            | 'dataservice-not-found'
+            | 'dataset-not-found'
+            | 'reuse-not-found'
+            | 'topic-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
+        };
+      };
+    };
+    /** @description `not-hidden`: This is not hidden. */
+    '409.not-hidden': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-hidden';
+        };
+      };
+    };
+    /** @description `notification-not-found`: You have no notification of this identifier. */
+    '404.notification-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'notification-not-found';
+        };
+      };
+    };
+    /** @description `organization-not-found`: No organization has this identifier or slug. */
+    '404.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-not-found';
+        };
+      };
+    };
+    /** @description `organization-deleted`: The organization was deleted. */
+    '410.organization-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-deleted';
+        };
+      };
+    };
+    /**
+     * @description `assignment-not-found`: The organization has no assignment of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.assignment-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'assignment-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.badge-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.format-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'format-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.follow-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /**
+     * @description `member-not-found`: The organization has no member of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.member-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'member-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /** @description `membership-exists`: This person is a member already, has asked already, or was invited already. */
+    '409.membership-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'membership-exists';
+        };
+      };
+    };
+    /**
+     * @description `member-not-found`: The organization has no member of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `user-not-found`: No person has this identifier or slug.
+     */
+    '404.member-not-found.organization-not-found.user-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'member-not-found' | 'organization-not-found' | 'user-not-found';
+        };
+      };
+    };
+    /** @description `last-admin`: An organization keeps one administrator at least. Make another one first. */
+    '409.last-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-admin';
+        };
+      };
+    };
+    /**
+     * @description `membership-request-not-found`: The organization has no pending request of this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     */
+    '404.membership-request-not-found.organization-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'membership-request-not-found' | 'organization-not-found';
+        };
+      };
+    };
+    /** @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list. */
+    '404.post-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-not-found';
+        };
+      };
+    };
+    /** @description `post-deleted`: The post was deleted and will not come back under this identifier. */
+    '410.post-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-deleted';
+        };
+      };
+    };
+    /** @description `report-not-found`: No report has this identifier. */
+    '404.report-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'report-not-found';
+        };
+      };
+    };
+    /** @description `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue. */
+    '404.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-not-found';
+        };
+      };
+    };
+    /** @description `reuse-deleted`: The reuse was deleted and will not come back under this identifier. */
+    '410.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `badge-not-found`: The object has no badge of this kind.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.badge-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'badge-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataset-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     */
+    '410.dataset-deleted.reuse-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted' | 'reuse-deleted';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.follow-not-found.reuse-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /** @description `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token. */
+    '403.foreign-origin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'foreign-origin';
+        };
+      };
+    };
+    /** @description `format-not-found`: The catalogue is not written in this format. The extensions are ttl, xml or rdf, jsonld or json, nt, n3 and trig. */
+    '404.format-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'format-not-found';
+        };
+      };
+    };
+    /** @description `zone-not-found`: No zone, and no level of zones, has this identifier. */
+    '404.zone-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'zone-not-found';
+        };
+      };
+    };
+    /** @description `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue. */
+    '404.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-not-found';
+        };
+      };
+    };
+    /** @description `topic-deleted`: The topic was deleted and will not come back under this identifier. */
+    '410.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-deleted';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.follow-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'topic-not-found';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-not-found' | 'dataset-not-found' | 'reuse-not-found' | 'topic-not-found';
+        };
+      };
+    };
+    /** @description `transfer-exists`: The object was offered to somebody already, who has not answered yet. */
+    '409.transfer-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-exists';
+        };
+      };
+    };
+    /** @description `transfer-not-found`: No transfer of this identifier is yours to see. */
+    '404.transfer-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-not-found';
+        };
+      };
+    };
+    /** @description `transfer-answered`: The transfer was answered already, or its object has another owner by now. */
+    '409.transfer-answered': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'transfer-answered';
+        };
+      };
+    };
+    /** @description `user-not-found`: No person has this identifier or slug. */
+    '404.user-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'user-not-found';
+        };
+      };
+    };
+    /** @description `webhook-not-found`: You manage no webhook of this identifier. */
+    '404.webhook-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'webhook-not-found';
+        };
+      };
+    };
+    /**
+     * @description `delivery-not-found`: The webhook has no delivery of this identifier.
+     *
+     *     `webhook-not-found`: You manage no webhook of this identifier.
+     */
+    '404.delivery-not-found.webhook-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'delivery-not-found' | 'webhook-not-found';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     */
+    '400.invalid-input.page-out-of-reach': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'page-out-of-reach';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
+     *
+     *     `place-unknown`: No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.
+     */
+    '400.invalid-input.place-ambiguous.place-unknown': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'place-ambiguous' | 'place-unknown';
+        };
+      };
+    };
+    /**
+     * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     *
+     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *
+     *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
+     *
+     *     `place-unknown`: No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.
+     */
+    '400.invalid-input.page-out-of-reach.place-ambiguous.place-unknown': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'invalid-input' | 'page-out-of-reach' | 'place-ambiguous' | 'place-unknown';
+        };
+      };
+    };
+    /**
+     * @description `element-not-found`: The topic has no element of this identifier that you may see.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     */
+    '404.element-not-found.topic-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'element-not-found' | 'topic-not-found';
+        };
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
   headers: never;
@@ -9004,6 +12333,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9012,21 +12342,18 @@ export interface operations {
           'application/json': components['schemas']['AccessReasonResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listActivities: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug of who did it. */
         user?: string;
@@ -9041,6 +12368,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9049,15 +12377,10 @@ export interface operations {
           'application/json': components['schemas']['ActivityPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getAvatar: {
@@ -9065,13 +12388,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Any text: the same one always gives the same picture. */
         identifier: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9080,15 +12406,10 @@ export interface operations {
           'image/svg+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listChanges: {
@@ -9096,9 +12417,11 @@ export interface operations {
       query?: {
         /** @description Of the last change that is known; `end` for what is still to come. Without it, from the beginning. */
         cursor?: string;
+        /** @description Only changes of objects of this kind. */
         type?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
         /** @description Of the objects of this organization. */
         organization?: string;
+        /** @description How many changes at most. */
         page_size?: number;
       };
       header?: never;
@@ -9107,6 +12430,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9115,21 +12439,19 @@ export interface operations {
           'application/json': components['schemas']['ChangesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      410: components['responses']['410.changes-forgotten'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listContacts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug; without it, of all you may take from. */
         organization?: string;
@@ -9140,6 +12462,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9148,15 +12471,10 @@ export interface operations {
           'application/json': components['schemas']['ContactPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createContact: {
@@ -9175,6 +12493,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -9183,15 +12502,14 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listContactRoles: {
@@ -9206,6 +12524,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9214,15 +12533,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getContact: {
@@ -9230,12 +12544,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9244,15 +12560,11 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.contact-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateContact: {
@@ -9260,6 +12572,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
@@ -9270,6 +12583,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9278,15 +12592,14 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteContact: {
@@ -9294,27 +12607,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   patchContact: {
@@ -9322,6 +12634,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the contact. */
         contact: string;
       };
       cookie?: never;
@@ -9332,6 +12645,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9340,22 +12654,24 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.contact-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -9373,6 +12689,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
         cursor?: string;
@@ -9386,6 +12703,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only APIs of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?:
@@ -9409,6 +12727,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9417,15 +12736,10 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDataservice: {
@@ -9444,6 +12758,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -9452,15 +12767,14 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceBadges: {
@@ -9475,6 +12789,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9485,15 +12800,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followDataservices: {
@@ -9507,6 +12817,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
       };
       header?: never;
@@ -9524,15 +12835,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestDataservices: {
@@ -9540,6 +12846,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -9548,6 +12855,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -9558,15 +12866,10 @@ export interface operations {
           'application/json': components['schemas']['DataserviceSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataservice: {
@@ -9574,12 +12877,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9588,15 +12893,12 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceDataservice: {
@@ -9607,6 +12909,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -9617,6 +12920,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9625,15 +12929,17 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDataservice: {
@@ -9644,27 +12950,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDataservice: {
@@ -9675,6 +12982,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -9685,6 +12993,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9693,15 +13002,17 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceBadge: {
@@ -9709,6 +13020,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -9728,6 +13040,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -9736,15 +13049,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceBadge: {
@@ -9752,35 +13065,39 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -9797,12 +13114,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9811,15 +13130,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceDatasets: {
@@ -9830,6 +13146,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -9840,6 +13157,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -9848,15 +13166,16 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceDataset: {
@@ -9867,44 +13186,50 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.dataset-not-found'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9913,15 +13238,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureDataservice: {
@@ -9929,12 +13251,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9943,15 +13267,13 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureDataservice: {
@@ -9959,12 +13281,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9973,33 +13297,35 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10008,15 +13334,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDataserviceFollower: {
@@ -10024,6 +13347,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -10039,6 +13363,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -10047,15 +13372,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDataserviceFollower: {
@@ -10063,12 +13386,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10077,15 +13402,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.follow-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceMetrics: {
@@ -10093,12 +13416,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10107,15 +13432,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceOperations: {
@@ -10123,12 +13445,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10137,15 +13461,12 @@ export interface operations {
           'application/json': components['schemas']['ApiDescriptionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateDataserviceRdf: {
@@ -10153,6 +13474,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
@@ -10166,15 +13488,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataserviceRdf: {
@@ -10182,13 +13501,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10202,31 +13524,32 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found.format-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDataserviceVersions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10235,15 +13558,12 @@ export interface operations {
           'application/json': components['schemas']['VersionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   restoreDataserviceVersion: {
@@ -10251,13 +13571,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
+        /** @description Number of the version. */
         number: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10266,22 +13589,24 @@ export interface operations {
           'application/json': components['schemas']['DataserviceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.version-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -10303,6 +13628,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -10312,6 +13638,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -10327,7 +13654,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -10360,6 +13689,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10368,15 +13698,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDataset: {
@@ -10395,6 +13720,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -10403,15 +13729,14 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetBadges: {
@@ -10426,6 +13751,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10436,21 +13762,18 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listCommunityResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier or slug of the dataset it is attached to. */
         dataset?: string;
@@ -10458,6 +13781,7 @@ export interface operations {
         organization?: string;
         /** @description Identifier of a person. */
         owner?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'created' | '-created' | 'last_modified' | '-last_modified' | 'title' | '-title';
       };
       header?: never;
@@ -10466,6 +13790,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10474,15 +13799,10 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createCommunityResource: {
@@ -10501,6 +13821,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -10509,15 +13830,14 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getCommunityResource: {
@@ -10525,12 +13845,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10539,15 +13861,11 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateCommunityResource: {
@@ -10558,6 +13876,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
@@ -10568,6 +13887,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10576,15 +13896,15 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteCommunityResource: {
@@ -10595,27 +13915,27 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceCommunityResourceFile: {
@@ -10626,6 +13946,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier of the community resource. */
         community: string;
       };
       cookie?: never;
@@ -10647,15 +13968,17 @@ export interface operations {
             | components['schemas']['PartResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   listExtensions: {
@@ -10667,6 +13990,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10675,15 +13999,10 @@ export interface operations {
           'application/json': string[];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listFrequencies: {
@@ -10698,6 +14017,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10706,15 +14026,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listLicenses: {
@@ -10726,6 +14041,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10734,15 +14050,10 @@ export interface operations {
           'application/json': components['schemas']['LicenseResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followResource: {
@@ -10750,6 +14061,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -10763,15 +14075,11 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followDatasets: {
@@ -10785,6 +14093,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -10794,6 +14103,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -10809,7 +14119,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -10849,15 +14161,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listResourceTypes: {
@@ -10872,6 +14179,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10880,15 +14188,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSchemas: {
@@ -10900,6 +14203,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10908,15 +14212,10 @@ export interface operations {
           'application/json': components['schemas']['SchemaResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestDatasets: {
@@ -10924,6 +14223,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -10932,6 +14232,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -10942,15 +14243,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestFormats: {
@@ -10958,6 +14254,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -10966,6 +14263,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10974,15 +14272,10 @@ export interface operations {
           'application/json': components['schemas']['SuggestedText'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestMimeTypes: {
@@ -10990,6 +14283,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -10998,6 +14292,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11006,15 +14301,10 @@ export interface operations {
           'application/json': components['schemas']['SuggestedText'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDataset: {
@@ -11022,12 +14312,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11036,15 +14328,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceDataset: {
@@ -11055,6 +14344,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11065,6 +14355,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11073,15 +14364,17 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDataset: {
@@ -11092,27 +14385,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDataset: {
@@ -11123,6 +14417,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11133,6 +14428,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11141,15 +14437,17 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDatasetBadge: {
@@ -11157,6 +14455,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11176,6 +14475,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11184,15 +14484,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetBadge: {
@@ -11200,44 +14500,49 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11246,15 +14551,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureDataset: {
@@ -11262,12 +14564,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11276,15 +14580,13 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureDataset: {
@@ -11292,12 +14594,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11306,33 +14610,35 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11341,15 +14647,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addDatasetFollower: {
@@ -11357,6 +14660,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11372,6 +14676,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11380,15 +14685,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetFollower: {
@@ -11396,12 +14699,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11410,15 +14715,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.follow-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetMetrics: {
@@ -11426,12 +14729,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11440,15 +14745,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetQuality: {
@@ -11456,12 +14758,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11470,15 +14774,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetQualityResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateDatasetRdf: {
@@ -11486,6 +14787,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11499,15 +14801,12 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetRdf: {
@@ -11515,13 +14814,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11535,15 +14837,12 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.format-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   reorderResources: {
@@ -11554,6 +14853,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11564,21 +14864,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addResource: {
@@ -11589,6 +14891,7 @@ export interface operations {
         'Idempotency-Key'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11599,6 +14902,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11607,15 +14911,16 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getResource: {
@@ -11623,13 +14928,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11638,15 +14946,12 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateResource: {
@@ -11657,7 +14962,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -11668,6 +14975,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11676,15 +14984,16 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeResource: {
@@ -11695,45 +15004,52 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listLinkChecks: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11742,15 +15058,12 @@ export interface operations {
           'application/json': components['schemas']['LinkCheckPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   moveResource: {
@@ -11761,7 +15074,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -11772,21 +15087,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceResourceFile: {
@@ -11797,7 +15114,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -11818,15 +15137,18 @@ export interface operations {
             components['schemas']['UploadedResourceResponse'] | components['schemas']['PartResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadResource: {
@@ -11837,6 +15159,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11856,6 +15179,7 @@ export interface operations {
           'application/json': components['schemas']['PartResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11864,15 +15188,18 @@ export interface operations {
           'application/json': components['schemas']['UploadedResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadCommunityResource: {
@@ -11880,6 +15207,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -11899,6 +15227,7 @@ export interface operations {
           'application/json': components['schemas']['PartResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -11907,31 +15236,37 @@ export interface operations {
           'application/json': components['schemas']['UploadedCommunityResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      409: components['responses']['409.upload-incomplete'];
+      410: components['responses']['410.dataset-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.file-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
     };
   };
   listVersions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11940,15 +15275,12 @@ export interface operations {
           'application/json': components['schemas']['VersionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   restoreVersion: {
@@ -11956,13 +15288,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Number of the version. */
         number: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -11971,29 +15306,32 @@ export interface operations {
           'application/json': components['schemas']['RestoredDatasetResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.version-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifiers of what they are about. */
         for?: string[];
+        /** @description Only those that are closed, or only those that are open. */
         closed?: boolean;
         /** @description Identifier of a person who takes part. */
         user?: string;
         /** @description Identifier of the organization of what they are about. */
         org?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'created'
           | '-created'
@@ -12010,6 +15348,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12018,15 +15357,10 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createDiscussion: {
@@ -12045,6 +15379,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -12053,15 +15388,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDiscussion: {
@@ -12069,12 +15403,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12083,15 +15419,11 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.discussion-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateDiscussion: {
@@ -12099,6 +15431,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
@@ -12109,6 +15442,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12117,15 +15451,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   answerDiscussion: {
@@ -12133,6 +15466,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
@@ -12143,6 +15477,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12151,15 +15486,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteDiscussion: {
@@ -12167,27 +15501,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateComment: {
@@ -12195,7 +15528,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
+        /** @description Identifier of the comment, or its place: 0 is the one that the discussion began with. */
         comment: string;
       };
       cookie?: never;
@@ -12206,6 +15541,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12214,15 +15550,14 @@ export interface operations {
           'application/json': components['schemas']['DiscussionResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.comment-not-found.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteComment: {
@@ -12230,35 +15565,39 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the discussion. */
         discussion: string;
+        /** @description Identifier of the comment, or its place: 0 is the one that the discussion began with. */
         comment: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.comment-not-found.discussion-not-found'];
+      409: components['responses']['409.first-comment'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDuplicates: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only groups in this state. */
         state?: 'proposed' | 'decided' | 'dismissed';
       };
       header?: never;
@@ -12267,6 +15606,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12275,15 +15615,11 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDuplicates: {
@@ -12291,12 +15627,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12305,15 +15643,12 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   decideDuplicates: {
@@ -12321,6 +15656,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
@@ -12331,6 +15667,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12339,15 +15676,15 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dismissDuplicates: {
@@ -12355,12 +15692,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12369,15 +15708,13 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   reopenDuplicates: {
@@ -12385,12 +15722,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the group of duplicates. */
         duplicates: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12399,15 +15738,13 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.duplicates-not-found'];
+      409: components['responses']['409.duplicates-answered'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listErrors: {
@@ -12419,6 +15756,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12427,15 +15765,10 @@ export interface operations {
           'application/json': components['schemas']['ErrorCodeResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getError: {
@@ -12443,12 +15776,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description A code of problems, as `dataset-not-found`. */
         code: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12457,15 +15792,11 @@ export interface operations {
           'application/json': components['schemas']['ErrorCodeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.error-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   downloadFile: {
@@ -12473,13 +15804,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the file. */
         file: string;
+        /** @description Name of the file; the identifier alone decides which it is. */
         name: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12488,15 +15822,12 @@ export interface operations {
           '*/*': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.file-not-found'];
+      416: components['responses']['416.bad-request'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestBackends: {
@@ -12511,6 +15842,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12519,15 +15851,10 @@ export interface operations {
           'application/json': components['schemas']['BackendResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestRun: {
@@ -12535,12 +15862,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12549,32 +15878,33 @@ export interface operations {
           'application/json': components['schemas']['RunResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-run-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestItems: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only records of which this became. */
         status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
       };
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12583,15 +15913,12 @@ export interface operations {
           'application/json': components['schemas']['RunItemPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-run-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   releaseHarvestRun: {
@@ -12599,12 +15926,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the run. */
         run: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12613,15 +15942,13 @@ export interface operations {
           'application/json': components['schemas']['RunResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-run-not-found'];
+      409: components['responses']['409.harvest-run-not-held'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   previewHarvest: {
@@ -12637,6 +15964,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12645,15 +15973,13 @@ export interface operations {
           'application/json': components['schemas']['SourcePreview'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.harvest-source-unreadable.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestSource: {
@@ -12661,12 +15987,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12675,15 +16003,11 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceHarvestSource: {
@@ -12694,6 +16018,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -12704,6 +16029,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12712,15 +16038,16 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-exists'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteHarvestSource: {
@@ -12731,27 +16058,27 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateHarvestSource: {
@@ -12762,6 +16089,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -12772,6 +16100,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12780,15 +16109,16 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-exists'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   compareHarvestSource: {
@@ -12796,12 +16126,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It will be done; this is how it stands. */
       202: {
         headers: {
           [name: string]: unknown;
@@ -12810,33 +16142,34 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestRuns: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description The comparisons, or the runs that counted. */
         trial?: boolean;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12845,15 +16178,11 @@ export interface operations {
           'application/json': components['schemas']['RunPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   previewHarvestSource: {
@@ -12861,12 +16190,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12875,32 +16206,32 @@ export interface operations {
           'application/json': components['schemas']['SourcePreview'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.harvest-source-unreadable.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getHarvestRecord: {
     parameters: {
       query: {
+        /** @description Kind of the record. */
         kind: 'dataset' | 'dataservice';
         /** @description As the source names it. */
         remote_id: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12909,15 +16240,12 @@ export interface operations {
           'application/json': components['schemas']['HarvestRecordResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   runHarvestSource: {
@@ -12925,12 +16253,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It will be done; this is how it stands. */
       202: {
         headers: {
           [name: string]: unknown;
@@ -12939,15 +16269,76 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-not-accepted.harvest-under-way'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  scheduleHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the source. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    /** @description A rhythm or a cron expression, as one JSON text. */
+    requestBody: {
+      content: {
+        'application/json': string;
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
+          'application/json': components['schemas']['SourceResponse'];
         };
       };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  unscheduleHarvestSource: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the source. */
+        source: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   validateHarvestSource: {
@@ -12955,6 +16346,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the source. */
         source: string;
       };
       cookie?: never;
@@ -12965,6 +16357,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -12973,28 +16366,33 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.harvest-source-not-found'];
+      409: components['responses']['409.harvest-source-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHarvestSources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Words of its name or address. */
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
         /** @description Those you proposed, and those of the organizations you administer. */
         mine?: boolean;
+        /** @description Only sources in this state. */
         state?: 'pending' | 'accepted' | 'refused';
+        /** @description Only sources whose last runs went like this. */
         health?: 'running' | 'held' | 'failing' | 'paused' | 'well' | 'never-run';
       };
       header?: never;
@@ -13003,6 +16401,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13011,15 +16410,10 @@ export interface operations {
           'application/json': components['schemas']['SourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   proposeHarvestSource: {
@@ -13038,6 +16432,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13046,15 +16441,14 @@ export interface operations {
           'application/json': components['schemas']['SourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input.secrets-key-missing'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.harvest-source-exists.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getImage: {
@@ -13062,13 +16456,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the image. */
         image: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13077,21 +16474,19 @@ export interface operations {
           'image/webp': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.image-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listImports: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -13100,6 +16495,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13108,15 +16504,11 @@ export interface operations {
           'application/json': components['schemas']['ImportPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   beginImport: {
@@ -13132,6 +16524,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13140,15 +16533,14 @@ export interface operations {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.import-under-way'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getImport: {
@@ -13156,12 +16548,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the import. */
         import: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13170,32 +16564,34 @@ export interface operations {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.import-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listImportItems: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only what this became of. */
         verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
       };
       header?: never;
       path: {
+        /** @description Identifier of the import. */
         import: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13204,15 +16600,12 @@ export interface operations {
           'application/json': components['schemas']['ImportItemPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.import-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMe: {
@@ -13224,6 +16617,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13232,15 +16626,10 @@ export interface operations {
           'application/json': components['schemas']['MeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.session-ended.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateMe: {
@@ -13256,6 +16645,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13264,15 +16654,13 @@ export interface operations {
           'application/json': components['schemas']['MeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listApiTokens: {
@@ -13284,6 +16672,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13292,15 +16681,10 @@ export interface operations {
           'application/json': components['schemas']['ApiTokenResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createApiToken: {
@@ -13316,6 +16700,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13324,15 +16709,13 @@ export interface operations {
           'application/json': components['schemas']['CreatedApiTokenResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeApiToken: {
@@ -13340,27 +16723,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the token. */
         token: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.token-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadAvatar: {
@@ -13376,6 +16758,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13384,15 +16767,14 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      408: components['responses']['408.upload-stalled'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeAvatar: {
@@ -13404,27 +16786,26 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -13435,6 +16816,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13443,15 +16825,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMailPreferences: {
@@ -13463,6 +16840,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13471,15 +16849,10 @@ export interface operations {
           'application/json': components['schemas']['MailPreferencesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateMailPreferences: {
@@ -13495,6 +16868,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13503,15 +16877,13 @@ export interface operations {
           'application/json': components['schemas']['MailPreferencesResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getMyMetrics: {
@@ -13523,6 +16895,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13531,21 +16904,18 @@ export interface operations {
           'application/json': components['schemas']['MyMetrics'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsCommunityResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -13554,6 +16924,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13562,21 +16933,18 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -13587,6 +16955,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13595,21 +16964,18 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -13618,6 +16984,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13626,15 +16993,10 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyInvitations: {
@@ -13646,6 +17008,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13654,15 +17017,10 @@ export interface operations {
           'application/json': components['schemas']['InvitationResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   acceptInvitation: {
@@ -13670,27 +17028,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the invitation. */
         invitation: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.invitation-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   refuseInvitation: {
@@ -13698,33 +17055,34 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the invitation. */
         invitation: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.invitation-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -13735,6 +17093,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13743,21 +17102,18 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description. */
         q?: string;
@@ -13768,6 +17124,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13776,15 +17133,10 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSavedSearches: {
@@ -13796,6 +17148,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13804,15 +17157,10 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createSavedSearch: {
@@ -13828,6 +17176,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -13836,15 +17185,14 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.saved-search-limit'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getSavedSearch: {
@@ -13852,12 +17200,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13866,15 +17216,11 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.saved-search-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteSavedSearch: {
@@ -13882,27 +17228,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.saved-search-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateSavedSearch: {
@@ -13910,6 +17255,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the saved search. */
         search: string;
       };
       cookie?: never;
@@ -13920,6 +17266,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13928,15 +17275,14 @@ export interface operations {
           'application/json': components['schemas']['SavedSearchResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.saved-search-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSessions: {
@@ -13948,6 +17294,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -13956,15 +17303,10 @@ export interface operations {
           'application/json': components['schemas']['SessionResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeAllSessions: {
@@ -13976,21 +17318,18 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   revokeSession: {
@@ -13998,33 +17337,34 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the session. */
         session: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.session-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listHidden: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
@@ -14033,6 +17373,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14041,15 +17382,11 @@ export interface operations {
           'application/json': components['schemas']['HiddenPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   hide: {
@@ -14065,21 +17402,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   show: {
@@ -14095,27 +17434,31 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.not-hidden'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listNotifications: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Those that were read, or were not. */
         handled?: boolean;
@@ -14126,6 +17469,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14134,15 +17478,10 @@ export interface operations {
           'application/json': components['schemas']['NotificationPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   readNotification: {
@@ -14150,12 +17489,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the notification. */
         notification: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14164,24 +17505,24 @@ export interface operations {
           'application/json': components['schemas']['NotificationResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.notification-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizations: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the name or the acronym. */
         q?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'name'
           | '-name'
@@ -14204,6 +17545,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14212,15 +17554,10 @@ export interface operations {
           'application/json': components['schemas']['OrganizationPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createOrganization: {
@@ -14239,6 +17576,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14247,15 +17585,14 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationBadges: {
@@ -14270,6 +17607,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14280,15 +17618,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMemberRoles: {
@@ -14303,6 +17636,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14311,15 +17645,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestOrganizations: {
@@ -14327,6 +17656,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -14335,6 +17665,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -14345,15 +17676,10 @@ export interface operations {
           'application/json': components['schemas']['OrganizationSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganization: {
@@ -14361,12 +17687,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14375,15 +17703,12 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceOrganization: {
@@ -14394,6 +17719,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14404,6 +17730,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14412,15 +17739,16 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteOrganization: {
@@ -14431,27 +17759,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateOrganization: {
@@ -14462,6 +17791,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14472,6 +17802,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14480,15 +17811,16 @@ export interface operations {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listAssignments: {
@@ -14499,12 +17831,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14513,15 +17847,13 @@ export interface operations {
           'application/json': components['schemas']['AssignmentResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   giveAssignment: {
@@ -14529,6 +17861,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14548,6 +17881,7 @@ export interface operations {
           'application/json': components['schemas']['GivenAssignment'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14556,15 +17890,15 @@ export interface operations {
           'application/json': components['schemas']['GivenAssignment'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   takeAssignment: {
@@ -14572,28 +17906,29 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the assignment. */
         assignment: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.assignment-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addOrganizationBadge: {
@@ -14601,6 +17936,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14620,6 +17956,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -14628,15 +17965,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationBadge: {
@@ -14644,28 +17981,29 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateOrganizationCatalog: {
@@ -14673,6 +18011,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14686,32 +18025,34 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationCatalog: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many datasets on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14725,31 +18066,32 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationContacts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14758,15 +18100,12 @@ export interface operations {
           'application/json': components['schemas']['ContactPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestOrganizationContacts: {
@@ -14774,16 +18113,19 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14792,15 +18134,12 @@ export interface operations {
           'application/json': components['schemas']['ContactResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDataservices: {
@@ -14808,6 +18147,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14823,22 +18163,22 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -14851,12 +18191,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -14865,15 +18207,12 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationResources: {
@@ -14881,6 +18220,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14896,15 +18236,12 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followOrganization: {
@@ -14912,6 +18249,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14927,15 +18265,12 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDatasets: {
@@ -14943,6 +18278,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -14958,22 +18294,22 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -14990,12 +18326,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15004,15 +18342,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationDiscussions: {
@@ -15020,6 +18355,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15035,31 +18371,32 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15068,33 +18405,34 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15103,15 +18441,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addOrganizationFollower: {
@@ -15119,6 +18454,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15134,6 +18470,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15142,15 +18479,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationFollower: {
@@ -15158,12 +18493,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15172,15 +18509,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadLogo: {
@@ -15188,6 +18523,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15198,6 +18534,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15206,15 +18543,16 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeLogo: {
@@ -15222,27 +18560,27 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   inviteMember: {
@@ -15250,6 +18588,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15260,6 +18599,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15268,15 +18608,16 @@ export interface operations {
           'application/json': components['schemas']['CreatedMembershipRequest'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found'];
+      409: components['responses']['409.membership-exists'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   changeMember: {
@@ -15284,7 +18625,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
@@ -15295,21 +18638,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addMember: {
@@ -15317,7 +18662,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
@@ -15328,21 +18675,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeMember: {
@@ -15350,28 +18699,30 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
+      409: components['responses']['409.last-admin'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMembershipRequests: {
@@ -15379,12 +18730,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15393,15 +18746,13 @@ export interface operations {
           'application/json': components['schemas']['MembershipRequestResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   requestMembership: {
@@ -15409,6 +18760,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15419,6 +18771,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15427,15 +18780,16 @@ export interface operations {
           'application/json': components['schemas']['CreatedMembershipRequest'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      409: components['responses']['409.membership-exists'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   acceptMembership: {
@@ -15443,28 +18797,29 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   cancelMembership: {
@@ -15472,28 +18827,29 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   refuseMembership: {
@@ -15501,7 +18857,9 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
+        /** @description Identifier of the request or invitation. */
         membership: string;
       };
       cookie?: never;
@@ -15512,21 +18870,22 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.membership-request-not-found.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationMetrics: {
@@ -15534,12 +18893,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15548,22 +18909,22 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -15578,12 +18939,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15592,21 +18955,20 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizationSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
@@ -15615,6 +18977,7 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -15630,21 +18993,21 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listOrganizationSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
@@ -15653,12 +19016,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15667,29 +19032,31 @@ export interface operations {
           'application/json': components['schemas']['SearchesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listPosts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the post, as it is written. */
         q?: string;
+        /** @description Only news, or only pages. */
         kind?: 'news' | 'page';
         /** @description May be repeated: all must be there. */
         tag?: string[];
         /** @description Those that are not published too, for administrators. */
         with_drafts?: boolean;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'name'
           | '-name'
@@ -15706,6 +19073,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15714,15 +19082,10 @@ export interface operations {
           'application/json': components['schemas']['PostPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createPost: {
@@ -15741,6 +19104,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -15749,15 +19113,14 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followPosts: {
@@ -15778,15 +19141,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getPost: {
@@ -15794,12 +19152,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15808,15 +19168,12 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replacePost: {
@@ -15827,6 +19184,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
@@ -15837,6 +19195,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15845,15 +19204,16 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deletePost: {
@@ -15864,27 +19224,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updatePost: {
@@ -15895,6 +19256,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
@@ -15905,6 +19267,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15913,31 +19276,36 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listPostDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15946,15 +19314,77 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  uploadPostImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'multipart/form-data': components['schemas']['ImageForm'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
+          'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.post-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  removePostImage: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   publishPost: {
@@ -15962,12 +19392,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -15976,15 +19408,13 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unpublishPost: {
@@ -15992,12 +19422,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the post. */
         post: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16006,21 +19438,21 @@ export interface operations {
           'application/json': components['schemas']['PostResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReports: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Those that were dismissed, or those that were not. */
         handled?: boolean;
@@ -16031,6 +19463,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16039,15 +19472,11 @@ export interface operations {
           'application/json': components['schemas']['ReportPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createReport: {
@@ -16063,6 +19492,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16071,15 +19501,13 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReportReasons: {
@@ -16094,6 +19522,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16102,15 +19531,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReport: {
@@ -16118,12 +19542,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the report. */
         report: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16132,15 +19558,12 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.report-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateReport: {
@@ -16148,6 +19571,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the report. */
         report: string;
       };
       cookie?: never;
@@ -16158,6 +19582,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16166,22 +19591,24 @@ export interface operations {
           'application/json': components['schemas']['ReportResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.report-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16201,6 +19628,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
@@ -16210,8 +19638,10 @@ export interface operations {
         dataset?: string;
         /** @description Identifier or slug of an API it is made of. */
         dataservice?: string;
+        /** @description Only reuses of this type. */
         type?:
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware';
+        /** @description Only reuses about this. */
         topic?:
           | 'health'
           | 'transport_and_mobility'
@@ -16235,6 +19665,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16243,15 +19674,10 @@ export interface operations {
           'application/json': components['schemas']['ReusePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createReuse: {
@@ -16270,6 +19696,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16278,15 +19705,14 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseBadges: {
@@ -16301,6 +19727,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16311,15 +19738,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   followReuses: {
@@ -16333,6 +19755,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
       };
       header?: never;
@@ -16350,15 +19773,10 @@ export interface operations {
           'application/atom+xml': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestReuses: {
@@ -16366,6 +19784,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -16374,6 +19793,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -16384,15 +19804,10 @@ export interface operations {
           'application/json': components['schemas']['ReuseSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseTopics: {
@@ -16404,6 +19819,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16412,15 +19828,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseTypes: {
@@ -16432,6 +19843,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16440,15 +19852,10 @@ export interface operations {
           'application/json': components['schemas']['ReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReuse: {
@@ -16456,12 +19863,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16470,15 +19879,12 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceReuse: {
@@ -16489,6 +19895,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -16499,6 +19906,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16507,15 +19915,17 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteReuse: {
@@ -16526,27 +19936,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateReuse: {
@@ -16557,6 +19968,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -16567,6 +19979,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16575,15 +19988,17 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseBadge: {
@@ -16591,6 +20006,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -16610,6 +20026,7 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16618,15 +20035,15 @@ export interface operations {
           'application/json': components['schemas']['BadgeResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseBadge: {
@@ -16634,35 +20051,39 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Kind of the badge. */
         badge: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.badge-not-found.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16675,12 +20096,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16689,15 +20112,12 @@ export interface operations {
           'application/json': components['schemas']['DataservicePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseDataservice: {
@@ -16705,6 +20125,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -16724,6 +20145,7 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16732,15 +20154,15 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseDataservice: {
@@ -16748,35 +20170,39 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Identifier or slug of the dataservice. */
         dataservice: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.reuse-not-found'];
+      410: components['responses']['410.dataservice-deleted.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -16793,12 +20219,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16807,15 +20235,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseDataset: {
@@ -16823,6 +20248,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -16842,6 +20268,7 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -16850,15 +20277,15 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseDataset: {
@@ -16866,44 +20293,49 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.reuse-not-found'];
+      410: components['responses']['410.dataset-deleted.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16912,15 +20344,12 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureReuse: {
@@ -16928,12 +20357,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16942,15 +20373,13 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureReuse: {
@@ -16958,12 +20387,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -16972,33 +20403,35 @@ export interface operations {
           'application/json': components['schemas']['ReuseResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listReuseFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17007,15 +20440,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addReuseFollower: {
@@ -17023,6 +20453,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17038,6 +20469,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -17046,15 +20478,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseFollower: {
@@ -17062,12 +20492,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17076,15 +20508,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   uploadReuseImage: {
@@ -17092,6 +20522,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
@@ -17102,6 +20533,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17110,15 +20542,16 @@ export interface operations {
           'application/json': components['schemas']['UploadedImageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.image-invalid.image-too-large.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      408: components['responses']['408.upload-stalled'];
+      410: components['responses']['410.reuse-deleted'];
+      413: components['responses']['413.file-too-large'];
+      415: components['responses']['415.image-type-refused.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeReuseImage: {
@@ -17126,27 +20559,27 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getReuseMetrics: {
@@ -17154,12 +20587,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the reuse. */
         reuse: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17168,15 +20603,12 @@ export interface operations {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   countSearchClick: {
@@ -17192,21 +20624,20 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      403: components['responses']['403.foreign-origin'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getSite: {
@@ -17218,6 +20649,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17226,15 +20658,10 @@ export interface operations {
           'application/json': components['schemas']['SiteResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateSite: {
@@ -17253,6 +20680,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17261,15 +20689,14 @@ export interface operations {
           'application/json': components['schemas']['SiteResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   negotiateCatalog: {
@@ -17288,21 +20715,18 @@ export interface operations {
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getCatalog: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many datasets on a page. */
         page_size?: number;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
@@ -17312,6 +20736,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -17321,6 +20746,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -17336,7 +20762,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -17363,12 +20791,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17382,15 +20812,11 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getJsonLdContext: {
@@ -17402,6 +20828,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17412,15 +20839,10 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   redirectToCatalog: {
@@ -17428,27 +20850,25 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Redirects to the catalogue in this format. */
       302: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDataservices: {
@@ -17469,15 +20889,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDatasets: {
@@ -17491,6 +20906,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -17500,6 +20916,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -17515,7 +20932,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -17555,15 +20974,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dumpDatasets: {
@@ -17577,6 +20991,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -17586,6 +21001,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -17601,7 +21017,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -17641,15 +21059,10 @@ export interface operations {
           'application/jsonl': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   dumpCatalog: {
@@ -17663,6 +21076,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -17672,6 +21086,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -17687,7 +21102,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -17714,12 +21131,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`. */
         format: 'jsonld' | 'json' | 'ttl' | 'xml' | 'rdf' | 'nt' | 'n3' | 'trig';
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17733,15 +21152,11 @@ export interface operations {
           'application/trig': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.format-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportHarvestSources: {
@@ -17762,15 +21177,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportOrganizations: {
@@ -17791,15 +21201,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportResources: {
@@ -17813,6 +21218,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -17822,6 +21228,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -17837,7 +21244,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -17877,15 +21286,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportReuses: {
@@ -17906,25 +21310,24 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
+        /** @description What is listed first, or alone. */
         show?: 'most' | 'without-hits' | 'not-clicked';
+        /** @description Only searches among objects of this kind. */
         kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       };
       header?: never;
@@ -17942,25 +21345,25 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSearches: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description A day of it; the current one when not said. */
         week?: string;
+        /** @description What is listed first, or alone. */
         show?: 'most' | 'without-hits' | 'not-clicked';
+        /** @description Only searches among objects of this kind. */
         kind?: 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization';
       };
       header?: never;
@@ -17969,6 +21372,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -17977,15 +21381,11 @@ export interface operations {
           'application/json': components['schemas']['SearchesPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listSignInProviders: {
@@ -17997,6 +21397,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18005,15 +21406,10 @@ export interface operations {
           'application/json': components['schemas']['SignInProviderResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportTags: {
@@ -18034,15 +21430,10 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listCoverage: {
@@ -18053,12 +21444,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier of a level of zones, of `/api/1/spatial/levels/`. */
         level: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18067,15 +21460,11 @@ export interface operations {
           'application/json': components['schemas']['ZoneCollection'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listGranularities: {
@@ -18090,6 +21479,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18098,15 +21488,10 @@ export interface operations {
           'application/json': components['schemas']['GranularityResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZoneLevels: {
@@ -18121,6 +21506,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18129,15 +21515,10 @@ export interface operations {
           'application/json': components['schemas']['LevelResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getZone: {
@@ -18148,12 +21529,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier of the zone, as `fr:commune:75056`. */
         zone: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18162,30 +21545,29 @@ export interface operations {
           'application/json': components['schemas']['ZoneResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZoneDatasets: {
     parameters: {
       query?: {
+        /** @description How many datasets at most. */
         size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier of the zone, as `fr:commune:75056`. */
         zone: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18194,15 +21576,11 @@ export interface operations {
           'application/json': components['schemas']['ZoneDataset'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.zone-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestZones: {
@@ -18210,6 +21588,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
         /** @description Language of the labels. Another one than these is answered in French, as on data.gouv.fr. */
         lang?: 'fr' | 'en';
@@ -18220,6 +21599,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18228,15 +21608,10 @@ export interface operations {
           'application/json': components['schemas']['ZoneSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listZones: {
@@ -18247,12 +21622,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifiers of zones, with commas between them. */
         zones: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18261,15 +21638,10 @@ export interface operations {
           'application/json': components['schemas']['ZoneCollection'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestTags: {
@@ -18277,6 +21649,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -18285,6 +21658,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18293,15 +21667,10 @@ export interface operations {
           'application/json': components['schemas']['TagSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestTopics: {
@@ -18309,6 +21678,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -18317,6 +21687,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18325,31 +21696,30 @@ export interface operations {
           'application/json': components['schemas']['TopicSuggestion'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18358,33 +21728,34 @@ export interface operations {
           'application/json': components['schemas']['DiscussionPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicFollowers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18393,15 +21764,12 @@ export interface operations {
           'application/json': components['schemas']['FollowPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addTopicFollower: {
@@ -18409,6 +21777,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -18424,6 +21793,7 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -18432,15 +21802,13 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeTopicFollower: {
@@ -18448,12 +21816,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18462,22 +21832,23 @@ export interface operations {
           'application/json': components['schemas']['FollowersResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTransfers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description Only transfers in this state. */
         status?: 'pending' | 'accepted' | 'refused';
       };
       header?: never;
@@ -18486,6 +21857,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18494,15 +21866,10 @@ export interface operations {
           'application/json': components['schemas']['TransferPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   requestTransfer: {
@@ -18518,6 +21885,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -18526,15 +21894,16 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      409: components['responses']['409.transfer-exists'];
+      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTransfer: {
@@ -18542,12 +21911,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the transfer. */
         transfer: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18556,15 +21927,11 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.transfer-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   answerTransfer: {
@@ -18572,6 +21939,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the transfer. */
         transfer: string;
       };
       cookie?: never;
@@ -18582,6 +21950,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18590,24 +21959,27 @@ export interface operations {
           'application/json': components['schemas']['TransferResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.transfer-not-found'];
+      409: components['responses']['409.transfer-answered'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listUsers: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the name or the address. */
         q?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'last_name' | '-last_name' | 'created' | '-created';
       };
       header?: never;
@@ -18616,6 +21988,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18624,15 +21997,11 @@ export interface operations {
           'application/json': components['schemas']['UserPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listUserRoles: {
@@ -18644,6 +22013,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18652,15 +22022,10 @@ export interface operations {
           'application/json': components['schemas']['RoleResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestUsers: {
@@ -18668,6 +22033,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
       };
       header?: never;
@@ -18676,6 +22042,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18684,15 +22051,10 @@ export interface operations {
           'application/json': components['schemas']['UserReference'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getUser: {
@@ -18700,12 +22062,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the user. */
         user: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18714,15 +22078,11 @@ export interface operations {
           'application/json': components['schemas']['UserResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getUserAvatar: {
@@ -18730,28 +22090,27 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the user. */
         user: string;
+        /** @description Width and height in pixels. */
         size: number;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Redirects to the picture of the person, or to one made of the identifier. */
       302: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   countView: {
@@ -18767,21 +22126,20 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      403: components['responses']['403.foreign-origin'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listWebhooks: {
@@ -18793,6 +22151,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18801,15 +22160,10 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createWebhook: {
@@ -18825,6 +22179,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -18833,15 +22188,13 @@ export interface operations {
           'application/json': components['schemas']['CreatedWebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getWebhook: {
@@ -18849,12 +22202,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18863,15 +22218,11 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteWebhook: {
@@ -18879,27 +22230,26 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateWebhook: {
@@ -18907,6 +22257,7 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
@@ -18917,6 +22268,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18925,31 +22277,34 @@ export interface operations {
           'application/json': components['schemas']['WebhookResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.webhook-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDeliveries: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
       };
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -18958,15 +22313,11 @@ export interface operations {
           'application/json': components['schemas']['DeliveryPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replayDelivery: {
@@ -18974,13 +22325,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the webhook. */
         webhook: string;
+        /** @description Identifier of the delivery. */
         delivery: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -18989,25 +22343,24 @@ export interface operations {
           'application/json': components['schemas']['DeliveryResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.delivery-not-found.webhook-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDataservices: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -19030,7 +22383,9 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
@@ -19042,7 +22397,9 @@ export interface operations {
         featured?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -19057,6 +22414,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -19088,6 +22446,7 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only APIs with one of these badges. */
         badge?: 'hvd'[];
       };
       header?: never;
@@ -19096,6 +22455,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -19106,22 +22466,21 @@ export interface operations {
           'application/json': components['schemas']['DataserviceSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetSummaries: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
+        /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
           | '-title'
@@ -19143,6 +22502,7 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Identifier or slug of an API that serves it. */
         dataservice?: string;
@@ -19152,6 +22512,7 @@ export interface operations {
         topic?: string;
         /** @description Identifier or slug of the source that brings it. */
         source?: string;
+        /** @description Only datasets under this licence. */
         license?:
           | 'lov2'
           | 'fr-lo'
@@ -19167,7 +22528,9 @@ export interface operations {
           | 'notspecified';
         /** @description Of one of its files: `csv`, `geojson` … */
         format?: string;
+        /** @description Only datasets with this badge. */
         badge?: 'pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr';
+        /** @description Only datasets of this access. */
         access_type?: 'open' | 'open_with_account' | 'restricted';
         /** @description Identifier of a zone: `fr:commune:44109`. */
         geozone?: string;
@@ -19200,6 +22563,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19208,15 +22572,10 @@ export interface operations {
           'application/json': components['schemas']['DatasetSummaryPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getPlacedResource: {
@@ -19224,12 +22583,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19238,25 +22599,23 @@ export interface operations {
           'application/json': components['schemas']['PlacedResourceResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   exportDatasetSearch: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -19279,7 +22638,9 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
@@ -19291,7 +22652,9 @@ export interface operations {
         featured?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -19306,6 +22669,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -19337,9 +22701,13 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only datasets with a file in one of these formats. */
         format?: string[];
+        /** @description Only datasets with a file of one of these families of formats. */
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        /** @description Only datasets with one of these badges. */
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        /** @description Only datasets that are updated this often. */
         frequency?: (
           | 'continuous'
           | 'oneMinute'
@@ -19382,15 +22750,19 @@ export interface operations {
           | 'other'
           | 'unknown'
         )[];
+        /** @description Only datasets about one of these zones, by identifier. */
         geozone?: string[];
+        /** @description Only datasets of this fineness. */
         granularity?: string[];
         /** @description Names or addresses of schemas. */
         schema?: string[];
+        /** @description Only datasets with a file that follows one of these versions of a schema. */
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
         /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
         temporal_coverage?: string;
+        /** @description Only datasets whose quality is in one of these bands. */
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -19412,25 +22784,23 @@ export interface operations {
           'text/csv': string;
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.place-ambiguous.place-unknown'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDatasets: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -19453,7 +22823,9 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
@@ -19465,7 +22837,9 @@ export interface operations {
         featured?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only what is under one of these licences. */
         license?: (
           | 'lov2'
           | 'fr-lo'
@@ -19480,6 +22854,7 @@ export interface operations {
           | 'other-at'
           | 'notspecified'
         )[];
+        /** @description Only what is of one of these kinds of access. */
         access_type?: ('open' | 'open_with_account' | 'restricted')[];
         /** @description A role and whether it may have access, such as `private:no`. */
         access_audience?: (
@@ -19511,9 +22886,13 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only datasets with a file in one of these formats. */
         format?: string[];
+        /** @description Only datasets with a file of one of these families of formats. */
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
+        /** @description Only datasets with one of these badges. */
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
+        /** @description Only datasets that are updated this often. */
         frequency?: (
           | 'continuous'
           | 'oneMinute'
@@ -19556,15 +22935,19 @@ export interface operations {
           | 'other'
           | 'unknown'
         )[];
+        /** @description Only datasets about one of these zones, by identifier. */
         geozone?: string[];
+        /** @description Only datasets of this fineness. */
         granularity?: string[];
         /** @description Names or addresses of schemas. */
         schema?: string[];
+        /** @description Only datasets with a file that follows one of these versions of a schema. */
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
         /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
         temporal_coverage?: string;
+        /** @description Only datasets whose quality is in one of these bands. */
         quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
@@ -19577,6 +22960,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -19587,15 +22971,11 @@ export interface operations {
           'application/json': components['schemas']['DatasetSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach.place-ambiguous.place-unknown'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetSummary: {
@@ -19603,12 +22983,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19617,15 +22999,12 @@ export interface operations {
           'application/json': components['schemas']['DatasetSummaryResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getDatasetExtras: {
@@ -19633,12 +23012,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19649,15 +23030,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeDatasetExtras: {
@@ -19668,6 +23046,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -19680,6 +23059,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19690,15 +23070,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeDatasetExtras: {
@@ -19709,6 +23090,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
@@ -19720,40 +23102,47 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listResources: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many files at most. */
         page_size?: number;
+        /** @description Only files of this kind. */
         type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
         /** @description Text of the title. */
         q?: string;
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19762,15 +23151,12 @@ export interface operations {
           'application/json': components['schemas']['ResourcePage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getResourceExtras: {
@@ -19778,13 +23164,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19795,15 +23184,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeResourceExtras: {
@@ -19814,7 +23200,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -19827,6 +23215,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19837,15 +23226,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeResourceExtras: {
@@ -19856,7 +23246,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
+        /** @description Identifier of the resource. */
         resource: string;
       };
       cookie?: never;
@@ -19868,21 +23260,23 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listDatasetSchemas: {
@@ -19890,12 +23284,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the dataset. */
         dataset: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19904,25 +23300,24 @@ export interface operations {
           'application/json': components['schemas']['SchemaReferenceResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchDiscussions: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -19943,6 +23338,7 @@ export interface operations {
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only what was last changed within this time. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
       };
       header?: never;
@@ -19951,6 +23347,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -19961,15 +23358,11 @@ export interface operations {
           'application/json': components['schemas']['DiscussionSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listMyOrganizationsTopics: {
@@ -19984,6 +23377,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -19992,25 +23386,22 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchOrganizations: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -20031,6 +23422,7 @@ export interface operations {
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only organizations with one of these badges. */
         badge?: string[];
       };
       header?: never;
@@ -20039,6 +23431,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20049,15 +23442,11 @@ export interface operations {
           'application/json': components['schemas']['OrganizationSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getOrganizationExtras: {
@@ -20065,12 +23454,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20081,15 +23472,12 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   mergeOrganizationExtras: {
@@ -20100,6 +23488,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -20112,6 +23501,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20122,15 +23512,16 @@ export interface operations {
           };
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeOrganizationExtras: {
@@ -20141,6 +23532,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the organization. */
         organization: string;
       };
       cookie?: never;
@@ -20152,31 +23544,35 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchPosts: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -20197,7 +23593,9 @@ export interface operations {
         highlight?: boolean;
         /** @description Whether the answer tells, in `explanations`, how each result came to its place by relevance: for administrators. */
         explain?: boolean;
+        /** @description Only what was last changed within this time. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only posts with one of these keywords. */
         tag?: string[];
       };
       header?: never;
@@ -20206,6 +23604,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20216,25 +23615,23 @@ export interface operations {
           'application/json': components['schemas']['PostSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchReuses: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -20257,7 +23654,9 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
@@ -20269,10 +23668,13 @@ export interface operations {
         featured?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
+        /** @description Only reuses of one of these types. */
         type?: (
           'api' | 'application' | 'idea' | 'news_article' | 'paper' | 'post' | 'visualization' | 'hardware'
         )[];
+        /** @description Only reuses about one of these. */
         topic?: (
           | 'health'
           | 'transport_and_mobility'
@@ -20290,6 +23692,7 @@ export interface operations {
           | 'open_data_tools'
           | 'others'
         )[];
+        /** @description Only reuses with one of these badges. */
         badge?: string[];
       };
       header?: never;
@@ -20298,6 +23701,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20308,15 +23712,11 @@ export interface operations {
           'application/json': components['schemas']['ReuseSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchEverything: {
@@ -20335,6 +23735,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20345,15 +23746,10 @@ export interface operations {
           'application/json': components['schemas']['EverythingResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   suggestEverything: {
@@ -20361,6 +23757,7 @@ export interface operations {
       query?: {
         /** @description What was typed so far. */
         q?: string;
+        /** @description How many suggestions at most. */
         size?: number;
         /** @description Kinds of which something may be suggested: all unless told. */
         type?: ('dataset' | 'dataservice' | 'reuse' | 'topic' | 'organization' | 'discussion' | 'post')[];
@@ -20371,6 +23768,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20381,21 +23779,18 @@ export interface operations {
           'application/json': components['schemas']['FoundReference'][];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopics: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
@@ -20405,9 +23800,11 @@ export interface operations {
         owner?: string;
         /** @description May be repeated: all must be there. */
         tag?: string[];
+        /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
         /** @description Of the organization. */
         organization_badge?: string;
+        /** @description The order; a `-` before turns it round. */
         sort?: 'name' | '-name' | 'created' | '-created' | 'last_modified' | '-last_modified';
       };
       header?: never;
@@ -20416,6 +23813,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20424,15 +23822,10 @@ export interface operations {
           'application/json': components['schemas']['TopicPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   createTopic: {
@@ -20451,6 +23844,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -20459,25 +23853,26 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   searchTopics: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description Words; all must be found. */
         q?: string;
-        /** @description Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
+        /** @description The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another. */
         sort?:
           | 'relevance'
           | 'created'
@@ -20500,7 +23895,9 @@ export interface operations {
         explain?: boolean;
         /** @description Identifiers or slugs. */
         organization?: string[];
+        /** @description Only what has one of these keywords. */
         tag?: string[];
+        /** @description Only what comes from one of these kinds of producers. */
         producer_type?: (
           'public-service' | 'certified' | 'association' | 'company' | 'local-authority' | 'not-specified'
         )[];
@@ -20512,6 +23909,7 @@ export interface operations {
         featured?: boolean;
         /** @description Identifiers of people who publish in person. */
         owner?: string[];
+        /** @description Only what was last changed within one of these times. */
         last_update_range?: ('last_30_days' | 'last_12_months' | 'last_3_years')[];
       };
       header?: never;
@@ -20520,6 +23918,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           /** @description Which engine answered, such as `postgres`; followed by `; degraded` when it did so in the place of another. */
@@ -20530,15 +23929,11 @@ export interface operations {
           'application/json': components['schemas']['TopicSearchPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.invalid-input.page-out-of-reach'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTopic: {
@@ -20546,12 +23941,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20560,15 +23957,12 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   replaceTopic: {
@@ -20579,6 +23973,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -20589,6 +23984,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20597,15 +23993,17 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   deleteTopic: {
@@ -20616,27 +24014,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateTopic: {
@@ -20647,6 +24046,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -20657,6 +24057,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20665,21 +24066,25 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.hidden-by-moderation'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   listTopicElements: {
     parameters: {
       query?: {
+        /** @description Number of the page, from 1. */
         page?: number;
+        /** @description How many on a page. */
         page_size?: number;
         /** @description `None`: texts by themselves. */
         class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
@@ -20690,12 +24095,14 @@ export interface operations {
       };
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20704,15 +24111,12 @@ export interface operations {
           'application/json': components['schemas']['ElementPage'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   addTopicElements: {
@@ -20723,6 +24127,7 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
@@ -20734,6 +24139,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -20742,15 +24148,16 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   clearTopicElements: {
@@ -20761,27 +24168,28 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getTopicElement: {
@@ -20789,13 +24197,16 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20804,15 +24215,12 @@ export interface operations {
           'application/json': components['schemas']['ElementResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   updateTopicElement: {
@@ -20823,7 +24231,9 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
@@ -20834,6 +24244,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20842,15 +24253,16 @@ export interface operations {
           'application/json': components['schemas']['ElementResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   removeTopicElement: {
@@ -20861,28 +24273,30 @@ export interface operations {
         'If-Match'?: string;
       };
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
+        /** @description Identifier of the element. */
         element: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description It was done. */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   featureTopic: {
@@ -20890,12 +24304,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20904,15 +24320,13 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   unfeatureTopic: {
@@ -20920,12 +24334,14 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
+        /** @description Identifier or slug of the topic. */
         topic: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20934,15 +24350,13 @@ export interface operations {
           'application/json': components['schemas']['TopicResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
     };
   };
   getLiveness: {
@@ -20954,6 +24368,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20962,15 +24377,7 @@ export interface operations {
           'application/json': components['schemas']['LivenessResponse'];
         };
       };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
-        };
-      };
+      500: components['responses']['500.internal'];
     };
   };
   getReadiness: {
@@ -20982,6 +24389,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for, or what came of it. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -20990,21 +24398,14 @@ export interface operations {
           'application/json': components['schemas']['ReadinessResponse'];
         };
       };
+      500: components['responses']['500.internal'];
+      /** @description Not all of it can be used. */
       503: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReadinessResponse'];
-        };
-      };
-      /** @description The request is refused, or failed. */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemResponse'];
         };
       };
     };

@@ -3,6 +3,7 @@ import { keeps, type Contract, type OperationId } from './contract';
 import { Description } from './description';
 import { Outside } from './outside';
 import { TABLES } from './tables';
+import { undescribedIn, type DescribedDocument } from './undescribed';
 import { World } from './world';
 
 /** Each route of the OpenAPI document, tried by everybody through the generated client. */
@@ -10,6 +11,7 @@ import { World } from './world';
 let api: TestApi;
 let outside: Outside;
 let description: Description;
+let document: ConstructorParameters<typeof Description>[0] & DescribedDocument;
 beforeAll(async () => {
   outside = await Outside.start();
   api = await startTestApi({
@@ -18,11 +20,8 @@ beforeAll(async () => {
     schemaCatalogue: { url: outside.schemas, allowedHosts: [outside.host] },
   });
   await api.loadZones();
-  description = new Description(
-    (await (await fetch(`${api.url}/api/1/openapi.json`)).json()) as ConstructorParameters<
-      typeof Description
-    >[0],
-  );
+  document = (await (await fetch(`${api.url}/api/1/openapi.json`)).json()) as typeof document;
+  description = new Description(document);
 }, 60_000);
 afterAll(async () => {
   await api.close();
@@ -32,6 +31,10 @@ afterAll(async () => {
 it('every operation of the API has one contract', () => {
   const contracts = Object.values(TABLES).flatMap((table) => Object.keys(table));
   expect(contracts.sort()).toEqual(description.operationIds.sort());
+});
+
+it('every field, parameter and answer says what it is', () => {
+  expect(undescribedIn(document)).toEqual([]);
 });
 
 describe.each(Object.entries(TABLES))('of %s', (name, table) => {

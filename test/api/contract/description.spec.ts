@@ -19,8 +19,15 @@ const description = new Description({
             },
           },
           204: {},
-          default: { content: { 'application/problem+json': { schema: { type: 'object' } } } },
+          409: { $ref: '#/components/responses/409.taken' },
         },
+      },
+    },
+  },
+  components: {
+    responses: {
+      '409.taken': {
+        content: { 'application/problem+json': { schema: { properties: { code: { enum: ['taken'] } } } } },
       },
     },
   },
@@ -50,13 +57,19 @@ describe('an answer', () => {
   });
 
   it('has a status and a type that are described', () => {
-    expect(answered({}, 201)).toEqual(['201 is not described']);
-    expect(answered({}, 418)).toEqual(['418 is application/json, not application/problem+json']);
-    expect(answered({}, 418, { 'content-type': 'application/problem+json' })).toEqual([]);
+    expect(answered({}, 201)).toEqual(['201 is not described: {}']);
+    expect(answered({}, 409)).toEqual(['409 is application/json, not application/problem+json']);
     expect(answered('x', 200, { 'content-type': 'text/plain' })).toEqual([
       '200 is text/plain, not application/json',
     ]);
     expect(answered(undefined, 204, {})).toEqual([]);
     expect(answered('x', 204, {})).toEqual(['204 has a body where none is described']);
+  });
+
+  it('refuses by a status and a code that are listed', () => {
+    const PROBLEM = { 'content-type': 'application/problem+json' };
+    expect(answered({ code: 'taken' }, 409, PROBLEM)).toEqual([]);
+    expect(answered({ code: 'gone' }, 409, PROBLEM).join()).toContain('"allowedValues":["taken"]');
+    expect(answered({ code: 'taken' }, 410, PROBLEM)).toEqual(['410 is not described: {"code":"taken"}']);
   });
 });

@@ -1,12 +1,14 @@
 import addFormats from 'ajv-formats';
 import { Ajv, type ValidateFunction } from 'ajv';
 
+interface Answer {
+  readonly content?: Readonly<Record<string, { readonly schema?: object }>>;
+}
+
 interface Described {
   readonly operationId: string;
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>
-  >;
+  readonly responses: Readonly<Record<string, Answer | { readonly $ref: string }>>;
 }
 
 interface Operation extends Described {
@@ -17,6 +19,7 @@ interface Operation extends Described {
 
 interface Document {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Described>>>>;
+  readonly components?: { readonly responses?: Readonly<Record<string, Answer>> };
 }
 
 /** What the API says of itself, to hold its answers against. */
@@ -25,7 +28,7 @@ export class Description {
   private readonly ajv = new Ajv({ strict: false, allErrors: true });
   private readonly validators = new Map<string, ValidateFunction>();
 
-  constructor(document: Document) {
+  constructor(private readonly document: Document) {
     addFormats.default(this.ajv);
     this.ajv.addFormat('binary', true);
     this.ajv.addSchema(exactly(document) as object, 'api');
@@ -57,9 +60,15 @@ export class Description {
   problemsOf(id: string, response: Response, text: string): string[] {
     const { method, path, responses } = this.operation(id);
     const { status } = response;
-    const described = responses[status] ?? (status >= 400 ? responses.default : undefined);
+    const { described, keys } = this.answerOf(responses[status], [
+      'paths',
+      path,
+      method,
+      'responses',
+      String(status),
+    ]);
     if (!described) {
-      return [`${status} is not described`];
+      return [`${status} is not described: ${text.slice(0, 200)}`];
     }
     // What is sent along with a redirect is for people, and seen by nobody.
     if (status >= 300 && status < 400) {
@@ -72,15 +81,31 @@ export class Description {
     if (mediaType === undefined || !(described.content[mediaType] ?? described.content['*/*'])) {
       return [`${status} is ${mediaType ?? 'nothing'}, not ${Object.keys(described.content).join(' or ')}`];
     }
-    const name = responses[status] ? String(status) : 'default';
     return this.isJson(response) && described.content[mediaType]
-      ? this.mismatches([path, method, 'responses', name, 'content', mediaType, 'schema'], JSON.parse(text))
+      ? this.mismatches([...keys, 'content', mediaType, 'schema'], JSON.parse(text)).map((problem) =>
+          status >= 400 ? `${problem} in ${text.slice(0, 200)}` : problem,
+        )
       : [];
+  }
+
+  /** Refusals are shared by the operations that refuse alike. */
+  private answerOf(
+    response: Described['responses'][string] | undefined,
+    keys: readonly string[],
+  ): { readonly described: Answer | undefined; readonly keys: readonly string[] } {
+    if (!response || !('$ref' in response)) {
+      return { described: response, keys };
+    }
+    const name = response.$ref.split('/').at(-1) ?? '';
+    return {
+      described: this.document.components?.responses?.[name],
+      keys: ['components', 'responses', name],
+    };
   }
 
   private mismatches(keys: readonly string[], body: unknown): string[] {
     const pointer = keys.map((key) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    const $ref = `api#${encodeURI(`/paths${pointer}`)}`;
+    const $ref = `api#${encodeURI(pointer)}`;
     const validate = this.validators.get($ref) ?? this.ajv.compile({ $ref });
     this.validators.set($ref, validate);
     return validate(body)

@@ -36,10 +36,13 @@ const LABELS: Readonly<Record<AccessReasonCategory, Label>> = {
 };
 
 export class AccessReasonResponse {
-  @ApiProperty({ enum: ACCESS_REASON_CATEGORIES })
+  @ApiProperty({
+    enum: ACCESS_REASON_CATEGORIES,
+    description: 'Code to send and get as `access_type_reason_category`.',
+  })
   value!: AccessReasonCategory;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The ground in law, as French law words it.' })
   label!: string;
 
   @ApiProperty({ type: String, description: 'Of the code list of INSPIRE.' })

@@ -35,22 +35,22 @@ export class ActivityResponse {
   @ApiProperty({ type: String })
   id!: string;
 
-  @ApiProperty({ type: UserReference })
+  @ApiProperty({ type: UserReference, description: 'Who did it.' })
   actor!: UserReference;
 
   @ApiProperty({ type: SubjectReference, description: 'What it was done to.' })
   related_to!: SubjectReference;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Identifier of what it was done to.' })
   related_to_id!: string;
 
-  @ApiProperty({ enum: Object.values(SUBJECT_CLASSES) })
+  @ApiProperty({ enum: Object.values(SUBJECT_CLASSES), description: 'Kind of what it was done to.' })
   related_to_kind!: string;
 
   @ApiProperty({ type: String, description: `\`dataset:updated\`: ${ACTIVITY_ACTIONS.join(', ')}.` })
   key!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was done.' })
   created_at!: string;
 
   @ApiProperty({ type: [String], description: 'Names of the fields that changed.' })

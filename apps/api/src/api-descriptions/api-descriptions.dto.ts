@@ -10,7 +10,11 @@ export class DescribedFieldResponse {
   @ApiProperty({ type: String, description: 'With what it is part of: `droit.dateOuverture`.' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What the document says of it; `null` when nothing.',
+  })
   description!: string | null;
 }
 
@@ -21,7 +25,11 @@ export class DescribedOperationResponse {
   @ApiProperty({ type: String, description: 'Under the address of the API.' })
   path!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What the document says of it; `null` when nothing.',
+  })
   summary!: string | null;
 
   @ApiProperty({ type: [DescribedFieldResponse], description: 'What it takes: the first 50.' })
@@ -35,12 +43,16 @@ export class DescriptionProblem {
   @ApiProperty({ enum: DESCRIPTION_PROBLEMS, description: 'A code of harvests, or one of `openapi-…`.' })
   code!: DescriptionProblemCode;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was found; `null` when the code says it all.',
+  })
   message!: string | null;
 }
 
 export class DescriptionRemarkResponse {
-  @ApiProperty({ enum: DESCRIPTION_REMARKS })
+  @ApiProperty({ enum: DESCRIPTION_REMARKS, description: 'What could be better in the document.' })
   code!: DescriptionRemarkCode;
 
   @ApiProperty({ type: String, description: 'Where it is so first.' })
@@ -56,7 +68,11 @@ export class ApiDescriptionResponse {
   })
   state!: 'none' | 'waiting' | 'read' | 'refused';
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Where the document is; `null` when no address is told.',
+  })
   url!: string | null;
 
   @ApiProperty({ type: DescriptionProblem, nullable: true, description: 'Why it was refused.' })
@@ -79,7 +95,11 @@ export class ApiDescriptionResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Version of OpenAPI.' })
   specification!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'As the document calls the API; `null` until it is read.',
+  })
   title!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Of the API.' })

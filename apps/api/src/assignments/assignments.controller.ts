@@ -13,7 +13,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { NeedsRight, originOf } from '../platform/http';
 import { ById, IsOneObject } from '../platform/http/input';
 import { SubjectInput, SubjectReference, toSubject, toSubjectReference } from '../subjects/subject.dto';
 import { UserReference } from '../users/user-reference';
@@ -46,10 +46,10 @@ export class GivenAssignment {
 }
 
 export class AssignmentResponse extends GivenAssignment {
-  @ApiProperty({ type: UserReference })
+  @ApiProperty({ type: UserReference, description: 'Who may edit it.' })
   user!: UserReference;
 
-  @ApiProperty({ type: SubjectReference })
+  @ApiProperty({ type: SubjectReference, description: 'What they may edit.' })
   subject!: SubjectReference;
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -66,6 +66,7 @@ export class AssignmentsController {
   ) {}
 
   @Get()
+  @NeedsRight()
   @ApiOperation({ operationId: 'listAssignments', summary: 'What partial editors may edit' })
   @ApiOkResponse({ type: [AssignmentResponse] })
   async list(

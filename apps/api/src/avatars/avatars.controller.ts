@@ -57,7 +57,10 @@ export class AvatarsController {
     summary: 'Leads to the picture of a person: their own, or else one that is made',
   })
   @ApiParam(SIZE)
-  @ApiResponse({ status: 302 })
+  @ApiResponse({
+    status: 302,
+    description: 'Redirects to the picture of the person, or to one made of the identifier.',
+  })
   async getOfUser(
     @Param('user') idOrSlug: string,
     @Param('size', ParseIntPipe) size: number,

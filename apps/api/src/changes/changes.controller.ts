@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { originOf, Refuses } from '../platform/http';
 import { ChangeFeed } from './change-feed';
 import { ChangesQueryParameters, ChangesResponse, toObject } from './changes.dto';
 
@@ -15,6 +15,7 @@ export class ChangesController {
   ) {}
 
   @Get()
+  @Refuses(410, 'changes-forgotten')
   @ApiOperation({
     operationId: 'listChanges',
     summary: 'What happened in the catalogue, to what everybody may see',

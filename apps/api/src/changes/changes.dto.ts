@@ -6,7 +6,7 @@ import { API_PATHS } from '../subjects/subjects';
 import { CHANGE_ACTIONS, CHANGED_TYPES, type ChangeAction, type ChangedType } from './change-feed';
 
 export class ChangedObject {
-  @ApiProperty({ enum: CHANGED_TYPES })
+  @ApiProperty({ enum: CHANGED_TYPES, description: 'Kind of object.' })
   type!: ChangedType;
 
   @ApiProperty({ type: String, format: 'uuid' })
@@ -26,13 +26,13 @@ export class ChangeResponse {
   })
   action!: ChangeAction;
 
-  @ApiProperty({ type: ChangedObject })
+  @ApiProperty({ type: ChangedObject, description: 'What was changed.' })
   object!: ChangedObject;
 
   @ApiProperty({ type: 'integer', description: 'Of the object, after the change.' })
   version!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was changed.' })
   at!: string;
 }
 
@@ -58,7 +58,7 @@ export class ChangesQueryParameters {
   @Matches(/^(\d{1,18}|end)$/)
   cursor?: string;
 
-  @ApiPropertyOptional({ enum: CHANGED_TYPES })
+  @ApiPropertyOptional({ enum: CHANGED_TYPES, description: 'Only changes of objects of this kind.' })
   @IsOptional()
   @IsIn(CHANGED_TYPES)
   type?: ChangedType;
@@ -68,7 +68,13 @@ export class ChangesQueryParameters {
   @IsUUID()
   organization?: string;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 100 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE_SIZE,
+    default: 100,
+    description: 'How many changes at most.',
+  })
   @IsOptional()
   @Transform(toNumber)
   @IsInt()

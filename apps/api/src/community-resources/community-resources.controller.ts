@@ -32,12 +32,13 @@ import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { toCommunityResourceResponse } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { Uploads } from '../files/uploads';
-import { PartResponse, UploadForm } from '../files/uploads.dto';
+import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
 import {
   checkIfMatch,
   IDEMPOTENCY_KEY,
   IF_MATCH,
   PageQuery,
+  Refuses,
   setEtag,
   toPage,
   viewOf,
@@ -143,6 +144,7 @@ export class CommunityResourcesController {
   }
 
   @Post('datasets/:dataset/upload/community')
+  @RefusesUploads()
   @ApiOperation({
     operationId: 'uploadCommunityResource',
     summary: 'Attach a file of your own to a dataset, whole or in parts',
@@ -171,6 +173,8 @@ export class CommunityResourcesController {
   @Post('datasets/community_resources/:community/upload')
   @ApiHeader(IF_MATCH)
   @HttpCode(200)
+  @Refuses(409, 'resource-not-file')
+  @RefusesUploads()
   @ApiOperation({
     operationId: 'replaceCommunityResourceFile',
     summary: 'Replace the file of a community resource, by a whole one or by parts',

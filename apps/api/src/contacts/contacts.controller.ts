@@ -27,7 +27,7 @@ import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { toOrganizationReference } from '../organizations/organizations.mapper';
-import { IDEMPOTENCY_KEY, PageQuery, toPage, viewOf } from '../platform/http';
+import { IDEMPOTENCY_KEY, NeedsSignIn, PageQuery, toPage, viewOf } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ContactPage, ContactResponse, ContactsQuery, CreateContact, UpdateContact } from './contacts.dto';
 import { ContactsService, type ContactRow } from './contacts.service';
@@ -43,6 +43,7 @@ export class ContactsController {
   ) {}
 
   @Get('contacts')
+  @NeedsSignIn()
   @ApiOperation({ operationId: 'listContacts', summary: 'The contacts that you may give to datasets' })
   @ApiOkResponse({ type: ContactPage })
   async list(@Query() query: ContactsQuery, @Req() request: Request): Promise<ContactPage> {
@@ -53,6 +54,7 @@ export class ContactsController {
   }
 
   @Get('organizations/:organization/contacts')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listOrganizationContacts',
     summary: 'The address book of an organization, for its members',
@@ -67,6 +69,7 @@ export class ContactsController {
   }
 
   @Get('organizations/:organization/contacts/suggest')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'suggestOrganizationContacts',
     summary: 'Contacts of an organization whose name or address contains what was typed, for its members',

@@ -7,7 +7,12 @@ import { PageQuery, PageResponse } from '../platform/http';
 import { ById, IsClearable, IsWebAddress, Trimmed } from '../platform/http/input';
 
 export class CreateContact {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.name })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.name,
+    description: 'Of a person or a service, as it is shown.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -30,7 +35,12 @@ export class CreateContact {
   @IsEmail()
   email?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.url })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Address of a page to write to. The role `contact` needs this or `email`.',
+  })
   @IsClearable()
   @IsWebAddress()
   contact_form?: string | null;

@@ -79,7 +79,12 @@ export class CreateDataservice extends CreateEntry {
   @IsWebAddress()
   availability_url?: string | null;
 
-  @ApiPropertyOptional({ enum: DATASERVICE_FORMATS, type: String, nullable: true })
+  @ApiPropertyOptional({
+    enum: DATASERVICE_FORMATS,
+    type: String,
+    nullable: true,
+    description: 'What it speaks; `null` when it is not told.',
+  })
   @IsClearable()
   @IsIn(DATASERVICE_FORMATS)
   format?: DataserviceFormat | null;

@@ -5,7 +5,7 @@ import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/http';
 import { DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesReader } from './dataservices.reader';
@@ -40,6 +40,7 @@ export class DataserviceVersionsController {
 
   @Post(':number/restore')
   @HttpCode(200)
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({
     operationId: 'restoreDataserviceVersion',
     summary: 'Set the metadata back to what they were at a version, as a new version',

@@ -25,7 +25,15 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  setEtag,
+  toCursorPage,
+  viewOf,
+} from '../platform/http';
 import { CreateDataservice, toDataserviceFields, UpdateDataservice } from './dataservice-input';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
@@ -90,6 +98,7 @@ export class DataservicesController {
   }
 
   @Put(':dataservice')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'replaceDataservice', summary: 'Change an API; what is left out stays' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DataserviceResponse })
@@ -103,6 +112,7 @@ export class DataservicesController {
   }
 
   @Patch(':dataservice')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'updateDataservice', summary: 'Change an API (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DataserviceResponse })

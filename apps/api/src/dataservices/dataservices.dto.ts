@@ -4,7 +4,11 @@ import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.d
 import { PageResponse } from '../platform/http';
 
 export class DataserviceHarvest extends HarvestOrigin {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why it was archived; `null` while it is current.',
+  })
   archived_reason!: string | null;
 }
 
@@ -33,16 +37,29 @@ export class DataserviceResponse extends EntryResponse {
   @ApiProperty({ type: String, nullable: true, description: 'In words.' })
   rate_limiting!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Page about the limits; `null` when there is none.',
+  })
   rate_limiting_url!: string | null;
 
   @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: 100, description: 'Per cent.' })
   availability!: number | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Page about its availability; `null` when there is none.',
+  })
   availability_url!: string | null;
 
-  @ApiProperty({ enum: DATASERVICE_FORMATS, type: String, nullable: true })
+  @ApiProperty({
+    enum: DATASERVICE_FORMATS,
+    type: String,
+    nullable: true,
+    description: 'What it speaks; `null` when it is not told.',
+  })
   format!: DataserviceFormat | null;
 
   @ApiProperty({ type: SubsectionLink, description: 'The datasets it serves.' })
@@ -54,7 +71,11 @@ export class DataserviceResponse extends EntryResponse {
   @ApiProperty({ type: DataservicePermissions })
   permissions!: DataservicePermissions;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When what is said of it was last changed.',
+  })
   metadata_modified_at!: string;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true })
@@ -79,7 +100,7 @@ export class DataserviceSuggestion {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
   @ApiProperty({ type: String, nullable: true })

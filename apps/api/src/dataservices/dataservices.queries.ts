@@ -41,7 +41,7 @@ export class DataservicesQuery extends IntersectionType(
   @MaxLength(300)
   source?: string;
 
-  @ApiPropertyOptional({ enum: ACCESS_TYPES })
+  @ApiPropertyOptional({ enum: ACCESS_TYPES, description: 'Only APIs of this access.' })
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;

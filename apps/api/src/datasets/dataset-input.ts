@@ -41,7 +41,12 @@ export class TemporalCoverageInput {
   @MaxLength(40)
   start?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 40 })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 40,
+    description: 'A date, or a date and time with its offset: the last day. `null` while it goes on.',
+  })
   @IsClearable()
   @IsISO8601()
   @MaxLength(40)
@@ -50,14 +55,25 @@ export class TemporalCoverageInput {
 
 /** A dataset that is created. */
 export class CreateDataset extends CreateEntry {
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.descriptionShort })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.descriptionShort,
+    description: 'One sentence of plain text, for lists; `null` when there is none.',
+  })
   @IsClearable()
   @Trimmed()
   @IsString()
   @MaxLength(LIMITS.descriptionShort)
   description_short?: string | null;
 
-  @ApiPropertyOptional({ enum: UPDATE_FREQUENCY_IDS, nullable: true, type: String })
+  @ApiPropertyOptional({
+    enum: UPDATE_FREQUENCY_IDS,
+    nullable: true,
+    type: String,
+    description:
+      'How often the data is updated, of `/api/1/datasets/frequencies/`; `null` when it is not told.',
+  })
   @IsClearable()
   @Transform(toFrequency)
   @IsIn(UPDATE_FREQUENCY_IDS)
@@ -73,6 +89,8 @@ export class CreateDataset extends CreateEntry {
     type: SpatialInput,
     nullable: true,
     example: { geom: { type: 'MultiPolygon', coordinates: EXAMPLE }, granularity: 'country' },
+    description:
+      'The places that the data is about: a geometry or zones, and how fine it is. `null` when none is told.',
   })
   @IsClearable()
   @IsOneObject()

@@ -5,7 +5,7 @@ import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/http';
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -37,6 +37,7 @@ export class DatasetVersionsController {
 
   @Post(':number/restore')
   @HttpCode(200)
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({
     operationId: 'restoreVersion',
     summary: 'Set the metadata and the files back to what they were at a version, as a new version',

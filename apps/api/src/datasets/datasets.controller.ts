@@ -34,6 +34,7 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
+  Refuses,
   setEtag,
   toCursorPage,
   viewOf,
@@ -69,6 +70,7 @@ export class DatasetsController {
   }
 
   @Post()
+  @Refuses(400, 'access-wider-than-dataset')
   @ApiOperation({ operationId: 'createDataset', summary: 'A new dataset, of an organization or your own' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DatasetResponse })
@@ -141,6 +143,7 @@ export class DatasetsController {
   }
 
   @Put(':dataset')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'replaceDataset', summary: 'Change a dataset; what is left out stays' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DatasetResponse })
@@ -154,6 +157,7 @@ export class DatasetsController {
   }
 
   @Patch(':dataset')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'updateDataset', summary: 'Change a dataset (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DatasetResponse })

@@ -24,10 +24,10 @@ import { ZoneReference } from '../spatial/spatial.dto';
 import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
 
 export class ChecksumResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Kind of sum: `sha1`, `sha2`, `sha256`, `md5` or `crc`.' })
   type!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The sum, in hexadecimal.' })
   value!: string;
 }
 
@@ -35,10 +35,20 @@ export class ResourceHarvest {
   @ApiProperty({ type: String, nullable: true })
   remote_id!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was published, as the source says; `null` when it does not.',
+  })
   issued_at!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was changed, as the source says; `null` when it does not.',
+  })
   modified_at!: string | null;
 }
 
@@ -51,31 +61,38 @@ export class ResourceResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls the file.' })
   title!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'Markdown.' })
   description!: string | null;
 
-  @ApiProperty({ enum: ['file', 'remote'] })
+  @ApiProperty({
+    enum: ['file', 'remote'],
+    description: '`file` is kept on this portal, `remote` elsewhere.',
+  })
   filetype!: 'file' | 'remote';
 
-  @ApiProperty({ enum: RESOURCE_TYPES })
+  @ApiProperty({ enum: RESOURCE_TYPES, description: 'What it is to the dataset: `main` is data.' })
   type!: ResourceType;
 
   @ApiProperty({ type: String, nullable: true, description: 'Lower case: `csv`, `geojson` …' })
   format!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Media type; `null` when it is not told.' })
   mime!: string | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Bytes.' })
   filesize!: number | null;
 
-  @ApiProperty({ type: ChecksumResponse, nullable: true })
+  @ApiProperty({
+    type: ChecksumResponse,
+    nullable: true,
+    description: 'To check the file with; `null` when none is told.',
+  })
   checksum!: ChecksumResponse | null;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Where the file is now.' })
   url!: string;
 
   @ApiProperty({ type: String, description: 'Permanent address that redirects to `url`.' })
@@ -110,13 +127,17 @@ export class ResourceResponse {
   @ApiProperty({ type: ResourceHarvest, nullable: true })
   harvest!: ResourceHarvest | null;
 
-  @ApiProperty({ type: ResourceMetrics })
+  @ApiProperty({ type: ResourceMetrics, description: 'How often it was downloaded.' })
   metrics!: ResourceMetrics;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the file, or what is said of it, was last changed.',
+  })
   last_modified!: string;
 }
 
@@ -128,16 +149,16 @@ export class UploadedResourceResponse extends ResourceResponse {
 
 /** A dataset as what belongs to it names it. */
 export class DatasetReference {
-  @ApiProperty({ enum: ['Dataset'] })
+  @ApiProperty({ enum: ['Dataset'], description: 'Always `Dataset`.' })
   class!: 'Dataset';
 
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Address in this API.' })
   uri!: string;
 
   @ApiProperty({ type: String })
@@ -154,7 +175,7 @@ export class CommunityResourcePermissions {
 
 /** A file or link that people attached to a dataset of somebody else. */
 export class CommunityResourceResponse extends ResourceResponse {
-  @ApiProperty({ type: DatasetReference })
+  @ApiProperty({ type: DatasetReference, description: 'The dataset it is added to.' })
   dataset!: DatasetReference;
 
   @ApiProperty({ type: UserReference, nullable: true, description: 'Instead of an organization.' })
@@ -171,15 +192,23 @@ export class CommunityResourceResponse extends ResourceResponse {
 }
 
 export class TemporalCoverageResponse {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'First day of the period; `null` when it has no beginning.',
+  })
   start!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Last day of the period; `null` when it has no end.',
+  })
   end!: string | null;
 }
 
 export class GeometryResponse {
-  @ApiProperty({ enum: ['MultiPolygon'] })
+  @ApiProperty({ enum: ['MultiPolygon'], description: 'Always `MultiPolygon`.' })
   type!: 'MultiPolygon';
 
   @ApiProperty({
@@ -194,7 +223,11 @@ export class GeometryResponse {
 }
 
 export class SpatialResponse {
-  @ApiProperty({ type: GeometryResponse, nullable: true })
+  @ApiProperty({
+    type: GeometryResponse,
+    nullable: true,
+    description: 'GeoJSON, in WGS 84; `null` when zones are told instead, or nothing is.',
+  })
   geom!: GeometryResponse | null;
 
   @ApiProperty({ type: [String], description: 'Identifiers of zones: `fr:commune:44109`.' })
@@ -218,10 +251,20 @@ export class SpatialResponse {
 }
 
 export class HarvestResponse extends HarvestOrigin {
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was published, as the source says; `null` when it does not.',
+  })
   issued_at!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was changed, as the source says; `null` when it does not.',
+  })
   modified_at!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the dataset was archived.' })
@@ -239,7 +282,7 @@ export class DatasetPermissions {
   @ApiProperty({ type: Boolean })
   edit!: boolean;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may add, change and remove its files.' })
   edit_resources!: boolean;
 
   @ApiProperty({ type: Boolean })
@@ -305,7 +348,11 @@ export class DatasetMetrics extends EntryMetrics {
 
 /** What both versions of the API say of a dataset. */
 export class CommonDatasetResponse extends OmitType(EntryResponse, ['metrics']) {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'One sentence of plain text; `null` when there is none.',
+  })
   description_short!: string | null;
 
   @ApiProperty({
@@ -318,7 +365,11 @@ export class CommonDatasetResponse extends OmitType(EntryResponse, ['metrics']) 
   @ApiProperty({ type: TemporalCoverageResponse, nullable: true })
   temporal_coverage!: TemporalCoverageResponse | null;
 
-  @ApiProperty({ type: SpatialResponse, nullable: true })
+  @ApiProperty({
+    type: SpatialResponse,
+    nullable: true,
+    description: 'The places that the data is about; `null` when none is told.',
+  })
   spatial!: SpatialResponse | null;
 
   @ApiProperty({ type: DatasetMetrics })
@@ -368,7 +419,10 @@ export class DatasetResponse extends CommonDatasetResponse {
   })
   resources!: ResourceResponse[];
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'How many files there are in all; `resources` may hold fewer.',
+  })
   resources_total!: number;
 
   @ApiProperty({
@@ -382,7 +436,11 @@ export class NotRestoredResponse {
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'Of the file, when it is one.' })
   id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Title of the file; `null` when it is not known, or no file alone is meant.',
+  })
   title!: string | null;
 
   @ApiProperty({
@@ -400,7 +458,7 @@ export class RestoredDatasetResponse extends DatasetResponse {
 
 /** Of `/api/2`. */
 export class DatasetSummaryResponse extends CommonDatasetResponse {
-  @ApiProperty({ type: SubsectionLink })
+  @ApiProperty({ type: SubsectionLink, description: 'Where its files are listed, and how many there are.' })
   resources!: SubsectionLink;
 
   @ApiProperty({ type: SubsectionLink, description: 'What others attached to it.' })
@@ -422,10 +480,14 @@ export class DatasetSummaryPage extends PageResponse {
 
 /** A resource by itself, with where it belongs. */
 export class PlacedResourceResponse {
-  @ApiProperty({ type: ResourceResponse })
+  @ApiProperty({ type: ResourceResponse, description: 'The file.' })
   resource!: ResourceResponse;
 
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    description: 'Identifier of its dataset.',
+  })
   dataset_id!: string;
 }
 
@@ -435,27 +497,31 @@ export class ResourcePage extends PageResponse {
 }
 
 export class LicenseResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Identifier, as datasets and APIs have it in `license`.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its full name.' })
   title!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of its text; `null` when there is none.',
+  })
   url!: string | null;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'Other addresses that are read as this licence.' })
   alternate_urls!: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'Other names that are read as this licence.' })
   alternate_titles!: string[];
 }
 
 export class ReferenceResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Value to send and get.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The value in words, in the language that was asked for.' })
   label!: string;
 }
 
@@ -463,7 +529,7 @@ export class DatasetSuggestion {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
   @ApiProperty({ type: String, nullable: true })

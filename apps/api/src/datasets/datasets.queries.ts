@@ -57,7 +57,7 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(300)
   source?: string;
 
-  @ApiPropertyOptional({ enum: LICENSE_IDS })
+  @ApiPropertyOptional({ enum: LICENSE_IDS, description: 'Only datasets under this licence.' })
   @IsOptional()
   @IsIn(LICENSE_IDS)
   license?: string;
@@ -68,12 +68,12 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   @MaxLength(100)
   format?: string;
 
-  @ApiPropertyOptional({ enum: DATASET_BADGES })
+  @ApiPropertyOptional({ enum: DATASET_BADGES, description: 'Only datasets with this badge.' })
   @IsOptional()
   @IsIn(DATASET_BADGES)
   badge?: string;
 
-  @ApiPropertyOptional({ enum: ACCESS_TYPES })
+  @ApiPropertyOptional({ enum: ACCESS_TYPES, description: 'Only datasets of this access.' })
   @IsOptional()
   @IsIn(ACCESS_TYPES)
   access_type?: AccessType;
@@ -185,10 +185,16 @@ export function toDatasetListQuery(query: DatasetsQuery, actor: Actor | undefine
 }
 
 export class ResourcesQuery extends PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 50 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE_SIZE,
+    default: 50,
+    description: 'How many files at most.',
+  })
   override page_size: number = 50;
 
-  @ApiPropertyOptional({ enum: RESOURCE_TYPES })
+  @ApiPropertyOptional({ enum: RESOURCE_TYPES, description: 'Only files of this kind.' })
   @IsOptional()
   @IsIn(RESOURCE_TYPES)
   type?: ResourceType;
@@ -206,7 +212,13 @@ export class SuggestQueryParameters {
   @MaxLength(500)
   q: string = '';
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 50, default: 10 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 50,
+    default: 10,
+    description: 'How many suggestions at most.',
+  })
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && value !== '' ? Number(value) : value,
   )

@@ -5,7 +5,7 @@ import { lookup } from 'mime-types';
 import { SuggestQueryParameters } from './datasets.queries';
 
 export class SuggestedText {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The suggestion, as it can be sent.' })
   text!: string;
 }
 

@@ -43,18 +43,23 @@ import {
 import { SchemaInput } from '../schemas/schemas.dto';
 
 export class ChecksumInput {
-  @ApiProperty({ enum: CHECKSUM_TYPES })
+  @ApiProperty({ enum: CHECKSUM_TYPES, description: 'Kind of sum.' })
   @IsIn(CHECKSUM_TYPES)
   type!: ChecksumType;
 
-  @ApiProperty({ type: String, maxLength: 200 })
+  @ApiProperty({ type: String, maxLength: 200, description: 'The sum, in hexadecimal.' })
   @Matches(/^[0-9A-Za-z+/=]{1,200}$/)
   value!: string;
 }
 
 /** A file or service that is added to a dataset, by its address. */
 export class ResourceInput {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.resourceTitle })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.resourceTitle,
+    description: 'As people read it in the list of files.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -79,19 +84,33 @@ export class ResourceInput {
   @MaxLength(LIMITS.description)
   description?: string | null;
 
-  @ApiPropertyOptional({ enum: RESOURCE_TYPES, default: 'main' })
+  @ApiPropertyOptional({
+    enum: RESOURCE_TYPES,
+    default: 'main',
+    description: 'What it is to the dataset: `main` is data.',
+  })
   @IsOmittable()
   @IsIn(RESOURCE_TYPES)
   type?: ResourceType;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 100 })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 100,
+    description: 'Short name, as `csv`; kept in lower case. `null` when it is not known.',
+  })
   @IsClearable()
   @LowerCase()
   @IsString()
   @MaxLength(100)
   format?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200 })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 200,
+    description: 'Media type, as `text/csv`; `null` when it is not known.',
+  })
   @IsClearable()
   @LowerCase()
   @IsString()
@@ -105,7 +124,11 @@ export class ResourceInput {
   @Max(Number.MAX_SAFE_INTEGER)
   filesize?: number | null;
 
-  @ApiPropertyOptional({ type: ChecksumInput, nullable: true })
+  @ApiPropertyOptional({
+    type: ChecksumInput,
+    nullable: true,
+    description: 'To check the file with; `null` when there is none.',
+  })
   @IsClearable()
   @ValidateNested()
   @Type(() => ChecksumInput)
@@ -115,6 +138,7 @@ export class ResourceInput {
     type: SchemaInput,
     nullable: true,
     example: { name: 'etalab/schema-irve-statique', version: '2.3.1' },
+    description: 'The schema that the file follows, by its name or its address; `null` when there is none.',
   })
   @IsClearable()
   @IsOneObject()

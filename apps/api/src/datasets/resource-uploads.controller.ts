@@ -14,8 +14,8 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { Uploads } from '../files/uploads';
-import { PartResponse, UploadForm } from '../files/uploads.dto';
-import { checkIfMatch, IF_MATCH, viewOf } from '../platform/http';
+import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
+import { checkIfMatch, IF_MATCH, Refuses, viewOf } from '../platform/http';
 import { UploadedResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -36,6 +36,7 @@ export class ResourceUploadsController {
   ) {}
 
   @Post('upload')
+  @RefusesUploads()
   @ApiOperation({
     operationId: 'uploadResource',
     summary: 'Bring a file, whole or in parts; the last request makes it a file of the dataset',
@@ -63,6 +64,8 @@ export class ResourceUploadsController {
 
   @Post('resources/:resource/upload')
   @HttpCode(200)
+  @Refuses(409, 'resource-not-file')
+  @RefusesUploads()
   @ApiOperation({
     operationId: 'replaceResourceFile',
     summary: 'Replace a file of the dataset, by a whole one or by parts',

@@ -12,7 +12,7 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
@@ -31,6 +31,7 @@ export class ResourcesController {
   ) {}
 
   @Post()
+  @Refuses(400, 'access-wider-than-dataset')
   @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ResourceResponse })
@@ -74,6 +75,7 @@ export class ResourcesController {
 
   @Put(':resource')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'access-wider-than-dataset')
   @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
   @ApiOkResponse({ type: ResourceResponse })
   async update(

@@ -33,7 +33,12 @@ class Speaker {
 }
 
 export class EditDiscussion {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'What it is about, in a line.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -42,7 +47,12 @@ export class EditDiscussion {
 }
 
 export class CreateDiscussion extends Speaker {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'What it is about, in a line.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -104,7 +114,10 @@ export class DiscussionsQuery extends PageQuery {
   @IsUUID(undefined, { each: true })
   for?: string[];
 
-  @ApiPropertyOptional({ type: Boolean })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only those that are closed, or only those that are open.',
+  })
   @IsOptional()
   @Transform(toBoolean)
   @IsBoolean()

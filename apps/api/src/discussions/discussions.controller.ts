@@ -22,7 +22,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, toPage, viewOf } from '../platform/http';
+import { IDEMPOTENCY_KEY, Refuses, toPage, viewOf } from '../platform/http';
 import {
   AnswerDiscussion,
   CommentInput,
@@ -85,6 +85,7 @@ export class DiscussionsController {
 
   @Post(':discussion')
   @HttpCode(200)
+  @Refuses(403, 'discussion-closed')
   @ApiOperation({ operationId: 'answerDiscussion', summary: 'Comment a discussion, close it, or both' })
   @ApiOkResponse({ type: DiscussionResponse })
   async answer(
@@ -134,6 +135,7 @@ export class DiscussionsController {
 
   @Delete(':discussion/comments/:comment')
   @HttpCode(204)
+  @Refuses(409, 'first-comment')
   @ApiOperation({ operationId: 'deleteComment', summary: 'Delete a comment, the first one excepted' })
   @ApiNoContentResponse()
   async removeComment(

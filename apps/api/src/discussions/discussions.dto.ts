@@ -26,10 +26,15 @@ export class CommentResponse {
   @ApiProperty({ type: OrganizationReference, nullable: true, description: 'In whose name.' })
   posted_by_organization!: OrganizationReference | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written.' })
   posted_on!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When its text was last changed; `null` when it never was.',
+  })
   last_modified_at!: string | null;
 
   @ApiProperty({ type: CommentPermissions })
@@ -37,7 +42,7 @@ export class CommentResponse {
 }
 
 export class DiscussionPermissions extends CommentPermissions {
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may close it.' })
   close!: boolean;
 }
 
@@ -45,16 +50,20 @@ export class DiscussionResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: ['Discussion'] })
+  @ApiProperty({ enum: ['Discussion'], description: 'Always `Discussion`.' })
   class!: 'Discussion';
 
   @ApiProperty({ type: SubjectReference, description: 'What it is about.' })
   subject!: SubjectReference;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What it is about, in a line.' })
   title!: string;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who began it; `null` when the account is gone.',
+  })
   user!: UserReference | null;
 
   @ApiProperty({ type: OrganizationReference, nullable: true, description: 'In whose name.' })
@@ -63,13 +72,26 @@ export class DiscussionResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   created!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was closed; `null` while it is open.',
+  })
   closed!: string | null;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who closed it; `null` while it is open.',
+  })
   closed_by!: UserReference | null;
 
-  @ApiProperty({ type: OrganizationReference, nullable: true })
+  @ApiProperty({
+    type: OrganizationReference,
+    nullable: true,
+    description: 'In whose name it was closed; `null` in one’s own, or while it is open.',
+  })
   closed_by_organization!: OrganizationReference | null;
 
   @ApiProperty({
@@ -78,7 +100,7 @@ export class DiscussionResponse {
   })
   discussion!: CommentResponse[];
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many comments there are in all.' })
   comments_total!: number;
 
   @ApiProperty({ type: 'object', additionalProperties: true })

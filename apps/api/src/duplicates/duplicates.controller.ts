@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { NeedsRight, originOf, Refuses, toPage } from '../platform/http';
 import { DecideDuplicates, DuplicatesPage, DuplicatesQuery, DuplicatesResponse } from './duplicates.dto';
 import { DuplicatesReader } from './duplicates.reader';
 import { DuplicatesService } from './duplicates.service';
@@ -20,6 +20,7 @@ export class DuplicatesController {
   ) {}
 
   @Get()
+  @NeedsRight()
   @ApiOperation({ operationId: 'listDuplicates', summary: 'Groups of datasets that may be the same data' })
   @ApiOkResponse({ type: DuplicatesPage })
   async list(@Query() query: DuplicatesQuery, @Req() request: Request): Promise<DuplicatesPage> {
@@ -30,6 +31,7 @@ export class DuplicatesController {
   }
 
   @Get(':duplicates')
+  @NeedsRight()
   @ApiOperation({ operationId: 'getDuplicates', summary: 'One such group' })
   @ApiOkResponse({ type: DuplicatesResponse })
   get(@Param('duplicates') id: string, @Req() request: Request): Promise<DuplicatesResponse> {
@@ -39,6 +41,7 @@ export class DuplicatesController {
 
   @Post(':duplicates/decide')
   @HttpCode(200)
+  @Refuses(409, 'duplicates-answered')
   @ApiOperation({ operationId: 'decideDuplicates', summary: 'Say which dataset stands for the others' })
   @ApiOkResponse({ type: DuplicatesResponse })
   async decide(
@@ -52,6 +55,7 @@ export class DuplicatesController {
 
   @Post(':duplicates/dismiss')
   @HttpCode(200)
+  @Refuses(409, 'duplicates-answered')
   @ApiOperation({ operationId: 'dismissDuplicates', summary: 'Say that they are not the same data' })
   @ApiOkResponse({ type: DuplicatesResponse })
   async dismiss(@Param('duplicates') id: string, @Req() request: Request): Promise<DuplicatesResponse> {
@@ -61,6 +65,7 @@ export class DuplicatesController {
 
   @Post(':duplicates/reopen')
   @HttpCode(200)
+  @Refuses(409, 'duplicates-answered')
   @ApiOperation({ operationId: 'reopenDuplicates', summary: 'Take back what was said of them' })
   @ApiOkResponse({ type: DuplicatesResponse })
   async reopen(@Param('duplicates') id: string, @Req() request: Request): Promise<DuplicatesResponse> {

@@ -10,7 +10,11 @@ export type DuplicateState = (typeof DUPLICATE_STATES)[number];
 const MOST_DECIDED = 50;
 
 export class DuplicatesQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: DUPLICATE_STATES, default: 'proposed' })
+  @ApiPropertyOptional({
+    enum: DUPLICATE_STATES,
+    default: 'proposed',
+    description: 'Only groups in this state.',
+  })
   @IsOptional()
   @IsIn(DUPLICATE_STATES)
   state: DuplicateState = 'proposed';
@@ -41,7 +45,7 @@ export class DuplicateMemberResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })
@@ -60,10 +64,14 @@ export class DuplicateMemberResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Its page at its source.' })
   remote_url!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When its data was last changed, as far as it is known.',
+  })
   last_update!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many files it has.' })
   resources!: number;
 }
 
@@ -71,7 +79,11 @@ export class DuplicatesResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: DUPLICATE_STATES })
+  @ApiProperty({
+    enum: DUPLICATE_STATES,
+    description:
+      '`proposed` until somebody says what they are; `decided` as the same data, or `dismissed` as different.',
+  })
   state!: DuplicateState;
 
   @ApiProperty({
@@ -88,16 +100,30 @@ export class DuplicatesResponse {
   @ApiProperty({ type: [DuplicateMemberResponse], description: 'As far as everybody may see them.' })
   members!: DuplicateMemberResponse[];
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Identifier of the dataset that stands for all; `null` until it is decided.',
+  })
   authority!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was found.' })
   created_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When somebody said what they are; `null` until then.',
+  })
   answered_at!: string | null;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who said what they are; `null` until then.',
+  })
   answered_by!: UserReference | null;
 }
 

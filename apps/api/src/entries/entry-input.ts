@@ -41,18 +41,23 @@ const LICENSE_IDS = LICENSES.map(({ id }) => id);
 const CONTACTS = 50;
 
 export class AccessAudienceInput {
-  @ApiProperty({ enum: ACCESS_AUDIENCE_ROLES })
+  @ApiProperty({ enum: ACCESS_AUDIENCE_ROLES, description: 'Who wants to use it.' })
   @IsIn(ACCESS_AUDIENCE_ROLES)
   role!: AccessAudienceRole;
 
-  @ApiProperty({ enum: ACCESS_AUDIENCE_CONDITIONS })
+  @ApiProperty({ enum: ACCESS_AUDIENCE_CONDITIONS, description: 'Whether they may.' })
   @IsIn(ACCESS_AUDIENCE_CONDITIONS)
   condition!: AccessAudienceCondition;
 }
 
 /** What people say of a dataset and of a data service when they create one. */
 export class CreateEntry {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'As people read it in lists.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -83,7 +88,12 @@ export class CreateEntry {
   @IsString({ each: true })
   tags?: string[];
 
-  @ApiPropertyOptional({ enum: LICENSE_IDS, nullable: true, type: String })
+  @ApiPropertyOptional({
+    enum: LICENSE_IDS,
+    nullable: true,
+    type: String,
+    description: 'Identifier of a licence, of `/api/1/datasets/licenses/`; `null` when none is told.',
+  })
   @IsClearable()
   @ById()
   @IsIn(LICENSE_IDS)

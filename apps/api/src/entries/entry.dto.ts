@@ -17,21 +17,25 @@ export class ContactPointResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Of a person or a service.' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address to write to; `null` when there is none, or a page is told instead.',
+  })
   email!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   contact_form!: string | null;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What they are to the data, of `/api/1/contacts/roles/`.' })
   role!: string;
 }
 
 export class AccessAudienceResponse {
-  @ApiProperty({ enum: ACCESS_AUDIENCE_ROLES })
+  @ApiProperty({ enum: ACCESS_AUDIENCE_ROLES, description: 'Who wants to use it.' })
   role!: AccessAudienceRole;
 
   @ApiProperty({
@@ -61,10 +65,14 @@ export class AccessResponse {
 
 /** Why an administrator hid an entry. */
 export class HiddenEntry {
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was hidden.' })
   at!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why, in the words of the administrator; `null` when they said nothing.',
+  })
   reason!: string | null;
 }
 
@@ -106,10 +114,10 @@ export class OwnedEntryResponse {
 
 /** What a dataset, a data service and a reuse all say. */
 export class CommonEntryResponse extends OwnedEntryResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
-  @ApiProperty({ type: [BadgeResponse] })
+  @ApiProperty({ type: [BadgeResponse], description: 'Marks that administrators gave it.' })
   badges!: BadgeResponse[];
 }
 
@@ -130,7 +138,7 @@ export class EntryResponse extends IntersectionType(CommonEntryResponse, AccessR
 
 /** Where an entry was harvested. */
 export class HarvestOrigin {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'By which protocol.' })
   backend!: string;
 
   @ApiProperty({
@@ -140,39 +148,62 @@ export class HarvestOrigin {
   })
   domain!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifier of the harvest source.' })
   source_id!: string;
 
   @ApiProperty({ type: String, nullable: true })
   remote_id!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Its page at the source; `null` when it tells none.',
+  })
   remote_url!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'URI of it at the source; `null` when it has none.',
+  })
   uri!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was made, as the source says; `null` when it does not.',
+  })
   created_at!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When a harvest last wrote it here.',
+  })
   last_update!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the harvest archived it; `null` while the source has it.',
+  })
   archived_at!: string | null;
 }
 
 /** Where what belongs to an entry is, in pages. */
 export class SubsectionLink {
-  @ApiProperty({ enum: ['subsection'] })
+  @ApiProperty({ enum: ['subsection'], description: 'Always `subsection`: a list of its own.' })
   rel!: 'subsection';
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Address of the list.' })
   href!: string;
 
-  @ApiProperty({ enum: ['GET'] })
+  @ApiProperty({ enum: ['GET'], description: 'Method to ask for it with.' })
   type!: 'GET';
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many are in the list.' })
   total!: number;
 }

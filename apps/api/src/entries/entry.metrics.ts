@@ -4,19 +4,19 @@ import { ALIAS, VISIBLE_REUSE } from './visible';
 
 /** What people do with anything that can be discussed and followed. */
 export class SubjectMetrics {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Discussions about it.' })
   discussions!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Discussions about it that are not closed.' })
   discussions_open!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Who follow it.' })
   followers!: number;
 }
 
 /** What others made of a dataset or an API, as far as everybody may see it. */
 export class EntryMetrics extends SubjectMetrics {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Reuses of it that everybody may see.' })
   reuses!: number;
 
   @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })

@@ -44,7 +44,10 @@ export class EntryFilterQuery {
   @IsString({ each: true })
   tag?: string[];
 
-  @ApiPropertyOptional({ type: Boolean })
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'Only what administrators put before others, or only the rest.',
+  })
   @IsOptional()
   @Transform(toBoolean)
   @IsBoolean()

@@ -6,15 +6,15 @@ export class VersionSource {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name of the harvest source.' })
   name!: string;
 }
 
 export class VersionResponse {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'From 1, each one more.' })
   number!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was written.' })
   at!: string;
 
   @ApiProperty({ type: UserReference, nullable: true, description: 'None for a harvest.' })

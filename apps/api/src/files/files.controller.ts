@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import { FilesReader } from './files.reader';
 import { sendFile } from './send-file';
 import { UsageCounter } from '../usage/usage-counter';
+import { Refuses } from '../platform/http';
 import { StoredFiles } from './stored-files';
 
 @ApiTags('datasets')
@@ -17,6 +18,7 @@ export class FilesController {
   ) {}
 
   @Get(':file/:name')
+  @Refuses(416, 'bad-request')
   @ApiOperation({
     operationId: 'downloadFile',
     summary: 'A file that somebody brought, for whoever may see its dataset; ranges of it too',

@@ -1,4 +1,14 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Refuses } from '../platform/http';
+
+/** What is wrong with files, besides what is with forms. */
+export const RefusesUploads = () =>
+  applyDecorators(
+    Refuses(409, 'upload-incomplete'),
+    Refuses(415, 'file-type-refused'),
+    Refuses(429, 'too-many-uploads'),
+  );
 
 /** A file, whole or in parts, as udata takes it. */
 export class UploadForm {
@@ -25,7 +35,11 @@ export class UploadForm {
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Byte at which the part begins.' })
   partbyteoffset?: number;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'Of a file in parts: how many there are.',
+  })
   totalparts?: number;
 
   @ApiPropertyOptional({ type: 'integer', minimum: 0, description: 'Bytes of this part.' })

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import { FOLLOWED_KINDS, SUBJECT_CLASSES, type FollowedKind } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { originOf, Refuses, toPage } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
 import { FollowsService } from './follows.service';
@@ -61,6 +61,7 @@ function controllerOf(kind: FollowedKind): Type {
     }
 
     @Delete()
+    @Refuses(404, 'follow-not-found')
     @ApiOperation({
       operationId: `remove${SUBJECT_CLASSES[kind]}Follower`,
       summary: `Follow ${NAMES[kind]} no more`,

@@ -18,7 +18,7 @@ export class FollowResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: UserReference })
+  @ApiProperty({ type: UserReference, description: 'Who follows.' })
   follower!: UserReference;
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -50,7 +50,7 @@ export class NotificationAbout {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it is called now.' })
   title!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })
@@ -66,7 +66,7 @@ export class NotificationSubject {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it is called now.' })
   title!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })
@@ -92,7 +92,7 @@ export class NotificationResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: NotificationDetails })
+  @ApiProperty({ type: NotificationDetails, description: 'What happened.' })
   details!: NotificationDetails;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Of the first time.' })

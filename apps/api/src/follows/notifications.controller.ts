@@ -4,7 +4,7 @@ import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { NeedsSignIn, originOf, toPage } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import {
   NotificationPage,
@@ -26,6 +26,7 @@ export class NotificationsController {
   ) {}
 
   @Get()
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listNotifications',
     summary: 'What happened to what you follow, the latest first',

@@ -16,6 +16,7 @@ import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
 import { PreviewController } from './sources/preview.controller';
 import { SourceCredentials } from './sources/source-credentials';
+import { ScheduleController } from './sources/schedule.controller';
 import { SourcesController } from './sources/sources.controller';
 import { SourcesReader } from './sources/sources.reader';
 import { SourcesService } from './sources/sources.service';
@@ -25,7 +26,7 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  controllers: [PreviewController, SourcesController, RunsController, RecordsController],
+  controllers: [PreviewController, SourcesController, ScheduleController, RunsController, RecordsController],
   providers: [
     Secrets,
     SourceCredentials,

@@ -41,13 +41,13 @@ export class ReadinessResponse {
   })
   status!: 'ready' | 'degraded' | 'not-ready';
 
-  @ApiProperty({ type: EngineState })
+  @ApiProperty({ type: EngineState, description: 'Whether PostgreSQL answers.' })
   database!: EngineState;
 
-  @ApiProperty({ type: EngineState })
+  @ApiProperty({ type: EngineState, description: 'Whether the search engine answers.' })
   search!: EngineState;
 
-  @ApiProperty({ type: EngineState })
+  @ApiProperty({ type: EngineState, description: 'Whether files can be kept.' })
   object_store!: EngineState;
 
   @ApiProperty({ type: MailState, description: 'Without it the portal is ready all the same.' })
@@ -55,7 +55,7 @@ export class ReadinessResponse {
 }
 
 export class LivenessResponse {
-  @ApiProperty({ enum: ['live'] })
+  @ApiProperty({ enum: ['live'], description: 'Always `live`: the process answers.' })
   status!: 'live';
 }
 
@@ -88,7 +88,7 @@ export class HealthController {
   @Get('ready')
   @ApiOperation({ operationId: 'getReadiness', summary: 'Whether the engines behind the portal answer' })
   @ApiOkResponse({ type: ReadinessResponse })
-  @ApiServiceUnavailableResponse({ type: ReadinessResponse })
+  @ApiServiceUnavailableResponse({ type: ReadinessResponse, description: 'Not all of it can be used.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessResponse> {
     const [database, search, objectStore, mail] = await Promise.all([
       this.stateOf('postgres', () => this.dataSource.query('select 1')),

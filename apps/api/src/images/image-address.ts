@@ -1,3 +1,4 @@
+import { Transform } from 'class-transformer';
 import { absoluteUrl } from '../files/file-address';
 
 /** Sizes of what each can show, in pixels of its longer side, the largest first. */
@@ -5,11 +6,17 @@ export const IMAGE_SIZES = {
   organization: [500, 100, 60, 25],
   account: [500, 100, 60, 25],
   reuse: [800, 400, 100, 50, 25],
+  post: [800, 400, 100],
 } as const;
 export type Pictured = keyof typeof IMAGE_SIZES;
 
 /** The size that answers call the thumbnail. */
-const THUMBNAIL: Readonly<Record<Pictured, number>> = { organization: 100, account: 100, reuse: 400 };
+const THUMBNAIL: Readonly<Record<Pictured, number>> = {
+  organization: 100,
+  account: 100,
+  reuse: 400,
+  post: 400,
+};
 
 const OURS = /^(\/api\/1\/images\/[0-9a-f-]{36}\/)\d+\/$/;
 
@@ -34,3 +41,9 @@ export function imageUrls(
   const image = address && absoluteUrl(address, origin);
   return { image, thumbnail: path === undefined ? image : `${origin}${path}${THUMBNAIL[kind]}/` };
 }
+
+/** The address of an image that the portal keeps is answered, and says nothing when a client sends it back. */
+export const WithoutOurs = (): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^https?:\/\/[^/]+\/api\/1\/images\//.test(value) ? undefined : value,
+  );

@@ -23,7 +23,7 @@ import {
 import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, sendBytes } from '../platform/http';
+import { originOf, Refuses, sendBytes } from '../platform/http';
 import type { Pictured } from './image-address';
 import { Images } from './images';
 import { ImageForm, UploadedImageResponse } from './images.dto';
@@ -36,6 +36,8 @@ const BringsImage = (operationId: string, summary: string) =>
     ApiOperation({ operationId, summary }),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: ImageForm }),
+    Refuses(400, 'image-invalid', 'image-too-large'),
+    Refuses(415, 'image-type-refused'),
     ApiOkResponse({ type: UploadedImageResponse }),
   );
 
@@ -89,8 +91,23 @@ export class ImagesController {
     return this.pictured.clear(request.actor, 'reuse', id);
   }
 
+  @Post('posts/:post/image')
+  @BringsImage('uploadPostImage', 'Give a post its image, as an administrator')
+  uploadPostImage(@Param('post') id: string, @Req() request: Request): Promise<UploadedImageResponse> {
+    return this.take(request, 'post', id);
+  }
+
+  @Delete('posts/:post/image')
+  @RemovesImage('removePostImage', 'Take the image of a post away')
+  removePostImage(@Param('post') id: string, @Req() request: Request): Promise<void> {
+    return this.pictured.clear(request.actor, 'post', id);
+  }
+
   @Get('images/:image/:size')
-  @ApiOperation({ operationId: 'getImage', summary: 'A logo, a picture of a person, the image of a reuse' })
+  @ApiOperation({
+    operationId: 'getImage',
+    summary: 'A logo, a picture of a person, the image of a reuse or a post',
+  })
   @ApiProduces(IMAGE_MIME)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async get(

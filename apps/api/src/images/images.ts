@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { can, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { toObjectKey, type ObjectKey, type ObjectStore } from '@passerelle/storage';
 import type { Request } from 'express';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -48,8 +48,14 @@ export class Images {
     const id = uuidV7();
     const numbers = sizes.map(({ size }) => size);
     await this.dataSource.query(
-      'insert into image (id, sizes, uploaded_by, reuse_id) values ($1, $2, $3, $4)',
-      [id, numbers, actor.userId, subject.kind === 'reuse' ? subject.id : null],
+      'insert into image (id, sizes, uploaded_by, reuse_id, post_id) values ($1, $2, $3, $4, $5)',
+      [
+        id,
+        numbers,
+        actor.userId,
+        subject.kind === 'reuse' ? subject.id : null,
+        subject.kind === 'post' ? subject.id : null,
+      ],
     );
     try {
       for (const { size, bytes } of sizes) {
@@ -69,21 +75,22 @@ export class Images {
 
   /** One of the sizes of an image, for whoever may see what shows it. */
   async open(id: string, size: number, actor: Actor | undefined) {
-    const [image] = await this.dataSource.query<{ reuse: (OwnedRow & { gone: boolean }) | null }[]>(
+    const [image] = await this.dataSource.query<ShownImage[]>(
       `select case when u.id is not null then jsonb_build_object('id', u.id, 'private', u.private, 'owner_id', u.owner_id,
-           'organization_id', u.organization_id, 'gone', u.deleted is not null) end as reuse
-       from image i left join reuse u on u.id = i.reuse_id
+           'organization_id', u.organization_id, 'gone', u.deleted is not null) end as reuse,
+         case when p.id is not null then jsonb_build_object('draft', p.published is null, 'gone', p.deleted is not null)
+           end as post
+       from image i left join reuse u on u.id = i.reuse_id left join post p on p.id = i.post_id
        where i.id = $1 and i.state = 'shown' and $2 = any(i.sizes)`,
       // No size is larger, and the column holds no larger numbers.
       [asUuid(id), Math.max(0, Math.min(size, 10_000))],
     );
-    const seen =
-      image && (image.reuse === null || (!image.reuse.gone && maySee('reuse', actor, image.reuse)));
-    const found = seen ? await this.store.find(keyOf(id.toLowerCase(), size)) : undefined;
+    const found =
+      image && maySeeImage(actor, image) ? await this.store.find(keyOf(id.toLowerCase(), size)) : undefined;
     if (!found) {
       throw new NotFoundError('image-not-found', 'No image has this address');
     }
-    return { ...found, isPublic: !image?.reuse?.private };
+    return { ...found, isPublic: !image?.reuse?.private && !image?.post?.draft };
   }
 
   /** Removes what nothing shows any more, and what broke off. */
@@ -104,6 +111,21 @@ export class Images {
     }
     await this.dataSource.query('delete from image where id = $1', [id]);
   }
+}
+
+/** With what shows it, where not everybody may see that. */
+interface ShownImage {
+  readonly reuse: (OwnedRow & { readonly gone: boolean }) | null;
+  readonly post: { readonly draft: boolean; readonly gone: boolean } | null;
+}
+
+function maySeeImage(actor: Actor | undefined, { reuse, post }: ShownImage): boolean {
+  if (reuse?.gone || post?.gone) {
+    return false;
+  }
+  return (
+    (reuse === null || maySee('reuse', actor, reuse)) && (!post?.draft || can(actor, 'post:read-private'))
+  );
 }
 
 function keyOf(id: string, size: number): ObjectKey {

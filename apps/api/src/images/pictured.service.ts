@@ -6,7 +6,13 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { lockEntry, ownedBy, updateEntry, type LockedEntry } from '../entries/entry.writes';
 import { lockOrganization } from '../organizations/organizations.service';
 import { Transactions } from '../platform/database';
+import { getPost, type ReadablePost } from '../posts/post.statements';
 import type { Pictured } from './image-address';
+
+interface PicturedPost extends ReadablePost {
+  readonly id: string;
+  readonly version: number;
+}
 
 /** Something that shows an image, as it is before another is shown. */
 interface Before {
@@ -77,6 +83,13 @@ export class PicturedService {
         const write = (address: string | null) =>
           updateEntry(tx, 'reuse', before.id, before.version + 1, { image_url: address });
         return { id: before.id, actor, write };
+      }
+      case 'post': {
+        const { id, version } = await getPost<PicturedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
+        must(actor, 'post:write');
+        const write = (address: string | null) =>
+          updateEntry(tx, 'post', id, version + 1, { image_url: address });
+        return { id, actor, write };
       }
       case 'account': {
         mustBeSignedIn(actor);

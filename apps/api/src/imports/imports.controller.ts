@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { NeedsRight, originOf, PageQuery, Refuses, toPage } from '../platform/http';
 import { BeginImport, ImportItemPage, ImportItemsQuery, ImportPage, ImportResponse } from './imports.dto';
 import { ImportsReader } from './imports.reader';
 import { ImportsService } from './imports.service';
@@ -20,6 +20,7 @@ export class ImportsController {
   ) {}
 
   @Post()
+  @Refuses(409, 'import-under-way')
   @ApiOperation({
     operationId: 'beginImport',
     summary: 'Have everything public of another portal imported, or go on with that, for administrators',
@@ -30,6 +31,7 @@ export class ImportsController {
   }
 
   @Get()
+  @NeedsRight()
   @ApiOperation({ operationId: 'listImports', summary: 'Imports of portals, the latest first' })
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: PageQuery, @Req() request: Request): Promise<ImportPage> {
@@ -39,6 +41,7 @@ export class ImportsController {
   }
 
   @Get(':import')
+  @NeedsRight()
   @ApiOperation({ operationId: 'getImport', summary: 'An import, while it goes and afterwards' })
   @ApiOkResponse({ type: ImportResponse })
   get(@Param('import') id: string, @Req() request: Request): Promise<ImportResponse> {
@@ -47,6 +50,7 @@ export class ImportsController {
   }
 
   @Get(':import/items')
+  @NeedsRight()
   @ApiOperation({ operationId: 'listImportItems', summary: 'What of an import needs a look' })
   @ApiOkResponse({ type: ImportItemPage })
   async listItems(

@@ -28,7 +28,7 @@ export class BeginImport {
 }
 
 export class ImportItemsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: IMPORT_VERDICTS })
+  @ApiPropertyOptional({ enum: IMPORT_VERDICTS, description: 'Only what this became of.' })
   @IsOptional()
   @IsIn(IMPORT_VERDICTS)
   verdict?: ImportVerdict;
@@ -36,16 +36,16 @@ export class ImportItemsQuery extends PageQuery {
 
 /** `read` is the sum of the verdicts. */
 export class ImportTallyResponse {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'All that were read: the sum of the verdicts.' })
   read!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'New here.' })
   created!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Changed there, and here.' })
   updated!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'As before: nothing was written.' })
   unchanged!: number;
 
   @ApiProperty({ type: 'integer', description: 'Changed on both sides: what is here was kept.' })
@@ -54,7 +54,7 @@ export class ImportTallyResponse {
   @ApiProperty({ type: 'integer', description: 'Not meant for others: private, deleted, not published.' })
   skipped!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Could not be read or written.' })
   failed!: number;
 
   @ApiProperty({
@@ -65,28 +65,49 @@ export class ImportTallyResponse {
 }
 
 export class ImportCountsResponse {
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the organizations; absent until they are read.',
+  })
   organization?: ImportTallyResponse;
 
   @ApiPropertyOptional({ type: ImportTallyResponse, description: 'People, when they are written.' })
   user?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the datasets; absent until they are read.',
+  })
   dataset?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the dataservices; absent until they are read.',
+  })
   dataservice?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the reuses; absent until they are read.',
+  })
   reuse?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the topics; absent until they are read.',
+  })
   topic?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the posts; absent until they are read.',
+  })
   post?: ImportTallyResponse;
 
-  @ApiPropertyOptional({ type: ImportTallyResponse })
+  @ApiPropertyOptional({
+    type: ImportTallyResponse,
+    description: 'Of the discussions; absent until they are read.',
+  })
   discussion?: ImportTallyResponse;
 }
 
@@ -117,13 +138,18 @@ export class ImportResponse {
   @ApiProperty({ type: Boolean, description: 'It only tells what would be done.' })
   dry_run!: boolean;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it began.' })
   created_at!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'When it last moved on.' })
   advanced_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it ended; `null` while it is under way.',
+  })
   ended_at!: string | null;
 
   @ApiProperty({ type: 'integer', description: 'How often it was gone on with after it had stopped.' })
@@ -139,7 +165,7 @@ export class ImportResponse {
   })
   announced!: Record<string, number>;
 
-  @ApiProperty({ type: ImportCountsResponse })
+  @ApiProperty({ type: ImportCountsResponse, description: 'What became of what was read, by kind.' })
   counts!: ImportCountsResponse;
 
   @ApiProperty({ type: ImportProblemResponse, nullable: true, description: 'Why it failed.' })
@@ -152,13 +178,13 @@ export class ImportPage extends PageResponse {
 }
 
 export class ImportItemResponse {
-  @ApiProperty({ enum: IMPORTED_KINDS })
+  @ApiProperty({ enum: IMPORTED_KINDS, description: 'Kind of the object.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'Identifier at the other portal.' })
   remote_id!: string | null;
 
-  @ApiProperty({ enum: IMPORT_VERDICTS })
+  @ApiProperty({ enum: IMPORT_VERDICTS, description: 'What became of it.' })
   verdict!: ImportVerdict;
 
   @ApiProperty({ type: [ImportProblemResponse] })

@@ -7,7 +7,7 @@ import { originOf, PageQuery, PageResponse, toPage } from '../platform/http';
 import { LinkChecks } from './link-checks';
 
 export class LinkCheckResponse {
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was asked for.' })
   checked_at!: string;
 
   @ApiProperty({ type: Boolean, nullable: true, description: 'Whether it answered with a document.' })
@@ -19,13 +19,13 @@ export class LinkCheckResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Why nothing was answered: a code of harvests.' })
   problem!: string | null;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Milliseconds until it answered, or was given up.' })
   duration_ms!: number;
 
   @ApiProperty({ type: String, nullable: true, description: 'Where it led, when elsewhere.' })
   redirected_to!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'As the server says; `null` when it does not.' })
   media_type!: string | null;
 
   @ApiProperty({ type: Number, nullable: true, description: 'Bytes, as the server says.' })

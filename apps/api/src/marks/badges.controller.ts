@@ -35,7 +35,7 @@ function controllerOf(kind: BadgedKind): Type {
   const labels: Readonly<Record<string, Label>> = BADGE_LABELS[kind];
 
   class BadgeInput {
-    @ApiProperty({ enum: kinds })
+    @ApiProperty({ enum: kinds, description: 'Which badge.' })
     @IsIn(kinds)
     kind!: string;
   }

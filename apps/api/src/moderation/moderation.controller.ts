@@ -8,9 +8,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { RefusesAbsentEntry } from '../entries/entry.refusals';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { NeedsRight, originOf, PageQuery, Refuses, toPage } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ModerationService, type ReportRow } from './moderation.service';
 import {
@@ -36,6 +37,7 @@ export class ModerationController {
   ) {}
 
   @Get('reports')
+  @NeedsRight()
   @ApiOperation({ operationId: 'listReports', summary: 'What was reported, for administrators' })
   @ApiOkResponse({ type: ReportPage })
   async list(@Query() query: ReportsQuery, @Req() request: Request): Promise<ReportPage> {
@@ -67,6 +69,7 @@ export class ModerationController {
   }
 
   @Get('reports/:report')
+  @NeedsRight()
   @ApiOperation({ operationId: 'getReport', summary: 'A report, for administrators' })
   @ApiOkResponse({ type: ReportResponse })
   async get(@Param('report') id: string, @Req() request: Request): Promise<ReportResponse> {
@@ -90,6 +93,7 @@ export class ModerationController {
   }
 
   @Get('moderation/hidden')
+  @NeedsRight()
   @ApiOperation({ operationId: 'listHidden', summary: 'What administrators hid' })
   @ApiOkResponse({ type: HiddenPage })
   async listHidden(@Query() query: PageQuery, @Req() request: Request): Promise<HiddenPage> {
@@ -105,6 +109,9 @@ export class ModerationController {
 
   @Post('moderation/hide')
   @HttpCode(204)
+  @RefusesAbsentEntry()
+  @Refuses(404, 'community-resource-not-found')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({
     operationId: 'hide',
     summary:
@@ -117,6 +124,9 @@ export class ModerationController {
 
   @Post('moderation/show')
   @HttpCode(204)
+  @RefusesAbsentEntry()
+  @Refuses(404, 'community-resource-not-found')
+  @Refuses(409, 'not-hidden')
   @ApiOperation({ operationId: 'show', summary: 'Let what was hidden be seen again' })
   @ApiNoContentResponse()
   async show(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {

@@ -32,17 +32,21 @@ export const REPORT_REASON_LABELS: Readonly<Record<ReportReason, Label>> = {
 };
 
 export class CreateReport {
-  @ApiProperty({ type: ObjectReference })
+  @ApiProperty({ type: ObjectReference, description: 'What is wrong.' })
   @IsOneObject()
   @ValidateNested()
   @Type(() => ObjectReference)
   subject!: ObjectReference;
 
-  @ApiProperty({ enum: REPORT_REASONS })
+  @ApiProperty({ enum: REPORT_REASONS, description: 'What is wrong with it, of `/api/1/reports/reasons/`.' })
   @IsIn(REPORT_REASONS)
   reason!: ReportReason;
 
-  @ApiPropertyOptional({ type: String, maxLength: 5_000 })
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 5_000,
+    description: 'For the administrators, as plain text.',
+  })
   @IsOmittable()
   @IsString()
   @MaxLength(5_000)
@@ -51,7 +55,12 @@ export class CreateReport {
 
 /** As on data.gouv.fr: a date dismisses the report, `null` opens it again. */
 export class UpdateReport {
-  @ApiPropertyOptional({ type: String, format: 'date-time', nullable: true })
+  @ApiPropertyOptional({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Any date dismisses it; `null` opens it again.',
+  })
   @IsClearable()
   @IsInstant()
   dismissed_at?: string | null;
@@ -61,13 +70,13 @@ export class ReportResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: TitledReference })
+  @ApiProperty({ type: TitledReference, description: 'What is said to be wrong.' })
   subject!: TitledReference;
 
   @ApiProperty({ enum: TOLD_REASONS, description: '`auto_spam`: the portal itself reports it.' })
   reason!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What was said, as plain text.' })
   message!: string;
 
   @ApiProperty({
@@ -78,16 +87,29 @@ export class ReportResponse {
   })
   signs!: SpamSign[] | null;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who said so; `null` when nobody signed in did.',
+  })
   by!: UserReference | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was said.' })
   reported_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was dismissed; `null` while it is open.',
+  })
   dismissed_at!: string | null;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who dismissed it; `null` while it is open.',
+  })
   dismissed_by!: UserReference | null;
 }
 
@@ -120,16 +142,20 @@ export class HideInput {
 }
 
 export class HiddenResponse {
-  @ApiProperty({ type: ObjectReference })
+  @ApiProperty({ type: ObjectReference, description: 'What is hidden.' })
   subject!: ObjectReference;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it is called.' })
   title!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Why, in the words of the administrator; `null` when they said nothing.',
+  })
   reason!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was hidden.' })
   hidden_at!: string;
 }
 

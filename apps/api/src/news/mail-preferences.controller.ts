@@ -21,7 +21,7 @@ export class MailPreferencesResponse {
   @ApiProperty({ enum: MAIL_FREQUENCIES, description: '`instant`: within a minute or two.' })
   frequency!: MailFrequency;
 
-  @ApiProperty({ enum: LANGUAGES })
+  @ApiProperty({ enum: LANGUAGES, description: 'Language of the letters.' })
   language!: Language;
 
   @ApiProperty({ type: String, description: 'Where news go.' })
@@ -41,12 +41,12 @@ export class MailPreferencesResponse {
 }
 
 export class UpdateMailPreferences {
-  @ApiPropertyOptional({ enum: MAIL_FREQUENCIES })
+  @ApiPropertyOptional({ enum: MAIL_FREQUENCIES, description: 'How often letters of news come.' })
   @IsOmittable()
   @IsIn(MAIL_FREQUENCIES)
   frequency?: MailFrequency;
 
-  @ApiPropertyOptional({ enum: LANGUAGES })
+  @ApiPropertyOptional({ enum: LANGUAGES, description: 'Language of the letters.' })
   @IsOmittable()
   @IsIn(LANGUAGES)
   language?: Language;

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { NeedsRight, originOf, Refuses } from '../platform/http';
 import { InvitationsService } from './invitations.service';
 import { MembersService } from './members.service';
 import { InvitationInput, MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
@@ -26,6 +26,7 @@ export class MembersController {
   ) {}
 
   @Get('membership')
+  @NeedsRight()
   @ApiOperation({
     operationId: 'listMembershipRequests',
     summary: 'Who asks to belong, and who was invited, for its administrators',
@@ -40,6 +41,7 @@ export class MembersController {
   }
 
   @Post('membership')
+  @Refuses(409, 'membership-exists')
   @ApiOperation({ operationId: 'requestMembership', summary: 'Ask to belong to an organization' })
   @ApiCreatedResponse({ type: CreatedMembershipRequest })
   async requestMembership(
@@ -76,6 +78,8 @@ export class MembersController {
   }
 
   @Post('member')
+  @Refuses(409, 'membership-exists')
+  @Refuses(404, 'member-not-found')
   @ApiOperation({
     operationId: 'inviteMember',
     summary: 'Invite somebody, by their account or by an address that may have none yet',
@@ -107,6 +111,8 @@ export class MembersController {
 
   @Post('member/:user')
   @HttpCode(204)
+  @Refuses(404, 'member-not-found')
+  @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'addMember', summary: 'Add a member' })
   @ApiNoContentResponse()
   async add(
@@ -120,6 +126,8 @@ export class MembersController {
 
   @Put('member/:user')
   @HttpCode(204)
+  @Refuses(404, 'member-not-found')
+  @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'changeMember', summary: 'Change the role of a member' })
   @ApiNoContentResponse()
   async change(
@@ -133,6 +141,8 @@ export class MembersController {
 
   @Delete('member/:user')
   @HttpCode(204)
+  @Refuses(404, 'member-not-found')
+  @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'removeMember', summary: 'Take a member out, or leave' })
   @ApiNoContentResponse()
   async remove(

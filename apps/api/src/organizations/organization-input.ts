@@ -28,7 +28,7 @@ function IsSiret(): PropertyDecorator {
 }
 
 export class CreateOrganization {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.name })
+  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.name, description: 'Its full name.' })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -40,14 +40,24 @@ export class CreateOrganization {
   @MaxLength(LIMITS.description)
   description!: string;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.acronym })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.acronym,
+    description: 'Short name, as `INSEE`; `null` when there is none.',
+  })
   @IsClearable()
   @Trimmed()
   @IsString()
   @MaxLength(LIMITS.acronym)
   acronym?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.url })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Address of its own pages; `null` when there is none.',
+  })
   @IsClearable()
   @Trimmed()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true })
@@ -72,7 +82,12 @@ export class CreateOrganization {
 export class UpdateOrganization extends PartialType(CreateOrganization, { skipNullProperties: false }) {}
 
 export class MemberInput {
-  @ApiPropertyOptional({ enum: MEMBER_ROLES, default: 'editor' })
+  @ApiPropertyOptional({
+    enum: MEMBER_ROLES,
+    default: 'editor',
+    description:
+      'What they may do: all (`admin`), publish (`editor`), or edit what they are assigned (`partial_editor`).',
+  })
   @IsOmittable()
   @IsIn(MEMBER_ROLES)
   role: MemberRole = 'editor';
@@ -133,7 +148,11 @@ export class InvitationInput {
   @MaxLength(254)
   email?: string | null;
 
-  @ApiPropertyOptional({ enum: MEMBER_ROLES, default: 'editor' })
+  @ApiPropertyOptional({
+    enum: MEMBER_ROLES,
+    default: 'editor',
+    description: 'What they may do when they accept.',
+  })
   @IsOmittable()
   @IsIn(MEMBER_ROLES)
   role: MemberRole = 'editor';

@@ -4,7 +4,7 @@ import { PageResponse } from '../platform/http';
 import { UserReference } from '../users/user-reference';
 
 export class BadgeResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Which badge it is.' })
   kind!: string;
 }
 
@@ -12,7 +12,7 @@ export class OrganizationReference {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its full name.' })
   name!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -31,7 +31,7 @@ export class OrganizationReference {
   })
   logo_thumbnail!: string | null;
 
-  @ApiProperty({ type: [BadgeResponse] })
+  @ApiProperty({ type: [BadgeResponse], description: 'Marks that administrators gave it.' })
   badges!: BadgeResponse[];
 
   @ApiProperty({ type: String, description: 'Page for people.' })
@@ -59,7 +59,11 @@ export class OrganizationResponse extends OrganizationReference {
   @ApiProperty({ type: String, description: 'Markdown.' })
   description!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of its own pages; `null` when there is none.',
+  })
   url!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'SIRET.' })
@@ -88,7 +92,7 @@ export class OrganizationPermissions {
   @ApiProperty({ type: Boolean })
   delete!: boolean;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may invite, change and remove members.' })
   members!: boolean;
 }
 
@@ -105,7 +109,7 @@ export class MemberResponse {
 
 /** An organization by itself: with its members, and what you may do. */
 export class OrganizationDetailResponse extends OrganizationResponse {
-  @ApiProperty({ type: [MemberResponse] })
+  @ApiProperty({ type: [MemberResponse], description: 'Who belongs to it.' })
   members!: MemberResponse[];
 
   @ApiProperty({ type: OrganizationPermissions })
@@ -116,7 +120,7 @@ export class MembershipRequestResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ enum: ['pending', 'accepted', 'refused', 'canceled'] })
+  @ApiProperty({ enum: ['pending', 'accepted', 'refused', 'canceled'], description: 'What became of it.' })
   status!: string;
 
   @ApiProperty({ type: String })
@@ -143,10 +147,10 @@ export class InvitationResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: OrganizationReference })
+  @ApiProperty({ type: OrganizationReference, description: 'Who invites.' })
   organization!: OrganizationReference;
 
-  @ApiProperty({ enum: MEMBER_ROLES })
+  @ApiProperty({ enum: MEMBER_ROLES, description: 'What you may do when you accept.' })
   role!: MemberRole;
 
   @ApiProperty({ type: String })
@@ -155,7 +159,11 @@ export class InvitationResponse {
   @ApiProperty({ type: String, format: 'date-time' })
   created!: string;
 
-  @ApiProperty({ type: UserReference, nullable: true })
+  @ApiProperty({
+    type: UserReference,
+    nullable: true,
+    description: 'Who invited in its name; `null` when the account is gone.',
+  })
   invited_by!: UserReference | null;
 }
 
@@ -173,7 +181,7 @@ export class OrganizationSuggestion {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its full name.' })
   name!: string;
 
   @ApiProperty({ type: String, nullable: true })

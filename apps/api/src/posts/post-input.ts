@@ -3,13 +3,14 @@ import { LIMITS, POST_BODY_TYPES, POST_KINDS, type PostBodyType, type PostKind }
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUrl, MaxLength, MinLength } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
+import { WithoutOurs } from '../images/image-address';
 import { IsClearable, IsOmittable, IsWebAddress, Tags, Trimmed } from '../platform/http/input';
 
 const HEADLINE = 2_000;
 
 /** A post that is written. It is published by an act of its own. */
 export class CreatePost {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title, description: 'Its heading.' })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -40,7 +41,11 @@ export class CreatePost {
   })
   body_type?: PostBodyType;
 
-  @ApiProperty({ type: String, maxLength: LIMITS.description })
+  @ApiProperty({
+    type: String,
+    maxLength: LIMITS.description,
+    description: 'Markdown or HTML, as `body_type` says.',
+  })
   @IsString()
   @MaxLength(LIMITS.description)
   content!: string;
@@ -49,9 +54,11 @@ export class CreatePost {
     type: String,
     nullable: true,
     maxLength: LIMITS.url,
-    description: 'Address of an image, https.',
+    description:
+      'Address of an image, https. One that the portal keeps is brought to its own route, and stays when it is sent back.',
   })
   @IsClearable()
+  @WithoutOurs()
   @IsUrl({ protocols: ['https'], require_protocol: true, require_tld: false })
   @IsWebAddress()
   image?: string | null;
@@ -63,7 +70,12 @@ export class CreatePost {
   @MaxLength(LIMITS.name)
   credit_to?: string | null;
 
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: LIMITS.url })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: LIMITS.url,
+    description: 'Page of whom the image is by; `null` when none is told.',
+  })
   @IsClearable()
   @IsWebAddress()
   credit_url?: string | null;

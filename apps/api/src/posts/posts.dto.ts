@@ -18,7 +18,7 @@ export class PostResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its heading.' })
   name!: string;
 
   @ApiProperty({ type: String, description: 'Never changes.' })
@@ -42,7 +42,11 @@ export class PostResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Of the image.' })
   credit_to!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Page of whom the image is by; `null` when none is told.',
+  })
   credit_url!: string | null;
 
   @ApiProperty({ type: [String] })

@@ -1,6 +1,7 @@
 import { can, type PostBodyType, type PostKind } from '@passerelle/catalog';
 import { isoOrNull } from '../entries/entry.mapper';
 import type { SubjectMetrics } from '../entries/entry.metrics';
+import { imageUrls } from '../images/image-address';
 import { toIso } from '../organizations/organizations.mapper';
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
@@ -42,7 +43,7 @@ export function toPostResponse(row: PostRow, { origin, actor }: View): PostRespo
     headline: row.headline,
     body_type: row.body_type,
     content: row.content,
-    image: row.image_url,
+    image: imageUrls('post', row.image_url, origin).image,
     credit_to: row.credit_to,
     credit_url: row.credit_url,
     tags: row.tags,

@@ -13,7 +13,7 @@ export class PostsQuery extends PageQuery {
   @MaxLength(500)
   q?: string;
 
-  @ApiPropertyOptional({ enum: POST_KINDS })
+  @ApiPropertyOptional({ enum: POST_KINDS, description: 'Only news, or only pages.' })
   @IsOptional()
   @IsIn(POST_KINDS)
   kind?: PostKind;

@@ -12,10 +12,13 @@ import {
 import { QualityResponse } from '../datasets/datasets.dto';
 
 export class MqaCriterionResponse {
-  @ApiProperty({ enum: Object.keys(MQA_CRITERIA) })
+  @ApiProperty({
+    enum: Object.keys(MQA_CRITERIA),
+    description: 'Name of the criterion in the MQA of data.europa.eu.',
+  })
   criterion!: MqaCriterion;
 
-  @ApiProperty({ enum: MQA_DIMENSIONS })
+  @ApiProperty({ enum: MQA_DIMENSIONS, description: 'Part of the score that it counts for.' })
   dimension!: MqaDimension;
 
   @ApiProperty({ type: 'integer', description: 'What it brings, or would bring.' })

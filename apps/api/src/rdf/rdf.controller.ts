@@ -147,7 +147,7 @@ export class RdfController {
   @Get('site/data.:format')
   @ApiOperation({ operationId: 'redirectToCatalog', summary: 'Leads to the catalogue in a format of RDF' })
   @ApiParam({ name: 'format', enum: RDF_EXTENSIONS })
-  @ApiFoundResponse()
+  @ApiFoundResponse({ description: 'Redirects to the catalogue in this format.' })
   redirectToCatalogue(
     @Param('format') extension: string,
     @Req() request: Request,

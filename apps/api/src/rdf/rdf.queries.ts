@@ -12,6 +12,7 @@ export class CataloguePageQuery extends PageQuery {
     minimum: 1,
     maximum: MAX_CATALOGUE_PAGE_SIZE,
     default: MAX_CATALOGUE_PAGE_SIZE,
+    description: 'How many datasets on a page.',
   })
   @IsOptional()
   @IsInt()

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   LIMITS,
   REUSE_TOPICS,
@@ -22,19 +21,19 @@ import {
 } from 'class-validator';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
+import { WithoutOurs } from '../images/image-address';
 import { ById, IsClearable, IsExtras, IsOmittable, Tags, Trimmed } from '../platform/http/input';
-
-/** The address of an image that the portal keeps is answered, and says nothing when a client sends it back. */
-const WithoutOurs = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) =>
-    typeof value === 'string' && /^https?:\/\/[^/]+\/api\/1\/images\//.test(value) ? undefined : value,
-  );
 
 const isHttpUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 /** A reuse that is created. */
 export class CreateReuse {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'As people read it in lists.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -46,11 +45,11 @@ export class CreateReuse {
   @MaxLength(LIMITS.description)
   description!: string;
 
-  @ApiProperty({ enum: REUSE_TYPES })
+  @ApiProperty({ enum: REUSE_TYPES, description: 'What it is, of `/api/1/reuses/types/`.' })
   @IsIn(REUSE_TYPES)
   type!: ReuseType;
 
-  @ApiProperty({ enum: REUSE_TOPICS })
+  @ApiProperty({ enum: REUSE_TOPICS, description: 'What it is about, of `/api/1/reuses/topics/`.' })
   @IsIn(REUSE_TOPICS)
   topic!: ReuseTopic;
 

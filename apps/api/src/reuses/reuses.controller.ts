@@ -27,7 +27,7 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, setEtag, toPage, viewOf } from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
 import { ReusePage, ReuseResponse } from './reuses.dto';
@@ -104,6 +104,7 @@ export class ReusesController {
   }
 
   @Put(':reuse')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'replaceReuse', summary: 'Change a reuse; what is left out stays' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
@@ -117,6 +118,7 @@ export class ReusesController {
   }
 
   @Patch(':reuse')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'updateReuse', summary: 'Change a reuse (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })

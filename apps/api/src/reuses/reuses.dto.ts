@@ -25,10 +25,10 @@ export class ReuseMetrics extends SubjectMetrics {
 }
 
 export class ReuseResponse extends CommonEntryResponse {
-  @ApiProperty({ enum: REUSE_TYPES })
+  @ApiProperty({ enum: REUSE_TYPES, description: 'What it is, of `/api/1/reuses/types/`.' })
   type!: ReuseType;
 
-  @ApiProperty({ enum: REUSE_TOPICS })
+  @ApiProperty({ enum: REUSE_TOPICS, description: 'What it is about, of `/api/1/reuses/topics/`.' })
   topic!: ReuseTopic;
 
   @ApiProperty({ type: String, description: 'Where it is.' })
@@ -81,7 +81,7 @@ export class ReuseSuggestion {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its author calls it.' })
   title!: string;
 
   @ApiProperty({ type: String })

@@ -25,12 +25,12 @@ export class ReusesQuery extends IntersectionType(OrganizationReusesQuery, WorkF
   @MaxLength(300)
   dataservice?: string;
 
-  @ApiPropertyOptional({ enum: REUSE_TYPES })
+  @ApiPropertyOptional({ enum: REUSE_TYPES, description: 'Only reuses of this type.' })
   @IsOptional()
   @IsIn(REUSE_TYPES)
   type?: string;
 
-  @ApiPropertyOptional({ enum: REUSE_TOPICS })
+  @ApiPropertyOptional({ enum: REUSE_TOPICS, description: 'Only reuses about this.' })
   @IsOptional()
   @IsIn(REUSE_TOPICS)
   topic?: string;

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { originOf, Refuses } from '../platform/http';
 import { CreateSavedSearch, SavedSearchResponse, UpdateSavedSearch } from './saved-searches.dto';
 import { SavedSearchesService, type SavedSearchRow } from './saved-searches.service';
 
@@ -31,6 +31,7 @@ export class SavedSearchesController {
   }
 
   @Post()
+  @Refuses(409, 'saved-search-limit')
   @ApiOperation({ operationId: 'createSavedSearch', summary: 'Save a search, to be told of its new results' })
   @ApiCreatedResponse({ type: SavedSearchResponse })
   async create(@Body() input: CreateSavedSearch, @Req() request: Request): Promise<SavedSearchResponse> {

@@ -13,7 +13,7 @@ const NAME = 100;
 const QUERY = 2_000;
 
 export class CreateSavedSearch {
-  @ApiProperty({ type: String, minLength: 1, maxLength: NAME })
+  @ApiProperty({ type: String, minLength: 1, maxLength: NAME, description: 'As you read it in your list.' })
   @Trimmed()
   @IsString()
   @MinLength(1)
@@ -45,7 +45,12 @@ export class CreateSavedSearch {
 
 /** What is left out stays as it is. */
 export class UpdateSavedSearch {
-  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: NAME })
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: NAME,
+    description: 'As you read it in your list.',
+  })
   @IsOmittable()
   @Trimmed()
   @IsString()
@@ -53,7 +58,10 @@ export class UpdateSavedSearch {
   @MaxLength(NAME)
   name?: string;
 
-  @ApiPropertyOptional({ enum: SAVED_SEARCH_FREQUENCIES })
+  @ApiPropertyOptional({
+    enum: SAVED_SEARCH_FREQUENCIES,
+    description: 'How often you are told of new results.',
+  })
   @IsOmittable()
   @IsIn(SAVED_SEARCH_FREQUENCIES)
   frequency?: SavedSearchFrequency;
@@ -63,19 +71,19 @@ export class SavedSearchResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As you read it in your list.' })
   name!: string;
 
-  @ApiProperty({ enum: SAVED_TYPES })
+  @ApiProperty({ enum: SAVED_TYPES, description: 'What is searched.' })
   type!: SavedType;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its words and filters, as the query string of a search.' })
   query!: string;
 
   @ApiProperty({ type: String, description: 'Page of its results.' })
   page!: string;
 
-  @ApiProperty({ enum: SAVED_SEARCH_FREQUENCIES })
+  @ApiProperty({ enum: SAVED_SEARCH_FREQUENCIES, description: 'How often you are told of new results.' })
   frequency!: SavedSearchFrequency;
 
   @ApiProperty({ type: String, format: 'date-time' })

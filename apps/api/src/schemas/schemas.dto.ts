@@ -7,7 +7,7 @@ export class SchemaReferenceResponse {
   @ApiProperty({ type: String, nullable: true, description: 'In `/api/1/datasets/schemas/`.' })
   name!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Version of the schema; `null` for any.' })
   version!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Instead of a name.' })
@@ -15,10 +15,14 @@ export class SchemaReferenceResponse {
 }
 
 export class SchemaVersion {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its number, as `2.3.1`.' })
   name!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of its definition; `null` when there is none.',
+  })
   url!: string | null;
 }
 
@@ -30,31 +34,44 @@ export class SchemaResponse {
   @ApiProperty({ type: String, description: 'The title, as older clients ask for it.' })
   label!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name to send in `schema.name`.' })
   name!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'For people.' })
   title!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What it describes, as text; `null` when nothing is told.',
+  })
   description!: string | null;
 
   @ApiProperty({ type: String, description: '`tableschema`, `jsonschema`, `datapackage`, `other`.' })
   type!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of the definition; `null` when there is none.',
+  })
   schema_url!: string | null;
 
   @ApiProperty({ type: [String], description: 'Names of its versions.' })
   versions!: string[];
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'Keywords that the catalogue of schemas gives it.' })
   labels!: string[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'Page about it; `null` when there is none.' })
   homepage!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Identifier, on data.gouv.fr, of the dataset that gathers the files that follow it; `null` when there is none.',
+  })
   consolidation_dataset_id!: string | null;
 }
 

@@ -6,7 +6,7 @@ import { ServerConfig } from '../config';
 import { toCsv, type Column } from '../exports/csv';
 import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage, type PageQuery } from '../platform/http';
+import { NeedsRight, originOf, toPage, type PageQuery } from '../platform/http';
 import {
   OrganizationSearchesQuery,
   SearchesPage,
@@ -28,6 +28,7 @@ export class SearchesController {
   ) {}
 
   @Get('site/searches')
+  @NeedsRight()
   @ApiOperation({ operationId: 'listSearches', summary: 'What was searched in a week, for administrators' })
   @ApiOkResponse({ type: SearchesPage })
   async list(@Query() query: SearchesQuery, @Req() request: Request): Promise<SearchesPage> {
@@ -37,6 +38,7 @@ export class SearchesController {
   }
 
   @Get('site/searches.csv')
+  @NeedsRight()
   @ApiOperation({ operationId: 'exportSearches', summary: 'The same as CSV: the whole week' })
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)
@@ -52,6 +54,7 @@ export class SearchesController {
   }
 
   @Get('organizations/:organization/searches')
+  @NeedsRight()
   @ApiOperation({
     operationId: 'listOrganizationSearches',
     summary:
@@ -68,6 +71,7 @@ export class SearchesController {
   }
 
   @Get('organizations/:organization/searches.csv')
+  @NeedsRight()
   @ApiOperation({ operationId: 'exportOrganizationSearches', summary: 'The same as CSV: the whole week' })
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)

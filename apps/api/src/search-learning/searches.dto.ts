@@ -26,7 +26,7 @@ export class SearchClick {
   @MaxLength(500)
   q!: string;
 
-  @ApiProperty({ type: String, format: 'uuid' })
+  @ApiProperty({ type: String, format: 'uuid', description: 'Identifier of what was opened.' })
   @IsUUID()
   id!: string;
 
@@ -55,12 +55,16 @@ class WeekParameters extends PageQuery {
 }
 
 export class SearchesQuery extends WeekParameters {
-  @ApiPropertyOptional({ enum: SEARCH_SHOWS, default: 'most' })
+  @ApiPropertyOptional({
+    enum: SEARCH_SHOWS,
+    default: 'most',
+    description: 'What is listed first, or alone.',
+  })
   @IsOptional()
   @IsIn(SEARCH_SHOWS)
   show: SearchShow = 'most';
 
-  @ApiPropertyOptional({ enum: COUNTED_KINDS })
+  @ApiPropertyOptional({ enum: COUNTED_KINDS, description: 'Only searches among objects of this kind.' })
   @IsOptional()
   @IsIn(COUNTED_KINDS)
   kind?: CountedKind;
@@ -83,7 +87,7 @@ export class OpenedObject {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it is called now.' })
   title!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })
@@ -91,7 +95,7 @@ export class OpenedObject {
 }
 
 export class CountedSearchResponse {
-  @ApiProperty({ enum: COUNTED_KINDS })
+  @ApiProperty({ enum: COUNTED_KINDS, description: 'What was searched.' })
   kind!: CountedKind;
 
   @ApiProperty({ type: String, description: 'Folded: small letters, no accents, no punctuation.' })

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { toDiscussionResponse } from '../discussions/discussions.mapper';
 import { DiscussionsReader } from '../discussions/discussions.reader';
-import { toPage, viewOf } from '../platform/http';
+import { NeedsRight, Refuses, toPage, viewOf } from '../platform/http';
 import { toPostResponse } from '../posts/posts.mapper';
 import { PostsReader } from '../posts/posts.reader';
 import { SEARCH_ENGINE } from './answering-engine';
@@ -24,6 +24,8 @@ export class CommunitySearchController {
   ) {}
 
   @Get('discussions/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({
     operationId: 'searchDiscussions',
     summary: 'Discussions by words, on what everybody may see',
@@ -42,6 +44,8 @@ export class CommunitySearchController {
   }
 
   @Get('posts/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({ operationId: 'searchPosts', summary: 'Published posts by words, with facets' })
   @ApiOkResponse({ type: PostSearchPage, ...SEARCH_ENGINE })
   async searchPosts(@Query() query: PostSearchParameters, @Req() request: Request): Promise<PostSearchPage> {

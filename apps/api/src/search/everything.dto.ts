@@ -48,7 +48,7 @@ export class EverythingParameters {
 
 /** How many there are of a kind; what its own search finds is the same, with facets and pages. */
 class FoundOfKind {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many are found in all.' })
   total!: number;
 
   @ApiProperty({
@@ -61,60 +61,60 @@ class FoundOfKind {
 }
 
 export class FoundDatasets extends FoundOfKind {
-  @ApiProperty({ type: [DatasetSummaryResponse] })
+  @ApiProperty({ type: [DatasetSummaryResponse], description: 'The first of them, the best first.' })
   data!: DatasetSummaryResponse[];
 }
 
 export class FoundDataservices extends FoundOfKind {
-  @ApiProperty({ type: [DataserviceResponse] })
+  @ApiProperty({ type: [DataserviceResponse], description: 'The first of them, the best first.' })
   data!: DataserviceResponse[];
 }
 
 export class FoundReuses extends FoundOfKind {
-  @ApiProperty({ type: [ReuseResponse] })
+  @ApiProperty({ type: [ReuseResponse], description: 'The first of them, the best first.' })
   data!: ReuseResponse[];
 }
 
 export class FoundTopics extends FoundOfKind {
-  @ApiProperty({ type: [TopicResponse] })
+  @ApiProperty({ type: [TopicResponse], description: 'The first of them, the best first.' })
   data!: TopicResponse[];
 }
 
 export class FoundOrganizations extends FoundOfKind {
-  @ApiProperty({ type: [OrganizationResponse] })
+  @ApiProperty({ type: [OrganizationResponse], description: 'The first of them, the best first.' })
   data!: OrganizationResponse[];
 }
 
 export class FoundDiscussions extends FoundOfKind {
-  @ApiProperty({ type: [DiscussionResponse] })
+  @ApiProperty({ type: [DiscussionResponse], description: 'The first of them, the best first.' })
   data!: DiscussionResponse[];
 }
 
 export class FoundPosts extends FoundOfKind {
-  @ApiProperty({ type: [PostResponse] })
+  @ApiProperty({ type: [PostResponse], description: 'The first of them, the best first.' })
   data!: PostResponse[];
 }
 
 export class EverythingResponse {
-  @ApiProperty({ type: FoundDatasets })
+  @ApiProperty({ type: FoundDatasets, description: 'Datasets that are found.' })
   datasets!: FoundDatasets;
 
-  @ApiProperty({ type: FoundDataservices })
+  @ApiProperty({ type: FoundDataservices, description: 'APIs that are found.' })
   dataservices!: FoundDataservices;
 
-  @ApiProperty({ type: FoundReuses })
+  @ApiProperty({ type: FoundReuses, description: 'Reuses that are found.' })
   reuses!: FoundReuses;
 
-  @ApiProperty({ type: FoundTopics })
+  @ApiProperty({ type: FoundTopics, description: 'Topics that are found.' })
   topics!: FoundTopics;
 
-  @ApiProperty({ type: FoundOrganizations })
+  @ApiProperty({ type: FoundOrganizations, description: 'Organizations that are found.' })
   organizations!: FoundOrganizations;
 
-  @ApiProperty({ type: FoundDiscussions })
+  @ApiProperty({ type: FoundDiscussions, description: 'Discussions that are found.' })
   discussions!: FoundDiscussions;
 
-  @ApiProperty({ type: FoundPosts })
+  @ApiProperty({ type: FoundPosts, description: 'Posts that are found.' })
   posts!: FoundPosts;
 
   @ApiPropertyOptional({

@@ -16,7 +16,7 @@ export class FoundReference {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it is called now.' })
   title!: string;
 
   @ApiProperty({ type: String, description: 'Page for people.' })

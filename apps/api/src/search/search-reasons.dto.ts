@@ -10,7 +10,7 @@ export class SegmentResponse {
 }
 
 export class FoundInResponse {
-  @ApiProperty({ enum: FOUND_FIELDS })
+  @ApiProperty({ enum: FOUND_FIELDS, description: 'Where the words are.' })
   field!: FoundField;
 
   @ApiProperty({ type: [SegmentResponse], description: 'The text, or what is around the words.' })
@@ -18,7 +18,7 @@ export class FoundInResponse {
 }
 
 export class FoundSynonymResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As it was asked for.' })
   typed!: string;
 
   @ApiProperty({ type: String, description: 'As it is written there.' })
@@ -51,10 +51,10 @@ export class HighlightResponse {
 }
 
 export class CriterionResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Which criterion.' })
   name!: string;
 
-  @ApiProperty({ type: Number })
+  @ApiProperty({ type: Number, description: 'Its value for this result.' })
   value!: number;
 }
 
@@ -91,7 +91,10 @@ export class ExplanationResponse {
   @ApiProperty({ ...numbers, description: 'What the factor `text` is the sum of, where the engine tells.' })
   text!: Record<string, number>;
 
-  @ApiProperty({ type: ExplainedWeightResponse })
+  @ApiProperty({
+    type: ExplainedWeightResponse,
+    description: 'What raises it before others, whatever the words.',
+  })
   weight!: ExplainedWeightResponse;
 }
 

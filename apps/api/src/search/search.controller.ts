@@ -10,7 +10,7 @@ import { Exports } from '../exports/exports';
 import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage, viewOf } from '../platform/http';
+import { NeedsRight, originOf, Refuses, toPage, viewOf } from '../platform/http';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
 import { toTopicResponse } from '../topics/topics.mapper';
@@ -51,6 +51,9 @@ export class SearchController {
   ) {}
 
   @Get('datasets/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
+  @Refuses(400, 'place-unknown', 'place-ambiguous')
   @ApiOperation({ operationId: 'searchDatasets', summary: 'Datasets by words and filters, with facets' })
   @ApiOkResponse({ type: DatasetSearchPage, ...SEARCH_ENGINE })
   async searchDatasets(
@@ -69,6 +72,8 @@ export class SearchController {
   }
 
   @Get('datasets/search.csv')
+  @NeedsRight()
+  @Refuses(400, 'place-unknown', 'place-ambiguous')
   @ApiOperation({
     operationId: 'exportDatasetSearch',
     summary: 'What a search finds, in its order, as CSV: the first 10,000 results',
@@ -88,6 +93,8 @@ export class SearchController {
   }
 
   @Get('dataservices/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({ operationId: 'searchDataservices', summary: 'APIs by words and filters, with facets' })
   @ApiOkResponse({ type: DataserviceSearchPage, ...SEARCH_ENGINE })
   async searchDataservices(
@@ -106,6 +113,8 @@ export class SearchController {
   }
 
   @Get('reuses/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({ operationId: 'searchReuses', summary: 'Reuses by words and filters, with facets' })
   @ApiOkResponse({ type: ReuseSearchPage, ...SEARCH_ENGINE })
   async searchReuses(
@@ -127,6 +136,8 @@ export class SearchController {
   }
 
   @Get('topics/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({ operationId: 'searchTopics', summary: 'Topics by words and filters, with facets' })
   @ApiOkResponse({ type: TopicSearchPage, ...SEARCH_ENGINE })
   async searchTopics(
@@ -145,6 +156,8 @@ export class SearchController {
   }
 
   @Get('organizations/search')
+  @Refuses(400, 'page-out-of-reach')
+  @NeedsRight()
   @ApiOperation({ operationId: 'searchOrganizations', summary: 'Organizations by words, with facets' })
   @ApiOkResponse({ type: OrganizationSearchPage, ...SEARCH_ENGINE })
   async searchOrganizations(

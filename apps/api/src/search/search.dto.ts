@@ -31,10 +31,10 @@ export class FacetCount {
 }
 
 export class CorrectionResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The word as it was asked for.' })
   typed!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The word that was searched instead.' })
   searched!: string;
 }
 

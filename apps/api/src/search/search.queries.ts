@@ -73,7 +73,7 @@ export class SearchParameters extends PageQuery {
   @ApiPropertyOptional({
     enum: SEARCH_SORTS,
     description:
-      'Of what is not counted of a kind, such as the reuses of a topic, none comes before another.',
+      'The order; a `-` before turns it round. The best first when it is left out. Of what is not counted of a kind, such as the reuses of a topic, none comes before another.',
   })
   @IsOptional()
   @IsIn(SEARCH_SORTS)
@@ -112,7 +112,11 @@ export class SearchParameters extends PageQuery {
 
 /** What is found by words and age alone. */
 export class DiscussionSearchParameters extends SearchParameters {
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: LAST_UPDATE_RANGES,
+    isArray: true,
+    description: 'Only what was last changed within this time.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LAST_UPDATE_RANGES, { each: true })
@@ -120,7 +124,7 @@ export class DiscussionSearchParameters extends SearchParameters {
 }
 
 export class PostSearchParameters extends DiscussionSearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only posts with one of these keywords.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -128,7 +132,7 @@ export class PostSearchParameters extends DiscussionSearchParameters {
 }
 
 export class OrganizationSearchParameters extends SearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only organizations with one of these badges.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -143,13 +147,17 @@ export class CommonSearchParameters extends SearchParameters {
   @IsString({ each: true })
   organization?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only what has one of these keywords.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   tag?: string[];
 
-  @ApiPropertyOptional({ enum: PRODUCER_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: PRODUCER_TYPES,
+    isArray: true,
+    description: 'Only what comes from one of these kinds of producers.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(PRODUCER_TYPES, { each: true })
@@ -181,7 +189,11 @@ export class CommonSearchParameters extends SearchParameters {
   @IsUUID(undefined, { each: true })
   owner?: string[];
 
-  @ApiPropertyOptional({ enum: LAST_UPDATE_RANGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: LAST_UPDATE_RANGES,
+    isArray: true,
+    description: 'Only what was last changed within one of these times.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LAST_UPDATE_RANGES, { each: true })
@@ -189,13 +201,21 @@ export class CommonSearchParameters extends SearchParameters {
 }
 
 export class EntrySearchParameters extends CommonSearchParameters {
-  @ApiPropertyOptional({ enum: LICENSE_IDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: LICENSE_IDS,
+    isArray: true,
+    description: 'Only what is under one of these licences.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(LICENSE_IDS, { each: true })
   license?: string[];
 
-  @ApiPropertyOptional({ enum: ACCESS_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: ACCESS_TYPES,
+    isArray: true,
+    description: 'Only what is of one of these kinds of access.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(ACCESS_TYPES, { each: true })
@@ -234,19 +254,23 @@ export class EntrySearchParameters extends CommonSearchParameters {
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
-  @ApiPropertyOptional({ enum: REUSE_TYPES, isArray: true })
+  @ApiPropertyOptional({
+    enum: REUSE_TYPES,
+    isArray: true,
+    description: 'Only reuses of one of these types.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(REUSE_TYPES, { each: true })
   type?: string[];
 
-  @ApiPropertyOptional({ enum: REUSE_TOPICS, isArray: true })
+  @ApiPropertyOptional({ enum: REUSE_TOPICS, isArray: true, description: 'Only reuses about one of these.' })
   @IsOptional()
   @Transform(toArray)
   @IsIn(REUSE_TOPICS, { each: true })
   topic?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only reuses with one of these badges.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -254,37 +278,52 @@ export class ReuseSearchParameters extends CommonSearchParameters {
 }
 
 export class DatasetSearchParameters extends EntrySearchParameters {
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only datasets with a file in one of these formats.' })
   @IsOptional()
   @Transform(toLowerCaseArray)
   @IsString({ each: true })
   format?: string[];
 
-  @ApiPropertyOptional({ enum: FORMAT_FAMILIES, isArray: true })
+  @ApiPropertyOptional({
+    enum: FORMAT_FAMILIES,
+    isArray: true,
+    description: 'Only datasets with a file of one of these families of formats.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(FORMAT_FAMILIES, { each: true })
   format_family?: string[];
 
-  @ApiPropertyOptional({ enum: DATASET_BADGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: DATASET_BADGES,
+    isArray: true,
+    description: 'Only datasets with one of these badges.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(DATASET_BADGES, { each: true })
   badge?: string[];
 
-  @ApiPropertyOptional({ enum: UPDATE_FREQUENCY_IDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: UPDATE_FREQUENCY_IDS,
+    isArray: true,
+    description: 'Only datasets that are updated this often.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(UPDATE_FREQUENCY_IDS, { each: true })
   frequency?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Only datasets about one of these zones, by identifier.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
   geozone?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({ type: [String], description: 'Only datasets of this fineness.' })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -296,7 +335,10 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @IsString({ each: true })
   schema?: string[];
 
-  @ApiPropertyOptional({ type: [String] })
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Only datasets with a file that follows one of these versions of a schema.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsString({ each: true })
@@ -328,7 +370,11 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @Matches(/^\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}$/u, { message: 'must be two dates: YYYY-MM-DD-YYYY-MM-DD' })
   temporal_coverage?: string;
 
-  @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
+  @ApiPropertyOptional({
+    enum: QUALITY_BANDS,
+    isArray: true,
+    description: 'Only datasets whose quality is in one of these bands.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(QUALITY_BANDS, { each: true })
@@ -363,7 +409,11 @@ export class DatasetSearchParameters extends EntrySearchParameters {
 }
 
 export class DataserviceSearchParameters extends EntrySearchParameters {
-  @ApiPropertyOptional({ enum: DATASERVICE_BADGES, isArray: true })
+  @ApiPropertyOptional({
+    enum: DATASERVICE_BADGES,
+    isArray: true,
+    description: 'Only APIs with one of these badges.',
+  })
   @IsOptional()
   @Transform(toArray)
   @IsIn(DATASERVICE_BADGES, { each: true })

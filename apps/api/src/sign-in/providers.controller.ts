@@ -8,7 +8,7 @@ import { OidcClients } from './oidc-clients';
 const KINDS = [...OIDC_KINDS, 'email'] as const;
 
 export class SignInProviderResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name of the provider in addresses of signing in.' })
   id!: string;
 
   @ApiProperty({ enum: KINDS, description: '`email`: a form asks for the address to send a link to.' })

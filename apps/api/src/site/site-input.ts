@@ -6,7 +6,12 @@ import { IsClearable, IsOmittable, IsOneObject, Tags, Trimmed } from '../platfor
 
 /** What the home page says first, in one language. */
 export class SiteWelcome {
-  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 150 })
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    maxLength: 150,
+    description: 'First line of the home page; `null` for that of the portal.',
+  })
   @IsClearable()
   @Trimmed()
   @IsString()
@@ -47,7 +52,11 @@ export class SiteWelcomes {
   @Type(() => SiteWelcome)
   fr?: SiteWelcome | null;
 
-  @ApiPropertyOptional({ type: SiteWelcome, nullable: true })
+  @ApiPropertyOptional({
+    type: SiteWelcome,
+    nullable: true,
+    description: 'In English; `null` for the words of the portal.',
+  })
   @IsClearable()
   @IsOneObject()
   @ValidateNested()
@@ -57,7 +66,7 @@ export class SiteWelcomes {
 
 /** What administrators say of the portal; what is left out stays. */
 export class UpdateSite {
-  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 100 })
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 100, description: 'Name of the portal.' })
   @IsOmittable()
   @Trimmed()
   @IsString()
@@ -73,7 +82,7 @@ export class UpdateSite {
   @IsString({ each: true })
   keywords?: string[];
 
-  @ApiPropertyOptional({ type: SiteWelcomes })
+  @ApiPropertyOptional({ type: SiteWelcomes, description: 'First words of the home page, by language.' })
   @IsOmittable()
   @IsOneObject()
   @ValidateNested()

@@ -14,28 +14,36 @@ import { SiteReader, type Welcome } from './site.reader';
 import { SiteService } from './site.service';
 
 export class SiteMetrics {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Datasets that everybody may see.' })
   datasets!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Their files.' })
   resources!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'APIs that everybody may see.' })
   dataservices!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Reuses that everybody may see.' })
   reuses!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Organizations.' })
   organizations!: number;
 }
 
 /** What the home page says first, in one language; what is `null` it says by itself. */
 export class WelcomeResponse {
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'First line of the home page; `null` for that of the portal.',
+  })
   title!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What stands below; `null` for the words of the portal.',
+  })
   lead!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Markdown.' })
@@ -43,10 +51,10 @@ export class WelcomeResponse {
 }
 
 export class WelcomesResponse {
-  @ApiProperty({ type: WelcomeResponse })
+  @ApiProperty({ type: WelcomeResponse, description: 'In French.' })
   fr!: WelcomeResponse;
 
-  @ApiProperty({ type: WelcomeResponse })
+  @ApiProperty({ type: WelcomeResponse, description: 'In English.' })
   en!: WelcomeResponse;
 }
 
@@ -57,16 +65,16 @@ export class SitePermissions {
 }
 
 export class SiteResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Always the same: there is one portal.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name of the portal.' })
   title!: string;
 
   @ApiProperty({ type: [String], description: 'What it is about.' })
   keywords!: string[];
 
-  @ApiProperty({ type: WelcomesResponse })
+  @ApiProperty({ type: WelcomesResponse, description: 'First words of the home page, by language.' })
   welcome!: WelcomesResponse;
 
   @ApiProperty({ type: SitePermissions })

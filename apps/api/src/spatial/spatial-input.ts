@@ -26,7 +26,7 @@ import { IsClearable, IsOmittable, IsOneObject } from '../platform/http/input';
 export const MOST_POSITIONS = 20_000;
 
 export class GeometryInput {
-  @ApiProperty({ enum: ['MultiPolygon'] })
+  @ApiProperty({ enum: ['MultiPolygon'], description: 'Always `MultiPolygon`.' })
   @IsIn(['MultiPolygon'])
   type!: 'MultiPolygon';
 

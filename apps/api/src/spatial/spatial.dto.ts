@@ -6,7 +6,7 @@ export class ZoneReference {
   @ApiProperty({ type: String, description: '`fr:commune:44109`, `country:fr`.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its name.' })
   name!: string;
 
   @ApiProperty({ type: String, description: 'Identifier in `/api/1/spatial/levels/`.' })
@@ -14,7 +14,7 @@ export class ZoneReference {
 }
 
 export class ZoneSuggestion extends ZoneReference {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Official code, as that of INSEE.' })
   code!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'In the vocabulary of those who keep it.' })
@@ -25,7 +25,11 @@ export class ZoneResponse extends ZoneSuggestion {
   @ApiProperty({ type: String })
   slug!: string;
 
-  @ApiProperty({ type: 'integer', nullable: true })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'People who live there; `null` when it is not known.',
+  })
   population!: number | null;
 
   @ApiProperty({ type: Boolean, description: 'False for one that was merged into another, or renamed.' })
@@ -38,33 +42,33 @@ export class ZoneProperties extends ZoneResponse {
 }
 
 export class ZoneFeature {
-  @ApiProperty({ enum: ['Feature'] })
+  @ApiProperty({ enum: ['Feature'], description: 'Always `Feature`.' })
   type!: 'Feature';
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Identifier of the zone.' })
   id!: string;
 
   @ApiProperty({ type: 'object', nullable: true, additionalProperties: true, description: 'Not kept: null.' })
   geometry!: null;
 
-  @ApiProperty({ type: ZoneProperties })
+  @ApiProperty({ type: ZoneProperties, description: 'What is known of it.' })
   properties!: ZoneProperties;
 }
 
 /** As GeoJSON writes it. */
 export class ZoneCollection {
-  @ApiProperty({ enum: ['FeatureCollection'] })
+  @ApiProperty({ enum: ['FeatureCollection'], description: 'Always `FeatureCollection`.' })
   type!: 'FeatureCollection';
 
-  @ApiProperty({ type: [ZoneFeature] })
+  @ApiProperty({ type: [ZoneFeature], description: 'The zones.' })
   features!: ZoneFeature[];
 }
 
 export class LevelResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Identifier, as zones have it in `level`.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its name, in the language that was asked for.' })
   name!: string;
 
   @ApiProperty({ type: 'integer', description: 'From the world, 1, to the smallest, 110.' })
@@ -72,10 +76,10 @@ export class LevelResponse {
 }
 
 export class GranularityResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Value of `granularity`.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its name, in the language that was asked for.' })
   name!: string;
 }
 
@@ -83,7 +87,7 @@ export class ZoneDataset {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As its producer calls it.' })
   title!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -100,7 +104,13 @@ export class ZoneDataset {
 }
 
 export class ZoneDatasetsQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 200, default: 25 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 200,
+    default: 25,
+    description: 'How many datasets at most.',
+  })
   @Transform(({ value }: { value: unknown }) =>
     typeof value === 'string' && value !== '' ? Number(value) : value,
   )

@@ -6,7 +6,7 @@ import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 
 export class TagSuggestion {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The keyword, as a slug.' })
   text!: string;
 }
 

@@ -114,7 +114,12 @@ export class ReplacedElement extends CreateElement {
 
 /** A topic that is created. */
 export class CreateTopic {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LIMITS.title })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LIMITS.title,
+    description: 'As people read it in lists.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)

@@ -25,7 +25,7 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, setEtag, toPage, viewOf } from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
 import { TopicPage, TopicResponse } from './topics.dto';
 import { toTopicResponse } from './topics.mapper';
@@ -86,6 +86,7 @@ export class TopicsController {
   }
 
   @Put(':topic')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'replaceTopic', summary: 'Change a topic; what is left out stays' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
@@ -99,6 +100,7 @@ export class TopicsController {
   }
 
   @Patch(':topic')
+  @Refuses(409, 'hidden-by-moderation')
   @ApiOperation({ operationId: 'updateTopic', summary: 'Change a topic (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })

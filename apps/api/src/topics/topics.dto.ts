@@ -20,7 +20,7 @@ export class TopicMetrics extends SubjectMetrics {
 }
 
 export class TopicResponse extends OwnedEntryResponse {
-  @ApiProperty({ type: String, maxLength: LIMITS.title })
+  @ApiProperty({ type: String, maxLength: LIMITS.title, description: 'As people read it in lists.' })
   name!: string;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Red, green and blue, a byte each.' })
@@ -83,7 +83,7 @@ export class TopicSuggestion {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As people read it in lists.' })
   name!: string;
 
   @ApiProperty({ type: String })

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { RefusesAbsentEntry } from '../entries/entry.refusals';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { originOf, toPage } from '../platform/http';
+import { NeedsSignIn, originOf, Refuses, toPage } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -23,6 +24,7 @@ export class TransfersController {
   ) {}
 
   @Get()
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listTransfers',
     summary: 'What you offer to others, and what is offered to you',
@@ -36,6 +38,8 @@ export class TransfersController {
   }
 
   @Post()
+  @RefusesAbsentEntry()
+  @Refuses(409, 'transfer-exists')
   @ApiOperation({
     operationId: 'requestTransfer',
     summary: 'Offer a dataset, an API, a reuse or a topic to another owner',
@@ -46,6 +50,7 @@ export class TransfersController {
   }
 
   @Get(':transfer')
+  @NeedsSignIn()
   @ApiOperation({ operationId: 'getTransfer', summary: 'An offer of yours, or to you' })
   @ApiOkResponse({ type: TransferResponse })
   async get(@Param('transfer') id: string, @Req() request: Request): Promise<TransferResponse> {
@@ -54,6 +59,7 @@ export class TransfersController {
 
   @Post(':transfer')
   @HttpCode(200)
+  @Refuses(409, 'transfer-answered')
   @ApiOperation({ operationId: 'answerTransfer', summary: 'Accept or refuse what is offered to you' })
   @ApiOkResponse({ type: TransferResponse })
   async answer(

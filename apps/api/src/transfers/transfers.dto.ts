@@ -26,13 +26,13 @@ export class CreateTransfer {
   @Type(() => ObjectReference)
   subject!: ObjectReference;
 
-  @ApiProperty({ type: RecipientReference })
+  @ApiProperty({ type: RecipientReference, description: 'Who is to own it: a person or an organization.' })
   @IsOneObject()
   @ValidateNested()
   @Type(() => RecipientReference)
   recipient!: RecipientReference;
 
-  @ApiPropertyOptional({ type: String, maxLength: 2_000 })
+  @ApiPropertyOptional({ type: String, maxLength: 2_000, description: 'For the recipient, as plain text.' })
   @IsOmittable()
   @IsString()
   @MaxLength(2_000)
@@ -40,11 +40,11 @@ export class CreateTransfer {
 }
 
 export class AnswerTransfer {
-  @ApiProperty({ enum: ['accept', 'refuse'] })
+  @ApiProperty({ enum: ['accept', 'refuse'], description: 'What the recipient says.' })
   @IsIn(['accept', 'refuse'])
   response!: 'accept' | 'refuse';
 
-  @ApiPropertyOptional({ type: String, maxLength: 2_000 })
+  @ApiPropertyOptional({ type: String, maxLength: 2_000, description: 'For who offered it, as plain text.' })
   @IsOmittable()
   @IsString()
   @MaxLength(2_000)
@@ -55,28 +55,37 @@ export class TransferResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: TitledReference })
+  @ApiProperty({ type: TitledReference, description: 'What is offered.' })
   subject!: TitledReference;
 
-  @ApiProperty({ type: TitledReference })
+  @ApiProperty({ type: TitledReference, description: 'Whose it is, or was.' })
   owner!: TitledReference;
 
-  @ApiProperty({ type: TitledReference })
+  @ApiProperty({ type: TitledReference, description: 'Who is to own it.' })
   recipient!: TitledReference;
 
-  @ApiProperty({ enum: TRANSFER_STATUSES })
+  @ApiProperty({ enum: TRANSFER_STATUSES, description: 'Whether it was answered, and how.' })
   status!: TransferStatus;
 
   @ApiProperty({ type: String })
   comment!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was offered.' })
   created!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was answered; `null` until then.',
+  })
   responded!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What was said with the answer; `null` until then.',
+  })
   response_comment!: string | null;
 }
 
@@ -86,7 +95,7 @@ export class TransferPage extends PageResponse {
 }
 
 export class TransfersQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: TRANSFER_STATUSES })
+  @ApiPropertyOptional({ enum: TRANSFER_STATUSES, description: 'Only transfers in this state.' })
   @IsOptional()
   @IsIn(TRANSFER_STATUSES)
   status?: TransferStatus;

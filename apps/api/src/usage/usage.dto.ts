@@ -14,10 +14,10 @@ export class ViewInput {
 }
 
 export class MonthOfUsage {
-  @ApiProperty({ type: String, example: '2026-11' })
+  @ApiProperty({ type: String, example: '2026-11', description: 'Year and month.' })
   month!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Pages of it that were read in that month.' })
   views!: number;
 
   @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })

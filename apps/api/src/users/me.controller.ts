@@ -14,7 +14,7 @@ import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { originOf, Refuses } from '../platform/http';
 import {
   ApiTokenResponse,
   CreateApiToken,
@@ -39,6 +39,7 @@ export class MeController {
   ) {}
 
   @Get()
+  @Refuses(401, 'session-ended')
   @ApiOperation({ operationId: 'getMe', summary: 'Who you are' })
   @ApiOkResponse({ type: MeResponse })
   async get(@CurrentActor() actor: Actor | undefined, @Req() request: Request): Promise<MeResponse> {

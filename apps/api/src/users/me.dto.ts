@@ -17,7 +17,7 @@ import { IsClearable, IsOmittable } from '../platform/http/input';
 import { OrganizationReference } from '../organizations/organizations.dto';
 
 export class MembershipResponse {
-  @ApiProperty({ type: OrganizationReference })
+  @ApiProperty({ type: OrganizationReference, description: 'Where they belong.' })
   organization!: OrganizationReference;
 
   @ApiProperty({ enum: MEMBER_ROLES })
@@ -54,7 +54,11 @@ export class MeResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Address of your picture.' })
   avatar!: string | null;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address of your picture, 100 pixels wide; `null` when you have none.',
+  })
   avatar_thumbnail!: string | null;
 
   @ApiProperty({ type: String, description: 'Shown to nobody else.' })
@@ -69,10 +73,10 @@ export class MeResponse {
   @ApiProperty({ type: [String], description: '`admin` for administrators of the portal.' })
   roles!: string[];
 
-  @ApiProperty({ type: [MembershipResponse] })
+  @ApiProperty({ type: [MembershipResponse], description: 'Where you belong, and as what.' })
   organizations!: MembershipResponse[];
 
-  @ApiProperty({ type: [IdentityResponse] })
+  @ApiProperty({ type: [IdentityResponse], description: 'By which providers you sign in.' })
   identities!: IdentityResponse[];
 
   @ApiProperty({
@@ -90,7 +94,7 @@ export class CreateApiToken {
   @MaxLength(100)
   name!: string;
 
-  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true, description: 'What it may do.' })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayUnique()
@@ -119,13 +123,19 @@ export class ApiTokenResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What it is for, as you called it.' })
   name!: string;
 
-  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true })
+  @ApiProperty({ enum: TOKEN_SCOPES, isArray: true, description: 'What it may do.' })
   scopes!: TokenScope[];
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description:
+      'Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.',
+  })
   organization!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
@@ -147,18 +157,22 @@ export class SessionResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What the browser calls itself; `null` when it says nothing.',
+  })
   user_agent!: string | null;
 
   @ApiProperty({ type: Boolean, description: 'Whether it is the one that asks.' })
   current!: boolean;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When you signed in.' })
   created_at!: string;
 
   @ApiProperty({ type: String, format: 'date-time' })
   expires_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was last used.' })
   last_seen_at!: string;
 }

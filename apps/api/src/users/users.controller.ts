@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { toPage, viewOf } from '../platform/http';
+import { NeedsRight, NeedsSignIn, toPage, viewOf } from '../platform/http';
 import { UserReference } from './user-reference';
 import { RoleResponse, UserPage, UserResponse, UsersQuery } from './users.dto';
 import { UsersReader } from './users.reader';
@@ -19,6 +19,7 @@ export class UsersController {
   ) {}
 
   @Get()
+  @NeedsRight()
   @ApiOperation({ operationId: 'listUsers', summary: 'Everybody who has an account, for administrators' })
   @ApiOkResponse({ type: UserPage })
   async list(@Query() query: UsersQuery, @Req() request: Request): Promise<UserPage> {
@@ -29,6 +30,7 @@ export class UsersController {
   }
 
   @Get('suggest')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'suggestUsers',
     summary: 'People whose name resembles what was typed, for who is signed in',

@@ -45,10 +45,10 @@ export class UserResponse extends UserReference {
   @ApiProperty({ type: [String], description: '`admin` for administrators of the portal.' })
   roles!: string[];
 
-  @ApiProperty({ type: [MembershipResponse] })
+  @ApiProperty({ type: [MembershipResponse], description: 'Where they belong, and as what.' })
   organizations!: MembershipResponse[];
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When the account was made.' })
   since!: string;
 
   @ApiProperty({ type: UserMetrics })
@@ -64,7 +64,7 @@ export class UserPage extends PageResponse {
 }
 
 export class RoleResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name of the role.' })
   name!: string;
 }
 

@@ -9,7 +9,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { NeedsSignIn, originOf, PageQuery, toPage } from '../platform/http';
 import {
   CreatedWebhookResponse,
   CreateWebhook,
@@ -30,6 +30,7 @@ export class WebhooksController {
   ) {}
 
   @Get()
+  @NeedsSignIn()
   @ApiOperation({ operationId: 'listWebhooks', summary: 'The webhooks that you manage' })
   @ApiOkResponse({ type: [WebhookResponse] })
   async list(@Req() request: Request): Promise<WebhookResponse[]> {
@@ -48,6 +49,7 @@ export class WebhooksController {
   }
 
   @Get(':webhook')
+  @NeedsSignIn()
   @ApiOperation({ operationId: 'getWebhook', summary: 'A webhook that you manage, and whether it works' })
   @ApiOkResponse({ type: WebhookResponse })
   async get(@Param('webhook') id: string, @Req() request: Request): Promise<WebhookResponse> {
@@ -74,6 +76,7 @@ export class WebhooksController {
   }
 
   @Get(':webhook/deliveries')
+  @NeedsSignIn()
   @ApiOperation({ operationId: 'listDeliveries', summary: 'What a webhook sent, and what was answered' })
   @ApiOkResponse({ type: DeliveryPage })
   async listDeliveries(

@@ -20,7 +20,12 @@ export class CreateWebhook {
   @IsWebAddress()
   url!: string;
 
-  @ApiProperty({ enum: WEBHOOK_EVENTS, isArray: true, maxItems: WEBHOOK_EVENTS.length })
+  @ApiProperty({
+    enum: WEBHOOK_EVENTS,
+    isArray: true,
+    maxItems: WEBHOOK_EVENTS.length,
+    description: 'What it is told of.',
+  })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(WEBHOOK_EVENTS.length)
@@ -68,16 +73,26 @@ export class WebhookResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Where the events are sent.' })
   url!: string;
 
-  @ApiProperty({ type: [String] })
+  @ApiProperty({ type: [String], description: 'What it is told of.' })
   events!: string[];
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Identifier of the organization whose it is; `null` when it is the portal’s.',
+  })
   organization!: string | null;
 
-  @ApiProperty({ type: String, format: 'uuid', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'uuid',
+    nullable: true,
+    description: 'Identifier of the organization whose objects alone it is told of; `null` for all.',
+  })
   about_organization!: string | null;
 
   @ApiProperty({ type: Boolean })
@@ -86,7 +101,12 @@ export class WebhookResponse {
   @ApiProperty({ type: 'integer', description: 'In a row. After five, the webhook is disabled.' })
   failures!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was disabled after failing; `null` while it is not.',
+  })
   disabled_at!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why.' })
@@ -109,13 +129,13 @@ export class DeliveryResponse {
   @ApiProperty({ type: String, format: 'uuid', description: 'Also in `X-Passerelle-Delivery`.' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'What happened.' })
   event!: string;
 
-  @ApiProperty({ enum: ['pending', 'delivered'] })
+  @ApiProperty({ enum: ['pending', 'delivered'], description: 'Whether it arrived.' })
   state!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How often it was tried.' })
   attempts!: number;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'What was answered last.' })
@@ -127,10 +147,15 @@ export class DeliveryResponse {
   @ApiProperty({ type: String, description: 'What was sent.' })
   body!: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When the event was written for it.' })
   created_at!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was last tried; `null` before the first time.',
+  })
   attempted_at!: string | null;
 }
 

@@ -97,6 +97,26 @@ export const harvest: Contracts = {
         code: 'harvest-source-not-found',
       }),
   },
+  scheduleHarvestSource: {
+    asked: async (world) => ({ ...(await harvested(world)), body: '0 3 * * *' }),
+    answers: owners(),
+    shows: { name: 'Une source', schedule: '0 3 * * *' },
+  },
+  unscheduleHarvestSource: {
+    asked: async (world) => {
+      const asked = await harvested(world);
+      await done(
+        world.owner.POST('/api/1/harvest/source/{source}/schedule/', { ...asked, body: '0 3 * * *' }),
+      );
+      return asked;
+    },
+    answers: owners(204),
+    shows: async ({ world, at }) =>
+      expect((await world.owner.GET('/api/1/harvest/source/{source}/', at)).data).toMatchObject({
+        schedule: null,
+        next_run: null,
+      }),
+  },
   validateHarvestSource: {
     asked: async (world) => ({ ...(await proposed(world)), body: { state: 'refused', comment: 'Non' } }),
     answers: administrators(),

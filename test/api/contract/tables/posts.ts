@@ -1,4 +1,5 @@
 import { administrators, everybody, type Contracts } from '../contract';
+import { formOf, PIXEL } from '../files';
 import { done, type World } from '../world';
 
 const make = (world: World) =>
@@ -46,6 +47,26 @@ export const posts: Contracts = {
       expect((await world.owner.GET('/api/1/posts/{post}/', at)).error).toMatchObject({
         code: 'post-deleted',
       }),
+  },
+  uploadPostImage: {
+    asked: async (world) => ({ ...(await published(world)), body: { file: PIXEL } }),
+    answers: administrators(),
+    shows: { success: true, image: expect.stringContaining('/images/') },
+  },
+  removePostImage: {
+    asked: async (world) => {
+      const asked = await published(world);
+      const body = { file: PIXEL };
+      await world.administrator.POST('/api/1/posts/{post}/image/', {
+        ...asked,
+        body,
+        bodySerializer: formOf,
+      });
+      return asked;
+    },
+    answers: administrators(204),
+    shows: async ({ world, at }) =>
+      expect((await world.owner.GET('/api/1/posts/{post}/', at)).data).toMatchObject({ image: null }),
   },
   listPostDiscussions: {
     asked: async (world) => {

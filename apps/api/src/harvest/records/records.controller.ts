@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
-import { originOf } from '../../platform/http';
+import { NeedsRight, originOf, Refuses } from '../../platform/http';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { HarvestRecordQuery, HarvestRecordResponse } from './records.dto';
@@ -22,6 +22,8 @@ export class RecordsController {
   ) {}
 
   @Get(':source/record')
+  @NeedsRight()
+  @Refuses(404, 'harvest-record-not-found')
   @ApiOperation({
     operationId: 'getHarvestRecord',
     summary: 'A record as it was fetched, understood and published, for those the source belongs to',

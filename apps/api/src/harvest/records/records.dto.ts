@@ -6,7 +6,7 @@ export const FIELD_ORIGINS = ['source', 'portal', 'person'] as const;
 export type FieldOrigin = (typeof FIELD_ORIGINS)[number];
 
 export class HarvestRecordQuery {
-  @ApiProperty({ enum: RECORD_KINDS })
+  @ApiProperty({ enum: RECORD_KINDS, description: 'Kind of the record.' })
   @IsIn(RECORD_KINDS)
   kind!: RecordKind;
 
@@ -17,7 +17,7 @@ export class HarvestRecordQuery {
 }
 
 export class RawRecordResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Of the text.' })
   media_type!: string;
 
   @ApiProperty({ type: String, description: 'Of RDF the triples that are read.' })
@@ -28,7 +28,7 @@ export class RawRecordResponse {
 const ANYTHING = { oneOf: [{}], nullable: true };
 
 export class RecordFieldResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Name of the field in the catalogue.' })
   field!: string;
 
   @ApiProperty({ ...ANYTHING, description: 'As the record of the source was understood.' })
@@ -47,10 +47,10 @@ export class RecordFieldResponse {
 }
 
 export class HarvestRecordResponse {
-  @ApiProperty({ enum: RECORD_KINDS })
+  @ApiProperty({ enum: RECORD_KINDS, description: 'Kind of the record.' })
   kind!: RecordKind;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As the source names it.' })
   remote_id!: string;
 
   @ApiProperty({
@@ -80,7 +80,7 @@ export class HarvestRecordResponse {
   })
   published!: object | null;
 
-  @ApiProperty({ type: [RecordFieldResponse] })
+  @ApiProperty({ type: [RecordFieldResponse], description: 'What became of each field.' })
   fields!: RecordFieldResponse[];
 
   @ApiProperty({ type: String, nullable: true, description: 'Page of what is published of it.' })

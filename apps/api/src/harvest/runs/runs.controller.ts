@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
-import { originOf, toPage } from '../../platform/http';
+import { NeedsRight, originOf, Refuses, toPage } from '../../platform/http';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { SourcesService } from '../sources/sources.service';
@@ -45,6 +45,7 @@ export class RunsController {
   }
 
   @Get('job/:run/items')
+  @NeedsRight()
   @ApiOperation({
     operationId: 'listHarvestItems',
     summary: 'The records of a run that need a look, for those the source belongs to',
@@ -68,6 +69,7 @@ export class RunsController {
 
   @Post('job/:run/release')
   @HttpCode(200)
+  @Refuses(409, 'harvest-run-not-held')
   @ApiOperation({
     operationId: 'releaseHarvestRun',
     summary: 'Let a held run through: what is missing at the source is archived',

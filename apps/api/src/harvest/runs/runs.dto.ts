@@ -38,22 +38,25 @@ export class HarvestProblemResponse {
 
 /** `read` is the sum of the others. */
 export class RunCountsResponse {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'All that were read: the sum of the others.' })
   read!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'New in the catalogue.' })
   created!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Changed at the source, and here.' })
   updated!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'As before: nothing was written.' })
   unchanged!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Left out on purpose: filtered, or of no kind that is kept.' })
   skipped!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Could not be read or written; `problems` of the record says why.',
+  })
   failed!: number;
 }
 
@@ -84,16 +87,21 @@ export class RunResponse {
   })
   completeness!: Completeness;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it began.' })
   started!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it ended; `null` while it is under way.',
+  })
   ended!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'When it last wrote something.' })
   advanced!: string;
 
-  @ApiProperty({ type: RunCountsResponse })
+  @ApiProperty({ type: RunCountsResponse, description: 'What became of the records so far.' })
   counts!: RunCountsResponse;
 
   @ApiProperty({ type: 'integer', description: 'Records that the run archived.' })
@@ -128,22 +136,26 @@ export class RunPage extends PageResponse {
 }
 
 export class RunItemResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Identifier within the run.' })
   id!: string;
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  @ApiProperty({ enum: ['dataset', 'dataservice'], description: 'Kind of the record.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'As the source names it.' })
   remote_id!: string | null;
 
-  @ApiProperty({ enum: ITEM_VERDICTS })
+  @ApiProperty({ enum: ITEM_VERDICTS, description: 'What became of it.' })
   status!: ItemVerdict;
 
   @ApiProperty({ type: [HarvestProblemResponse] })
   problems!: HarvestProblemResponse[];
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'As the source calls it; `null` when it does not.',
+  })
   title!: string | null;
 
   @ApiProperty({
@@ -159,10 +171,10 @@ export class RunItemResponse {
 }
 
 export class VerdictTotal {
-  @ApiProperty({ enum: ITEM_VERDICTS })
+  @ApiProperty({ enum: ITEM_VERDICTS, description: 'What became of records.' })
   status!: ItemVerdict;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Of how many.' })
   total!: number;
 }
 
@@ -186,7 +198,7 @@ export class RunsQuery extends PageQuery {
 }
 
 export class RunItemsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: ITEM_VERDICTS })
+  @ApiPropertyOptional({ enum: ITEM_VERDICTS, description: 'Only records of which this became.' })
   @IsOptional()
   @IsIn(ITEM_VERDICTS)
   status?: ItemVerdict;

@@ -19,16 +19,20 @@ import { toSettings } from './source-config';
 import { SourceCredentials } from './source-credentials';
 import { PreviewSource } from './sources.dto';
 import { SourcesReader } from './sources.reader';
+import { NeedsRight, Refuses } from '../../platform/http';
 import { ownedSource } from './visible-source';
 
 const MOST_RECORDS = 20;
 const LONGEST_MS = 60_000;
 
 class PreviewedRecordResponse {
-  @ApiProperty({ enum: ['record', 'skipped', 'failed'] })
+  @ApiProperty({
+    enum: ['record', 'skipped', 'failed'],
+    description: 'Whether it would be taken, left out, or could not be read.',
+  })
   status!: PreviewedRecord['kind'];
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  @ApiProperty({ enum: ['dataset', 'dataservice'], description: 'Kind of the record.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -47,7 +51,7 @@ class PreviewedRecordResponse {
 }
 
 class SourcePreview {
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  @ApiProperty({ type: String, enum: BACKEND_KINDS, description: 'By which protocol it was read.' })
   backend!: BackendKind;
 
   @ApiProperty({ type: [PreviewedRecordResponse], description: `The first ${MOST_RECORDS} records.` })
@@ -74,6 +78,7 @@ export class PreviewController {
 
   @Post('preview')
   @HttpCode(200)
+  @Refuses(400, 'harvest-source-unreadable')
   @ApiOperation({
     operationId: 'previewHarvest',
     summary: 'The first records at an address, as they would be kept; nothing is stored',
@@ -88,6 +93,8 @@ export class PreviewController {
   }
 
   @Get(':source/preview')
+  @NeedsRight()
+  @Refuses(400, 'harvest-source-unreadable')
   @ApiOperation({
     operationId: 'previewHarvestSource',
     summary: 'The first records of a source, as they would be kept; nothing is stored',

@@ -13,13 +13,18 @@ export const SOURCE_HEALTHS = ['running', 'held', 'failing', 'paused', 'well', '
 export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
 export class SourceValidation {
-  @ApiProperty({ enum: SOURCE_STATES })
+  @ApiProperty({ enum: SOURCE_STATES, description: 'Whether an administrator lets it be harvested.' })
   state!: SourceState;
 
-  @ApiProperty({ type: String, nullable: true })
+  @ApiProperty({ type: String, nullable: true, description: 'What they said; `null` when nothing.' })
   comment!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When they said so; `null` until then.',
+  })
   on!: string | null;
 }
 
@@ -31,18 +36,18 @@ export class SourcePermissions {
   @ApiProperty({ type: Boolean })
   delete!: boolean;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may have it harvested now.' })
   run!: boolean;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may look at its records and problems.' })
   inspect!: boolean;
 
-  @ApiProperty({ type: Boolean })
+  @ApiProperty({ type: Boolean, description: 'Whether you may accept or refuse it.' })
   validate!: boolean;
 }
 
 export class SourceWaiting {
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'Since when it waits.' })
   since!: string;
 
   @ApiProperty({
@@ -66,19 +71,19 @@ export class SourceResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'As people read it in lists.' })
   name!: string;
 
   @ApiProperty({ type: String })
   slug!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Markdown; empty when nothing is told.' })
   description!: string;
 
   @ApiProperty({ type: String, description: 'Without what in it is secret.' })
   url!: string;
 
-  @ApiProperty({ type: String, enum: BACKEND_KINDS })
+  @ApiProperty({ type: String, enum: BACKEND_KINDS, description: 'By which protocol it is read.' })
   backend!: string;
 
   @ApiProperty({ type: OrganizationReference, nullable: true })
@@ -87,10 +92,10 @@ export class SourceResponse {
   @ApiProperty({ type: Boolean })
   active!: boolean;
 
-  @ApiProperty({ type: SourceValidation })
+  @ApiProperty({ type: SourceValidation, description: 'Whether it is accepted, and by whom.' })
   validation!: SourceValidation;
 
-  @ApiProperty({ enum: SOURCE_HEALTHS })
+  @ApiProperty({ enum: SOURCE_HEALTHS, description: 'How its last runs went.' })
   health!: SourceHealth;
 
   @ApiProperty({ type: 'integer', description: 'Runs that failed in a row.' })
@@ -99,16 +104,27 @@ export class SourceResponse {
   @ApiProperty({ type: String, nullable: true, description: 'Cron, in the time zone of the portal.' })
   schedule!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it is harvested next; `null` when that is not planned.',
+  })
   next_run!: string | null;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Days that a record has been missing at the source before it is archived.',
+  })
   grace_days!: number;
 
-  @ApiProperty({ type: Number })
+  @ApiProperty({
+    type: Number,
+    description: 'Share of the records, from 0 to 1, that may go missing at once before the run is held.',
+  })
   held_share!: number;
 
-  @ApiProperty({ type: SourceConfig })
+  @ApiProperty({ type: SourceConfig, description: 'What is filtered and set, without anything secret.' })
   config!: SourceConfig;
 
   @ApiProperty({ type: KeptCredentials, nullable: true, description: 'For those who manage the source.' })
@@ -121,7 +137,11 @@ export class SourceResponse {
   })
   waiting!: SourceWaiting | null;
 
-  @ApiProperty({ type: RunResponse, nullable: true })
+  @ApiProperty({
+    type: RunResponse,
+    nullable: true,
+    description: 'The latest run; `null` before the first one.',
+  })
   last_job!: RunResponse | null;
 
   @ApiProperty({ type: SourceMetrics })

@@ -23,7 +23,7 @@ export const FEATURE_KEYS = OPTION_KEYS.filter(isSwitch);
 export const EXTRA_CONFIG_KEYS = OPTION_KEYS.filter((key) => !isSwitch(key));
 
 export class SourceFilterInput {
-  @ApiProperty({ enum: FILTER_KEYS })
+  @ApiProperty({ enum: FILTER_KEYS, description: 'What is compared, of those that the backend takes.' })
   @IsIn(FILTER_KEYS)
   key!: FilterKey;
 
@@ -36,18 +36,22 @@ export class SourceFilterInput {
   @MaxLength(LIMITS.name)
   value!: string;
 
-  @ApiPropertyOptional({ enum: FILTER_TYPES, default: 'include' })
+  @ApiPropertyOptional({
+    enum: FILTER_TYPES,
+    default: 'include',
+    description: '`include` takes only what fits, `exclude` leaves it out.',
+  })
   @IsOmittable()
   @IsIn(FILTER_TYPES)
   type: FilterType = 'include';
 }
 
 export class SourceExtraConfig {
-  @ApiProperty({ enum: EXTRA_CONFIG_KEYS })
+  @ApiProperty({ enum: EXTRA_CONFIG_KEYS, description: 'What is set, of those that the backend takes.' })
   @IsIn(EXTRA_CONFIG_KEYS)
   key!: OptionKey;
 
-  @ApiProperty({ type: String, maxLength: LIMITS.url })
+  @ApiProperty({ type: String, maxLength: LIMITS.url, description: 'What it is set to.' })
   @IsString()
   @MaxLength(LIMITS.url)
   value!: string;
@@ -93,23 +97,30 @@ export class SourceConfigInput {
 }
 
 export class SourceFilterResponse extends SourceFilterInput {
-  @ApiProperty({ enum: FILTER_TYPES })
+  @ApiProperty({
+    enum: FILTER_TYPES,
+    description: '`include` takes only what fits, `exclude` leaves it out.',
+  })
   override type: FilterType = 'include';
 }
 
 export class SourceConfig {
-  @ApiProperty({ type: [SourceFilterResponse] })
+  @ApiProperty({ type: [SourceFilterResponse], description: 'What is left out, or taken alone.' })
   filters!: SourceFilterResponse[];
 
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'boolean' } })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'boolean' },
+    description: 'What is switched on or off, by key; what is not named is as the backend has it.',
+  })
   features!: Record<string, boolean>;
 
-  @ApiProperty({ type: [SourceExtraConfig] })
+  @ApiProperty({ type: [SourceExtraConfig], description: 'What else is set.' })
   extra_configs!: SourceExtraConfig[];
 }
 
 export class SourceCredentialsInput {
-  @ApiProperty({ enum: CREDENTIAL_SCHEMES })
+  @ApiProperty({ enum: CREDENTIAL_SCHEMES, description: 'How to show who asks.' })
   @IsIn(CREDENTIAL_SCHEMES)
   scheme!: CredentialScheme;
 
@@ -136,7 +147,7 @@ export class SourceCredentialsInput {
 
 /** What is told of credentials that are kept, to those who manage the source. */
 export class KeptCredentials {
-  @ApiProperty({ enum: CREDENTIAL_SCHEMES })
+  @ApiProperty({ enum: CREDENTIAL_SCHEMES, description: 'How it shows who asks.' })
   scheme!: CredentialScheme;
 
   @ApiProperty({ type: String, description: 'Enough to know them again, never the secret.' })

@@ -26,7 +26,15 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../../config';
 import { LangQuery } from '../../platform/http/lang';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  setEtag,
+  toPage,
+  viewOf,
+} from '../../platform/http';
 import { BackendResponse } from './backends.dto';
 import { describeBackends } from './describe-backends';
 import { toSourceResponse } from './sources.mapper';
@@ -73,6 +81,8 @@ export class SourcesController {
   }
 
   @Post('sources')
+  @Refuses(409, 'harvest-source-exists')
+  @Refuses(400, 'secrets-key-missing')
   @ApiOperation({
     operationId: 'proposeHarvestSource',
     summary: 'Propose a catalogue to harvest; an administrator accepts or refuses it',
@@ -100,6 +110,8 @@ export class SourcesController {
   }
 
   @Put('source/:source')
+  @Refuses(409, 'harvest-source-exists')
+  @Refuses(400, 'secrets-key-missing')
   @ApiOperation({ operationId: 'replaceHarvestSource', summary: 'Change a source; what is left out stays' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: SourceResponse })
@@ -113,6 +125,8 @@ export class SourcesController {
   }
 
   @Patch('source/:source')
+  @Refuses(409, 'harvest-source-exists')
+  @Refuses(400, 'secrets-key-missing')
   @ApiOperation({
     operationId: 'updateHarvestSource',
     summary: 'Change a source, pause it, let it go on (JSON merge patch)',
@@ -145,6 +159,7 @@ export class SourcesController {
 
   @Post('source/:source/validate')
   @HttpCode(200)
+  @Refuses(409, 'harvest-source-answered')
   @ApiOperation({
     operationId: 'validateHarvestSource',
     summary: 'Accept a source, which is run at once, or refuse it with a reason',
@@ -161,6 +176,7 @@ export class SourcesController {
 
   @Post('source/:source/run')
   @HttpCode(202)
+  @Refuses(409, 'harvest-source-not-accepted', 'harvest-under-way')
   @ApiOperation({ operationId: 'runHarvestSource', summary: 'Harvest a source as soon as a worker is free' })
   @ApiAcceptedResponse({ type: SourceResponse })
   async run(

@@ -32,14 +32,19 @@ import { SourceConfigInput, SourceCredentialsInput } from './source-settings.dto
 const LONGEST_NAME = 255;
 
 export class CreateSource {
-  @ApiProperty({ type: String, minLength: 1, maxLength: LONGEST_NAME })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: LONGEST_NAME,
+    description: 'As people read it in lists.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)
   @MaxLength(LONGEST_NAME)
   name!: string;
 
-  @ApiPropertyOptional({ type: String, maxLength: LIMITS.description })
+  @ApiPropertyOptional({ type: String, maxLength: LIMITS.description, description: 'Markdown.' })
   @IsOmittable()
   @IsString()
   @MaxLength(LIMITS.description)
@@ -147,7 +152,7 @@ export class PreviewSource extends PickType(CreateSource, ['url', 'organization'
 }
 
 export class ValidateSource {
-  @ApiProperty({ enum: ['accepted', 'refused'] })
+  @ApiProperty({ enum: ['accepted', 'refused'], description: 'What is decided.' })
   @IsIn(['accepted', 'refused'])
   state!: 'accepted' | 'refused';
 
@@ -160,7 +165,11 @@ export class ValidateSource {
 }
 
 export class SourcesQuery extends PageQuery {
-  @ApiPropertyOptional({ type: String, maxLength: LIMITS.title })
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: LIMITS.title,
+    description: 'Words of its name or address.',
+  })
   @IsOptional()
   @IsString()
   @MaxLength(LIMITS.title)
@@ -181,12 +190,12 @@ export class SourcesQuery extends PageQuery {
   @IsBoolean()
   mine?: boolean;
 
-  @ApiPropertyOptional({ enum: SOURCE_STATES })
+  @ApiPropertyOptional({ enum: SOURCE_STATES, description: 'Only sources in this state.' })
   @IsOptional()
   @IsIn(SOURCE_STATES)
   state?: SourceState;
 
-  @ApiPropertyOptional({ enum: SOURCE_HEALTHS })
+  @ApiPropertyOptional({ enum: SOURCE_HEALTHS, description: 'Only sources whose last runs went like this.' })
   @IsOptional()
   @IsIn(SOURCE_HEALTHS)
   health?: SourceHealth;

@@ -8,6 +8,9 @@ import { readObjectIds } from './object-ids';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
+/** Whose body is one text: JSON, but no object. */
+const OF_ONE_TEXT = '/api/1/harvest/source/:source/schedule';
+
 /** Long texts that the list of media types does not say can be compressed. */
 const TEXT_TOO = /^application\/(?:n-triples|trig|jsonl)\b/;
 
@@ -57,6 +60,7 @@ export function configureHttp(app: NestExpressApplication): void {
   });
   app.use(readObjectIds);
   // A long description, and the files a dataset begins with.
+  app.use(OF_ONE_TEXT, json({ type: JSON_TYPES, strict: false }));
   app.use(json({ limit: '5mb', type: JSON_TYPES }), checkBody);
   app.enableShutdownHooks();
 }

@@ -4,7 +4,7 @@ import { NotFoundError } from '@passerelle/catalog';
 import { PROBLEM_CODES } from './problem';
 
 export class ErrorCodeResponse {
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Stable: programs may rely on it.' })
   code!: string;
 
   @ApiProperty({ type: String, description: 'What it means and what to do.' })

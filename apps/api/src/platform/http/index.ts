@@ -8,6 +8,7 @@ export * from './origin';
 export * from './paging';
 export * from './problem';
 export * from './problem.filter';
+export { NeedsRight, NeedsSignIn, Refuses } from './refusals';
 export * from './request-id';
 export * from './send-stream';
 export * from './validation';

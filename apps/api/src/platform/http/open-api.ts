@@ -1,7 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Response as ExpressResponse } from 'express';
 import { VERSION } from '../../paths';
+import { describeRefusals } from './describe-refusals';
 import { ProblemResponse } from './problem';
+import { describeSharedWords } from './shared-words';
 
 const DESCRIPTION = `The catalogue of this portal. Paths, fields and envelopes follow the API of data.gouv.fr, so that
 its clients work here unchanged. Refused requests are answered by \`application/problem+json\` with a stable \`code\`.`;
@@ -14,14 +17,9 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion(VERSION)
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-KEY' }, 'token')
-    .addGlobalResponse({
-      status: 'default',
-      description: 'The request is refused, or failed.',
-      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/ProblemResponse' } } },
-    })
     .build();
   const document = SwaggerModule.createDocument(app, config, { extraModels: [ProblemResponse] });
-  return { ...document, paths: withTrailingSlashes(document.paths) };
+  return describeRefusals(describeSharedWords({ ...document, paths: withTrailingSlashes(document.paths) }));
 }
 
 /** Serves the document at `/api/1/openapi.json` and a page to read and try it at `/api/1/docs`. */
@@ -31,6 +29,12 @@ export function serveApiDescription(app: INestApplication): void {
     customSiteTitle: 'API Passerelle',
     raw: ['json'],
   });
+  // Where clients of data.gouv.fr look for it. They find OpenAPI 3 there, not Swagger 2.
+  app
+    .getHttpAdapter()
+    .get('/api/1/swagger.json', (_request: unknown, response: ExpressResponse) =>
+      response.redirect('/api/1/openapi.json'),
+    );
 }
 
 /** As data.gouv.fr writes its addresses, those of files and RDF excepted; ours answer with and without. */

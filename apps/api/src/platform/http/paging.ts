@@ -10,14 +10,25 @@ export const toNumber = ({ value }: { value: unknown }): unknown =>
 
 /** `page` and `page_size`, as data.gouv.fr names them. */
 export class PageQuery {
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, default: 1 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    default: 1,
+    description: 'Number of the page, from 1.',
+  })
   @IsOptional()
   @Transform(toNumber)
   @IsInt()
   @Min(1)
   page: number = 1;
 
-  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MAX_PAGE_SIZE, default: 20 })
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: MAX_PAGE_SIZE,
+    default: 20,
+    description: 'How many on a page.',
+  })
   @IsOptional()
   @Transform(toNumber)
   @IsInt()
@@ -41,13 +52,13 @@ export class CursorPageQuery extends PageQuery {
 
 /** The envelope of every list, as data.gouv.fr has it; `data` is said by each. */
 export class PageResponse {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Number of this page, from 1.' })
   page!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many are on a full page.' })
   page_size!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'How many there are on all pages, of what you may see.' })
   total!: number;
 
   @ApiProperty({ type: String, nullable: true })

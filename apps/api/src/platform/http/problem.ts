@@ -43,13 +43,17 @@ export class ProblemResponse {
   @ApiProperty({ type: String, description: 'Address of the page about this code.' })
   type!: string;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'The words of HTTP for the status.' })
   title!: string;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'The same as that of the answer.' })
   status!: number;
 
-  @ApiProperty({ type: String, enum: Object.keys(PROBLEM_CODES) })
+  @ApiProperty({
+    type: String,
+    enum: Object.keys(PROBLEM_CODES),
+    description: 'What went wrong, for programs: stable.',
+  })
   code!: ProblemCode;
 
   @ApiProperty({ type: String, description: 'What is wrong with this request, for people.' })

@@ -37,7 +37,7 @@ export interface RunReport {
   readonly state: RunEnd['state'] | 'failed' | 'suspended';
   readonly counts: RunCounts;
   readonly archived: number;
-  /** Live records of the source that the run did not see; 0 of a run that did not read everything. */
+  /** Live records that are gone from the source; 0 of a run that did not read everything it asked for. */
   readonly missing: number;
   /** How many records the source says it holds; `counts.read` may differ from it. */
   readonly announced?: number;

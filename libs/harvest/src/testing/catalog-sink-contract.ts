@@ -241,6 +241,51 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       expect(await after(60, [c])).toEqual({ state: 'held', archived: 0, missing: 2 });
     });
 
+    describe('and others came in their place', () => {
+      const others = Array.from({ length: 200 }, (_, number) => harvestedRecord({ remoteId: `o${number}` }));
+      const thirty = many.slice(0, 30);
+
+      it('is held again and again, however many there are', async () => {
+        await after(0, thirty);
+        expect(await after(1, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await after(2, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await after(60, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await live()).toHaveLength(230);
+      });
+
+      it('is held no longer once the records are back, and counts the others too from then on', async () => {
+        await after(0, thirty);
+        await after(1, others);
+        expect(await after(2, [...thirty, ...others])).toEqual({ state: 'done', archived: 0, missing: 0 });
+        await after(3, others);
+        expect(await after(30, others)).toEqual({ state: 'done', archived: 30, missing: 30 });
+      });
+
+      it('is held although a run that broke off brought them', async () => {
+        await after(0, thirty);
+        await harvest(others, 'abort');
+        expect(await after(1, others)).toMatchObject({ state: 'held', missing: 30 });
+      });
+
+      it('is held although they came before the run was gone on with', async () => {
+        await after(0, thirty);
+        const run = await sut.sink.open(sut.source);
+        await run.write(others.slice(0, 100));
+        const counts = { ...NO_COUNTS, read: 100, created: 100 };
+        await run.advance({ completeness: 'full', counts, cursor: 'page 2' });
+        await run.suspend();
+        expect(await after(1, others.slice(100))).toMatchObject({ state: 'held', missing: 30 });
+      });
+
+      it('is held although the next run lists only what changed', async () => {
+        await after(0, thirty);
+        await after(1, others);
+        const run = await sut.sink.open(sut.source);
+        expect(run.since).toBeUndefined();
+        expect(await run.commit('delta', NO_COUNTS)).toEqual({ state: 'held', archived: 0, missing: 30 });
+      });
+    });
+
     it('archives again once the source is whole', async () => {
       await after(0, many);
       await after(1, many.slice(0, 20));

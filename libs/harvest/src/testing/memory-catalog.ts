@@ -38,6 +38,8 @@ interface Remembered {
   readonly asked: string;
   readonly pages: readonly StoredPage[];
   readonly stamp?: string;
+  /** Records that absence is measured by. */
+  readonly known: number;
 }
 
 /** How a run ended, as a test asks for it. */
@@ -111,8 +113,8 @@ export class MemoryCatalog implements CatalogSink {
       this.running.delete(source.id);
       this.runs.push(run);
     };
-    const known = this.live(source).length;
     const last = this.remembered.get(source.id);
+    const known = Math.min(this.live(source).length, last?.known ?? Infinity);
     const asked = canonicalJson([source.url, source.settings ?? NO_SETTINGS]);
     const since = this.asksForChanges && known > 0 && last?.asked === asked ? last.stamp : undefined;
     const pageOf = (id: string) => last?.pages.find((page) => page.id === id);
@@ -175,7 +177,13 @@ export class MemoryCatalog implements CatalogSink {
       },
       commit: (completeness, counts, stamp) => {
         const runEnd = this.archive(source, known, seen, gone, completeness);
-        this.remembered.set(source.id, { asked, pages, ...(stamp !== undefined && { stamp }) });
+        const isDone = runEnd.state === 'done';
+        this.remembered.set(source.id, {
+          asked,
+          pages,
+          known: isDone ? this.live(source).length : known,
+          ...(isDone && stamp !== undefined && { stamp }),
+        });
         end({ sourceId: source.id, state: runEnd.state, completeness, counts: { ...counts } });
         return Promise.resolve(runEnd);
       },
@@ -247,8 +255,7 @@ export class MemoryCatalog implements CatalogSink {
       const missingSince = this.missingSince(key, before, { seen, gone, isFull });
       return { key, before, missingSince };
     });
-    const isMissing = (since: number | undefined) => (isFull ? since !== undefined : since === -Infinity);
-    const missing = judged.filter(({ missingSince }) => isMissing(missingSince)).length;
+    const missing = judged.filter(({ missingSince }) => missingSince !== undefined).length;
     const state = isHeld({ known, missing }, this.policy) ? 'held' : 'done';
     const due = isFull ? this.now() - this.policy.graceDays * 86_400_000 : -Infinity;
     let archived = 0;

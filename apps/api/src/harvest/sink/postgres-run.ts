@@ -23,7 +23,7 @@ import type { Ending } from './run-rows';
 import { see, seeDeleted, seeRemote, toSeenEntry } from './seen-rows';
 import type { EnqueueConsequences, SinkOptions } from './sink-options';
 import { releaseSource } from './source-lock';
-import { noteStamp, type HarvestedSource } from './source-rows';
+import { noteEnd, type HarvestedSource } from './source-rows';
 import { writeBatch, type WrittenBatch } from './write-batch';
 
 /** A run of the only connection that holds its source. */
@@ -49,7 +49,8 @@ export class PostgresRun implements CatalogSinkRun {
   ): Promise<PostgresRun> {
     const book = bookOf(options.mode);
     const { runId, resumed } = await book.start(connection.manager, source.id, options.asked);
-    const known = await countLive(connection.manager, source.id);
+    const live = await countLive(connection.manager, source.id);
+    const known = Math.min(live, source.known ?? live);
     return new PostgresRun(
       dataSource,
       connection,
@@ -133,12 +134,26 @@ export class PostgresRun implements CatalogSinkRun {
         await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
         await this.book.noteMissing(tx, this.source.id);
         await completePages(tx, this.source.id, this.runId);
-        await noteStamp(tx, this.source, seen, stamp, now);
+        await this.noteEnd(tx, end.state, { seen, stamp }, now);
         return end;
       });
     } finally {
       await this.close();
     }
+  }
+
+  /** After a run that is held everything is listed again, and what it brought does not count: see {@link known}. */
+  private async noteEnd(
+    tx: EntityManager,
+    state: RunEnd['state'],
+    { seen, stamp }: { readonly seen: Completeness; readonly stamp: string | undefined },
+    now: Date,
+  ): Promise<void> {
+    const end =
+      state === 'held'
+        ? { known: this.known, stamp: undefined }
+        : { known: await countLive(tx, this.source.id), stamp };
+    await noteEnd(tx, this.source, { seen, ...end }, now);
   }
 
   async abort(problem: HarvestProblem, counts: RunCounts): Promise<void> {

@@ -230,6 +230,25 @@ describe('a source', () => {
     expect(data!.validation.state).toBe('pending');
   });
 
+  it('is not harvested at an address that nobody accepted, by a run that was asked for before either', async () => {
+    const source = await propose(titles(1));
+    await accept(source.id);
+    await ours.PATCH('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { url: 'https://elsewhere.example/catalog.ttl' },
+    });
+    await api.runHarvests();
+    expect((await get(ours, source.id)).data).toMatchObject({
+      validation: { state: 'pending' },
+      last_job: null,
+      waiting: null,
+    });
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { url: source.url } });
+    await accept(source.id);
+    await api.runHarvests();
+    expect((await get(ours, source.id)).data!.last_job).toMatchObject({ status: 'done' });
+  });
+
   it('that is deleted is gone, and what it brought stays', async () => {
     const source = await accepted(titles(2, 'stays'));
     const remove = (client: ApiClient) => client.DELETE('/api/1/harvest/source/{source}/', at(source.id));

@@ -66,6 +66,12 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
       await this.waiting.forget(run);
       return;
     }
+    // Its address may have changed since the job was written: nobody has accepted what is there.
+    if (source.state !== 'accepted' && !run.compare) {
+      this.logger.warn(`The source ${source.name} (${source.id}) is ${source.state}; nothing is harvested`);
+      await this.waiting.forget(run);
+      return;
+    }
     const { host } = new URL(source.url);
     const slot = await this.slots.take(host);
     if (!slot) {

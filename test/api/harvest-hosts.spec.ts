@@ -12,7 +12,7 @@ let requests: number;
 
 const TURTLE = `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
-<https://producer.example/1> a dcat:Dataset ; dct:identifier "1" ; dct:title "Un"@fr .`;
+<#1> a dcat:Dataset ; dct:identifier "1" ; dct:title "Un"@fr .`;
 const well = (response: ServerResponse) =>
   void response.writeHead(200, { 'content-type': 'text/turtle' }).end(TURTLE);
 const leaveMeAlone = (response: ServerResponse) =>

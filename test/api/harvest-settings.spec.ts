@@ -62,7 +62,7 @@ const as = (token?: string): ApiClient =>
 function turtleOf(catalogue: ReadonlyMap<string, readonly [string, string]>): string {
   const datasets = [...catalogue].map(
     ([title, [publisher, tag]], index) =>
-      `<https://producer.example/${index}> a dcat:Dataset ; dct:identifier "${title}" ; dct:title "${title}" ; dct:publisher [ foaf:name "${publisher}" ] ; dcat:keyword "${tag}" .`,
+      `<#${index}> a dcat:Dataset ; dct:identifier "${title}" ; dct:title "${title}" ; dct:publisher [ foaf:name "${publisher}" ] ; dcat:keyword "${tag}" .`,
   );
   return `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .

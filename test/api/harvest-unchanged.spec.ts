@@ -51,7 +51,7 @@ beforeEach(() => {
 function turtleOf(names: readonly string[]): string {
   const datasets = names.map(
     (title, place) =>
-      `<https://producer.example/${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "${title}"@fr ;
+      `<#${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "${title}"@fr ;
         dcat:keyword "${place % 2 === 0 ? 'pair' : 'impair'}" ; dct:modified "no date" .`,
   );
   return `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`;

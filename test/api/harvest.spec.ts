@@ -8,6 +8,8 @@ let producer: Server;
 let origin: string;
 /** Titles by identifier, of each catalogue by the path of its address; none is a server error. */
 const catalogues = new Map<string, ReadonlyMap<string, string>>();
+/** Where the names of a catalogue belong, when not to its own address. */
+const bases = new Map<string, string>();
 let organization: { id: string; slug: string };
 let nobody: ApiClient;
 let ours: ApiClient;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   producer = createServer((request, response) => {
     const catalogue = catalogues.get(request.url ?? '');
     response.writeHead(catalogue ? 200 : 500, { 'content-type': 'text/turtle' });
-    response.end(catalogue && turtleOf(catalogue));
+    response.end(catalogue && (bases.get(request.url ?? '') ?? '') + turtleOf(catalogue));
   });
   await new Promise<void>((resolve) => producer.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(producer.address() as AddressInfo).port}`;
@@ -46,7 +48,7 @@ const as = (token?: string): ApiClient =>
 function turtleOf(catalogue: ReadonlyMap<string, string>): string {
   const datasets = [...catalogue].map(
     ([id, title]) =>
-      `<https://producer.example/${id}> a dcat:Dataset ; dct:identifier "${id}"${title && ` ; dct:title "${title}"@fr`} .`,
+      `<#${id}> a dcat:Dataset ; dct:identifier "${id}"${title && ` ; dct:title "${title}"@fr`} .`,
   );
   return `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`;
 }
@@ -235,7 +237,7 @@ describe('a source', () => {
     await accept(source.id);
     await ours.PATCH('/api/1/harvest/source/{source}/', {
       ...at(source.id),
-      body: { url: 'https://elsewhere.example/catalog.ttl' },
+      body: { url: 'https://not-accepted.example/catalog.ttl' },
     });
     await api.runHarvests();
     expect((await get(ours, source.id)).data).toMatchObject({
@@ -262,6 +264,51 @@ describe('a source', () => {
       body: { name: 'De nouveau', url: source.url, backend: 'dcat', organization: organization.id },
     });
     expect(again.response.status).toBe(201);
+  });
+
+  it('that is proposed again after it was deleted goes on with what it brought', async () => {
+    const source = await accepted(titles(2, 'again'));
+    const published = async () =>
+      (await nobody.GET('/api/1/datasets/', { params: { query: { q: 'again' } } }))
+        .data!.data.map(({ id, slug }) => ({ id, slug }))
+        .sort((left, right) => left.slug.localeCompare(right.slug));
+    const before = await published();
+    await ours.DELETE('/api/1/harvest/source/{source}/', at(source.id));
+    const { data } = await ours.POST('/api/1/harvest/sources/', {
+      body: {
+        name: 'De nouveau',
+        url: source.url,
+        backend: 'dcat',
+        organization: organization.id,
+        grace_days: 0,
+      },
+    });
+    await accept(data!.id);
+    await api.runHarvests();
+    const { last_job, metrics } = (await get(ours, data!.id)).data!;
+    expect(last_job).toMatchObject({ status: 'done', counts: { read: 2, created: 0, updated: 2 } });
+    expect(metrics.datasets).toBe(2);
+    expect(await published()).toEqual(before);
+    expect(await runAgain(data!.id)).toMatchObject({ counts: { read: 2, unchanged: 2 } });
+  });
+
+  it('does not bring what another source holds, and says which', async () => {
+    const first = await accepted(new Map([['shared', 'Tenu d’abord']]), { name: 'La première' });
+    // The same document at another address: the names in it are relative to the first.
+    const second = await propose(new Map([...titles(1, 'own'), ['shared', 'Tenu ensuite']]));
+    bases.set(second.path, `@base <${first.url}> .\n`);
+    await accept(second.id);
+    await api.runHarvests();
+    const run = (await get(ours, second.id)).data!.last_job!;
+    expect(run).toMatchObject({ status: 'done', counts: { read: 2, created: 1, failed: 1 } });
+    const { data } = await editor.GET('/api/1/harvest/job/{run}/items/', {
+      params: { path: { run: run.id }, query: { status: 'failed' } },
+    });
+    expect(data!.data).toMatchObject([{ remote_id: 'shared', problems: [{ code: 'record-claimed' }] }]);
+    expect(data!.data[0]!.problems[0]!.message).toContain('«Tenu d’abord»');
+    expect(data!.data[0]!.problems[0]!.message).toContain('«La première»');
+    // Where it was first it stays as it was.
+    expect(await runAgain(first.id)).toMatchObject({ counts: { read: 1, unchanged: 1 } });
   });
 
   it('is looked for by its health and its name', async () => {
@@ -454,7 +501,7 @@ describe('a record', () => {
       published: { title: 'Jeu form0' },
       page: expect.stringContaining('/datasets/jeu-form0'),
     });
-    expect(data!.raw!.text).toContain('<https://producer.example/form0> a dcat:Dataset');
+    expect(data!.raw!.text).toContain('#form0> a dcat:Dataset');
     expect(data!.raw!.text).toContain('"Jeu form0"@fr');
     expect(data!.fields).toContainEqual({
       field: 'title',

@@ -37,7 +37,7 @@ class FictionalCatalogue {
   private turtle(): string {
     const datasets = [...this.records].map(
       ([id, title]) =>
-        `<https://moisson.example/${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date ; dcat:keyword "moisson ${id}"${title && ` ; dct:title "${title}"@fr`} .`,
+        `<#${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date ; dcat:keyword "moisson ${id}"${title && ` ; dct:title "${title}"@fr`} .`,
     );
     return `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .

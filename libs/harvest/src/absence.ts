@@ -24,7 +24,6 @@ export interface Absence {
  */
 export function isHeld({ known, missing }: Absence, policy: AbsencePolicy): boolean {
   return (
-    (missing > 0 && missing >= known) ||
-    (missing >= policy.heldAtLeast && missing > known * policy.heldShare)
+    (missing > 0 && missing >= known) || (missing >= policy.heldAtLeast && missing > known * policy.heldShare)
   );
 }

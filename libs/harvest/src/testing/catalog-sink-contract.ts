@@ -13,6 +13,8 @@ export interface SinkUnderTest {
   /** The same catalogue, with another policy, at another time. */
   sinkWith(policy: AbsencePolicy, now: Date): CatalogSink;
   readonly source: HarvestSource;
+  /** Another of the same catalogue. */
+  readonly otherSource: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
   liveRemoteIds(kind: RecordKind): Promise<string[]>;
   /** Archives a record of this kind, as somebody may do here beside the harvest. */
@@ -291,6 +293,47 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       await after(1, many.slice(0, 20));
       await after(9, many.slice(0, 49));
       expect(await live()).toHaveLength(49);
+    });
+  });
+
+  describe('when another source holds a record', () => {
+    // Of this test alone: the catalogue may be that of others too.
+    const iri = `https://data.example/${randomUUID()}`;
+    const other = async (batch: readonly HarvestedRecord[]) => {
+      const run = await sut.sink.open(sut.otherSource);
+      const verdicts = await run.write(batch);
+      const end = await run.commit('full', { ...NO_COUNTS, read: batch.length });
+      return { verdicts, end };
+    };
+
+    it.each([
+      ['its IRI', { remoteId: 'theirs', uri: `${iri}/1` }, { remoteId: 'ours', uri: `${iri}/1` }],
+      ['an identifier that is one', { remoteId: `${iri}/2` }, { remoteId: 'ours', uri: `${iri}/2` }],
+    ])('lets it fail alone, by %s, and names the other', async (_, theirs, ours) => {
+      await harvest([harvestedRecord({ ...theirs, title: 'Who was first' })]);
+      const { verdicts, end } = await other([harvestedRecord(ours), harvestedRecord({ remoteId: 'free' })]);
+      expect(verdicts).toMatchObject([
+        { verdict: 'failed', problem: { code: 'record-claimed', at: 'uri' } },
+        { verdict: 'created' },
+      ]);
+      expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«Who was first»'));
+      expect(end).toEqual({ state: 'done', archived: 0, missing: 0 });
+      expect(await live()).toEqual([theirs.remoteId]);
+    });
+
+    it('keeps what both held before, and what has the same name without being the same', async () => {
+      await harvest([harvestedRecord({ remoteId: '1', uri: `${iri}/a` })]);
+      const mine = harvestedRecord({ remoteId: '1', uri: `${iri}/b` });
+      expect((await other([mine])).verdicts).toEqual([{ verdict: 'created' }]);
+      const moved = harvestedRecord({ remoteId: '1', uri: `${iri}/a` });
+      expect((await other([moved])).verdicts).toEqual([{ verdict: 'updated' }]);
+    });
+
+    it('takes it once the other has let it go', async () => {
+      const record = harvestedRecord({ remoteId: 'x', uri: `${iri}/x` });
+      await harvest([record]);
+      await sut.archiveHere(kind, 'x');
+      expect((await other([record])).verdicts).toEqual([{ verdict: 'created' }]);
     });
   });
 

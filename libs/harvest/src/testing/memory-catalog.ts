@@ -214,6 +214,11 @@ export class MemoryCatalog implements CatalogSink {
     }
     const key = `${sourceId} ${keyOf(record)}`;
     const known = this.stored.get(key);
+    const claim = known ? undefined : this.claimOf(sourceId, record);
+    if (claim) {
+      const message = `${record.uri ?? record.remoteId} is «${claim.record.title}» of the source ${claim.sourceId}.`;
+      return { verdict: 'failed', problem: { code: 'record-claimed', message, at: 'uri' } };
+    }
     if (known?.fingerprint === fingerprint && !known.archived) {
       return { verdict: 'unchanged' };
     }
@@ -225,6 +230,19 @@ export class MemoryCatalog implements CatalogSink {
       ...(listedAs !== undefined && { listedAs }),
     });
     return { verdict: known ? 'updated' : 'created' };
+  }
+
+  /** What another source holds that has the IRI of a record. */
+  private claimOf(sourceId: string, { kind, uri, remoteId }: CatalogRecord): StoredRecord | undefined {
+    const iri = [uri, remoteId].find((name) => name?.startsWith('http'));
+    return [...this.stored.values()].find(
+      ({ sourceId: other, record, archived }) =>
+        iri !== undefined &&
+        other !== sourceId &&
+        !archived &&
+        record.kind === kind &&
+        (record.uri ?? record.remoteId) === iri,
+    );
   }
 
   /** What somebody does here, beside the harvest. */

@@ -211,7 +211,7 @@ export class PostgresRun implements CatalogSinkRun {
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
     if (!this.book.isTrial) {
-      const changed = batch.filter((_, place) => written.verdicts[place]?.verdict !== 'unchanged');
+      const changed = batch.filter((_, place) => isWritten(written.verdicts[place]));
       await keepRaw(
         tx,
         this.source.id,
@@ -269,6 +269,9 @@ export class PostgresRun implements CatalogSinkRun {
     }
   }
 }
+
+const isWritten = (verdict: RecordVerdict | undefined): boolean =>
+  verdict?.verdict === 'created' || verdict?.verdict === 'updated';
 
 function bookOf(mode: SinkOptions['mode'] = 'write'): RunBook {
   return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial() : new Comparison();

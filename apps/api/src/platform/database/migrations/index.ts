@@ -45,6 +45,7 @@ import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
+import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -94,4 +95,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
   MeasureAbsence1764766000000,
+  KnowClaimedRecords1764766001000,
 ];

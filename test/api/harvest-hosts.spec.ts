@@ -119,6 +119,31 @@ describe('a run whose host has no room for it', () => {
   });
 });
 
+describe('a run of a source that another holds', () => {
+  it('waits, and is run once the other has let it go', async () => {
+    const source = await accepted();
+    const runner = api.dataSource.createQueryRunner();
+    const lock = (what: string) =>
+      runner.query(`select pg_advisory_${what}(hashtextextended('passerelle.harvest.' || $1, 0))`, [source]);
+    await lock('lock');
+    await api.runHarvests();
+    const { waiting, last_job, failures } = await get(source);
+    expect([last_job, failures]).toEqual([null, 0]);
+    expect(Date.parse(waiting!.until!)).toBeGreaterThan(Date.now());
+    // Still held: nothing is lost.
+    await api.dataSource.query('update harvest_waiting set until = now()');
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect((await get(source)).waiting).toMatchObject({ since: waiting!.since });
+    await lock('unlock');
+    await runner.release();
+    await api.dataSource.query('update harvest_waiting set until = now()');
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(await get(source)).toMatchObject({ waiting: null, last_job: { status: 'done' } });
+  });
+});
+
 describe('a host that asks to be left alone', () => {
   it('is, by everybody, and its run is gone on with afterwards', async () => {
     const source = await accepted();

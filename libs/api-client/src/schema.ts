@@ -8195,7 +8195,9 @@ export interface components {
       announced: number | null;
       /** @description How often it was gone on with after a stop. */
       resumptions: number;
-      /** @description Why it failed. */
+      /** @description How often it was tried, where what failed may pass by itself; 1 where once was enough. */
+      tries: number;
+      /** @description Why it failed; of one that is running, why its last try failed. */
       problem: components['schemas']['HarvestProblemResponse'] | null;
       /**
        * Format: date-time

@@ -55,8 +55,18 @@ export interface CatalogSinkRun {
   commit(seen: Completeness, counts: RunCounts, stamp?: string): Promise<RunEnd>;
   /** Ends a run that could not read everything; archives nothing. */
   abort(problem: HarvestProblem, counts: RunCounts): Promise<void>;
-  /** Leaves the run open; the next that opens the source goes on with it from its last cursor. */
-  suspend(): Promise<void>;
+  /**
+   * Leaves the run open; the next that opens the source goes on with it from its last cursor.
+   * @param tried set when it failed, and is tried again soon
+   */
+  suspend(tried?: FailedTry): Promise<void>;
+}
+
+/** Of a run that failed for what may pass by itself, or for what it kept of before. */
+export interface FailedTry {
+  readonly problem: HarvestProblem;
+  /** Where the same run is taken up: at its last cursor, when there is one, or at the beginning of its source. */
+  readonly next: 'at-cursor' | 'anew';
 }
 
 /** Whether a run lists everything its source has, or what changed since another. */

@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import type { HarvestProblemCode } from '@passerelle/harvest';
 import { Transactions } from '../platform/database';
 import {
   HandlesJob,
@@ -12,17 +11,12 @@ import {
 import { Harvester } from './harvester';
 import { HostSlots } from './hosts/host-slots';
 import { WaitingRuns } from './hosts/waiting-runs';
+import { nextTryAfter } from './next-try';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
 import { HarvestSources, type KnownSource } from './sources/harvest-sources';
 
-/** Faults that pass by themselves: the queue tries again, later and later. */
-const PASSING: ReadonlySet<HarvestProblemCode> = new Set([
-  'connection-failed',
-  'timed-out',
-  'host-not-found',
-  // Such as a database that is started anew: the run is still open, and is gone on with.
-  'internal',
-]);
+/** Another process has the source: one that is at it, or whose connection has not been found dead yet. */
+const LOOKED_AGAIN_MS = 60_000;
 
 /** A host that keeps asking to be left alone has its run fail in the end, as what it answers says. */
 const MOST_PUT_OFF = 10;
@@ -59,7 +53,7 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
   }
 
   /** A run that its host has no room for ends as a job at once, and waits as a row. */
-  async handle(run: RunHarvest, { signal }: JobContext): Promise<void> {
+  async handle(run: RunHarvest, context: JobContext): Promise<void> {
     const source = await this.sources.find(run.sourceId);
     if (!source) {
       this.logger.warn(`The source ${run.sourceId} is gone; nothing to harvest`);
@@ -79,23 +73,29 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
       return;
     }
     try {
-      await this.runWithRoom(run, source, signal);
+      await this.runWithRoom(run, source, context);
     } finally {
       await slot.release();
       await this.waiting.begin(host);
     }
   }
 
-  private async runWithRoom(run: RunHarvest, source: KnownSource, signal: AbortSignal): Promise<void> {
+  private async runWithRoom(
+    run: RunHarvest,
+    source: KnownSource,
+    { signal, isLastTry }: JobContext,
+  ): Promise<void> {
     const { sourceId, compare = false } = run;
+    const { host } = new URL(source.url);
     const timesPutOff = await this.waiting.leave(run);
     const mode = compare ? 'compare' : 'write';
     const report = await this.harvester.run(source, {
       signal,
       mode,
       mayBePutOff: timesPutOff < MOST_PUT_OFF,
+      triedAgain: (problem, resumed) => (isLastTry ? undefined : nextTryAfter(problem, resumed)),
     });
-    const { state, counts, completeness, archived, missing, resumed, problem, putOffMs } = report;
+    const { state, counts, completeness, archived, missing, problem, putOffMs } = report;
     this.logger.log({
       msg: `${compare ? 'Comparison' : 'Harvest'} of ${source.name}: ${state}`,
       sourceId,
@@ -107,14 +107,13 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
       putOffMs,
     });
     if (putOffMs !== undefined) {
-      await this.waiting.putOff(run, new URL(source.url).host, putOffMs);
-      return;
-    }
-    // A run that was gone on with may fail for what it kept of before: the next one begins anew.
-    const isPassing = problem !== undefined && (PASSING.has(problem.code) || resumed);
-    if (state === 'suspended' || isPassing) {
+      await this.waiting.putOff(run, host, putOffMs);
+    } else if (problem?.code === 'already-running') {
+      await this.waiting.add(run, host, LOOKED_AGAIN_MS);
+    } else if (state === 'suspended') {
       throw new Error(`${problem?.code}: ${problem?.message}`);
+    } else {
+      await this.waiting.forget(run);
     }
-    await this.waiting.forget(run);
   }
 }

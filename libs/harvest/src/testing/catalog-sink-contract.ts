@@ -522,6 +522,23 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       await again.commit('full', { ...NO_COUNTS, read: 1, unchanged: 1 });
     });
 
+    it.each([
+      ['at-cursor', { cursor: 'page 2' }],
+      ['anew', undefined],
+    ] as const)('is tried again %s when it failed', async (next, resumed) => {
+      await harvest([a, b]);
+      const run = await sut.sink.open(sut.source);
+      await run.write([a]);
+      const counts = { ...NO_COUNTS, read: 1, unchanged: 1 };
+      await run.advance({ completeness: 'full', counts, cursor: 'page 2' });
+      await run.suspend({ problem: { code: 'timed-out', message: 'Silence.' }, next });
+      const again = await sut.sink.open(sut.source);
+      expect(again.resumed?.cursor).toBe(resumed?.cursor);
+      await again.write([b]);
+      // What was seen before counts only where it is gone on with.
+      expect(await again.commit('full', counts)).toMatchObject({ missing: resumed ? 0 : 1 });
+    });
+
     it.each(['full', 'abort'] as const)('begins anew after a run that ended by %s', async (end) => {
       const run = await sut.sink.open(sut.source);
       await run.write([a]);

@@ -191,9 +191,9 @@ export class MemoryCatalog implements CatalogSink {
         end({ sourceId: source.id, state: 'failed', counts: { ...counts }, problem });
         return Promise.resolve();
       },
-      suspend: () => {
+      suspend: (tried) => {
         this.running.delete(source.id);
-        this.suspended.set(source.id, open);
+        this.suspended.set(source.id, tried?.next === 'anew' ? { seen: new Map(), pages: [] } : open);
         return Promise.resolve();
       },
     });

@@ -115,7 +115,17 @@ export class RunResponse {
   @ApiProperty({ type: 'integer', description: 'How often it was gone on with after a stop.' })
   resumptions!: number;
 
-  @ApiProperty({ type: HarvestProblemResponse, nullable: true, description: 'Why it failed.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'How often it was tried, where what failed may pass by itself; 1 where once was enough.',
+  })
+  tries!: number;
+
+  @ApiProperty({
+    type: HarvestProblemResponse,
+    nullable: true,
+    description: 'Why it failed; of one that is running, why its last try failed.',
+  })
   problem!: HarvestProblemResponse | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was let through.' })

@@ -18,6 +18,7 @@ export function toRunResponse(row: RunRow): RunResponse {
     missing: row.missing,
     announced: row.announced,
     resumptions: row.resumptions,
+    tries: row.tries,
     problem: row.problem && toProblemResponse(row.problem),
     released: row.released_at && toIso(row.released_at),
   };

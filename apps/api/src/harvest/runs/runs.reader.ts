@@ -20,6 +20,7 @@ export interface RunRow {
   readonly missing: number;
   readonly announced: number | null;
   readonly resumptions: number;
+  readonly tries: number;
   readonly problem: HarvestProblem | null;
   readonly released_at: Date | null;
   readonly trial: boolean;
@@ -39,7 +40,7 @@ export interface RunItemRow {
 }
 
 export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
-  r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial, r.completeness`;
+  r.missing, r.announced, r.resumptions, r.tries, r.problem, r.released_at, r.trial, r.completeness`;
 
 interface PageOf {
   readonly page: number;

@@ -1,6 +1,7 @@
 import type {
   CatalogSinkRun,
   Completeness,
+  FailedTry,
   HarvestedRecord,
   HarvestProblem,
   KeptPage,
@@ -167,8 +168,14 @@ export class PostgresRun implements CatalogSinkRun {
     }
   }
 
-  suspend(): Promise<void> {
-    return this.close();
+  async suspend(tried?: FailedTry): Promise<void> {
+    try {
+      if (tried) {
+        await this.book.suspend(this.connection.manager, tried);
+      }
+    } finally {
+      await this.close();
+    }
   }
 
   private get run(): { readonly id: string; readonly sourceId: string } {

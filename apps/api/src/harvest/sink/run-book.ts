@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { RECORD_KINDS } from '@passerelle/catalog';
-import type { ReportedItem, RunProgress } from '@passerelle/harvest';
+import type { FailedTry, ReportedItem, RunProgress } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import {
   advanceRun,
@@ -8,6 +8,7 @@ import {
   insertItems,
   insertRun,
   startRun,
+  suspendRun,
   type Ending,
   type Item,
   type StartedRun,
@@ -27,6 +28,8 @@ export interface RunBook {
   /** In the transaction in which records that are gone are archived, before its end. */
   noteMissing(tx: EntityManager, sourceId: string): Promise<void>;
   end(tx: EntityManager, ending: Ending): Promise<void>;
+  /** Of a run that failed and is tried again. */
+  suspend(tx: EntityManager, tried: FailedTry): Promise<void>;
   /** Whatever happened. */
   close(tx: EntityManager): Promise<void>;
 }
@@ -60,6 +63,10 @@ export class KeptRun implements RunBook {
 
   end(tx: EntityManager, ending: Ending): Promise<void> {
     return endRun(tx, this.runId, ending);
+  }
+
+  suspend(tx: EntityManager, tried: FailedTry): Promise<void> {
+    return suspendRun(tx, this.runId, tried);
   }
 
   close(): Promise<void> {
@@ -96,6 +103,10 @@ export class Trial implements RunBook {
   }
 
   end(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  suspend(): Promise<void> {
     return Promise.resolve();
   }
 
@@ -153,6 +164,10 @@ export class Comparison implements RunBook {
   async end(tx: EntityManager, ending: Ending): Promise<void> {
     await insertItems(tx, this.runId, this.missing);
     await endRun(tx, this.runId, ending);
+  }
+
+  suspend(): Promise<void> {
+    return this.trial.suspend();
   }
 
   close(tx: EntityManager): Promise<void> {

@@ -8,6 +8,7 @@ import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
+import { tellAdministrators } from '../alerts';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from '../run-harvest.queue';
 import { archiveMissing, countLive } from '../sink/absence';
 import { nextRun, readSchedule } from './schedule';
@@ -231,7 +232,8 @@ export class SourcesService {
       const { dataset, dataservice } = await archiveMissing(tx, source.id, new Date());
       const archived = dataset.length + dataservice.length;
       await tx.query('update harvest_run set archived = $2 where id = $1', [runId, archived]);
-      await tx.query('update harvest_source set known = $2 where id = $1', [
+      await tellAdministrators(tx, { runId, sourceId: source.id, state: 'done' });
+      await tx.query('update harvest_source set known = $2, failures = 0 where id = $1', [
         source.id,
         await countLive(tx, source.id),
       ]);

@@ -19,6 +19,8 @@ export interface JobContext {
   readonly jobId: string;
   /** Aborted when the worker stops or the job expires: end early, the job will be tried again. */
   readonly signal: AbortSignal;
+  /** Whether the job is not tried again when it fails now. */
+  readonly isLastTry: boolean;
 }
 
 /** Does the jobs of one queue. Must bear being run again: a worker may die after the work and before the tick. */

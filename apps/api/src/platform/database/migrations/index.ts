@@ -46,6 +46,7 @@ import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
 import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
+import { CountTries1764766002000 } from './1764766002000-count-tries';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -96,4 +97,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   WidenCommunityResources1764753000000,
   MeasureAbsence1764766000000,
   KnowClaimedRecords1764766001000,
+  CountTries1764766002000,
 ];

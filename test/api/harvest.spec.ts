@@ -370,7 +370,7 @@ describe('what a source brought', () => {
 });
 
 describe('a run', () => {
-  it('lists what needs a look, for members alone', async () => {
+  it('lists what needs a look and what is new, for members alone', async () => {
     const catalogue = new Map([...titles(2, 'good'), ['bad', '']]);
     const source = await accepted(catalogue);
     const run = (await get(nobody, source.id)).data!.last_job!;
@@ -379,15 +379,70 @@ describe('a run', () => {
     expect((await items(nobody)).response.status).toBe(401);
     expect((await items(foreign)).response.status).toBe(403);
     expect((await items(editor)).data).toMatchObject({
-      total: 1,
+      total: 3,
       data: [
         { status: 'failed', remote_id: 'bad', page: null, problems: [{ code: 'record-without-title' }] },
+        { status: 'created', remote_id: 'good0', title: 'Jeu good0', problems: [], changes: null },
+        { status: 'created', remote_id: 'good1', page: expect.stringContaining('/datasets/jeu-good1') },
       ],
     });
     const { data } = await administrator.GET('/api/1/harvest/job/{run}/items/', {
       params: { path: { run: run.id }, query: { status: 'skipped' } },
     });
-    expect(data).toMatchObject({ total: 0, verdicts: [{ status: 'failed', total: 1 }] });
+    expect(data).toMatchObject({
+      total: 0,
+      verdicts: [
+        { status: 'failed', total: 1 },
+        { status: 'created', total: 2 },
+      ],
+    });
+  });
+
+  it('tells what changed, what is missing, and what was archived', async () => {
+    const source = await accepted(titles(4, 'told'), { grace_days: 7 });
+    const of = async (run: { id: string }, status: Schemas['RunItemResponse']['status']) =>
+      (
+        await editor.GET('/api/1/harvest/job/{run}/items/', {
+          params: { path: { run: run.id }, query: { status } },
+        })
+      ).data!.data;
+    const fewer = new Map([...titles(3, 'told'), ['told0', 'Un autre titre']]);
+    catalogues.set(source.path, fewer);
+    const changed = await runAgain(source.id);
+    expect(await of(changed, 'updated')).toMatchObject([
+      { remote_id: 'told0', changes: { title: { from: 'Jeu told0', to: 'Un autre titre' } } },
+    ]);
+    expect(await of(changed, 'missing')).toMatchObject([{ remote_id: 'told3', title: 'Jeu told3' }]);
+    expect(await of(changed, 'archived')).toEqual([]);
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { grace_days: 0 } });
+    const archiving = await runAgain(source.id);
+    expect(await of(archiving, 'missing')).toEqual([]);
+    expect(await of(archiving, 'archived')).toMatchObject([{ remote_id: 'told3' }]);
+    const next = await runAgain(source.id);
+    expect([...(await of(next, 'archived')), ...(await of(next, 'missing'))]).toEqual([]);
+  });
+
+  it('that is held tells what would be archived, and once it is let through, that it was', async () => {
+    const source = await accepted(titles(12, 'held'));
+    catalogues.set(source.path, titles(1, 'held'));
+    const held = await runAgain(source.id);
+    const verdicts = async () =>
+      (await editor.GET('/api/1/harvest/job/{run}/items/', ofRun(held.id))).data!.verdicts;
+    expect(await verdicts()).toEqual([{ status: 'missing', total: 11 }]);
+    // A failure after it is no answer to it.
+    catalogues.delete(source.path);
+    await runAgain(source.id);
+    const { data } = await ours.POST('/api/1/harvest/job/{run}/release/', ofRun(held.id));
+    expect(data).toMatchObject({ status: 'done', archived: 11 });
+    expect(await verdicts()).toEqual([{ status: 'archived', total: 11 }]);
+  });
+
+  it('that is held is seen, paused though its source is', async () => {
+    const source = await accepted(titles(2, 'paused'));
+    catalogues.set(source.path, titles(1, 'others'));
+    await runAgain(source.id);
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { active: false } });
+    expect((await get(nobody, source.id)).data).toMatchObject({ active: false, health: 'held' });
   });
 
   it('that fails says why, and how often in a row', async () => {

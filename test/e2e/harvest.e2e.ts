@@ -154,7 +154,7 @@ test('a producer proposes a source, an administrator accepts it, and its page te
 
   await open(producer, source);
   await producer.getByRole('link', { name: 'Ce moissonnage en détail' }).click();
-  const items = producer.getByRole('region', { name: 'Fiches qui demandent un regard' });
+  const items = producer.getByRole('region', { name: 'Ce qui a changé, et ce qui demande un regard' });
   await expect(items.getByText('Demandez au producteur de lui en donner un.')).toBeVisible();
 });
 

@@ -1265,7 +1265,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The records of a run that need a look, for those the source belongs to */
+    /** The records of a run that need a look or changed, for those the source belongs to */
     get: operations['listHarvestItems'];
     put?: never;
     post?: never;
@@ -8360,10 +8360,10 @@ export interface components {
       /** @description As the source names it. */
       remote_id: string | null;
       /** @enum {string} */
-      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       problems: components['schemas']['HarvestProblemResponse'][];
       title: string | null;
-      /** @description Of a comparison: what would change, field by field, `from` what `to` what. */
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
       changes: {
         [key: string]: unknown;
       } | null;
@@ -8372,7 +8372,7 @@ export interface components {
     };
     VerdictTotal: {
       /** @enum {string} */
-      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       total: number;
     };
     RunItemPage: {
@@ -8384,6 +8384,8 @@ export interface components {
       data: components['schemas']['RunItemResponse'][];
       /** @description Of the whole run; verdicts that none has are left out. */
       verdicts: components['schemas']['VerdictTotal'][];
+      /** @description Of the records that were created, updated, missing or archived at most so many each are told; the counts of the run tell how many there are. */
+      most_told: number;
     };
     RawRecordResponse: {
       media_type: string;
@@ -12566,7 +12568,7 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
-        status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+        status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       };
       header?: never;
       path: {

@@ -15,9 +15,6 @@ import { nextTryAfter } from './next-try';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
 import { HarvestSources, type KnownSource } from './sources/harvest-sources';
 
-/** Another process has the source: one that is at it, or whose connection has not been found dead yet. */
-const LOOKED_AGAIN_MS = 60_000;
-
 /** A host that keeps asking to be left alone has its run fail in the end, as what it answers says. */
 const MOST_PUT_OFF = 10;
 
@@ -109,7 +106,8 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     if (putOffMs !== undefined) {
       await this.waiting.putOff(run, host, putOffMs);
     } else if (problem?.code === 'already-running') {
-      await this.waiting.add(run, host, LOOKED_AGAIN_MS);
+      // Another process is at it, or its connection has not been found dead yet: looked at again within a minute.
+      await this.waiting.add(run, host);
     } else if (state === 'suspended') {
       throw new Error(`${problem?.code}: ${problem?.message}`);
     } else {

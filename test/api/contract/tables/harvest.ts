@@ -119,6 +119,16 @@ export const harvest: Contracts = {
     shows: { kind: 'dataset' },
   },
   getHarvestRun: { asked: run, answers: everybody(), shows: { status: 'done', counts: { created: 12 } } },
-  listHarvestItems: { asked: run, answers: members(), shows: { data: [{ remote_id: 'x' }], total: 1 } },
+  listHarvestItems: {
+    asked: run,
+    answers: members(),
+    shows: ({ data }) =>
+      expect(data).toMatchObject({
+        total: 13,
+        data: expect.arrayContaining([
+          expect.objectContaining({ remote_id: 'x', status: 'failed' }),
+        ]) as unknown,
+      }),
+  },
   releaseHarvestRun: { asked: held, answers: owners(), shows: { released: expect.any(String) } },
 };

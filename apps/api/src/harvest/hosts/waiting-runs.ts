@@ -16,17 +16,13 @@ export class WaitingRuns {
     private readonly config: HarvestConfig,
   ) {}
 
-  /**
-   * Has a run wait for room at its host, or for its source; it keeps its place when it waits already.
-   * @param leastMs how long at least
-   */
-  async add({ sourceId, compare = false }: RunHarvest, host: string, leastMs?: number): Promise<void> {
+  /** Has a run wait for room at its host, or for its source; it keeps its place unless it was begun in between. */
+  async add({ sourceId, compare = false }: RunHarvest, host: string): Promise<void> {
     await this.dataSource.query(
-      `insert into harvest_waiting (source_id, compare, host, until)
-       values ($1, $2, $3, now() + make_interval(secs => $4::float8 / 1000))
+      `insert into harvest_waiting as known (source_id, compare, host) values ($1, $2, $3)
        on conflict on constraint harvest_waiting_pk do update
-       set host = excluded.host, until = excluded.until, begun = false`,
-      [sourceId, compare, host, leastMs ?? null],
+       set host = excluded.host, since = case when known.begun then now() else known.since end, begun = false`,
+      [sourceId, compare, host],
     );
   }
 

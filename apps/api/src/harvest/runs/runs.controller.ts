@@ -4,6 +4,7 @@ import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
 import { originOf, toPage } from '../../platform/http';
+import { MOST_TOLD } from '../sink/told-records';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { SourcesService } from '../sources/sources.service';
@@ -47,7 +48,7 @@ export class RunsController {
   @Get('job/:run/items')
   @ApiOperation({
     operationId: 'listHarvestItems',
-    summary: 'The records of a run that need a look, for those the source belongs to',
+    summary: 'The records of a run that need a look or changed, for those the source belongs to',
   })
   @ApiOkResponse({ type: RunItemPage })
   async listItems(
@@ -63,7 +64,8 @@ export class RunsController {
     });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toRunItemResponse(row, origin));
-    return { ...toPage(data, total, query, origin + request.originalUrl), verdicts };
+    const page = toPage(data, total, query, origin + request.originalUrl);
+    return { ...page, verdicts, most_told: MOST_TOLD };
   }
 
   @Post('job/:run/release')

@@ -10,14 +10,15 @@ export const RUN_STATES = ['running', 'done', 'held', 'failed', 'interrupted'] a
 export type RunState = (typeof RUN_STATES)[number];
 
 /**
- * What may be told of a record: those that need a look, and what a comparison found would change. Those that were
- * simply kept are counted only.
+ * What may be told of a record: those that need a look, and what changed or, of a comparison, would change. Those that
+ * were as before are counted only.
  */
 export const ITEM_VERDICTS = [
   'failed',
   'skipped',
   'kept-with-warnings',
   'missing',
+  'archived',
   'updated',
   'created',
 ] as const;
@@ -160,7 +161,7 @@ export class RunItemResponse {
     type: 'object',
     nullable: true,
     additionalProperties: true,
-    description: 'Of a comparison: what would change, field by field, `from` what `to` what.',
+    description: 'What changed or, of a comparison, would change, field by field, `from` what `to` what.',
   })
   changes!: Changes | null;
 
@@ -185,6 +186,13 @@ export class RunItemPage extends PageResponse {
     description: 'Of the whole run; verdicts that none has are left out.',
   })
   verdicts!: VerdictTotal[];
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'Of the records that were created, updated, missing or archived at most so many each are told; the counts of the run tell how many there are.',
+  })
+  most_told!: number;
 }
 
 export class RunsQuery extends PageQuery {

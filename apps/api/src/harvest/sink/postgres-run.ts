@@ -133,7 +133,7 @@ export class PostgresRun implements CatalogSinkRun {
         const run = { id: this.runId, known: this.known, seen };
         const { ids, ...end } = await retireMissing(tx, this.source, run, now);
         await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
-        await this.book.noteMissing(tx, this.source.id);
+        await this.book.noteMissing(tx, this.source.id, [...ids.dataset, ...ids.dataservice]);
         await completePages(tx, this.source.id, this.runId);
         await this.noteEnd(tx, end.state, { seen, stamp }, now);
         return end;

@@ -232,6 +232,10 @@ export class SourcesService {
       const { dataset, dataservice } = await archiveMissing(tx, source.id, new Date());
       const archived = dataset.length + dataservice.length;
       await tx.query('update harvest_run set archived = $2 where id = $1', [runId, archived]);
+      await tx.query(
+        `update harvest_item set verdict = 'archived' where run_id = $1 and verdict = 'missing'`,
+        [runId],
+      );
       await tellAdministrators(tx, { runId, sourceId: source.id, state: 'done' });
       await tx.query('update harvest_source set known = $2, failures = 0 where id = $1', [
         source.id,

@@ -47,6 +47,7 @@ import { WidenCommunityResources1764753000000 } from './1764753000000-widen-comm
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
 import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
 import { CountTries1764766002000 } from './1764766002000-count-tries';
+import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -98,4 +99,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   MeasureAbsence1764766000000,
   KnowClaimedRecords1764766001000,
   CountTries1764766002000,
+  TellArchivedRecords1764766003000,
 ];

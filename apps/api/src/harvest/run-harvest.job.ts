@@ -1,4 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DatabaseConfig, HarvestConfig } from '../config';
 import { Transactions } from '../platform/database';
 import {
   HandlesJob,
@@ -15,12 +16,16 @@ import { nextTryAfter } from './next-try';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from './run-harvest.queue';
 import { HarvestSources, type KnownSource } from './sources/harvest-sources';
 
+/** One for its source and one for its host, one to look beside them, and one for everything else that a worker does. */
+const CONNECTIONS_PER_RUN = 4;
+
 /** A host that keeps asking to be left alone has its run fail in the end, as what it answers says. */
 const MOST_PUT_OFF = 10;
 
 @HandlesJob(RUN_HARVEST, { policy: 'exclusive', retryLimit: 5, expireInSeconds: 86_000 })
 @Injectable()
 export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBootstrap {
+  readonly concurrency: number;
   private readonly logger = new Logger(RunHarvestJob.name);
 
   constructor(
@@ -31,7 +36,12 @@ export class RunHarvestJob implements JobHandler<RunHarvest>, OnApplicationBoots
     private readonly transactions: Transactions,
     private readonly jobs: Jobs,
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
-  ) {}
+    config: HarvestConfig,
+    database: DatabaseConfig,
+  ) {
+    const possible = Math.floor(database.poolSize / CONNECTIONS_PER_RUN);
+    this.concurrency = Math.max(1, Math.min(config.workerRuns, possible));
+  }
 
   /** Ends what a killed process began: its runs are still open, their locks are not held. */
   async onApplicationBootstrap(): Promise<void> {

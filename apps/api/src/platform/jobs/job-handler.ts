@@ -25,6 +25,8 @@ export interface JobContext {
 
 /** Does the jobs of one queue. Must bear being run again: a worker may die after the work and before the tick. */
 export interface JobHandler<Data extends object = object> {
+  /** Where a setting says it, not the queue: jobs handled at the same time in one worker process. */
+  readonly concurrency?: number;
   handle(data: Data, context: JobContext): Promise<void>;
 }
 

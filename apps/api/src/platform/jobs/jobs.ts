@@ -82,7 +82,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       if (cron !== undefined) {
         await this.boss.schedule(queue, cron, {}, { tz: this.server.timeZone });
       }
-      for (let worker = 0; worker < concurrency; worker++) {
+      for (let worker = 0; worker < (handler.concurrency ?? concurrency); worker++) {
         await this.work(queue, handler);
       }
     }
@@ -97,7 +97,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
         notifyPollingIntervalSeconds: POLLING_SECONDS,
         pollingIntervalSeconds: POLLING_SECONDS,
       },
-      async ([job]: JobWithMetadata<object>[]) => {
+      async ([job]: JobWithMetadata[]) => {
         if (job) {
           await handler.handle(job.data, contextOf(job));
           // There may be more: look at once, not after the next interval.
@@ -156,6 +156,6 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
   }
 }
 
-function contextOf({ id, signal, retryCount, retryLimit }: JobWithMetadata<object>): JobContext {
+function contextOf({ id, signal, retryCount, retryLimit }: JobWithMetadata): JobContext {
   return { jobId: id, signal, isLastTry: retryCount >= retryLimit };
 }

@@ -8,8 +8,8 @@ let producer: Server;
 let origin: string;
 /** Titles by identifier, of each catalogue by the path of its address; none is a server error. */
 const catalogues = new Map<string, ReadonlyMap<string, string>>();
-/** Where the names of a catalogue belong, when not to its own address. */
-const bases = new Map<string, string>();
+/** What else stands at the head of a catalogue, in Turtle. */
+const preambles = new Map<string, string>();
 let organization: { id: string; slug: string };
 let nobody: ApiClient;
 let ours: ApiClient;
@@ -21,7 +21,7 @@ beforeAll(async () => {
   producer = createServer((request, response) => {
     const catalogue = catalogues.get(request.url ?? '');
     response.writeHead(catalogue ? 200 : 500, { 'content-type': 'text/turtle' });
-    response.end(catalogue && (bases.get(request.url ?? '') ?? '') + turtleOf(catalogue));
+    response.end(catalogue && (preambles.get(request.url ?? '') ?? '') + turtleOf(catalogue));
   });
   await new Promise<void>((resolve) => producer.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(producer.address() as AddressInfo).port}`;
@@ -296,7 +296,7 @@ describe('a source', () => {
     const first = await accepted(new Map([['shared', 'Tenu d’abord']]), { name: 'La première' });
     // The same document at another address: the names in it are relative to the first.
     const second = await propose(new Map([...titles(1, 'own'), ['shared', 'Tenu ensuite']]));
-    bases.set(second.path, `@base <${first.url}> .\n`);
+    preambles.set(second.path, `@base <${first.url}> .\n`);
     await accept(second.id);
     await api.runHarvests();
     const run = (await get(ours, second.id)).data!.last_job!;
@@ -581,6 +581,55 @@ describe('a record', () => {
       published: 'Un titre d’ici',
       origin: 'person',
     });
+  });
+
+  it('tells of its files, its contacts and its producer where they come from', async () => {
+    const source = await propose(titles(1, 'parts'));
+    preambles.set(
+      source.path,
+      `<#parts0> <http://www.w3.org/ns/dcat#distribution> <#file> ;
+         <http://purl.org/dc/terms/publisher> [ <http://xmlns.com/foaf/0.1/name> "Selon la source" ] ;
+         <http://www.w3.org/ns/dcat#contactPoint> [ <http://www.w3.org/2006/vcard/ns#fn> "Accueil" ;
+           <http://www.w3.org/2006/vcard/ns#hasEmail> <mailto:accueil@parts.example> ] .
+       <#file> a <http://www.w3.org/ns/dcat#Distribution> ; <http://purl.org/dc/terms/title> "Un fichier" ;
+         <http://www.w3.org/ns/dcat#downloadURL> <https://parts.example/a.csv> .\n`,
+    );
+    await accept(source.id);
+    await api.runHarvests();
+    const { data: before } = await look(ours, source.id, 'parts0');
+    const slug = new URL(before!.page!).pathname.split('/').at(-1)!;
+    await ours.POST('/api/1/datasets/{dataset}/resources/', {
+      params: { path: { dataset: slug } },
+      body: { title: 'Ajouté ici', url: 'https://here.example/b.csv' },
+    });
+    const { data } = await look(ours, source.id, 'parts0');
+    const contact = { role: 'contact', name: 'Accueil', email: 'accueil@parts.example', contact_form: null };
+    expect(data!.published).toMatchObject({ organization: 'Qui est moissonnée', contact_points: [contact] });
+    const parts = data!.fields.map(({ field, ...part }) => ({ ...part, field: field.replace(/\..*/, '') }));
+    const file = { title: 'Un fichier', url: 'https://parts.example/a.csv' };
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        {
+          field: 'organization',
+          mapped: 'Selon la source',
+          published: 'Qui est moissonnée',
+          origin: 'portal',
+        },
+        { field: 'contact_points', mapped: [contact], published: [contact], origin: 'source' },
+        {
+          field: 'resources',
+          mapped: expect.objectContaining(file) as unknown,
+          published: expect.objectContaining(file) as unknown,
+          origin: 'source',
+        },
+        {
+          field: 'resources',
+          mapped: null,
+          published: expect.objectContaining({ title: 'Ajouté ici' }) as unknown,
+          origin: 'person',
+        },
+      ]),
+    );
   });
 
   it('that was refused is kept as it came', async () => {

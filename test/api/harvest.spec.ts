@@ -445,6 +445,35 @@ describe('a run', () => {
     expect((await get(nobody, source.id)).data).toMatchObject({ active: false, health: 'held' });
   });
 
+  it('keeps how a record came that has no name at its source', async () => {
+    const source = await propose(titles(1, 'named'));
+    preambles.set(
+      source.path,
+      '[] a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> "Sans nom" .\n',
+    );
+    await accept(source.id);
+    await api.runHarvests();
+    const run = (await get(ours, source.id)).data!.last_job!;
+    const { data } = await editor.GET('/api/1/harvest/job/{run}/items/', {
+      params: { path: { run: run.id }, query: { status: 'failed' } },
+    });
+    expect(data!.data).toMatchObject([
+      { remote_id: null, has_raw: true, problems: [{ code: 'record-without-identifier' }] },
+    ]);
+    const item = (client: ApiClient, id: string) =>
+      client.GET('/api/1/harvest/job/{run}/items/{item}/', { params: { path: { run: run.id, item: id } } });
+    const { id } = data!.data[0]!;
+    expect((await item(editor, id)).data!.raw).toMatchObject({
+      media_type: 'text/turtle',
+      text: expect.stringContaining('"Sans nom"') as unknown,
+    });
+    expect((await item(nobody, id)).response.status).toBe(401);
+    expect((await item(foreign, id)).response.status).toBe(403);
+    for (const absent of ['1', 'x', '9'.repeat(18)]) {
+      expect((await item(editor, absent)).error).toMatchObject({ code: 'harvest-record-not-found' });
+    }
+  });
+
   it('that fails says why, and how often in a row', async () => {
     const source = await accepted(titles(2));
     catalogues.delete(source.path);

@@ -1275,6 +1275,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/job/{run}/items/{item}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A record of a run, with how it came where it has no identifier, for those the source belongs to */
+    get: operations['getHarvestItem'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/job/{run}/release/': {
     parameters: {
       query?: never;
@@ -8369,6 +8386,8 @@ export interface components {
       } | null;
       /** @description Page of what is published of it. */
       page: string | null;
+      /** @description Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that. */
+      has_raw: boolean;
     };
     VerdictTotal: {
       /** @enum {string} */
@@ -8391,6 +8410,27 @@ export interface components {
       media_type: string;
       /** @description Of RDF the triples that are read. */
       text: string;
+    };
+    RunItemDetail: {
+      id: string;
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
+      remote_id: string | null;
+      /** @enum {string} */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
+      problems: components['schemas']['HarvestProblemResponse'][];
+      title: string | null;
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
+      changes: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Page of what is published of it. */
+      page: string | null;
+      /** @description Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that. */
+      has_raw: boolean;
+      /** @description As its source gave it, where it has no identifier there by which it is kept. */
+      raw: components['schemas']['RawRecordResponse'] | null;
     };
     RecordFieldResponse: {
       field: string;
@@ -12584,6 +12624,37 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunItemPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getHarvestItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        run: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunItemDetail'];
         };
       };
       /** @description The request is refused, or failed. */

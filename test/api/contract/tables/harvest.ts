@@ -130,5 +130,15 @@ export const harvest: Contracts = {
         ]) as unknown,
       }),
   },
+  getHarvestItem: {
+    asked: async (world) => {
+      const { params } = await run(world);
+      const { data } = await world.owner.GET('/api/1/harvest/job/{run}/items/', { params });
+      const failed = data!.data.find(({ status }) => status === 'failed')!;
+      return { params: { path: { ...params.path, item: failed.id } } };
+    },
+    answers: members(),
+    shows: { status: 'failed', has_raw: false, raw: null },
+  },
   releaseHarvestRun: { asked: held, answers: owners(), shows: { released: expect.any(String) } },
 };

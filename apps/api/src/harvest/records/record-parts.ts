@@ -115,7 +115,10 @@ function fileOf(columns: object): object {
   return Object.fromEntries(
     Object.entries(columns)
       .filter(([field, value]) => told.includes(field) && !isEmpty(value))
-      .map(([field, value]) => [field, field.endsWith("_at") ? new Date(value as string).toISOString() : value]),
+      .map(([field, value]) => [
+        field,
+        field.endsWith('_at') ? new Date(value as string).toISOString() : value,
+      ]),
   );
 }
 

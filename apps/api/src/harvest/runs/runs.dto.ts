@@ -5,6 +5,7 @@ import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Changes } from '../../entries/changes';
 import { PageQuery, PageResponse } from '../../platform/http';
 import { toBoolean } from '../../platform/http/input';
+import { RawRecordResponse } from '../records/records.dto';
 
 export const RUN_STATES = ['running', 'done', 'held', 'failed', 'interrupted'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -167,6 +168,22 @@ export class RunItemResponse {
 
   @ApiProperty({ type: String, nullable: true, description: 'Page of what is published of it.' })
   page!: string | null;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that.',
+  })
+  has_raw!: boolean;
+}
+
+export class RunItemDetail extends RunItemResponse {
+  @ApiProperty({
+    type: RawRecordResponse,
+    nullable: true,
+    description: 'As its source gave it, where it has no identifier there by which it is kept.',
+  })
+  raw!: RawRecordResponse | null;
 }
 
 export class VerdictTotal {

@@ -53,7 +53,7 @@ export class KeptRun implements RunBook {
   }
 
   report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
-    return insertItems(tx, this.runId, items);
+    return insertItems(tx, this.runId, this.told.withRaw(items));
   }
 
   noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
@@ -139,7 +139,11 @@ export class Comparison implements RunBook {
   }
 
   report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
-    return insertItems(tx, this.runId, items);
+    return insertItems(
+      tx,
+      this.runId,
+      items.map(({ raw: _, ...item }) => item),
+    );
   }
 
   noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {

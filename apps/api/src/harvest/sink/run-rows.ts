@@ -119,25 +119,39 @@ export interface Item {
   readonly changes?: Changes | undefined;
   /** Identifier of the page that it came on. */
   readonly page?: string | undefined;
+  /** As its source gave it, where it is kept here. */
+  readonly raw?: string;
+  readonly mediaType?: string;
 }
 
 export async function insertItems(tx: EntityManager, runId: string, items: readonly Item[]): Promise<void> {
   if (items.length > 0) {
     await tx.query(
-      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes, page_id, part)
+      `insert into harvest_item (run_id, kind, remote_id, verdict, title, problems, changes, page_id, part,
+         raw, media_type)
        select $1, item.kind, item."remoteId", item.verdict, item.title, coalesce(item.problems, '[]'), item.changes,
-         item.page, ${partOf('$1')}
+         item.page, ${partOf('$1')}, item.raw, item."mediaType"
        from jsonb_to_recordset($2::jsonb)
          as item (kind text, "remoteId" text, verdict text, title text, problems jsonb, changes jsonb,
-           page uuid)`,
+           page uuid, raw text, "mediaType" text)`,
       [runId, storableJson(items.map(toItemRow))],
     );
   }
 }
 
 /** Items may hold more than is kept of them here. */
-function toItemRow({ kind, remoteId, verdict, title, problems, changes, page }: Item): Item {
-  return { kind, remoteId, verdict, title, problems, changes, page };
+function toItemRow({
+  kind,
+  remoteId,
+  verdict,
+  title,
+  problems,
+  changes,
+  page,
+  raw,
+  mediaType,
+}: Item): object {
+  return { kind, remoteId, verdict, title, problems, changes, page, raw, mediaType };
 }
 
 export async function advanceRun(

@@ -1,5 +1,7 @@
 import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
+import type { ReportedItem } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
+import { isNamed } from './kept-records';
 import type { Item } from './run-rows';
 import type { WrittenRecord } from './write-batch';
 
@@ -9,6 +11,7 @@ export const MOST_TOLD = 1_000;
 /** Chooses of the records that a run writes those that it tells. */
 export class ToldRecords {
   private readonly told = { created: 0, updated: 0 };
+  private nameless = 0;
 
   /** Of a run that is gone on with. */
   async countBefore(tx: EntityManager, runId: string): Promise<void> {
@@ -20,6 +23,15 @@ export class ToldRecords {
     for (const { verdict, told } of rows) {
       this.told[verdict] = told;
     }
+  }
+
+  /** How a record came is kept with what became of it where it has no name that it could be asked for by. */
+  withRaw(items: readonly ReportedItem[]): readonly Item[] {
+    return items.map(({ raw, ...item }) =>
+      raw && item.verdict === 'failed' && !isNamed(item.remoteId) && this.nameless++ < MOST_TOLD
+        ? { ...item, raw: raw.text(), mediaType: raw.mediaType }
+        : item,
+    );
   }
 
   take(records: readonly WrittenRecord[]): readonly WrittenRecord[] {

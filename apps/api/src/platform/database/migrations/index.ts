@@ -48,6 +48,7 @@ import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
 import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
 import { CountTries1764766002000 } from './1764766002000-count-tries';
 import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
+import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -100,4 +101,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   KnowClaimedRecords1764766001000,
   CountTries1764766002000,
   TellArchivedRecords1764766003000,
+  KeepNamelessRecords1764766004000,
 ];

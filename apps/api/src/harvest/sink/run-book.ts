@@ -142,7 +142,7 @@ export class Comparison implements RunBook {
     return insertItems(
       tx,
       this.runId,
-      items.map(({ raw: _, ...item }) => item),
+      items.map((item) => ({ ...item, raw: undefined })),
     );
   }
 

@@ -120,8 +120,8 @@ export interface Item {
   /** Identifier of the page that it came on. */
   readonly page?: string | undefined;
   /** As its source gave it, where it is kept here. */
-  readonly raw?: string;
-  readonly mediaType?: string;
+  readonly raw?: string | undefined;
+  readonly mediaType?: string | undefined;
 }
 
 export async function insertItems(tx: EntityManager, runId: string, items: readonly Item[]): Promise<void> {

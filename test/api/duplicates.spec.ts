@@ -57,7 +57,7 @@ describe('datasets that may be the same data', () => {
     await publish(
       { title: 'Arbres', uri: 'https://ville.example/arbres' },
       { title: 'Trees', uri: 'http://www.ville.example/arbres/' },
-      { title: 'Bäume', remoteId: 'https://ville.example/arbres' },
+      { title: 'Bäume', remoteId: 'https://ville.example/arbres/' },
       { title: 'Bancs', remoteId: '12345678901' },
       { title: 'Routes', remoteId: '12345678901' },
     );
@@ -125,7 +125,7 @@ describe('datasets that may be the same data', () => {
   it('are proposed as long as everybody may see them', async () => {
     await publish(
       { title: 'Arbres', uri: 'https://ville.example/a' },
-      { title: 'Trees', uri: 'https://ville.example/a' },
+      { title: 'Trees', uri: 'http://ville.example/a' },
     );
     expect(await proposed()).toHaveLength(1);
     await api.dataSource.query(`update dataset set private = true where title = 'Trees'`);
@@ -140,8 +140,8 @@ describe('duplicates that an administrator decides', () => {
   beforeEach(async () => {
     await publish(
       { title: 'Arbres de la ville', uri: 'https://ville.example/arbres' },
-      { title: 'Arbres de la ville, moissonnés', uri: 'https://ville.example/arbres' },
-      { title: 'Arbres de la ville, autrement', uri: 'https://ville.example/arbres' },
+      { title: 'Arbres de la ville, moissonnés', uri: 'http://ville.example/arbres' },
+      { title: 'Arbres de la ville, autrement', uri: 'https://www.ville.example/arbres' },
     );
     await api.findDuplicates();
     [group] = (await list()) as [Schemas['DuplicatesResponse']];
@@ -252,7 +252,7 @@ describe('duplicates that an administrator decides', () => {
     await decide(group.id, { authority: ids.authority, members: [ids.copy, ids.other] });
     await publish({
       title: 'Arbres, la source',
-      remoteId: 'https://ville.example/arbres',
+      remoteId: 'https://ville.example/arbres/',
       publisher: { name: 'Q' },
     });
     await api.findDuplicates();

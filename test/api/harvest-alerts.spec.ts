@@ -6,6 +6,8 @@ import { startTestApi, type TestApi } from '@passerelle/api/testing';
 let api: TestApi;
 let producer: Server;
 let origin: string;
+/** In place of a size: the server breaks the connection. */
+const UNREACHABLE = -1;
 /** How many datasets each address has; none is a server error. */
 const sizes = new Map<string, number>();
 let organization: { id: string };
@@ -17,11 +19,14 @@ let administrator: ApiClient;
 beforeAll(async () => {
   producer = createServer((request, response) => {
     const size = sizes.get(request.url ?? '');
+    if (size === UNREACHABLE) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(size === undefined ? 500 : 200, { 'content-type': 'text/turtle' });
     const datasets = Array.from(
       { length: size ?? 0 },
-      (_, place) =>
-        `<https://producer.example/${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "Jeu ${place}"@fr .`,
+      (_, place) => `<#${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "Jeu ${place}"@fr .`,
     );
     response.end(
       `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`,
@@ -108,6 +113,57 @@ describe('those who administer a source', () => {
     expect(await newsOf(ours, source)).toEqual([failing, recovered]);
     await runAgain(source, 2);
     expect(await newsOf(ours, source)).toEqual([failing, recovered]);
+  });
+
+  it('are told that it is over after a run that was held', async () => {
+    const source = await accepted(20);
+    for (let failures = 0; failures < 3; failures++) {
+      await runAgain(source, undefined);
+    }
+    await runAgain(source, 5);
+    await runAgain(source, 20);
+    const what = (kind: string) => `${kind} of HarvestSource /harvest/${source.slug}`;
+    expect(await newsOf(ours, source)).toEqual(
+      ['harvest-failing', 'harvest-held', 'harvest-recovered'].map(what),
+    );
+  });
+
+  it('are told of a server that cannot be reached as of one failure, however often the run tried', async () => {
+    const source = await accepted(2);
+    sizes.set(source.path, UNREACHABLE);
+    await administrator.POST('/api/1/harvest/source/{source}/run/', {
+      params: { path: { source: source.id } },
+    });
+    const lastRun = async () =>
+      (
+        await administrator.GET('/api/1/harvest/source/{source}/jobs/', {
+          params: { path: { source: source.id } },
+        })
+      ).data!;
+    for (let tries = 1; tries <= 5; tries++) {
+      await expect(api.runHarvests()).rejects.toThrow('connection-failed');
+      expect((await lastRun()).data[0]).toMatchObject({
+        status: 'running',
+        tries,
+        problem: { code: 'connection-failed' },
+      });
+      // The next try is not waited for.
+      await api.dataSource.query(`update jobs.job set start_after = now() where name = 'run-harvest'`);
+    }
+    await api.runHarvests();
+    const { total, data } = await lastRun();
+    expect(total).toBe(2);
+    expect(data[0]).toMatchObject({
+      status: 'failed',
+      tries: 6,
+      resumptions: 0,
+      problem: { code: 'connection-failed' },
+    });
+    const { data: read } = await administrator.GET('/api/1/harvest/source/{source}/', {
+      params: { path: { source: source.id } },
+    });
+    expect(read!.failures).toBe(1);
+    expect(await newsOf(ours, source)).toEqual([]);
   });
 
   it('are not told that a source recovers which nobody was told of', async () => {

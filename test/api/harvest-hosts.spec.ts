@@ -12,7 +12,7 @@ let requests: number;
 
 const TURTLE = `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
-<https://producer.example/1> a dcat:Dataset ; dct:identifier "1" ; dct:title "Un"@fr .`;
+<#1> a dcat:Dataset ; dct:identifier "1" ; dct:title "Un"@fr .`;
 const well = (response: ServerResponse) =>
   void response.writeHead(200, { 'content-type': 'text/turtle' }).end(TURTLE);
 const leaveMeAlone = (response: ServerResponse) =>
@@ -116,6 +116,28 @@ describe('a run whose host has no room for it', () => {
     await api.runHarvests();
     expect(requests).toBe(0);
     expect(await api.dataSource.query('select from harvest_waiting')).toEqual([]);
+  });
+});
+
+describe('a run of a source that another holds', () => {
+  it('waits, and is run once the other has let it go', async () => {
+    const source = await accepted();
+    const runner = api.dataSource.createQueryRunner();
+    const lock = (what: string) =>
+      runner.query(`select pg_advisory_${what}(hashtextextended('passerelle.harvest.' || $1, 0))`, [source]);
+    await lock('lock');
+    await api.runHarvests();
+    const waits = { last_job: null, failures: 0, waiting: { until: null } };
+    expect(await get(source)).toMatchObject(waits);
+    // Still held: nothing is lost.
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(await get(source)).toMatchObject(waits);
+    await lock('unlock');
+    await runner.release();
+    await api.scheduleHarvests();
+    await api.runHarvests();
+    expect(await get(source)).toMatchObject({ waiting: null, last_job: { status: 'done' } });
   });
 });
 

@@ -24,8 +24,7 @@ beforeAll(async () => {
     response.writeHead(size === undefined ? 500 : 200, { 'content-type': 'text/turtle' });
     const datasets = Array.from(
       { length: size ?? 0 },
-      (_, place) =>
-        `<https://producer.example/${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "Jeu ${place}"@fr .`,
+      (_, place) => `<#${place}> a dcat:Dataset ; dct:identifier "${place}" ; dct:title "Jeu ${place}"@fr .`,
     );
     response.end(
       `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`,

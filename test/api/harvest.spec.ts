@@ -8,6 +8,8 @@ let producer: Server;
 let origin: string;
 /** Titles by identifier, of each catalogue by the path of its address; none is a server error. */
 const catalogues = new Map<string, ReadonlyMap<string, string>>();
+/** What else stands at the head of a catalogue, in Turtle. */
+const preambles = new Map<string, string>();
 let organization: { id: string; slug: string };
 let nobody: ApiClient;
 let ours: ApiClient;
@@ -19,7 +21,7 @@ beforeAll(async () => {
   producer = createServer((request, response) => {
     const catalogue = catalogues.get(request.url ?? '');
     response.writeHead(catalogue ? 200 : 500, { 'content-type': 'text/turtle' });
-    response.end(catalogue && turtleOf(catalogue));
+    response.end(catalogue && (preambles.get(request.url ?? '') ?? '') + turtleOf(catalogue));
   });
   await new Promise<void>((resolve) => producer.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(producer.address() as AddressInfo).port}`;
@@ -46,7 +48,7 @@ const as = (token?: string): ApiClient =>
 function turtleOf(catalogue: ReadonlyMap<string, string>): string {
   const datasets = [...catalogue].map(
     ([id, title]) =>
-      `<https://producer.example/${id}> a dcat:Dataset ; dct:identifier "${id}"${title && ` ; dct:title "${title}"@fr`} .`,
+      `<#${id}> a dcat:Dataset ; dct:identifier "${id}"${title && ` ; dct:title "${title}"@fr`} .`,
   );
   return `@prefix dcat: <http://www.w3.org/ns/dcat#> .\n@prefix dct: <http://purl.org/dc/terms/> .\n${datasets.join('\n')}`;
 }
@@ -230,6 +232,25 @@ describe('a source', () => {
     expect(data!.validation.state).toBe('pending');
   });
 
+  it('is not harvested at an address that nobody accepted, by a run that was asked for before either', async () => {
+    const source = await propose(titles(1));
+    await accept(source.id);
+    await ours.PATCH('/api/1/harvest/source/{source}/', {
+      ...at(source.id),
+      body: { url: 'https://not-accepted.example/catalog.ttl' },
+    });
+    await api.runHarvests();
+    expect((await get(ours, source.id)).data).toMatchObject({
+      validation: { state: 'pending' },
+      last_job: null,
+      waiting: null,
+    });
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { url: source.url } });
+    await accept(source.id);
+    await api.runHarvests();
+    expect((await get(ours, source.id)).data!.last_job).toMatchObject({ status: 'done' });
+  });
+
   it('that is deleted is gone, and what it brought stays', async () => {
     const source = await accepted(titles(2, 'stays'));
     const remove = (client: ApiClient) => client.DELETE('/api/1/harvest/source/{source}/', at(source.id));
@@ -243,6 +264,51 @@ describe('a source', () => {
       body: { name: 'De nouveau', url: source.url, backend: 'dcat', organization: organization.id },
     });
     expect(again.response.status).toBe(201);
+  });
+
+  it('that is proposed again after it was deleted goes on with what it brought', async () => {
+    const source = await accepted(titles(2, 'again'));
+    const published = async () =>
+      (await nobody.GET('/api/1/datasets/', { params: { query: { q: 'again' } } }))
+        .data!.data.map(({ id, slug }) => ({ id, slug }))
+        .sort((left, right) => left.slug.localeCompare(right.slug));
+    const before = await published();
+    await ours.DELETE('/api/1/harvest/source/{source}/', at(source.id));
+    const { data } = await ours.POST('/api/1/harvest/sources/', {
+      body: {
+        name: 'De nouveau',
+        url: source.url,
+        backend: 'dcat',
+        organization: organization.id,
+        grace_days: 0,
+      },
+    });
+    await accept(data!.id);
+    await api.runHarvests();
+    const { last_job, metrics } = (await get(ours, data!.id)).data!;
+    expect(last_job).toMatchObject({ status: 'done', counts: { read: 2, created: 0, updated: 2 } });
+    expect(metrics.datasets).toBe(2);
+    expect(await published()).toEqual(before);
+    expect(await runAgain(data!.id)).toMatchObject({ counts: { read: 2, unchanged: 2 } });
+  });
+
+  it('does not bring what another source holds, and says which', async () => {
+    const first = await accepted(new Map([['shared', 'Tenu d’abord']]), { name: 'La première' });
+    // The same document at another address: the names in it are relative to the first.
+    const second = await propose(new Map([...titles(1, 'own'), ['shared', 'Tenu ensuite']]));
+    preambles.set(second.path, `@base <${first.url}> .\n`);
+    await accept(second.id);
+    await api.runHarvests();
+    const run = (await get(ours, second.id)).data!.last_job!;
+    expect(run).toMatchObject({ status: 'done', counts: { read: 2, created: 1, failed: 1 } });
+    const { data } = await editor.GET('/api/1/harvest/job/{run}/items/', {
+      params: { path: { run: run.id }, query: { status: 'failed' } },
+    });
+    expect(data!.data).toMatchObject([{ remote_id: 'shared', problems: [{ code: 'record-claimed' }] }]);
+    expect(data!.data[0]!.problems[0]!.message).toContain('«Tenu d’abord»');
+    expect(data!.data[0]!.problems[0]!.message).toContain('«La première»');
+    // Where it was first it stays as it was.
+    expect(await runAgain(first.id)).toMatchObject({ counts: { read: 1, unchanged: 1 } });
   });
 
   it('is looked for by its health and its name', async () => {
@@ -304,7 +370,7 @@ describe('what a source brought', () => {
 });
 
 describe('a run', () => {
-  it('lists what needs a look, for members alone', async () => {
+  it('lists what needs a look and what is new, for members alone', async () => {
     const catalogue = new Map([...titles(2, 'good'), ['bad', '']]);
     const source = await accepted(catalogue);
     const run = (await get(nobody, source.id)).data!.last_job!;
@@ -313,15 +379,99 @@ describe('a run', () => {
     expect((await items(nobody)).response.status).toBe(401);
     expect((await items(foreign)).response.status).toBe(403);
     expect((await items(editor)).data).toMatchObject({
-      total: 1,
+      total: 3,
       data: [
         { status: 'failed', remote_id: 'bad', page: null, problems: [{ code: 'record-without-title' }] },
+        { status: 'created', remote_id: 'good0', title: 'Jeu good0', problems: [], changes: null },
+        { status: 'created', remote_id: 'good1', page: expect.stringContaining('/datasets/jeu-good1') },
       ],
     });
     const { data } = await administrator.GET('/api/1/harvest/job/{run}/items/', {
       params: { path: { run: run.id }, query: { status: 'skipped' } },
     });
-    expect(data).toMatchObject({ total: 0, verdicts: [{ status: 'failed', total: 1 }] });
+    expect(data).toMatchObject({
+      total: 0,
+      verdicts: [
+        { status: 'failed', total: 1 },
+        { status: 'created', total: 2 },
+      ],
+    });
+  });
+
+  it('tells what changed, what is missing, and what was archived', async () => {
+    const source = await accepted(titles(4, 'told'), { grace_days: 7 });
+    const of = async (run: { id: string }, status: Schemas['RunItemResponse']['status']) =>
+      (
+        await editor.GET('/api/1/harvest/job/{run}/items/', {
+          params: { path: { run: run.id }, query: { status } },
+        })
+      ).data!.data;
+    const fewer = new Map([...titles(3, 'told'), ['told0', 'Un autre titre']]);
+    catalogues.set(source.path, fewer);
+    const changed = await runAgain(source.id);
+    expect(await of(changed, 'updated')).toMatchObject([
+      { remote_id: 'told0', changes: { title: { from: 'Jeu told0', to: 'Un autre titre' } } },
+    ]);
+    expect(await of(changed, 'missing')).toMatchObject([{ remote_id: 'told3', title: 'Jeu told3' }]);
+    expect(await of(changed, 'archived')).toEqual([]);
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { grace_days: 0 } });
+    const archiving = await runAgain(source.id);
+    expect(await of(archiving, 'missing')).toEqual([]);
+    expect(await of(archiving, 'archived')).toMatchObject([{ remote_id: 'told3' }]);
+    const next = await runAgain(source.id);
+    expect([...(await of(next, 'archived')), ...(await of(next, 'missing'))]).toEqual([]);
+  });
+
+  it('that is held tells what would be archived, and once it is let through, that it was', async () => {
+    const source = await accepted(titles(12, 'held'));
+    catalogues.set(source.path, titles(1, 'held'));
+    const held = await runAgain(source.id);
+    const verdicts = async () =>
+      (await editor.GET('/api/1/harvest/job/{run}/items/', ofRun(held.id))).data!.verdicts;
+    expect(await verdicts()).toEqual([{ status: 'missing', total: 11 }]);
+    // A failure after it is no answer to it.
+    catalogues.delete(source.path);
+    await runAgain(source.id);
+    const { data } = await ours.POST('/api/1/harvest/job/{run}/release/', ofRun(held.id));
+    expect(data).toMatchObject({ status: 'done', archived: 11 });
+    expect(await verdicts()).toEqual([{ status: 'archived', total: 11 }]);
+  });
+
+  it('that is held is seen, paused though its source is', async () => {
+    const source = await accepted(titles(2, 'paused'));
+    catalogues.set(source.path, titles(1, 'others'));
+    await runAgain(source.id);
+    await ours.PATCH('/api/1/harvest/source/{source}/', { ...at(source.id), body: { active: false } });
+    expect((await get(nobody, source.id)).data).toMatchObject({ active: false, health: 'held' });
+  });
+
+  it('keeps how a record came that has no name at its source', async () => {
+    const source = await propose(titles(1, 'named'));
+    preambles.set(
+      source.path,
+      '[] a <http://www.w3.org/ns/dcat#Dataset> ; <http://purl.org/dc/terms/title> "Sans nom" .\n',
+    );
+    await accept(source.id);
+    await api.runHarvests();
+    const run = (await get(ours, source.id)).data!.last_job!;
+    const { data } = await editor.GET('/api/1/harvest/job/{run}/items/', {
+      params: { path: { run: run.id }, query: { status: 'failed' } },
+    });
+    expect(data!.data).toMatchObject([
+      { remote_id: null, has_raw: true, problems: [{ code: 'record-without-identifier' }] },
+    ]);
+    const item = (client: ApiClient, id: string) =>
+      client.GET('/api/1/harvest/job/{run}/items/{item}/', { params: { path: { run: run.id, item: id } } });
+    const { id } = data!.data[0]!;
+    expect((await item(editor, id)).data!.raw).toMatchObject({
+      media_type: 'text/turtle',
+      text: expect.stringContaining('"Sans nom"') as unknown,
+    });
+    expect((await item(nobody, id)).response.status).toBe(401);
+    expect((await item(foreign, id)).response.status).toBe(403);
+    for (const absent of ['1', 'x', '9'.repeat(18)]) {
+      expect((await item(editor, absent)).error).toMatchObject({ code: 'harvest-record-not-found' });
+    }
   });
 
   it('that fails says why, and how often in a row', async () => {
@@ -435,7 +585,7 @@ describe('a record', () => {
       published: { title: 'Jeu form0' },
       page: expect.stringContaining('/datasets/jeu-form0'),
     });
-    expect(data!.raw!.text).toContain('<https://producer.example/form0> a dcat:Dataset');
+    expect(data!.raw!.text).toContain('#form0> a dcat:Dataset');
     expect(data!.raw!.text).toContain('"Jeu form0"@fr');
     expect(data!.fields).toContainEqual({
       field: 'title',
@@ -460,6 +610,55 @@ describe('a record', () => {
       published: 'Un titre d’ici',
       origin: 'person',
     });
+  });
+
+  it('tells of its files, its contacts and its producer where they come from', async () => {
+    const source = await propose(titles(1, 'parts'));
+    preambles.set(
+      source.path,
+      `<#parts0> <http://www.w3.org/ns/dcat#distribution> <#file> ;
+         <http://purl.org/dc/terms/publisher> [ <http://xmlns.com/foaf/0.1/name> "Selon la source" ] ;
+         <http://www.w3.org/ns/dcat#contactPoint> [ <http://www.w3.org/2006/vcard/ns#fn> "Accueil" ;
+           <http://www.w3.org/2006/vcard/ns#hasEmail> <mailto:accueil@parts.example> ] .
+       <#file> a <http://www.w3.org/ns/dcat#Distribution> ; <http://purl.org/dc/terms/title> "Un fichier" ;
+         <http://www.w3.org/ns/dcat#downloadURL> <https://parts.example/a.csv> .\n`,
+    );
+    await accept(source.id);
+    await api.runHarvests();
+    const { data: before } = await look(ours, source.id, 'parts0');
+    const slug = new URL(before!.page!).pathname.split('/').at(-1)!;
+    await ours.POST('/api/1/datasets/{dataset}/resources/', {
+      params: { path: { dataset: slug } },
+      body: { title: 'Ajouté ici', url: 'https://here.example/b.csv' },
+    });
+    const { data } = await look(ours, source.id, 'parts0');
+    const contact = { role: 'contact', name: 'Accueil', email: 'accueil@parts.example', contact_form: null };
+    expect(data!.published).toMatchObject({ organization: 'Qui est moissonnée', contact_points: [contact] });
+    const parts = data!.fields.map(({ field, ...part }) => ({ ...part, field: field.replace(/\..*/, '') }));
+    const file = { title: 'Un fichier', url: 'https://parts.example/a.csv' };
+    expect(parts).toEqual(
+      expect.arrayContaining([
+        {
+          field: 'organization',
+          mapped: 'Selon la source',
+          published: 'Qui est moissonnée',
+          origin: 'portal',
+        },
+        { field: 'contact_points', mapped: [contact], published: [contact], origin: 'source' },
+        {
+          field: 'resources',
+          mapped: expect.objectContaining(file) as unknown,
+          published: expect.objectContaining(file) as unknown,
+          origin: 'source',
+        },
+        {
+          field: 'resources',
+          mapped: null,
+          published: expect.objectContaining({ title: 'Ajouté ici' }) as unknown,
+          origin: 'person',
+        },
+      ]),
+    );
   });
 
   it('that was refused is kept as it came', async () => {

@@ -5,11 +5,15 @@ import { runCli, startPortal, whenReady, type Portal } from '@passerelle/test-su
 import { signInAs } from './identities';
 import { expect, test } from './portal-test';
 
-/** One dataset, told by two sources. */
-const TURTLE = (publisher: string, title: string) => `@prefix dcat: <http://www.w3.org/ns/dcat#> .
+/** One dataset, told by two sources, of which one writes its IRI in another way. */
+const TURTLE = (
+  iri: string,
+  publisher: string,
+  title: string,
+) => `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
-<https://ville.example/arbres> a dcat:Dataset ; dct:title "${title}"@fr ; dct:description "Un à un."@fr ;
+<${iri}> a dcat:Dataset ; dct:title "${title}"@fr ; dct:description "Un à un."@fr ;
   dct:publisher [ a foaf:Agent ; foaf:name "${publisher}" ] .`;
 
 let sources: Server;
@@ -19,7 +23,11 @@ test.beforeAll(async () => {
     const isCity = request.url === '/ville.ttl';
     response
       .writeHead(200, { 'content-type': 'text/turtle' })
-      .end(isCity ? TURTLE('La Ville', 'Arbres de la ville') : TURTLE('Un Agrégateur', 'Arbres, moissonnés'));
+      .end(
+        isCity
+          ? TURTLE('https://ville.example/arbres', 'La Ville', 'Arbres de la ville')
+          : TURTLE('http://www.ville.example/arbres/', 'Un Agrégateur', 'Arbres, moissonnés'),
+      );
   });
   await new Promise<void>((resolve) => sources.listen(0, '127.0.0.1', resolve));
   portal = await startPortal({

@@ -37,7 +37,7 @@ class FictionalCatalogue {
   private turtle(): string {
     const datasets = [...this.records].map(
       ([id, title]) =>
-        `<https://moisson.example/${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date ; dcat:keyword "moisson ${id}"${title && ` ; dct:title "${title}"@fr`} .`,
+        `<#${id}> a dcat:Dataset ; dct:identifier "${id}" ; dct:modified "2001-01-01"^^xsd:date ; dcat:keyword "moisson ${id}"${title && ` ; dct:title "${title}"@fr`} .`,
     );
     return `@prefix dcat: <http://www.w3.org/ns/dcat#> .
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -154,7 +154,7 @@ test('a producer proposes a source, an administrator accepts it, and its page te
 
   await open(producer, source);
   await producer.getByRole('link', { name: 'Ce moissonnage en détail' }).click();
-  const items = producer.getByRole('region', { name: 'Fiches qui demandent un regard' });
+  const items = producer.getByRole('region', { name: 'Ce qui a changé, et ce qui demande un regard' });
   await expect(items.getByText('Demandez au producteur de lui en donner un.')).toBeVisible();
 });
 

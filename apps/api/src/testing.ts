@@ -374,7 +374,7 @@ export async function startTestApi({
       }
     },
     async refreshSchemas() {
-      const context = { jobId: randomUUID(), signal: AbortSignal.timeout(10_000) };
+      const context = { jobId: randomUUID(), signal: AbortSignal.timeout(10_000), isLastTry: true };
       await app.get(RefreshSchemasJob).handle({}, context);
     },
     async found(name, badges = []) {

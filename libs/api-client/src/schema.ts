@@ -1265,8 +1265,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The records of a run that need a look, for those the source belongs to */
+    /** The records of a run that need a look or changed, for those the source belongs to */
     get: operations['listHarvestItems'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/harvest/job/{run}/items/{item}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A record of a run, with how it came where it has no identifier, for those the source belongs to */
+    get: operations['getHarvestItem'];
     put?: never;
     post?: never;
     delete?: never;
@@ -9690,7 +9707,9 @@ export interface components {
       announced: number | null;
       /** @description How often it was gone on with after a stop. */
       resumptions: number;
-      /** @description Why it failed. */
+      /** @description How often it was tried, where what failed may pass by itself; 1 where once was enough. */
+      tries: number;
+      /** @description Why it failed; of one that is running, why its last try failed. */
       problem: components['schemas']['HarvestProblemResponse'] | null;
       /**
        * Format: date-time
@@ -9914,24 +9933,26 @@ export interface components {
        * @description What became of it.
        * @enum {string}
        */
-      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       /** @description What was wrong with it; empty when nothing was. */
       problems: components['schemas']['HarvestProblemResponse'][];
       /** @description As the source calls it; `null` when it does not. */
       title: string | null;
-      /** @description Of a comparison: what would change, field by field, `from` what `to` what. */
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
       changes: {
         [key: string]: unknown;
       } | null;
       /** @description Page of what is published of it. */
       page: string | null;
+      /** @description Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that. */
+      has_raw: boolean;
     };
     VerdictTotal: {
       /**
        * @description What became of records.
        * @enum {string}
        */
-      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       /** @description Of how many. */
       total: number;
     };
@@ -9950,12 +9971,44 @@ export interface components {
       data: components['schemas']['RunItemResponse'][];
       /** @description Of the whole run; verdicts that none has are left out. */
       verdicts: components['schemas']['VerdictTotal'][];
+      /** @description Of the records that were created, updated, missing or archived at most so many each are told; the counts of the run tell how many there are. */
+      most_told: number;
     };
     RawRecordResponse: {
       /** @description Of the text. */
       media_type: string;
       /** @description Of RDF the triples that are read. */
       text: string;
+    };
+    RunItemDetail: {
+      /** @description Identifier within the run. */
+      id: string;
+      /**
+       * @description Kind of the record.
+       * @enum {string}
+       */
+      kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
+      remote_id: string | null;
+      /**
+       * @description What became of it.
+       * @enum {string}
+       */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
+      /** @description What was wrong with it; empty when nothing was. */
+      problems: components['schemas']['HarvestProblemResponse'][];
+      /** @description As the source calls it; `null` when it does not. */
+      title: string | null;
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
+      changes: {
+        [key: string]: unknown;
+      } | null;
+      /** @description Page of what is published of it. */
+      page: string | null;
+      /** @description Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that. */
+      has_raw: boolean;
+      /** @description As its source gave it, where it has no identifier there by which it is kept. */
+      raw: components['schemas']['RawRecordResponse'] | null;
     };
     RecordFieldResponse: {
       /** @description Name of the field in the catalogue. */
@@ -15893,7 +15946,7 @@ export interface operations {
         /** @description How many on a page. */
         page_size?: number;
         /** @description Only records of which this became. */
-        status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
+        status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       };
       header?: never;
       path: {
@@ -15916,6 +15969,35 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-run-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getHarvestItem: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the run. */
+        run: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RunItemDetail'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
       404: components['responses']['404.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];

@@ -3,12 +3,11 @@ import type { DataserviceRecord } from './dataservice-record';
 import type { DatasetRecord, ResourceRecord } from './dataset-record';
 import type { RecordKind, RecordOf } from './record';
 
-/** A complete small dataset; override what the test is about. */
+/** A small dataset without an IRI, which no other source could claim; override what the test is about. */
 export function datasetRecordFixture(overrides: Partial<DatasetRecord> = {}): DatasetRecord {
   return {
     kind: 'dataset',
-    remoteId: 'https://example.org/datasets/schools',
-    uri: 'https://example.org/datasets/schools',
+    remoteId: 'schools',
     title: 'Écoles de la région',
     description: 'Liste des écoles publiques et privées, avec leur adresse.',
     tags: ['education', 'ecoles'],
@@ -32,12 +31,11 @@ export function resourceRecordFixture(overrides: Partial<ResourceRecord> = {}): 
   };
 }
 
-/** A complete small data service; override what the test is about. */
+/** A small data service without an IRI; override what the test is about. */
 export function dataserviceRecordFixture(overrides: Partial<DataserviceRecord> = {}): DataserviceRecord {
   return {
     kind: 'dataservice',
-    remoteId: 'https://example.org/services/schools',
-    uri: 'https://example.org/services/schools',
+    remoteId: 'schools',
     title: 'API Écoles',
     description: 'Donne les écoles d’une commune, avec leur adresse.',
     tags: ['education', 'ecoles'],

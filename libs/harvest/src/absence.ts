@@ -12,18 +12,18 @@ export const DEFAULT_ABSENCE: AbsencePolicy = { graceDays: 7, heldShare: 0.2, he
 
 /** What a complete run found of the records that were live before it. */
 export interface Absence {
-  /** Records of the source that were not archived when the run began. */
+  /** Records that count: those that the last complete run left, less those that left the catalogue since. */
   readonly known: number;
-  /** Those of them that the run did not see. */
+  /** Live records that are gone from the source. */
   readonly missing: number;
 }
 
 /**
  * Whether so much is gone that the source is more likely broken than cleaned up: a person has to look first.
- * A source that had records and lists none is always held.
+ * A source that had records and lists none of them is always held.
  */
 export function isHeld({ known, missing }: Absence, policy: AbsencePolicy): boolean {
   return (
-    (known > 0 && missing === known) || (missing >= policy.heldAtLeast && missing > known * policy.heldShare)
+    (missing > 0 && missing >= known) || (missing >= policy.heldAtLeast && missing > known * policy.heldShare)
   );
 }

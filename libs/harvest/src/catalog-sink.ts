@@ -14,7 +14,10 @@ export interface CatalogSink {
 
 /** `open → (write | report | advance)* → commit | abort | suspend`. What is written stays, whatever happens later. */
 export interface CatalogSinkRun {
-  /** Records of the source that are in the catalogue and not archived as the run begins. */
+  /**
+   * Records of the source that absence is measured by: live ones that the last complete run left. What came since, by
+   * a run that was held or broke off, does not count: however much of it there is, it does not make up for what is gone.
+   */
   readonly known: number;
   /** Set when this goes on with a run that stopped, or whose process died. */
   readonly resumed?: ResumedRun;
@@ -45,14 +48,25 @@ export interface CatalogSinkRun {
   /**
    * Ends a run that read everything that it asked for. The only place that archives: what the source said it deleted,
    * and with `full`, the records of the source that have been missing for longer than the grace time; nothing when so
-   * many are gone that the run is held. Refused and reported records were seen: they are still there at the source.
+   * many are gone that the run is held, and so are those after it until they are back or somebody lets it through.
+   * Refused and reported records were seen: they are still there at the source.
    * @param stamp what the next run may ask from
    */
   commit(seen: Completeness, counts: RunCounts, stamp?: string): Promise<RunEnd>;
   /** Ends a run that could not read everything; archives nothing. */
   abort(problem: HarvestProblem, counts: RunCounts): Promise<void>;
-  /** Leaves the run open; the next that opens the source goes on with it from its last cursor. */
-  suspend(): Promise<void>;
+  /**
+   * Leaves the run open; the next that opens the source goes on with it from its last cursor.
+   * @param tried set when it failed, and is tried again soon
+   */
+  suspend(tried?: FailedTry): Promise<void>;
+}
+
+/** Of a run that failed for what may pass by itself, or for what it kept of before. */
+export interface FailedTry {
+  readonly problem: HarvestProblem;
+  /** Where the same run is taken up: at its last cursor, when there is one, or at the beginning of its source. */
+  readonly next: 'at-cursor' | 'anew';
 }
 
 /** Whether a run lists everything its source has, or what changed since another. */
@@ -87,7 +101,7 @@ export interface RunEnd {
   /** `held`: so much is missing that nothing is archived before a person has looked. */
   readonly state: 'done' | 'held';
   readonly archived: number;
-  /** Live records that this run did not see, those that it archived among them. */
+  /** Live records that are gone from the source as far as is known, those that the run archived among them. */
   readonly missing: number;
 }
 

@@ -49,7 +49,8 @@ export const HARVEST_PROBLEMS = {
     'The entry is not meant for this catalogue: deleted or private at the source, or neither a dataset nor a data service.',
   'record-filtered':
     'The filters of the source leave this record out. What was published of it counts as gone from the source.',
-  'record-claimed': 'Another source or organization already holds this record.',
+  'record-claimed':
+    'Another source or organization already holds this record. Decide which publishes it, and leave it out of the other.',
   'record-unreadable': 'The record could not be mapped. The message names the value.',
   'record-refused': 'The catalogue refused the record. The message names the field.',
   // Warnings: the record is kept, one value of it is not.

@@ -306,6 +306,27 @@ describe('a harvest', () => {
     expect(released).toBe(true);
   });
 
+  it('stays one run, left open, while whoever asked for it tries again', async () => {
+    const catalog = new MemoryCatalog();
+    const broken = backend(async function* () {
+      yield record('a');
+      await Promise.reject(new HarvestSourceError('connection-failed', 'The server is away.'));
+    });
+    const asked: unknown[] = [];
+    const report = await runHarvest(broken, source, catalog, {
+      ...options,
+      triedAgain: ({ code }, resumed) => {
+        asked.push([code, resumed]);
+        return 'at-cursor';
+      },
+    });
+    expect(report).toMatchObject({ state: 'suspended', problem: { code: 'connection-failed' } });
+    expect(asked).toEqual([['connection-failed', false]]);
+    expect(catalog.runs).toEqual([]);
+    await runHarvest(broken, source, catalog, { ...options, triedAgain: () => undefined });
+    expect(catalog.runs).toMatchObject([{ state: 'failed', problem: { code: 'connection-failed' } }]);
+  });
+
   it('that exceeds its time fails as timed out', async () => {
     const signal = AbortSignal.abort(new DOMException('too long', 'TimeoutError'));
     const report = await runHarvest(listing(record('a')), source, new MemoryCatalog(), {

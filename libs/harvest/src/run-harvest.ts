@@ -4,6 +4,7 @@ import type {
   CatalogSink,
   CatalogSinkRun,
   Completeness,
+  FailedTry,
   RecordVerdict,
   ReportedItem,
   RunCounts,
@@ -27,6 +28,11 @@ export interface RunHarvestOptions {
   readonly batchSize?: number;
   /** Canonical JSON written together, in characters; 4,000,000 when not said. */
   readonly batchCharacters?: number;
+  /**
+   * Whether a run that fails is tried again by who asked for it, and where; it stays one run, which is left open
+   * until its last try.
+   */
+  readonly triedAgain?: (problem: HarvestProblem, resumed: boolean) => FailedTry['next'] | undefined;
   /** After each batch. */
   readonly onProgress?: (counts: Readonly<RunCounts>) => void;
   /** Gets the causes of `internal`, which the report does not tell. */
@@ -37,7 +43,7 @@ export interface RunReport {
   readonly state: RunEnd['state'] | 'failed' | 'suspended';
   readonly counts: RunCounts;
   readonly archived: number;
-  /** Live records of the source that the run did not see; 0 of a run that did not read everything. */
+  /** Live records that are gone from the source; 0 of a run that did not read everything it asked for. */
   readonly missing: number;
   /** How many records the source says it holds; `counts.read` may differ from it. */
   readonly announced?: number;
@@ -102,8 +108,10 @@ export async function runHarvest(
     return report(await run.commit(progress.completeness, progress.counts, progress.stamp));
   } catch (error) {
     const problem = toProblem(error, options);
-    const isSuspended = problem.code === 'stopped';
-    const end = isSuspended ? run?.suspend() : run?.abort(problem, progress.counts);
+    const isStopped = problem.code === 'stopped';
+    const next = isStopped ? undefined : options.triedAgain?.(problem, run?.resumed !== undefined);
+    const isSuspended = isStopped || next !== undefined;
+    const end = isSuspended ? run?.suspend(next && { problem, next }) : run?.abort(problem, progress.counts);
     await end?.catch((fault: unknown) => options.onError?.(fault));
     return report({ state: isSuspended ? 'suspended' : 'failed', problem });
   }

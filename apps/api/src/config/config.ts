@@ -152,6 +152,22 @@ export class HarvestConfig {
   readonly maxMinutes: number = 360;
 
   @Setting({
+    name: 'HARVEST_WORKER_RUNS',
+    description:
+      'How many runs each worker has at the same time, so that a long one does not keep others waiting. Fewer when DATABASE_POOL_SIZE is less than four for each.',
+    read: wholeNumber({ min: 1, max: 25 }),
+  })
+  readonly workerRuns: number = 2;
+
+  @Setting({
+    name: 'HARVEST_KEPT_DAYS',
+    description:
+      'How long past runs are kept, in days, with what they tell of single records. The last ten of each source are kept longer, and one that is held until somebody decides.',
+    read: wholeNumber({ min: 8, max: 36_500 }),
+  })
+  readonly keptDays: number = 30;
+
+  @Setting({
     name: 'HARVEST_HOST_RUNS',
     description:
       'How many runs may read from one host at the same time, of all workers together; others wait.',

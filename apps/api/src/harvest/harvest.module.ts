@@ -11,6 +11,7 @@ import { RunHarvestJob } from './run-harvest.job';
 import { ScheduleHarvestsJob } from './schedule-harvests.job';
 import { RecordsController } from './records/records.controller';
 import { RecordsReader } from './records/records.reader';
+import { PruneHarvestRunsJob } from './runs/prune-runs.job';
 import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
 import { HarvestSources } from './sources/harvest-sources';
@@ -41,6 +42,7 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
     WaitingRuns,
     RunHarvestJob,
     ScheduleHarvestsJob,
+    PruneHarvestRunsJob,
     HarvestCommand,
     HarvestSummaryReader,
     HarvestSummaryLetters,

@@ -17,6 +17,7 @@ import {
   type HarvestSource,
   type RecordOutcome,
   type RunCounts,
+  type RunHarvestOptions,
   type RunReport,
   type SafeFetch,
 } from '@passerelle/harvest';
@@ -51,6 +52,8 @@ export interface HarvestOptions {
   readonly mode?: RunMode;
   /** Whether the run may be left open when its host asks to be left alone for long, to be gone on with then. */
   readonly mayBePutOff?: boolean;
+  /** As the engine asks it: whether a run that fails is tried again. */
+  readonly triedAgain?: RunHarvestOptions['triedAgain'];
   /** Of this run alone, instead of those of the source. */
   readonly credentials?: Credentials;
   readonly signal?: AbortSignal;
@@ -117,6 +120,7 @@ export class Harvester {
         ),
         scratchDir,
         signal: AbortSignal.any(signals),
+        ...(options.triedAgain && { triedAgain: options.triedAgain }),
         ...(options.onProgress ? { onProgress: options.onProgress } : {}),
         onError: (error) => this.logger.error(error),
       });

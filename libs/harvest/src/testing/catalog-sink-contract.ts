@@ -13,6 +13,8 @@ export interface SinkUnderTest {
   /** The same catalogue, with another policy, at another time. */
   sinkWith(policy: AbsencePolicy, now: Date): CatalogSink;
   readonly source: HarvestSource;
+  /** Another of the same catalogue. */
+  readonly otherSource: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
   liveRemoteIds(kind: RecordKind): Promise<string[]>;
   /** Archives a record of this kind, as somebody may do here beside the harvest. */
@@ -241,11 +243,97 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       expect(await after(60, [c])).toEqual({ state: 'held', archived: 0, missing: 2 });
     });
 
+    describe('and others came in their place', () => {
+      const others = Array.from({ length: 200 }, (_, number) => harvestedRecord({ remoteId: `o${number}` }));
+      const thirty = many.slice(0, 30);
+
+      it('is held again and again, however many there are', async () => {
+        await after(0, thirty);
+        expect(await after(1, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await after(2, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await after(60, others)).toEqual({ state: 'held', archived: 0, missing: 30 });
+        expect(await live()).toHaveLength(230);
+      });
+
+      it('is held no longer once the records are back, and counts the others too from then on', async () => {
+        await after(0, thirty);
+        await after(1, others);
+        expect(await after(2, [...thirty, ...others])).toEqual({ state: 'done', archived: 0, missing: 0 });
+        await after(3, others);
+        expect(await after(30, others)).toEqual({ state: 'done', archived: 30, missing: 30 });
+      });
+
+      it('is held although a run that broke off brought them', async () => {
+        await after(0, thirty);
+        await harvest(others, 'abort');
+        expect(await after(1, others)).toMatchObject({ state: 'held', missing: 30 });
+      });
+
+      it('is held although they came before the run was gone on with', async () => {
+        await after(0, thirty);
+        const run = await sut.sink.open(sut.source);
+        await run.write(others.slice(0, 100));
+        const counts = { ...NO_COUNTS, read: 100, created: 100 };
+        await run.advance({ completeness: 'full', counts, cursor: 'page 2' });
+        await run.suspend();
+        expect(await after(1, others.slice(100))).toMatchObject({ state: 'held', missing: 30 });
+      });
+
+      it('is held although the next run lists only what changed', async () => {
+        await after(0, thirty);
+        await after(1, others);
+        const run = await sut.sink.open(sut.source);
+        expect(run.since).toBeUndefined();
+        expect(await run.commit('delta', NO_COUNTS)).toEqual({ state: 'held', archived: 0, missing: 30 });
+      });
+    });
+
     it('archives again once the source is whole', async () => {
       await after(0, many);
       await after(1, many.slice(0, 20));
       await after(9, many.slice(0, 49));
       expect(await live()).toHaveLength(49);
+    });
+  });
+
+  describe('when another source holds a record', () => {
+    // Of this test alone: the catalogue may be that of others too.
+    const iri = `https://data.example/${randomUUID()}`;
+    const other = async (batch: readonly HarvestedRecord[]) => {
+      const run = await sut.sink.open(sut.otherSource);
+      const verdicts = await run.write(batch);
+      const end = await run.commit('full', { ...NO_COUNTS, read: batch.length });
+      return { verdicts, end };
+    };
+
+    it.each([
+      ['its IRI', { remoteId: 'theirs', uri: `${iri}/1` }, { remoteId: 'ours', uri: `${iri}/1` }],
+      ['an identifier that is one', { remoteId: `${iri}/2` }, { remoteId: 'ours', uri: `${iri}/2` }],
+    ])('lets it fail alone, by %s, and names the other', async (_, theirs, ours) => {
+      await harvest([harvestedRecord({ ...theirs, title: 'Who was first' })]);
+      const { verdicts, end } = await other([harvestedRecord(ours), harvestedRecord({ remoteId: 'free' })]);
+      expect(verdicts).toMatchObject([
+        { verdict: 'failed', problem: { code: 'record-claimed', at: 'uri' } },
+        { verdict: 'created' },
+      ]);
+      expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«Who was first»'));
+      expect(end).toEqual({ state: 'done', archived: 0, missing: 0 });
+      expect(await live()).toEqual([theirs.remoteId]);
+    });
+
+    it('keeps what both held before, and what has the same name without being the same', async () => {
+      await harvest([harvestedRecord({ remoteId: '1', uri: `${iri}/a` })]);
+      const mine = harvestedRecord({ remoteId: '1', uri: `${iri}/b` });
+      expect((await other([mine])).verdicts).toEqual([{ verdict: 'created' }]);
+      const moved = harvestedRecord({ remoteId: '1', uri: `${iri}/a` });
+      expect((await other([moved])).verdicts).toEqual([{ verdict: 'updated' }]);
+    });
+
+    it('takes it once the other has let it go', async () => {
+      const record = harvestedRecord({ remoteId: 'x', uri: `${iri}/x` });
+      await harvest([record]);
+      await sut.archiveHere(kind, 'x');
+      expect((await other([record])).verdicts).toEqual([{ verdict: 'created' }]);
     });
   });
 
@@ -432,6 +520,23 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       expect(again.resumed).toBeUndefined();
       expect(await again.write([a])).toEqual([{ verdict: 'unchanged' }]);
       await again.commit('full', { ...NO_COUNTS, read: 1, unchanged: 1 });
+    });
+
+    it.each([
+      ['at-cursor', { cursor: 'page 2' }],
+      ['anew', undefined],
+    ] as const)('is tried again %s when it failed', async (next, resumed) => {
+      await harvest([a, b]);
+      const run = await sut.sink.open(sut.source);
+      await run.write([a]);
+      const counts = { ...NO_COUNTS, read: 1, unchanged: 1 };
+      await run.advance({ completeness: 'full', counts, cursor: 'page 2' });
+      await run.suspend({ problem: { code: 'timed-out', message: 'Silence.' }, next });
+      const again = await sut.sink.open(sut.source);
+      expect(again.resumed?.cursor).toBe(resumed?.cursor);
+      await again.write([b]);
+      // What was seen before counts only where it is gone on with.
+      expect(await again.commit('full', counts)).toMatchObject({ missing: resumed ? 0 : 1 });
     });
 
     it.each(['full', 'abort'] as const)('begins anew after a run that ended by %s', async (end) => {

@@ -15,6 +15,7 @@ describeCatalogSinkContract('MemoryCatalog', () => {
       return sink;
     },
     source,
+    otherSource: { id: '0e2f4c1c-6a05-4f0e-9a67-3a1f27f7a002', url: 'https://data.example/other.ttl' },
     archiveHere: (_, remoteId) => {
       sink.archiveHere(source, remoteId);
       return Promise.resolve();

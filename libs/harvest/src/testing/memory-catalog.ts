@@ -38,6 +38,8 @@ interface Remembered {
   readonly asked: string;
   readonly pages: readonly StoredPage[];
   readonly stamp?: string;
+  /** Records that absence is measured by. */
+  readonly known: number;
 }
 
 /** How a run ended, as a test asks for it. */
@@ -111,8 +113,8 @@ export class MemoryCatalog implements CatalogSink {
       this.running.delete(source.id);
       this.runs.push(run);
     };
-    const known = this.live(source).length;
     const last = this.remembered.get(source.id);
+    const known = Math.min(this.live(source).length, last?.known ?? Infinity);
     const asked = canonicalJson([source.url, source.settings ?? NO_SETTINGS]);
     const since = this.asksForChanges && known > 0 && last?.asked === asked ? last.stamp : undefined;
     const pageOf = (id: string) => last?.pages.find((page) => page.id === id);
@@ -175,7 +177,13 @@ export class MemoryCatalog implements CatalogSink {
       },
       commit: (completeness, counts, stamp) => {
         const runEnd = this.archive(source, known, seen, gone, completeness);
-        this.remembered.set(source.id, { asked, pages, ...(stamp !== undefined && { stamp }) });
+        const isDone = runEnd.state === 'done';
+        this.remembered.set(source.id, {
+          asked,
+          pages,
+          known: isDone ? this.live(source).length : known,
+          ...(isDone && stamp !== undefined && { stamp }),
+        });
         end({ sourceId: source.id, state: runEnd.state, completeness, counts: { ...counts } });
         return Promise.resolve(runEnd);
       },
@@ -183,9 +191,9 @@ export class MemoryCatalog implements CatalogSink {
         end({ sourceId: source.id, state: 'failed', counts: { ...counts }, problem });
         return Promise.resolve();
       },
-      suspend: () => {
+      suspend: (tried) => {
         this.running.delete(source.id);
-        this.suspended.set(source.id, open);
+        this.suspended.set(source.id, tried?.next === 'anew' ? { seen: new Map(), pages: [] } : open);
         return Promise.resolve();
       },
     });
@@ -206,6 +214,11 @@ export class MemoryCatalog implements CatalogSink {
     }
     const key = `${sourceId} ${keyOf(record)}`;
     const known = this.stored.get(key);
+    const claim = known ? undefined : this.claimOf(sourceId, record);
+    if (claim) {
+      const message = `${record.uri ?? record.remoteId} is «${claim.record.title}» of the source ${claim.sourceId}.`;
+      return { verdict: 'failed', problem: { code: 'record-claimed', message, at: 'uri' } };
+    }
     if (known?.fingerprint === fingerprint && !known.archived) {
       return { verdict: 'unchanged' };
     }
@@ -217,6 +230,19 @@ export class MemoryCatalog implements CatalogSink {
       ...(listedAs !== undefined && { listedAs }),
     });
     return { verdict: known ? 'updated' : 'created' };
+  }
+
+  /** What another source holds that has the IRI of a record. */
+  private claimOf(sourceId: string, { kind, uri, remoteId }: CatalogRecord): StoredRecord | undefined {
+    const iri = [uri, remoteId].find((name) => name?.startsWith('http'));
+    return [...this.stored.values()].find(
+      ({ sourceId: other, record, archived }) =>
+        iri !== undefined &&
+        other !== sourceId &&
+        !archived &&
+        record.kind === kind &&
+        (record.uri ?? record.remoteId) === iri,
+    );
   }
 
   /** What somebody does here, beside the harvest. */
@@ -247,8 +273,7 @@ export class MemoryCatalog implements CatalogSink {
       const missingSince = this.missingSince(key, before, { seen, gone, isFull });
       return { key, before, missingSince };
     });
-    const isMissing = (since: number | undefined) => (isFull ? since !== undefined : since === -Infinity);
-    const missing = judged.filter(({ missingSince }) => isMissing(missingSince)).length;
+    const missing = judged.filter(({ missingSince }) => missingSince !== undefined).length;
     const state = isHeld({ known, missing }, this.policy) ? 'held' : 'done';
     const due = isFull ? this.now() - this.policy.graceDays * 86_400_000 : -Infinity;
     let archived = 0;

@@ -139,6 +139,26 @@ export const harvest: Contracts = {
     shows: { kind: 'dataset' },
   },
   getHarvestRun: { asked: run, answers: everybody(), shows: { status: 'done', counts: { created: 12 } } },
-  listHarvestItems: { asked: run, answers: members(), shows: { data: [{ remote_id: 'x' }], total: 1 } },
+  listHarvestItems: {
+    asked: run,
+    answers: members(),
+    shows: ({ data }) =>
+      expect(data).toMatchObject({
+        total: 13,
+        data: expect.arrayContaining([
+          expect.objectContaining({ remote_id: 'x', status: 'failed' }),
+        ]) as unknown,
+      }),
+  },
+  getHarvestItem: {
+    asked: async (world) => {
+      const { params } = await run(world);
+      const { data } = await world.owner.GET('/api/1/harvest/job/{run}/items/', { params });
+      const failed = data!.data.find(({ status }) => status === 'failed')!;
+      return { params: { path: { ...params.path, item: failed.id } } };
+    },
+    answers: members(),
+    shows: { status: 'failed', has_raw: false, raw: null },
+  },
   releaseHarvestRun: { asked: held, answers: owners(), shows: { released: expect.any(String) } },
 };

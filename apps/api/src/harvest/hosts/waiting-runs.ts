@@ -16,11 +16,12 @@ export class WaitingRuns {
     private readonly config: HarvestConfig,
   ) {}
 
-  /** Has a run wait for room at its host; it keeps its place when it waits already. */
+  /** Has a run wait for room at its host, or for its source; it keeps its place unless it was begun in between. */
   async add({ sourceId, compare = false }: RunHarvest, host: string): Promise<void> {
     await this.dataSource.query(
-      `insert into harvest_waiting (source_id, compare, host) values ($1, $2, $3)
-       on conflict on constraint harvest_waiting_pk do update set host = excluded.host, begun = false`,
+      `insert into harvest_waiting as known (source_id, compare, host) values ($1, $2, $3)
+       on conflict on constraint harvest_waiting_pk do update
+       set host = excluded.host, since = case when known.begun then now() else known.since end, begun = false`,
       [sourceId, compare, host],
     );
   }

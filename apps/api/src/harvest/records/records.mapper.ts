@@ -1,6 +1,7 @@
 import { canonicalJson } from '@passerelle/harvest';
 import { RECORD_COLUMNS, toRow } from '../sink/record-rows';
 import { toldFields } from '../sink/write-versions';
+import { partsOf } from './record-parts';
 import type {
   FieldOrigin,
   HarvestRecordQuery,
@@ -9,7 +10,7 @@ import type {
 } from './records.dto';
 import { recordOf, type KeptRecordRow } from './records.reader';
 
-/** What the source does not say: when it is archived, and who publishes it. */
+/** What the source does not say: when it is archived; and the identifier of who publishes it. */
 const DECIDED_HERE = ['archived', 'archived_reason', 'organization_id'];
 
 export function toHarvestRecord(
@@ -18,6 +19,7 @@ export function toHarvestRecord(
   origin: string,
 ): HarvestRecordResponse {
   const mapped = recordOf(row);
+  const columns = columnsOf(row);
   return {
     kind,
     remote_id,
@@ -25,10 +27,12 @@ export function toHarvestRecord(
     raw: row.raw === null ? null : { media_type: row.media_type ?? 'text/plain', text: row.raw },
     mapped: mapped ?? null,
     published: row.published,
-    fields: toldFields(RECORD_COLUMNS[kind])
-      .filter((field) => !DECIDED_HERE.includes(field))
-      .map((field) => toField(field, row, columnsOf(row)))
-      .filter(({ mapped, published }) => !isNothing(mapped) || !isNothing(published)),
+    fields: [
+      ...toldFields(RECORD_COLUMNS[kind])
+        .filter((field) => !DECIDED_HERE.includes(field))
+        .map((field) => toField(field, row, columns)),
+      ...partsOf(mapped, row.published, row.by_people),
+    ].filter(({ mapped, published }) => !isNothing(mapped) || !isNothing(published)),
     page: row.path && origin + row.path,
   };
 }

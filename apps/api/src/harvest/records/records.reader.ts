@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { storable } from '../../platform/database';
+import { PUBLISHED_PARTS, type PublishedParts } from './record-parts';
 import { RECORD_COLUMNS } from '../sink/record-rows';
 import { toldFields } from '../sink/write-versions';
 
@@ -10,8 +11,8 @@ export interface KeptRecordRow {
   readonly media_type: string | null;
   readonly raw: string | null;
   readonly record: string | null;
-  /** The columns that a harvest writes, as they are now. */
-  readonly published: Readonly<Record<string, unknown>> | null;
+  /** The columns that a harvest writes, as they are now, and the parts. */
+  readonly published: (Readonly<Record<string, unknown>> & PublishedParts) | null;
   readonly path: string | null;
   /** Fields whose last change was somebody's, not a harvest's. */
   readonly by_people: readonly string[];
@@ -38,7 +39,7 @@ export class RecordsReader {
        from (select) nothing
          left join harvested_record k on k.source_id = $1 and k.kind = $2 and k.remote_id = $3
          left join lateral (
-           select e.id, e.slug, e.private, jsonb_build_object(${fields}) as published
+           select e.id, e.slug, e.private, jsonb_build_object(${fields}) || ${PUBLISHED_PARTS[kind]} as published
            from ${kind} e where e.source_id = $1 and e.remote_id = $3 and e.deleted is null
              and (not e.private or e.organization_id = (select organization_id from harvest_source where id = $1))) e on true
        where k.source_id is not null or e.id is not null`,

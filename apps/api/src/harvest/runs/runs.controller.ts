@@ -4,12 +4,13 @@ import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
 import { NeedsRight, originOf, Refuses, toPage } from '../../platform/http';
+import { MOST_TOLD } from '../sink/told-records';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { SourcesService } from '../sources/sources.service';
-import { RunItemPage, RunItemsQuery, RunPage, RunResponse, RunsQuery } from './runs.dto';
-import { toRunItemResponse, toRunResponse } from './runs.mapper';
-import { RunsReader } from './runs.reader';
+import { RunItemDetail, RunItemPage, RunItemsQuery, RunPage, RunResponse, RunsQuery } from './runs.dto';
+import { toRunItemDetail, toRunItemResponse, toRunResponse } from './runs.mapper';
+import { RunsReader, type RunRow } from './runs.reader';
 
 /** What became of each run; `job` is its name in the API of data.gouv.fr. */
 @ApiTags('harvest')
@@ -48,7 +49,7 @@ export class RunsController {
   @NeedsRight()
   @ApiOperation({
     operationId: 'listHarvestItems',
-    summary: 'The records of a run that need a look, for those the source belongs to',
+    summary: 'The records of a run that need a look or changed, for those the source belongs to',
   })
   @ApiOkResponse({ type: RunItemPage })
   async listItems(
@@ -56,15 +57,31 @@ export class RunsController {
     @Query() query: RunItemsQuery,
     @Req() request: Request,
   ): Promise<RunItemPage> {
-    const run = await this.runs.get(request.actor, id);
-    must(request.actor, 'harvest-source:inspect', ownedSource({ ...run, id: run.source_id }));
+    const run = await this.inspected(id, request);
     const { rows, total, verdicts } = await this.runs.listItems(run.id, {
       ...query,
       pageSize: query.page_size,
     });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toRunItemResponse(row, origin));
-    return { ...toPage(data, total, query, origin + request.originalUrl), verdicts };
+    const page = toPage(data, total, query, origin + request.originalUrl);
+    return { ...page, verdicts, most_told: MOST_TOLD };
+  }
+
+  @Get('job/:run/items/:item')
+  @ApiOperation({
+    operationId: 'getHarvestItem',
+    summary:
+      'A record of a run, with how it came where it has no identifier, for those the source belongs to',
+  })
+  @ApiOkResponse({ type: RunItemDetail })
+  async getItem(
+    @Param('run') id: string,
+    @Param('item') item: string,
+    @Req() request: Request,
+  ): Promise<RunItemDetail> {
+    const run = await this.inspected(id, request);
+    return toRunItemDetail(await this.runs.getItem(run.id, item), originOf(request, this.server));
   }
 
   @Post('job/:run/release')
@@ -79,5 +96,11 @@ export class RunsController {
     const run = await this.runs.get(request.actor, id);
     await this.sources.release(request.actor, run);
     return this.getRun(id, request);
+  }
+
+  private async inspected(id: string, { actor }: Request): Promise<RunRow> {
+    const run = await this.runs.get(actor, id);
+    must(actor, 'harvest-source:inspect', ownedSource({ ...run, id: run.source_id }));
+    return run;
   }
 }

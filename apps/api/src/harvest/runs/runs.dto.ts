@@ -5,19 +5,21 @@ import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import type { Changes } from '../../entries/changes';
 import { PageQuery, PageResponse } from '../../platform/http';
 import { toBoolean } from '../../platform/http/input';
+import { RawRecordResponse } from '../records/records.dto';
 
 export const RUN_STATES = ['running', 'done', 'held', 'failed', 'interrupted'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /**
- * What may be told of a record: those that need a look, and what a comparison found would change. Those that were
- * simply kept are counted only.
+ * What may be told of a record: those that need a look, and what changed or, of a comparison, would change. Those that
+ * were as before are counted only.
  */
 export const ITEM_VERDICTS = [
   'failed',
   'skipped',
   'kept-with-warnings',
   'missing',
+  'archived',
   'updated',
   'created',
 ] as const;
@@ -123,7 +125,17 @@ export class RunResponse {
   @ApiProperty({ type: 'integer', description: 'How often it was gone on with after a stop.' })
   resumptions!: number;
 
-  @ApiProperty({ type: HarvestProblemResponse, nullable: true, description: 'Why it failed.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'How often it was tried, where what failed may pass by itself; 1 where once was enough.',
+  })
+  tries!: number;
+
+  @ApiProperty({
+    type: HarvestProblemResponse,
+    nullable: true,
+    description: 'Why it failed; of one that is running, why its last try failed.',
+  })
   problem!: HarvestProblemResponse | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it was let through.' })
@@ -162,12 +174,28 @@ export class RunItemResponse {
     type: 'object',
     nullable: true,
     additionalProperties: true,
-    description: 'Of a comparison: what would change, field by field, `from` what `to` what.',
+    description: 'What changed or, of a comparison, would change, field by field, `from` what `to` what.',
   })
   changes!: Changes | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Page of what is published of it.' })
   page!: string | null;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether how it came is kept with it: asked for by its identifier here. What has an identifier at its source is asked for by that.',
+  })
+  has_raw!: boolean;
+}
+
+export class RunItemDetail extends RunItemResponse {
+  @ApiProperty({
+    type: RawRecordResponse,
+    nullable: true,
+    description: 'As its source gave it, where it has no identifier there by which it is kept.',
+  })
+  raw!: RawRecordResponse | null;
 }
 
 export class VerdictTotal {
@@ -187,6 +215,13 @@ export class RunItemPage extends PageResponse {
     description: 'Of the whole run; verdicts that none has are left out.',
   })
   verdicts!: VerdictTotal[];
+
+  @ApiProperty({
+    type: 'integer',
+    description:
+      'Of the records that were created, updated, missing or archived at most so many each are told; the counts of the run tell how many there are.',
+  })
+  most_told!: number;
 }
 
 export class RunsQuery extends PageQuery {

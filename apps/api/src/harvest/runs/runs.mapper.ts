@@ -1,6 +1,6 @@
 import type { HarvestProblem } from '@passerelle/harvest';
-import type { HarvestProblemResponse, RunItemResponse, RunResponse } from './runs.dto';
-import type { RunItemRow, RunRow } from './runs.reader';
+import type { HarvestProblemResponse, RunItemDetail, RunItemResponse, RunResponse } from './runs.dto';
+import type { RunItemDetailRow, RunItemRow, RunRow } from './runs.reader';
 
 export function toRunResponse(row: RunRow): RunResponse {
   const { read = 0, created = 0, updated = 0, unchanged = 0, skipped = 0, failed = 0 } = row.counts;
@@ -18,13 +18,14 @@ export function toRunResponse(row: RunRow): RunResponse {
     missing: row.missing,
     announced: row.announced,
     resumptions: row.resumptions,
+    tries: row.tries,
     problem: row.problem && toProblemResponse(row.problem),
     released: row.released_at && toIso(row.released_at),
   };
 }
 
 export function toRunItemResponse(row: RunItemRow, origin: string): RunItemResponse {
-  const { id, kind, remote_id, verdict, title, problems, changes, path } = row;
+  const { id, kind, remote_id, verdict, title, problems, changes, path, has_raw } = row;
   return {
     id,
     kind,
@@ -34,6 +35,15 @@ export function toRunItemResponse(row: RunItemRow, origin: string): RunItemRespo
     changes,
     problems: problems.map(toProblemResponse),
     page: path && origin + path,
+    has_raw,
+  };
+}
+
+export function toRunItemDetail(row: RunItemDetailRow, origin: string): RunItemDetail {
+  const { raw, media_type } = row;
+  return {
+    ...toRunItemResponse(row, origin),
+    raw: raw === null ? null : { media_type: media_type ?? 'text/plain', text: raw },
   };
 }
 

@@ -20,6 +20,7 @@ export interface RunRow {
   readonly missing: number;
   readonly announced: number | null;
   readonly resumptions: number;
+  readonly tries: number;
   readonly problem: HarvestProblem | null;
   readonly released_at: Date | null;
   readonly trial: boolean;
@@ -36,10 +37,24 @@ export interface RunItemRow {
   readonly changes: Changes | null;
   /** Of what is published of it. */
   readonly path: string | null;
+  readonly has_raw: boolean;
+}
+
+/** With how it came, where that is kept with it. */
+export interface RunItemDetailRow extends RunItemRow {
+  readonly raw: string | null;
+  readonly media_type: string | null;
 }
 
 export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
-  r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial, r.completeness`;
+  r.missing, r.announced, r.resumptions, r.tries, r.problem, r.released_at, r.trial, r.completeness`;
+
+const published = (kind: 'dataset' | 'dataservice') =>
+  `(select '/${kind}s/' || e.slug from ${kind} e
+    where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
+
+const ITEM_COLUMNS = `i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes, i.raw is not null as has_raw,
+  case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path`;
 
 interface PageOf {
   readonly page: number;
@@ -95,13 +110,9 @@ export class RunsReader {
       (wanted) => `i.verdict = ${wanted}`,
     );
     const next = parameters.length;
-    const published = (kind: 'dataset' | 'dataservice') =>
-      `(select '/${kind}s/' || e.slug from ${kind} e
-        where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
     const [rows, verdicts] = await Promise.all([
       this.dataSource.query<RunItemRow[]>(
-        `select i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes,
-           case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path
+        `select ${ITEM_COLUMNS}
          from harvest_item i join harvest_run r on r.id = i.run_id
          where ${where} order by array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict), i.id
          limit $${next + 1} offset $${next + 2}`,
@@ -115,5 +126,18 @@ export class RunsReader {
     ]);
     const told = status ? verdicts.filter((verdict) => verdict.status === status) : verdicts;
     return { rows, verdicts, total: told.reduce((sum, { total }) => sum + total, 0) };
+  }
+
+  /** @throws NotFoundError when the run has no such record */
+  async getItem(runId: string, id: string): Promise<RunItemDetailRow> {
+    const [row] = await this.dataSource.query<RunItemDetailRow[]>(
+      `select ${ITEM_COLUMNS}, i.raw, i.media_type
+       from harvest_item i join harvest_run r on r.id = i.run_id where i.run_id = $1 and i.id = $2`,
+      [runId, /^\d{1,18}$/.test(id) ? id : null],
+    );
+    if (!row) {
+      throw new NotFoundError('harvest-record-not-found', `No record «${id}» of this run`);
+    }
+    return row;
   }
 }

@@ -2,15 +2,13 @@ import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
 import { isHeld, type AbsencePolicy, type Completeness, type RunEnd } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 
-const live = (kind: RecordKind, alias: string): string =>
-  `(select id, missing_since, '${kind}' as kind from ${kind}
-    where source_id = $1 and archived is null and deleted is null) ${alias}`;
+const LIVE = 'source_id = $1 and archived is null and deleted is null';
 
 /** How many records of a source are in the catalogue and not archived. */
 export async function countLive(tx: EntityManager, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ known: number }[]>(
     `select count(*)::integer as known
-     from (select from ${live('dataset', 'd')} union all select from ${live('dataservice', 's')}) live`,
+     from (${RECORD_KINDS.map((kind) => `select from ${kind} where ${LIVE}`).join(' union all ')}) live`,
     [sourceId],
   );
   return row?.known ?? 0;
@@ -26,7 +24,7 @@ const DELETED = '-infinity';
 /**
  * Notes which live records are gone, and archives what the source said it deleted, and after a full run also those that
  * have been missing for longer than the grace time; none when so many are gone that the run is held.
- * @param run `known`: live records as it began
+ * @param run `known`: records that absence is measured by
  */
 export async function retireMissing(
   tx: EntityManager,
@@ -37,10 +35,11 @@ export async function retireMissing(
   let missing = 0;
   for (const kind of RECORD_KINDS) {
     await noteDeleted(tx, kind, source.id, id);
-    missing +=
-      seen === 'full'
-        ? await noteMissing(tx, kind, source.id, id, now)
-        : await countDeleted(tx, kind, source.id);
+    await forgetFound(tx, kind, source.id, id);
+    if (seen === 'full') {
+      await noteMissing(tx, kind, source.id, id, now);
+    }
+    missing += await countMissing(tx, kind, source.id);
   }
   const before = seen === 'full' ? new Date(now.getTime() - source.absence.graceDays * 86_400_000) : DELETED;
   const ids = isHeld({ known, missing }, source.absence)
@@ -93,40 +92,42 @@ async function noteDeleted(
   );
 }
 
-/** Those of earlier runs too, which nobody has let through yet. */
-async function countDeleted(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<number> {
-  const [row] = await tx.query<{ deleted: number }[]>(
-    `select count(*)::integer as deleted from ${kind}
-     where source_id = $1 and missing_since = $2 and archived is null and deleted is null`,
-    [sourceId, DELETED],
+const seenIn = (run: string) => `exists (
+  select from harvest_seen seen where seen.run_id = ${run} and seen.entry_id = e.id and not seen.gone)`;
+
+/** Records that are back are missing no longer. */
+async function forgetFound(
+  tx: EntityManager,
+  kind: RecordKind,
+  sourceId: string,
+  runId: string,
+): Promise<void> {
+  await tx.query(
+    `update ${kind} e set missing_since = null
+     where source_id = $1 and missing_since is not null and ${seenIn('$2')}`,
+    [sourceId, runId],
   );
-  return row?.deleted ?? 0;
 }
 
-/** Writes only what changes: records that went missing, and those that are back. */
+/** Writes only what changes: records that went missing. */
 async function noteMissing(
   tx: EntityManager,
   kind: RecordKind,
   sourceId: string,
   runId: string,
   now: Date,
-): Promise<number> {
-  const isSeen = `exists (
-    select from harvest_seen seen where seen.run_id = $2 and seen.entry_id = e.id and not seen.gone)`;
+): Promise<void> {
   await tx.query(
-    `update ${kind} e set missing_since = null
-     where e.source_id = $1 and e.missing_since is not null and ${isSeen}`,
-    [sourceId, runId],
-  );
-  const [row] = await tx.query<{ missing: number }[]>(
-    `with missing as materialized (
-       select e.id, e.missing_since from ${kind} e
-       where e.source_id = $1 and e.archived is null and e.deleted is null and not ${isSeen}),
-     noted as (
-       update ${kind} set missing_since = $3
-       where id in (select id from missing where missing_since is null))
-     select count(*)::integer as missing from missing`,
+    `update ${kind} e set missing_since = $3 where ${LIVE} and missing_since is null and not ${seenIn('$2')}`,
     [sourceId, runId, now],
+  );
+}
+
+/** Those that earlier runs found missing too, which nobody has let through yet. */
+async function countMissing(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<number> {
+  const [row] = await tx.query<{ missing: number }[]>(
+    `select count(*)::integer as missing from ${kind} where ${LIVE} and missing_since is not null`,
+    [sourceId],
   );
   return row?.missing ?? 0;
 }

@@ -12,6 +12,10 @@ export interface GivenRecord {
   readonly listedAs?: string | undefined;
 }
 
+/** Whether a record has a name that it can be asked for by; a longer one was refused, and does not fit the index. */
+export const isNamed = (remoteId: string | undefined): remoteId is string =>
+  remoteId !== undefined && remoteId.length <= LIMITS.remoteId;
+
 /** Keeps how records came, of those that can be asked for by their identifier. One statement. */
 export async function keepRaw(
   tx: EntityManager,
@@ -21,10 +25,7 @@ export async function keepRaw(
   // Of two with one identifier the last counts; one statement may not write a row twice.
   const named = new Map(
     records.flatMap((given) =>
-      // A longer name was refused, and does not fit the index.
-      given.remoteId === undefined || given.remoteId.length > LIMITS.remoteId
-        ? []
-        : [[`${given.kind} ${given.remoteId}`, given] as const],
+      isNamed(given.remoteId) ? [[`${given.kind} ${given.remoteId}`, given] as const] : [],
     ),
   );
   const rows = [...named.values()];

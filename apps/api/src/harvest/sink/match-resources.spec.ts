@@ -1,11 +1,12 @@
 import { resourceRecordFixture } from '@passerelle/catalog/testing';
 import { matchResources } from './match-resources';
 
-const known = (id: string, fields: { remote_id?: string; url?: string; title?: string }) => ({
+const known = (id: string, fields: { remote_id?: string; url?: string; title?: string; type?: string }) => ({
   id,
   remote_id: null,
   url: 'https://example.org/a',
   title: 'A',
+  type: 'main',
   ...fields,
 });
 const harvested = resourceRecordFixture;
@@ -31,6 +32,22 @@ describe('a harvested resource', () => {
       [harvested({ url, title: 'Rivers' }), harvested({ url, title: 'Roads' })],
     );
     expect(match).toEqual(['2', '1']);
+  });
+
+  it('continues, where it is a service, the one of the same title, wherever it moved', () => {
+    const match = matchResources(
+      [
+        known('1', { title: 'Roads', type: 'api' }),
+        known('2', { title: 'Rivers', type: 'api' }),
+        known('3', { title: 'Lakes' }),
+      ],
+      [
+        harvested({ url: 'https://example.org/wms2?rivers', title: 'Rivers', type: 'api' }),
+        harvested({ url: 'https://example.org/lakes.csv', title: 'Lakes', type: 'main' }),
+        harvested({ url: 'https://example.org/roads.csv', title: 'Roads', type: 'main' }),
+      ],
+    );
+    expect(match).toEqual(['2', undefined, undefined]);
   });
 
   it('is new when nothing resembles it', () => {

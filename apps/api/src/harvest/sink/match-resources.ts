@@ -5,11 +5,13 @@ export interface KnownResource {
   readonly remote_id: string | null;
   readonly url: string;
   readonly title: string;
+  readonly type: string;
 }
 
 /**
  * The known resource that each harvested one continues, so that its permanent address survives: the same remote
- * identifier, else the same address and title (services share one address), else the same address.
+ * identifier, else the same address and title (services share one address), else the same address, else, of services,
+ * the same title: they move with all that they are asked for.
  */
 export function matchResources(
   known: readonly KnownResource[],
@@ -21,6 +23,7 @@ export function matchResources(
     (resource) => ('remote_id' in resource ? (resource.remote_id ?? undefined) : resource.remoteId),
     ({ url, title }) => JSON.stringify([url, title]),
     ({ url }) => url,
+    ({ type, title }) => (type === 'api' ? title : undefined),
   ];
   for (const keyOf of keys) {
     const candidates = groupBy(

@@ -12,15 +12,20 @@ afterAll(() => database.drop());
 
 describeCatalogSinkContract('PostgreSQL', async () => {
   const { dataSource } = database;
-  const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
-  await dataSource.query(
-    `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
-    [source.id, source.url],
-  );
+  const newSource = async () => {
+    const source = { id: randomUUID(), url: `https://example.org/${randomUUID()}.ttl` };
+    await dataSource.query(
+      `insert into harvest_source (id, name, url, backend, grace_days) values ($1, 'A source', $2, 'dcat', 0)`,
+      [source.id, source.url],
+    );
+    return source;
+  };
+  const source = await newSource();
   const nothingFollows = () => Promise.resolve();
   return {
     sink: new PostgresCatalogSink(dataSource, nothingFollows),
     source,
+    otherSource: await newSource(),
     sinkWith: ({ graceDays, heldShare }, now) => ({
       async open(opened) {
         await dataSource.query('update harvest_source set grace_days = $2, held_share = $3 where id = $1', [

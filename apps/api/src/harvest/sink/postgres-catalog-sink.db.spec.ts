@@ -135,6 +135,77 @@ describe('a harvest into PostgreSQL', () => {
     expect(await rowsOf(state, source)).toEqual(before);
   });
 
+  describe('of what a source that was deleted brought', () => {
+    const remove = (source: { id: string }) =>
+      rowsOf('update harvest_source set deleted = now() where id = $1', source);
+    const publishBy = async (source: { id: string }, organization: string) => {
+      const sql = `insert into organization (name, slug) values ($1, $1) on conflict (slug) do update set name = excluded.name returning id`;
+      const [row] = await database.dataSource.query<{ id: string }[]>(sql, [organization]);
+      await database.dataSource.query('update harvest_source set organization_id = $2 where id = $1', [
+        source.id,
+        row!.id,
+      ]);
+    };
+    const entries = (...sources: { id: string }[]) =>
+      database.dataSource.query<object[]>(
+        'select id, slug, source_id, organization_id from dataset where source_id = any($1) order by slug',
+        [sources.map(({ id }) => id)],
+      );
+    const uri = `https://example.org/${randomUUID()}`;
+
+    it('goes on with it at another address, for the same organization', async () => {
+      const [former, next] = [await newSource(), await newSource()];
+      await publishBy(former, 'the-same');
+      await publishBy(next, 'the-same');
+      await harvest(former, [harvestedRecord({ remoteId: 'a', uri: `${uri}/1` })]);
+      const before = await entries(former);
+      await remove(former);
+      const record = harvestedRecord({ remoteId: 'b', uri: `${uri}/1` });
+      expect((await harvest(next, [record])).verdicts).toEqual(['updated']);
+      expect(await entries(former, next)).toMatchObject(
+        before.map((row) => ({ ...row, source_id: next.id })),
+      );
+      expect((await harvest(next, [record])).verdicts).toEqual(['unchanged']);
+    });
+
+    it('does not take it from another organization', async () => {
+      const [former, next] = [await newSource(), await newSource()];
+      await publishBy(former, 'who-had-it');
+      await publishBy(next, 'who-wants-it');
+      await harvest(former, [harvestedRecord({ remoteId: 'a', uri: `${uri}/2` })]);
+      await remove(former);
+      expect((await harvest(next, [harvestedRecord({ remoteId: 'a', uri: `${uri}/2` })])).verdicts).toEqual([
+        'failed',
+      ]);
+      expect(await entries(next)).toEqual([]);
+    });
+
+    it('goes on with it at the same address, by its name there, under the publishers that it had', async () => {
+      const former = await newSource();
+      const publisher = { name: 'Ville de la Suite' };
+      const records = ['a', 'b'].map((remoteId) => harvestedRecord({ remoteId, publisher }));
+      await harvest(former, records);
+      const before = await entries(former);
+      await remove(former);
+      const next = { id: randomUUID(), url: former.url };
+      await database.dataSource.query(
+        `insert into harvest_source (id, name, url, backend) values ($1, 'Again', $2, 'dcat')`,
+        [next.id, next.url],
+      );
+      expect(
+        (await harvest(next, [...records, harvestedRecord({ remoteId: 'c', publisher })])).verdicts,
+      ).toEqual(['updated', 'updated', 'created']);
+      expect(await entries(next)).toEqual(
+        expect.arrayContaining(before.map((row) => ({ ...row, source_id: next.id }))),
+      );
+      const organizations = await rowsOf(
+        'select distinct organization_id from dataset where source_id = $1',
+        next,
+      );
+      expect(organizations).toHaveLength(1);
+    });
+  });
+
   it('tries a source that is not kept', async () => {
     const source = { id: randomUUID(), url: 'https://example.org/tried.ttl' };
     expect((await harvest(source, [harvestedRecord()], true)).verdicts).toEqual(['created']);

@@ -1,6 +1,7 @@
 import type {
   CatalogSinkRun,
   Completeness,
+  FailedTry,
   HarvestedRecord,
   HarvestProblem,
   KeptPage,
@@ -23,7 +24,7 @@ import type { Ending } from './run-rows';
 import { see, seeDeleted, seeRemote, toSeenEntry } from './seen-rows';
 import type { EnqueueConsequences, SinkOptions } from './sink-options';
 import { releaseSource } from './source-lock';
-import { noteStamp, type HarvestedSource } from './source-rows';
+import { noteEnd, type HarvestedSource } from './source-rows';
 import { writeBatch, type WrittenBatch } from './write-batch';
 
 /** A run of the only connection that holds its source. */
@@ -49,7 +50,8 @@ export class PostgresRun implements CatalogSinkRun {
   ): Promise<PostgresRun> {
     const book = bookOf(options.mode);
     const { runId, resumed } = await book.start(connection.manager, source.id, options.asked);
-    const known = await countLive(connection.manager, source.id);
+    const live = await countLive(connection.manager, source.id);
+    const known = Math.min(live, source.known ?? live);
     return new PostgresRun(
       dataSource,
       connection,
@@ -131,14 +133,28 @@ export class PostgresRun implements CatalogSinkRun {
         const run = { id: this.runId, known: this.known, seen };
         const { ids, ...end } = await retireMissing(tx, this.source, run, now);
         await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
-        await this.book.noteMissing(tx, this.source.id);
+        await this.book.noteMissing(tx, this.source.id, [...ids.dataset, ...ids.dataservice]);
         await completePages(tx, this.source.id, this.runId);
-        await noteStamp(tx, this.source, seen, stamp, now);
+        await this.noteEnd(tx, end.state, { seen, stamp }, now);
         return end;
       });
     } finally {
       await this.close();
     }
+  }
+
+  /** After a run that is held everything is listed again, and what it brought does not count: see {@link known}. */
+  private async noteEnd(
+    tx: EntityManager,
+    state: RunEnd['state'],
+    { seen, stamp }: { readonly seen: Completeness; readonly stamp: string | undefined },
+    now: Date,
+  ): Promise<void> {
+    const end =
+      state === 'held'
+        ? { known: this.known, stamp: undefined }
+        : { known: await countLive(tx, this.source.id), stamp };
+    await noteEnd(tx, this.source, { seen, ...end }, now);
   }
 
   async abort(problem: HarvestProblem, counts: RunCounts): Promise<void> {
@@ -152,8 +168,14 @@ export class PostgresRun implements CatalogSinkRun {
     }
   }
 
-  suspend(): Promise<void> {
-    return this.close();
+  async suspend(tried?: FailedTry): Promise<void> {
+    try {
+      if (tried) {
+        await this.book.suspend(this.connection.manager, tried);
+      }
+    } finally {
+      await this.close();
+    }
   }
 
   private get run(): { readonly id: string; readonly sourceId: string } {
@@ -196,7 +218,7 @@ export class PostgresRun implements CatalogSinkRun {
     }
     const written = await writeBatch(tx, this.source, batch, new Date());
     if (!this.book.isTrial) {
-      const changed = batch.filter((_, place) => written.verdicts[place]?.verdict !== 'unchanged');
+      const changed = batch.filter((_, place) => isWritten(written.verdicts[place]));
       await keepRaw(
         tx,
         this.source.id,
@@ -254,6 +276,9 @@ export class PostgresRun implements CatalogSinkRun {
     }
   }
 }
+
+const isWritten = (verdict: RecordVerdict | undefined): boolean =>
+  verdict?.verdict === 'created' || verdict?.verdict === 'updated';
 
 function bookOf(mode: SinkOptions['mode'] = 'write'): RunBook {
   return mode === 'write' ? new KeptRun() : mode === 'try' ? new Trial() : new Comparison();

@@ -16,8 +16,13 @@ export async function findOrCreatePublishers(
   if (publishers.size === 0) {
     return { organizations, created };
   }
+  // A source that is proposed again after it was deleted has the publishers that it had.
   const known = await tx.query<{ key: string; organization_id: string }[]>(
-    'select key, organization_id from harvest_publisher where source_id = $1 and key = any($2::text[])',
+    `select distinct on (key) key, organization_id from harvest_publisher
+     where key = any($2::text[]) and (source_id = $1 or source_id in (
+       select former.id from harvest_source former join harvest_source source on source.url = former.url
+       where source.id = $1 and former.deleted is not null and former.organization_id is null))
+     order by key, source_id = $1 desc`,
     [sourceId, [...publishers.keys()]],
   );
   for (const { key, organization_id } of known) {

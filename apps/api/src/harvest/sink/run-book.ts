@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RECORD_KINDS } from '@passerelle/catalog';
-import type { ReportedItem, RunProgress } from '@passerelle/harvest';
+import type { FailedTry, ReportedItem, RunProgress } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import {
   advanceRun,
@@ -8,10 +7,12 @@ import {
   insertItems,
   insertRun,
   startRun,
+  suspendRun,
   type Ending,
   type Item,
   type StartedRun,
 } from './run-rows';
+import { listGone, ToldRecords } from './told-records';
 import type { WrittenRecord } from './write-batch';
 
 /** What is kept of a run besides the records themselves. */
@@ -24,9 +25,14 @@ export interface RunBook {
   /** After the transaction of a batch. */
   noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void>;
   advance(tx: EntityManager, progress: RunProgress): Promise<void>;
-  /** In the transaction in which records that are gone are archived, before its end. */
-  noteMissing(tx: EntityManager, sourceId: string): Promise<void>;
+  /**
+   * In the transaction in which records that are gone are archived, before its end.
+   * @param archived identifiers of ours of those that the run archives
+   */
+  noteMissing(tx: EntityManager, sourceId: string, archived: readonly string[]): Promise<void>;
   end(tx: EntityManager, ending: Ending): Promise<void>;
+  /** Of a run that failed and is tried again. */
+  suspend(tx: EntityManager, tried: FailedTry): Promise<void>;
   /** Whatever happened. */
   close(tx: EntityManager): Promise<void>;
 }
@@ -34,32 +40,40 @@ export interface RunBook {
 /** Of a run that counts. */
 export class KeptRun implements RunBook {
   readonly isTrial = false;
+  private readonly told = new ToldRecords();
   private runId = '';
 
   async start(tx: EntityManager, sourceId: string, asked: string | undefined): Promise<StartedRun> {
     const started = await startRun(tx, sourceId, asked);
     this.runId = started.runId;
+    if (started.resumed) {
+      await this.told.countBefore(tx, this.runId);
+    }
     return started;
   }
 
   report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
-    return insertItems(tx, this.runId, items);
+    return insertItems(tx, this.runId, this.told.withRaw(items));
   }
 
-  noteWritten(): Promise<void> {
-    return Promise.resolve();
+  noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
+    return insertItems(tx, this.runId, this.told.take(records));
   }
 
   advance(tx: EntityManager, progress: RunProgress): Promise<void> {
     return advanceRun(tx, this.runId, progress);
   }
 
-  noteMissing(): Promise<void> {
-    return Promise.resolve();
+  async noteMissing(tx: EntityManager, sourceId: string, archived: readonly string[]): Promise<void> {
+    await insertItems(tx, this.runId, await listGone(tx, sourceId, archived));
   }
 
   end(tx: EntityManager, ending: Ending): Promise<void> {
     return endRun(tx, this.runId, ending);
+  }
+
+  suspend(tx: EntityManager, tried: FailedTry): Promise<void> {
+    return suspendRun(tx, this.runId, tried);
   }
 
   close(): Promise<void> {
@@ -99,20 +113,21 @@ export class Trial implements RunBook {
     return Promise.resolve();
   }
 
+  suspend(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async close(tx: EntityManager): Promise<void> {
     await tx.query('drop table if exists pg_temp.harvest_seen');
   }
 }
-
-/** Records that a comparison tells one by one, of each verdict; of more, the counts tell. */
-const MOST_TOLD = 1_000;
 
 /** Of a trial that tells what would be created, changed and missed. */
 export class Comparison implements RunBook {
   readonly isTrial = true;
   private readonly trial = new Trial();
   private runId = '';
-  private readonly told = { created: 0, updated: 0 };
+  private readonly told = new ToldRecords();
   private missing: readonly Item[] = [];
 
   async start(tx: EntityManager, sourceId: string): Promise<StartedRun> {
@@ -124,35 +139,34 @@ export class Comparison implements RunBook {
   }
 
   report(tx: EntityManager, items: readonly ReportedItem[]): Promise<void> {
-    return insertItems(tx, this.runId, items);
+    return insertItems(
+      tx,
+      this.runId,
+      items.map((item) => ({ ...item, raw: undefined })),
+    );
   }
 
   noteWritten(tx: EntityManager, records: readonly WrittenRecord[]): Promise<void> {
-    const items = records.filter(({ verdict }) => this.told[verdict]++ < MOST_TOLD);
-    return insertItems(tx, this.runId, items);
+    return insertItems(tx, this.runId, this.told.take(records));
   }
 
   advance(tx: EntityManager, { counts, completeness, announced }: RunProgress): Promise<void> {
     return advanceRun(tx, this.runId, { counts, completeness, announced });
   }
 
-  async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {
-    for (const kind of RECORD_KINDS) {
-      const rows = await tx.query<{ remote_id: string; title: string }[]>(
-        `select remote_id, title from ${kind}
-         where source_id = $1 and missing_since is not null and deleted is null order by id limit ${MOST_TOLD}`,
-        [sourceId],
-      );
-      this.missing = [
-        ...this.missing,
-        ...rows.map(({ remote_id, title }) => ({ kind, remoteId: remote_id, title, verdict: 'missing' })),
-      ];
-    }
+  /** What it would archive now, or after the grace time: it is gone from the source either way. */
+  async noteMissing(tx: EntityManager, sourceId: string, archived: readonly string[]): Promise<void> {
+    const gone = await listGone(tx, sourceId, archived);
+    this.missing = gone.map((item) => ({ ...item, verdict: 'missing' }));
   }
 
   async end(tx: EntityManager, ending: Ending): Promise<void> {
     await insertItems(tx, this.runId, this.missing);
     await endRun(tx, this.runId, ending);
+  }
+
+  suspend(): Promise<void> {
+    return this.trial.suspend();
   }
 
   close(tx: EntityManager): Promise<void> {

@@ -21,17 +21,17 @@ export const partOf = (run: string): string =>
 /** Seen entries are told in portions of so many. */
 const SEEN_TOGETHER = 5_000;
 
-/** @param ids of the records of the batch, in its order */
+/** @param ids of the records of the batch, in its order; those without one are not here */
 export async function see(
   tx: EntityManager,
   runId: string,
-  ids: readonly string[],
+  ids: readonly (string | undefined)[],
   batch: readonly HarvestedRecord[],
 ): Promise<void> {
   await tx.query(
     `insert into harvest_seen (run_id, entry_id, page_id, part)
      select $2, id, page, ${partOf('$2')} from unnest($1::uuid[], $3::uuid[]) as seen (id, page)
-     on conflict do nothing`,
+     where id is not null on conflict do nothing`,
     [ids, runId, batch.map(({ page }) => page ?? null)],
   );
 }

@@ -15,6 +15,8 @@ export interface HarvestedSource extends OpenSource {
   readonly stamp: string | undefined;
   /** For what a stamp holds: the same source, asked for the same and read in the same way. */
   readonly stampReading: string;
+  /** Records that the last complete run left or, when it was held, counted itself; `undefined` before there was one. */
+  readonly known: number | undefined;
 }
 
 interface SourceRow extends OpenSource {
@@ -24,6 +26,7 @@ interface SourceRow extends OpenSource {
   readonly backend: string;
   readonly stamp: string | null;
   readonly stampReading: string | null;
+  readonly known: number | null;
 }
 
 export async function readSource(
@@ -35,14 +38,14 @@ export async function readSource(
     `select id, organization_id as "organizationId", version, url, backend,
        json_build_object('graceDays', grace_days, 'heldShare', held_share::numeric) as absence,
        case when swept_at > $2::timestamptz - interval '${SWEEP_EVERY}' then stamp end as stamp,
-       stamp_reading as "stampReading"
+       stamp_reading as "stampReading", known
      from harvest_source where id = $1`,
     [id, now?.() ?? new Date()],
   );
   if (!row) {
     return undefined;
   }
-  const { organizationId, version, url, backend, absence, stamp } = row;
+  const { organizationId, version, url, backend, absence, stamp, known } = row;
   const stampReading = [VERSION, MAPPING_VERSION, version, backend, url, asked ?? ''].join(' ');
   return {
     id,
@@ -51,6 +54,7 @@ export async function readSource(
     absence: { ...DEFAULT_ABSENCE, ...absence },
     stamp: stamp !== null && row.stampReading === stampReading ? stamp : undefined,
     stampReading,
+    known: known ?? undefined,
   };
 }
 
@@ -61,19 +65,19 @@ export const unkeptSource = (id: string): HarvestedSource => ({
   version: 0,
   stamp: undefined,
   stampReading: '',
+  known: undefined,
 });
 
-/** Keeps what the next run may ask from, and when everything was listed. */
-export async function noteStamp(
+/** Keeps what the next run may ask from, when everything was listed, and what absence is measured by from now on. */
+export async function noteEnd(
   tx: EntityManager,
   { id, stampReading }: HarvestedSource,
-  seen: Completeness,
-  stamp: string | undefined,
+  end: { readonly seen: Completeness; readonly known: number; readonly stamp: string | undefined },
   now: Date,
 ): Promise<void> {
   await tx.query(
-    `update harvest_source set stamp = $2, stamp_reading = $3,
+    `update harvest_source set stamp = $2, stamp_reading = $3, known = $6,
        swept_at = case when $4 then $5::timestamptz else swept_at end where id = $1`,
-    [id, stamp ?? null, stampReading, seen === 'full', now],
+    [id, end.stamp ?? null, stampReading, end.seen === 'full', now, end.known],
   );
 }

@@ -12,6 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { findFreeSlugs, uuidV7 } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import { badgesWithGiven } from '../../entries/given-badges';
+import { claimedBy, findElsewhere, type HeldElsewhere } from './held-elsewhere';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
 import { differences, HarvestedChanges, toldFields } from './write-versions';
@@ -25,8 +26,8 @@ export interface OpenSource {
 
 export interface WrittenBatch {
   readonly verdicts: readonly RecordVerdict[];
-  /** Every entry the batch brought, written or not. */
-  readonly seen: readonly string[];
+  /** The entry of each record, written or not; none of one that failed. */
+  readonly seen: readonly (string | undefined)[];
   /** What has a search document that is out of date. */
   readonly changed: Readonly<Record<RecordKind, readonly string[]>>;
   /** Those of them that are new. */
@@ -52,6 +53,14 @@ interface KnownEntry {
   readonly archived: Date | null;
 }
 
+/** What is known of the records of a batch. */
+interface Known {
+  /** Of this source, by their names there. */
+  readonly own: ReadonlyMap<string, KnownEntry>;
+  /** Of others, those that this source has not brought yet. */
+  readonly elsewhere: ReadonlyMap<string, HeldElsewhere>;
+}
+
 /** Writes what the fingerprints say has changed, in a number of statements that does not depend on the batch. */
 export async function writeBatch(
   tx: EntityManager,
@@ -64,16 +73,20 @@ export async function writeBatch(
     dataservice: await findKnown(tx, 'dataservice', source, batch),
   };
   const changes: Change[] = [];
-  const seen: string[] = [];
-  const verdicts = batch.map(({ record, fingerprint }): RecordVerdict => {
-    const before = known[record.kind].get(record.remoteId);
-    const id = before?.id ?? uuidV7();
-    seen.push(id);
-    if (before?.fingerprint === fingerprint && before.archived === null) {
-      return { verdict: 'unchanged' };
+  const judged = batch.map(({ record, fingerprint }): { verdict: RecordVerdict; id?: string } => {
+    const { own, elsewhere } = known[record.kind];
+    const before = own.get(record.remoteId);
+    const held = before ? undefined : elsewhere.get(record.remoteId);
+    if (held && !held.adopted) {
+      return { verdict: { verdict: 'failed', problem: claimedBy(held) } };
     }
-    changes.push({ id, isNew: before === undefined, record, fingerprint });
-    return { verdict: before ? 'updated' : 'created' };
+    const id = before?.id ?? held?.id ?? uuidV7();
+    if (before?.fingerprint === fingerprint && before.archived === null) {
+      return { id, verdict: { verdict: 'unchanged' } };
+    }
+    const isNew = before === undefined && held === undefined;
+    changes.push({ id, isNew, record, fingerprint });
+    return { id, verdict: { verdict: isNew ? 'created' : 'updated' } };
   });
   const { changedOrganizations, told } = await writeChanges(tx, source, changes, now);
   const idsOf = (kind: RecordKind, some: readonly Change[]) =>
@@ -84,8 +97,8 @@ export async function writeBatch(
   });
   const added = changes.filter(({ isNew }) => isNew);
   return {
-    verdicts,
-    seen,
+    verdicts: judged.map(({ verdict }) => verdict),
+    seen: judged.map(({ id }) => id),
     changed: byKind(changes),
     added: byKind(added),
     changedOrganizations,
@@ -104,17 +117,19 @@ async function findKnown(
   kind: RecordKind,
   source: OpenSource,
   batch: readonly HarvestedRecord[],
-): Promise<ReadonlyMap<string, KnownEntry>> {
-  const remoteIds = batch.flatMap(({ record }) => (record.kind === kind ? [record.remoteId] : []));
-  const rows =
-    remoteIds.length === 0
-      ? []
-      : await tx.query<KnownEntry[]>(
-          `select id, remote_id, fingerprint, archived from ${kind}
-           where source_id = $1 and remote_id = any($2::text[])`,
-          [source.id, remoteIds],
-        );
-  return new Map(rows.map((row) => [row.remote_id, row]));
+): Promise<Known> {
+  const records = batch.flatMap(({ record }) => (record.kind === kind ? [record] : []));
+  if (records.length === 0) {
+    return { own: new Map(), elsewhere: new Map() };
+  }
+  const rows = await tx.query<KnownEntry[]>(
+    `select id, remote_id, fingerprint, archived from ${kind}
+     where source_id = $1 and remote_id = any($2::text[])`,
+    [source.id, records.map(({ remoteId }) => remoteId)],
+  );
+  const own = new Map(rows.map((row) => [row.remote_id, row]));
+  const unknown = records.filter(({ remoteId }) => !own.has(remoteId));
+  return { own, elsewhere: await findElsewhere(tx, kind, source, unknown) };
 }
 
 /** @returns also the organizations that were created on the way */

@@ -23,7 +23,10 @@ export interface Change<Record extends CatalogRecord = CatalogRecord> {
 const RESOURCE_CONTENT = `position, remote_id, title, description, url, type, format, mime, filesize, checksum_type,
   checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
   authorization_request_url, extras, remote_issued_at, remote_modified_at`;
-const RESOURCE_FIELDS = RESOURCE_CONTENT.split(/,\s*/).filter((column) => column !== 'remote_id');
+/** The columns of a file that its source fills and people read. */
+export const RESOURCE_FIELDS: readonly string[] = RESOURCE_CONTENT.split(/,\s*/).filter(
+  (column) => column !== 'remote_id',
+);
 const content = (of: string) => `(${RESOURCE_CONTENT.replaceAll(/\w+/g, `${of}.$&`)})`;
 
 /**
@@ -55,7 +58,7 @@ export async function writeResources(
   const knownIds = knownOf(changes);
   // Files that people brought are not the source's to change or to miss.
   const known = await tx.query<(KnownResource & { dataset_id: string })[]>(
-    `select id, dataset_id, remote_id, url, title from resource where dataset_id = any($1::uuid[]) and filetype = 'remote'
+    `select id, dataset_id, remote_id, url, title, type from resource where dataset_id = any($1::uuid[]) and filetype = 'remote'
      order by dataset_id, position`,
     [knownIds],
   );

@@ -3,17 +3,20 @@ import { NotFoundError, RECORD_KINDS } from '@passerelle/catalog';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import type { FetchedSource } from '../harvester';
+import type { SourceState } from './source-response.dto';
 import { SourceCredentials, type SealedCredentials } from './source-credentials';
 
 export interface KnownSource extends FetchedSource {
   readonly name: string;
   readonly backend: string;
+  /** Of a source that is `pending` or `refused` nobody has agreed to publish anything. */
+  readonly state: SourceState;
 }
 
 type Row = Omit<KnownSource, 'credentials'> & SealedCredentials & { readonly settings: SourceSettings };
 
 const COLUMNS =
-  'id, name, url, backend, trusted_host as "trustedHost", settings, credentials, credentials_key';
+  'id, name, url, backend, state, trusted_host as "trustedHost", settings, credentials, credentials_key';
 
 @Injectable()
 export class HarvestSources {
@@ -39,9 +42,9 @@ export class HarvestSources {
   }
 
   private toKnown(row: Row): KnownSource {
-    const { id, name, url, backend, trustedHost, settings } = row;
+    const { id, name, url, backend, state, trustedHost, settings } = row;
     const credentials = this.credentials.open(row);
-    return { id, name, url, backend, trustedHost, settings, ...(credentials && { credentials }) };
+    return { id, name, url, backend, state, trustedHost, settings, ...(credentials && { credentials }) };
   }
 
   /**
@@ -79,7 +82,7 @@ export class HarvestSources {
   }
 
   /** A source that the portal itself brings, under a fixed identifier; its address may change between starts. */
-  async ensure(source: KnownSource): Promise<void> {
+  async ensure(source: Omit<KnownSource, 'state'>): Promise<void> {
     await this.dataSource.query(
       `insert into harvest_source (id, name, url, backend, trusted_host) values ($1, $2, $3, $4, $5)
        on conflict on constraint harvest_source_pk do update set name = excluded.name, url = excluded.url`,

@@ -51,8 +51,9 @@ const COLUMNS = `h.id, h.slug, h.name, h.description, h.url, h.backend, h.organi
 const LAST_RUN = `left join lateral (
     select ${RUN_COLUMNS} from harvest_run r where r.source_id = h.id and not r.trial order by r.started_at desc, r.id limit 1) r on true`;
 
-const HEALTH = `case when r.state = 'running' then 'running' when h.paused then 'paused' when r.id is null then 'never-run'
-  when r.state = 'held' then 'held' when r.state = 'done' then 'well' else 'failing' end`;
+/** A held run waits for somebody, whether or not others follow it. */
+const HEALTH = `case when r.state = 'running' then 'running' when r.state = 'held' then 'held' when h.paused then 'paused'
+  when r.id is null then 'never-run' when r.state = 'done' then 'well' else 'failing' end`;
 
 const DETAIL = `${COLUMNS}, ${HEALTH} as health,
   case when r.id is null then null else to_jsonb(r) end as last_run,

@@ -8,8 +8,9 @@ import { ServerConfig } from '../../config';
 import { Indexing } from '../../search/indexing';
 import { findFreeSlugs, once, Transactions, uuidV7 } from '../../platform/database';
 import { Jobs } from '../../platform/jobs';
+import { tellAdministrators } from '../alerts';
 import { RUN_HARVEST, singletonKeyOf, type RunHarvest } from '../run-harvest.queue';
-import { archiveMissing } from '../sink/absence';
+import { archiveMissing, countLive } from '../sink/absence';
 import { nextRun, readSchedule } from './schedule';
 import { mustBeNew, mustBeOrganization } from './source-checks';
 import { settingsAfter, toSettings } from './source-config';
@@ -219,7 +220,8 @@ export class SourcesService {
         `with released as (
            update harvest_run set state = 'done', released_by = $2, released_at = now()
            where id = $1 and state = 'held' and not trial and not exists (
-             select from harvest_run later where later.source_id = $3 and not later.trial and later.started_at > harvest_run.started_at)
+             select from harvest_run later where later.source_id = $3 and not later.trial
+               and later.started_at > harvest_run.started_at and later.state not in ('failed', 'interrupted'))
            returning id)
          select from released`,
         [runId, actor?.userId, source.id],
@@ -230,6 +232,15 @@ export class SourcesService {
       const { dataset, dataservice } = await archiveMissing(tx, source.id, new Date());
       const archived = dataset.length + dataservice.length;
       await tx.query('update harvest_run set archived = $2 where id = $1', [runId, archived]);
+      await tx.query(
+        `update harvest_item set verdict = 'archived' where run_id = $1 and verdict = 'missing'`,
+        [runId],
+      );
+      await tellAdministrators(tx, { runId, sourceId: source.id, state: 'done' });
+      await tx.query('update harvest_source set known = $2, failures = 0 where id = $1', [
+        source.id,
+        await countLive(tx, source.id),
+      ]);
       await this.indexing.enqueue(tx, { datasets: dataset, dataservices: dataservice });
       await this.journal(tx, actor, 'released', source.id, { run: runId, archived });
     });

@@ -19,10 +19,14 @@ export interface JobContext {
   readonly jobId: string;
   /** Aborted when the worker stops or the job expires: end early, the job will be tried again. */
   readonly signal: AbortSignal;
+  /** Whether the job is not tried again when it fails now. */
+  readonly isLastTry: boolean;
 }
 
 /** Does the jobs of one queue. Must bear being run again: a worker may die after the work and before the tick. */
 export interface JobHandler<Data extends object = object> {
+  /** Where a setting says it, not the queue: jobs handled at the same time in one worker process. */
+  readonly concurrency?: number;
   handle(data: Data, context: JobContext): Promise<void>;
 }
 

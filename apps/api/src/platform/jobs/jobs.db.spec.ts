@@ -37,6 +37,24 @@ class Stumble implements JobHandler {
   }
 }
 
+/** Ends when two of them are under way. */
+@HandlesJob('meet')
+@Injectable()
+class Meet implements JobHandler {
+  readonly concurrency = 2;
+  private readonly waiting: (() => void)[] = [];
+
+  async handle(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.waiting.push(resolve);
+      if (this.waiting.length === 2) {
+        this.waiting.forEach((go) => go());
+      }
+    });
+    done.push('met');
+  }
+}
+
 @HandlesJob('every-minute', { cron: '* * * * *' })
 @Injectable()
 class EveryMinute implements JobHandler {
@@ -61,7 +79,7 @@ afterAll(() => database.drop());
 async function start(role: JobsRole): Promise<Jobs> {
   const module = await Test.createTestingModule({
     imports: [ConfigModule, JobsModule.forRoot(role)],
-    providers: [Greet, Once, Stumble, EveryMinute],
+    providers: [Greet, Once, Stumble, Meet, EveryMinute],
   })
     .overrideProvider(DatabaseConfig)
     .useValue(Object.assign(new DatabaseConfig(), { url: database.url }))
@@ -105,6 +123,16 @@ describe('a job', () => {
     await start('work');
     await eventually(() => done.length === names.length);
     expect([...done].sort()).toEqual([...names].sort());
+  });
+
+  it('does not wait for another whose handler takes two at a time', async () => {
+    const writer = await start('enqueue');
+    await start('work');
+    await database.dataSource.transaction(async (tx) => {
+      await writer.enqueue(tx, 'meet', {});
+      await writer.enqueue(tx, 'meet', {});
+    });
+    await eventually(() => done.length === 2);
   });
 
   it('vanishes with the transaction it was written in', async () => {

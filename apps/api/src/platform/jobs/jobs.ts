@@ -7,10 +7,10 @@ import {
   type OnModuleInit,
 } from '@nestjs/common';
 import { DiscoveryService, Reflector } from '@nestjs/core';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { DatabaseConfig, ServerConfig } from '../../config';
-import { HANDLES_JOB, type HandledQueue, type JobHandler } from './job-handler';
+import { HANDLES_JOB, type HandledQueue, type JobContext, type JobHandler } from './job-handler';
 
 export interface EnqueueOptions {
   /** With an `exclusive` queue: no second job of this key while one waits or runs. */
@@ -82,20 +82,24 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       if (cron !== undefined) {
         await this.boss.schedule(queue, cron, {}, { tz: this.server.timeZone });
       }
-      for (let worker = 0; worker < concurrency; worker++) {
+      for (let worker = 0; worker < (handler.concurrency ?? concurrency); worker++) {
         await this.work(queue, handler);
       }
     }
   }
 
   private async work(queue: string, handler: JobHandler): Promise<void> {
-    const worker: string = await this.boss.work<object>(
+    const worker: string = await this.boss.work(
       queue,
       // A notification wakes the worker for a new job; a job that is tried again is found by looking.
-      { notifyPollingIntervalSeconds: POLLING_SECONDS, pollingIntervalSeconds: POLLING_SECONDS },
-      async ([job]) => {
+      {
+        includeMetadata: true,
+        notifyPollingIntervalSeconds: POLLING_SECONDS,
+        pollingIntervalSeconds: POLLING_SECONDS,
+      },
+      async ([job]: JobWithMetadata[]) => {
         if (job) {
-          await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+          await handler.handle(job.data, contextOf(job));
           // There may be more: look at once, not after the next interval.
           this.boss.notifyWorker(worker);
         }
@@ -128,12 +132,12 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       throw new Error(`No handler for the queue ${queue}`);
     }
     for (;;) {
-      const [job] = await this.boss.fetch<object>(queue);
+      const [job] = await this.boss.fetch<object>(queue, { includeMetadata: true });
       if (!job) {
         return;
       }
       try {
-        await handler.handle(job.data, { jobId: job.id, signal: job.signal });
+        await handler.handle(job.data, contextOf(job));
         await this.boss.complete(queue, job.id);
       } catch (error) {
         await this.boss.fail(queue, job.id, { message: (error as Error).message });
@@ -150,4 +154,8 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       }
     }
   }
+}
+
+function contextOf({ id, signal, retryCount, retryLimit }: JobWithMetadata): JobContext {
+  return { jobId: id, signal, isLastTry: retryCount >= retryLimit };
 }

@@ -55,6 +55,7 @@ export const ITEM_LABELS: Record<ItemVerdict, { label: string; tone: BadgeTone }
     tone: 'accent',
   },
   missing: { label: $localize`:@@harvest.item.missing:Disparue de la source`, tone: 'accent' },
+  archived: { label: $localize`:@@harvest.item.archived:Archivée`, tone: 'neutral' },
   updated: { label: $localize`:@@harvest.item.updated:Modifiée`, tone: 'info' },
   created: { label: $localize`:@@harvest.item.created:Nouvelle`, tone: 'success' },
 };

@@ -8,6 +8,7 @@ import { parsePage } from '../core/page-links/page-links';
 import { parseSourceQuery, toApiQuery, type SourceQuery } from './source-query';
 import type {
   HarvestBackend,
+  HarvestItemDetail,
   HarvestItemPage,
   HarvestRecord,
   HarvestRun,
@@ -129,6 +130,18 @@ export const resolveItems: ResolveFn<Loaded<HarvestItemPage>> = ({ paramMap, que
     state,
     () => api.GET('/api/1/harvest/job/{run}/items/', { params: { path, query } }),
     (items) => items,
+  );
+};
+
+/** A record of a run, with how it came. */
+export const resolveItem: ResolveFn<Loaded<HarvestItemDetail>> = ({ paramMap }, state) => {
+  const api = inject(API);
+  const path = { run: paramMap.get('run') ?? '', item: paramMap.get('item') ?? '' };
+  return load(
+    'harvest-item',
+    state,
+    () => api.GET('/api/1/harvest/job/{run}/items/{item}/', { params: { path } }),
+    (item) => item,
   );
 };
 

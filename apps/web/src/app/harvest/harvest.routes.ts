@@ -4,6 +4,7 @@ import {
   resolveBackends,
   resolveComparison,
   resolveEntries,
+  resolveItem,
   resolveItems,
   resolveRecord,
   resolveRun,
@@ -62,5 +63,10 @@ export const harvestRoutes: Routes = [
     loadComponent: () => import('./run-page/run-page').then((m) => m.RunPage),
     resolve: { loaded: resolveSource, loadedRun: resolveRun, items: resolveItems },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+  },
+  {
+    path: ':slug/runs/:run/items/:item',
+    loadComponent: () => import('./item-page/item-page').then((m) => m.ItemPage),
+    resolve: { loaded: resolveSource, loadedItem: resolveItem },
   },
 ];

@@ -45,6 +45,11 @@ import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { IllustratePosts1764763000000 } from './1764763000000-illustrate-posts';
+import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
+import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
+import { CountTries1764766002000 } from './1764766002000-count-tries';
+import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
+import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -94,4 +99,9 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
   IllustratePosts1764763000000,
+  MeasureAbsence1764766000000,
+  KnowClaimedRecords1764766001000,
+  CountTries1764766002000,
+  TellArchivedRecords1764766003000,
+  KeepNamelessRecords1764766004000,
 ];

@@ -18,6 +18,8 @@ export class ItemList {
   readonly items = input.required<readonly HarvestItem[]>();
   /** Slug. */
   readonly source = input.required<string>();
+  /** Identifier of their run, where each may be asked for. */
+  readonly run = input<string>();
 
   /** Whether how the records came is kept: of a comparison it is not, nor of what was left out. */
   readonly kept = input(true);

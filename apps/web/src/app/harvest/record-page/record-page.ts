@@ -11,6 +11,7 @@ import { valueText } from '../../versions/change-list/change-list';
 import { RECORD_KIND_LABELS } from '../harvest-labels';
 import type { LoadedSource } from '../harvest-resolvers';
 import type { HarvestRecord } from '../harvest-types';
+import { RawText } from '../raw-text/raw-text';
 
 type Origin = NonNullable<HarvestRecord['fields'][number]['origin']>;
 
@@ -25,7 +26,7 @@ const ORIGINS: Record<Origin, { label: string; tone: BadgeTone }> = {
   selector: 'app-record-page',
   templateUrl: './record-page.html',
   styleUrl: './record-page.css',
-  imports: [Badge, ProblemView, RelativeTime, RouterLink],
+  imports: [Badge, ProblemView, RawText, RelativeTime, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RecordPage {
@@ -53,10 +54,6 @@ export class RecordPage {
       origin: origin === null ? undefined : ORIGINS[origin],
     })),
   );
-  protected readonly raw = computed(() => {
-    const raw = this.record()?.raw;
-    return raw && { ...raw, text: raw.media_type === 'application/json' ? indented(raw.text) : raw.text };
-  });
   protected readonly mapped = computed(() => jsonOf(this.record()?.mapped));
   protected readonly published = computed(() => jsonOf(this.record()?.published));
 
@@ -67,9 +64,4 @@ export class RecordPage {
 
 function jsonOf(value: object | null | undefined): string | undefined {
   return value ? JSON.stringify(value, null, 2) : undefined;
-}
-
-/** Sources write JSON on one line; what the API keeps is JSON, or it would not have been read. */
-function indented(json: string): string {
-  return JSON.stringify(JSON.parse(json), null, 2);
 }

@@ -1,4 +1,4 @@
-import { Location } from '@angular/common';
+import { DecimalPipe, Location } from '@angular/common';
 import {
   afterRenderEffect,
   ChangeDetectionStrategy,
@@ -23,17 +23,20 @@ import { ProblemView } from '../../layout/problem-view/problem-view';
 import { injectAsking } from '../asking';
 import { ITEM_LABELS } from '../harvest-labels';
 import { ITEMS_PAGE_SIZE, parseItemQuery, toItemApiQuery, type LoadedSource } from '../harvest-resolvers';
-import type { HarvestItemPage, HarvestRun } from '../harvest-types';
+import type { HarvestItemPage, HarvestRun, ItemVerdict } from '../harvest-types';
 import { HeldNotice } from '../held-notice/held-notice';
 import { ItemList } from '../item-list/item-list';
 import { RunSummary } from '../run-summary/run-summary';
 
-/** One run, live while it goes: what it read, and for members the records that need a look. */
+/** Those of which there may be as many as a source has records. */
+const CUT_VERDICTS: ReadonlySet<ItemVerdict> = new Set(['created', 'updated', 'missing', 'archived']);
+
+/** One run, live while it goes: what it read, and for members the records that changed or need a look. */
 @Component({
   selector: 'app-run-page',
   templateUrl: './run-page.html',
   styleUrl: './run-page.css',
-  imports: [HeldNotice, ItemList, PageLinks, ProblemNotice, ProblemView, RouterLink, RunSummary],
+  imports: [DecimalPipe, HeldNotice, ItemList, PageLinks, ProblemNotice, ProblemView, RouterLink, RunSummary],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class RunPage {
@@ -60,6 +63,11 @@ export class RunPage {
   protected readonly mayRelease = computed(() => {
     const source = this.source();
     return source?.permissions.run === true && source.last_job?.id === this.run()?.id;
+  });
+  /** Whether the run has more records of some verdict than are told one by one. */
+  protected readonly isCut = computed(() => {
+    const { verdicts = [], most_told } = this.shownItems().data ?? {};
+    return verdicts.some(({ status, total }) => CUT_VERDICTS.has(status) && total === most_told);
   });
   private readonly query = computed(() => parseItemQuery(this.params()));
   protected readonly filters = computed(() => {

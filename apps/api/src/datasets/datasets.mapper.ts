@@ -16,7 +16,7 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
-import type { UserReference } from '../users/user-reference';
+import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
@@ -104,7 +104,7 @@ export interface CommunityResourceRow extends Omit<
   readonly organization_id: string | null;
   readonly hidden_at: string | null;
   readonly hidden_reason: string | null;
-  readonly owner: UserReference | null;
+  readonly owner: PersonRow | null;
   readonly organization: OrganizationRow | null;
   readonly dataset: { readonly id: string; readonly title: string; readonly slug: string };
 }
@@ -239,7 +239,7 @@ export function toCommunityResourceResponse(
   return {
     ...toResourceResponse({ ...row, ...nothing }, view),
     dataset: toDatasetReference(dataset, view.origin),
-    owner: row.owner,
+    owner: userReferenceOrNull(row.owner, view.origin),
     organization: row.organization && toOrganizationReference(row.organization, view.origin),
     permissions: {
       edit: can(view.actor, 'community-resource:edit', owned),

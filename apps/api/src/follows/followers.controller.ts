@@ -6,6 +6,7 @@ import { ServerConfig } from '../config';
 import { originOf, toPage } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
+import { toUserReference } from '../users/user-reference';
 import { FollowsService } from './follows.service';
 
 const NAMES: Readonly<Record<FollowedKind, string>> = {
@@ -42,8 +43,13 @@ function controllerOf(kind: FollowedKind): Type {
         page: query.page,
         pageSize: query.page_size,
       });
-      const data = rows.map(({ id, follower, since }) => ({ id, follower, since: since.toISOString() }));
-      return toPage(data, total, query, originOf(request, this.server) + request.originalUrl);
+      const origin = originOf(request, this.server);
+      const data = rows.map(({ id, follower, since }) => ({
+        id,
+        follower: toUserReference(follower, origin),
+        since: since.toISOString(),
+      }));
+      return toPage(data, total, query, origin + request.originalUrl);
     }
 
     @Post()

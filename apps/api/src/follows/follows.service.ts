@@ -4,11 +4,11 @@ import { DataSource } from 'typeorm';
 import { must } from '../auth/current-actor';
 import { Conditions, offsetOf } from '../platform/database';
 import { SubjectsReader } from '../subjects/subjects.reader';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
 export interface FollowRow {
   readonly id: string;
-  readonly follower: UserReference;
+  readonly follower: PersonRow;
   readonly since: Date;
 }
 

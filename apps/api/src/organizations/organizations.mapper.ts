@@ -1,7 +1,7 @@
 import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
-import type { UserReference } from '../users/user-reference';
+import { toUserReference, type PersonRow } from '../users/user-reference';
 import type {
   OrganizationDetailResponse,
   OrganizationReference,
@@ -35,14 +35,18 @@ export interface CountedOrganizationRow extends OrganizationRow {
 
 export interface OrganizationDetailRow extends CountedOrganizationRow {
   readonly version: number;
-  readonly members: readonly { user: UserReference; role: MemberRole; since: string }[];
+  readonly members: readonly { user: PersonRow; role: MemberRole; since: string }[];
 }
 
 export function toOrganizationDetail(row: OrganizationDetailRow, view: View): OrganizationDetailResponse {
   const object = { id: row.id, organizationId: row.id };
   return {
     ...toOrganizationResponse(row, view.origin),
-    members: row.members.map(({ user, role, since }) => ({ user, role, since: toIso(since) })),
+    members: row.members.map(({ user, role, since }) => ({
+      user: toUserReference(user, view.origin),
+      role,
+      since: toIso(since),
+    })),
     permissions: {
       edit: can(view.actor, 'organization:edit', object),
       delete: can(view.actor, 'organization:delete', object),

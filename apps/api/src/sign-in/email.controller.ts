@@ -13,10 +13,11 @@ import { isFromOurPages } from '../auth/actor.middleware';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
 import { MailWays } from '../mail/mail-ways';
-import { storable } from '../platform/database';
 import { originOf } from '../platform/http';
 import { callerOf, keyOf } from '../platform/rate-limit/caller';
 import { RateCounter } from '../platform/rate-limit/rate-counter';
+import { EMAIL_ISSUER } from '../users/reserved-account';
+import { readName } from '../users/person-name';
 import { UsersService } from '../users/users.service';
 import { beginSession, problemPage, redirect, signInPage } from './answers';
 import { isInEnglish, languageOf, toLocalPath } from './local-path';
@@ -24,13 +25,10 @@ import { SignInLinks } from './sign-in-links';
 
 /** No real provider can have this name: theirs begin with a letter. */
 export const EMAIL_PROVIDER_ID = '0-email';
-/** Of identities that are known by an address that they can read the mail of. */
-export const EMAIL_ISSUER = 'urn:passerelle:email';
 
 /** In a minute. */
 const PER_ADDRESS = 2;
 const PER_CALLER = 10;
-const LONGEST_NAME = 100;
 
 type Form = Readonly<Partial<Record<string, unknown>>>;
 
@@ -135,10 +133,4 @@ function readAddress(value: unknown): string {
     throw new InvalidError('sign-in-email-invalid', 'This is no e-mail address.');
   }
   return email;
-}
-
-/** Addresses of pages are no names. */
-function readName(value: unknown): string {
-  const name = typeof value === 'string' ? storable(value).replaceAll(/\s+/g, ' ').trim() : '';
-  return /:\/\/|www\./i.test(name) ? '' : name.slice(0, LONGEST_NAME);
 }

@@ -18,7 +18,7 @@ import {
 import { EntryMetrics } from '../entries/entry.metrics';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from '../users/user-reference';
-import { PageResponse } from '../platform/http';
+import { EditPermissions, PageResponse } from '../platform/http';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
 import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
@@ -118,6 +118,9 @@ export class ResourceResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   last_modified!: string;
+
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with it.' })
+  permissions!: EditPermissions;
 }
 
 /** A file that was brought, as udata answers it. */
@@ -144,14 +147,6 @@ export class DatasetReference {
   page!: string;
 }
 
-export class CommunityResourcePermissions {
-  @ApiProperty({ type: Boolean })
-  edit!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  delete!: boolean;
-}
-
 /** A file or link that people attached to a dataset of somebody else. */
 export class CommunityResourceResponse extends ResourceResponse {
   @ApiProperty({ type: DatasetReference })
@@ -162,9 +157,6 @@ export class CommunityResourceResponse extends ResourceResponse {
 
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;
-
-  @ApiProperty({ type: CommunityResourcePermissions })
-  permissions!: CommunityResourcePermissions;
 
   @ApiProperty({ type: HiddenEntry, required: false, description: 'Only of what an administrator hid.' })
   hidden?: HiddenEntry;

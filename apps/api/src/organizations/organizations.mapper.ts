@@ -39,19 +39,13 @@ export interface OrganizationDetailRow extends CountedOrganizationRow {
 }
 
 export function toOrganizationDetail(row: OrganizationDetailRow, view: View): OrganizationDetailResponse {
-  const object = { id: row.id, organizationId: row.id };
   return {
-    ...toOrganizationResponse(row, view.origin),
+    ...toOrganizationResponse(row, view),
     members: row.members.map(({ user, role, since }) => ({
       user: toUserReference(user, view.origin),
       role,
       since: toIso(since),
     })),
-    permissions: {
-      edit: can(view.actor, 'organization:edit', object),
-      delete: can(view.actor, 'organization:delete', object),
-      members: can(view.actor, 'organization:manage-members', object),
-    },
   };
 }
 
@@ -70,7 +64,11 @@ export function toOrganizationReference(row: OrganizationRow, origin: string): O
   };
 }
 
-export function toOrganizationResponse(row: CountedOrganizationRow, origin: string): OrganizationResponse {
+export function toOrganizationResponse(
+  row: CountedOrganizationRow,
+  { origin, actor }: View,
+): OrganizationResponse {
+  const object = { id: row.id, organizationId: row.id };
   return {
     ...toOrganizationReference(row, origin),
     description: row.description,
@@ -85,6 +83,13 @@ export function toOrganizationResponse(row: CountedOrganizationRow, origin: stri
       dataservices: row.dataservices,
       reuses: row.reuses,
       views: row.views,
+    },
+    permissions: {
+      edit: can(actor, 'organization:edit', object),
+      delete: can(actor, 'organization:delete', object),
+      members: can(actor, 'organization:manage-members', object),
+      harvest: can(actor, 'harvest-source:manage', object),
+      private: can(actor, 'dataset:read-private', object),
     },
   };
 }

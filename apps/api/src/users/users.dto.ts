@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
 import { ArrayUnique, IsArray, IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MembershipResponse } from './me.dto';
-import { PageQuery, PageResponse } from '../platform/http';
+import { EditPermissions, PageQuery, PageResponse } from '../platform/http';
 import { IsClearable, IsOmittable, IsWebAddress, LowerCase } from '../platform/http/input';
 import { IsPersonName, LONGEST_NAME } from './person-name';
 import { UserReference } from './user-reference';
@@ -35,14 +35,6 @@ export class UserMetrics {
   followers!: number;
 }
 
-export class UserPermissions {
-  @ApiProperty({ type: Boolean })
-  edit!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  delete!: boolean;
-}
-
 export class UserResponse extends UserReference {
   @ApiProperty({ type: String, nullable: true, description: 'Markdown.' })
   about!: string | null;
@@ -69,8 +61,8 @@ export class UserResponse extends UserReference {
   @ApiProperty({ type: UserMetrics })
   metrics!: UserMetrics;
 
-  @ApiProperty({ type: UserPermissions, description: 'What you may do with the account.' })
-  permissions!: UserPermissions;
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with the account.' })
+  permissions!: EditPermissions;
 }
 
 export class UserPage extends PageResponse {

@@ -510,7 +510,8 @@ export interface paths {
     delete: operations['deleteCommunityResource'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a community resource (JSON merge patch) */
+    patch: operations['patchCommunityResource'];
     trace?: never;
   };
   '/api/1/datasets/community_resources/{community}/upload/': {
@@ -910,7 +911,8 @@ export interface paths {
     delete: operations['removeResource'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a file (JSON merge patch) */
+    patch: operations['patchResource'];
     trace?: never;
   };
   '/api/1/datasets/{dataset}/resources/{resource}/checks/': {
@@ -1067,7 +1069,8 @@ export interface paths {
     delete: operations['deleteDiscussion'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change the title of a discussion (JSON merge patch) */
+    patch: operations['patchDiscussion'];
     trace?: never;
   };
   '/api/1/discussions/{discussion}/comments/{comment}/': {
@@ -1085,7 +1088,8 @@ export interface paths {
     delete: operations['deleteComment'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a comment, told by its identifier or its place from 0 (JSON merge patch) */
+    patch: operations['patchComment'];
     trace?: never;
   };
   '/api/1/duplicates/': {
@@ -1530,10 +1534,12 @@ export interface paths {
     /** Change what you say of yourself; what is left out stays */
     put: operations['updateMe'];
     post?: never;
-    delete?: never;
+    /** Delete your account: what you published or said stays, without your name */
+    delete: operations['deleteMe'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change what you say of yourself (JSON merge patch) */
+    patch: operations['patchMe'];
     trace?: never;
   };
   '/api/1/me/api_tokens/': {
@@ -1561,14 +1567,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** An API token of yours, without its secret */
+    get: operations['getApiToken'];
     put?: never;
     post?: never;
     /** End an API token */
     delete: operations['revokeApiToken'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Rename an API token, prolong it or take scopes from it; what is left out stays */
+    patch: operations['updateApiToken'];
     trace?: never;
   };
   '/api/1/me/avatar/': {
@@ -2021,6 +2029,40 @@ export interface paths {
     head?: never;
     /** Change an organization (JSON merge patch) */
     patch: operations['updateOrganization'];
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/api_tokens/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API tokens that act for an organization alone, without their secrets, for its administrators */
+    get: operations['listOrganizationApiTokens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/api_tokens/{token}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End an API token that acts for an organization alone, for its administrators */
+    delete: operations['revokeOrganizationApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/organizations/{organization}/assignments/': {
@@ -3507,7 +3549,8 @@ export interface paths {
     /** Everybody who has an account, for administrators */
     get: operations['listUsers'];
     put?: never;
-    post?: never;
+    /** An account for whoever signs in with an address first, for administrators */
+    post: operations['createUser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3557,12 +3600,15 @@ export interface paths {
     };
     /** A person by their identifier or slug */
     get: operations['getUser'];
-    put?: never;
+    /** Change what is said of a person, by themselves or an administrator; what is left out stays */
+    put: operations['updateUser'];
     post?: never;
-    delete?: never;
+    /** Delete an account, for administrators and whoever has it: what they published or said stays, without their name */
+    delete: operations['deleteUser'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change what is said of a person (JSON merge patch) */
+    patch: operations['patchUser'];
     trace?: never;
   };
   '/api/1/users/{user}/avatar/{size}/': {
@@ -3577,6 +3623,42 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/users/{user}/contacts/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The address book of a person, for themselves and administrators */
+    get: operations['listUserContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/users/{user}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a person */
+    get: operations['listUserFollowers'];
+    put?: never;
+    /** Follow a person */
+    post: operations['addUserFollower'];
+    /** Follow a person no more */
+    delete: operations['removeUserFollower'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4072,7 +4154,8 @@ export interface paths {
     delete: operations['removeTopicElement'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change an element (JSON merge patch) */
+    patch: operations['patchTopicElement'];
     trace?: never;
   };
   '/api/2/topics/{topic}/featured/': {
@@ -4170,6 +4253,12 @@ export interface components {
       /** @description Downloads, of a file that is kept here. */
       views: number;
     };
+    EditPermissions: {
+      /** @description Whether you may change it. */
+      edit: boolean;
+      /** @description Whether you may delete it. */
+      delete: boolean;
+    };
     DatasetReference: {
       /** @enum {string} */
       class: 'Dataset';
@@ -4185,6 +4274,14 @@ export interface components {
       slug: string;
       first_name: string;
       last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
     };
     BadgeResponse: {
       kind: string;
@@ -4204,10 +4301,6 @@ export interface components {
       page: string;
       /** @description Address in this API. */
       uri: string;
-    };
-    CommunityResourcePermissions: {
-      edit: boolean;
-      delete: boolean;
     };
     HiddenEntry: {
       /** Format: date-time */
@@ -4265,11 +4358,12 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
-      permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
       success: boolean;
@@ -4325,11 +4419,12 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       organization: components['schemas']['OrganizationReference'] | null;
-      permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
     };
@@ -5165,6 +5260,18 @@ export interface components {
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };
+    OrganizationPermissions: {
+      /** @description Whether you may change it. */
+      edit: boolean;
+      /** @description Whether you may delete it. */
+      delete: boolean;
+      /** @description Whether you may invite, admit and take out members. */
+      members: boolean;
+      /** @description Whether you may harvest catalogues for it. */
+      harvest: boolean;
+      /** @description Whether you may see what it did not publish. */
+      private: boolean;
+    };
     OrganizationResponse: {
       /** Format: uuid */
       id: string;
@@ -5195,6 +5302,8 @@ export interface components {
       /** Format: date-time */
       deleted: string | null;
       metrics: components['schemas']['OrganizationMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['OrganizationPermissions'];
     };
     OrganizationSearchPage: {
       page: number;
@@ -5563,6 +5672,8 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     DatasetResponse: {
       /** Format: uuid */
@@ -6164,6 +6275,8 @@ export interface components {
       created_at: string;
       /** Format: date-time */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       success: boolean;
     };
     VersionSource: {
@@ -6867,6 +6980,8 @@ export interface components {
       };
       /** @description What it shows; nothing for a text by itself. */
       element: components['schemas']['SubjectReference'] | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     ElementPage: {
       page: number;
@@ -6977,6 +7092,8 @@ export interface components {
       role: string;
       /** @description None for your own. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     ContactPage: {
       page: number;
@@ -7088,6 +7205,8 @@ export interface components {
       disabled_reason: string | null;
       /** Format: date-time */
       created_at: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     CreateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
@@ -7142,6 +7261,8 @@ export interface components {
       disabled_reason: string | null;
       /** Format: date-time */
       created_at: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       /** @description Key of the signatures, told this once: `X-Passerelle-Signature` is `sha256=` and the HMAC-SHA256 of the body. */
       secret: string;
     };
@@ -7355,6 +7476,10 @@ export interface components {
       /** @description Those that are the same data. Those of the group that are left out are not, and not proposed again. */
       members: string[];
     };
+    TransferPermissions: {
+      /** @description Whether it waits for your answer. */
+      answer: boolean;
+    };
     TransferResponse: {
       /** Format: uuid */
       id: string;
@@ -7369,6 +7494,8 @@ export interface components {
       /** Format: date-time */
       responded: string | null;
       response_comment: string | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['TransferPermissions'];
     };
     TransferPage: {
       page: number;
@@ -7422,11 +7549,6 @@ export interface components {
       /** Format: date-time */
       since: string;
     };
-    OrganizationPermissions: {
-      edit: boolean;
-      delete: boolean;
-      members: boolean;
-    };
     OrganizationDetailResponse: {
       /** Format: uuid */
       id: string;
@@ -7457,8 +7579,9 @@ export interface components {
       /** Format: date-time */
       deleted: string | null;
       metrics: components['schemas']['OrganizationMetrics'];
-      members: components['schemas']['MemberResponse'][];
+      /** @description What you may do with it. */
       permissions: components['schemas']['OrganizationPermissions'];
+      members: components['schemas']['MemberResponse'][];
     };
     UpdateOrganization: {
       name?: string;
@@ -7766,7 +7889,8 @@ export interface components {
         | 'Organization'
         | 'Post'
         | 'SavedSearch'
-        | 'HarvestSource';
+        | 'HarvestSource'
+        | 'Transfer';
       /** Format: uuid */
       id: string;
       title: string;
@@ -7801,6 +7925,8 @@ export interface components {
         | 'membership-accepted'
         | 'membership-refused'
         | 'transfer-requested'
+        | 'transfer-accepted'
+        | 'transfer-refused'
         | 'reported'
         | 'community-resource-added'
         | 'harvest-held'
@@ -8695,6 +8821,10 @@ export interface components {
       email_shared: boolean;
     };
     UpdateMe: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
       /** @description Markdown. */
       about?: string | null;
       website?: string | null;
@@ -8783,6 +8913,25 @@ export interface components {
       /** @description The token itself. Shown this once; keep it. */
       token: string;
     };
+    UpdateApiToken: {
+      /** @description What it is for. */
+      name?: string;
+      /** @description Some of those that it has. */
+      scopes?: (
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:topics'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
+      )[];
+      /** @description Days from now on. */
+      expires_in_days?: number;
+    };
     SessionResponse: {
       /** Format: uuid */
       id: string;
@@ -8814,11 +8963,43 @@ export interface components {
       /** @description Of those of their files that are kept here. */
       resources_downloads: number;
     };
+    OrganizationApiTokenResponse: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+      scopes: (
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:topics'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
+      )[];
+      /** Format: uuid */
+      organization: string | null;
+      /** Format: date-time */
+      created_at: string;
+      /** Format: date-time */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+      /** @description Who made it, and in whose name it acts. */
+      user: components['schemas']['UserReference'];
+    };
     UserMetrics: {
       /** @description Of their own, that everybody may see. */
       datasets: number;
       /** @description Of their own, that everybody may see. */
       reuses: number;
+      /** @description Who follows them. */
+      followers: number;
     };
     UserResponse: {
       /** Format: uuid */
@@ -8826,6 +9007,14 @@ export interface components {
       slug: string;
       first_name: string;
       last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
       /** @description Markdown. */
       about: string | null;
       website: string | null;
@@ -8837,8 +9026,8 @@ export interface components {
       /** Format: date-time */
       since: string;
       metrics: components['schemas']['UserMetrics'];
-      /** @description Address in this API. */
-      uri: string;
+      /** @description What you may do with the account. */
+      permissions: components['schemas']['EditPermissions'];
     };
     UserPage: {
       page: number;
@@ -8848,8 +9037,30 @@ export interface components {
       previous_page: string | null;
       data: components['schemas']['UserResponse'][];
     };
+    CreateUser: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
+      /** @description Markdown. */
+      about?: string | null;
+      website?: string | null;
+      /** @description Whoever reads its mail signs in with this account: by a link that is sent there, or by a provider that vouches for the address. */
+      email: string;
+    };
     RoleResponse: {
       name: string;
+    };
+    UpdateUser: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
+      /** @description Markdown. */
+      about?: string | null;
+      website?: string | null;
+      /** @description Given and taken by administrators of the portal, of whom one stays. */
+      roles?: 'admin'[];
     };
     SignInProviderResponse: {
       id: string;
@@ -8914,6 +9125,9 @@ export interface components {
         | 'resource-not-found'
         | 'badge-not-found'
         | 'user-not-found'
+        | 'user-deleted'
+        | 'user-exists'
+        | 'last-portal-admin'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'zone-not-found'
@@ -10617,6 +10831,43 @@ export interface operations {
       };
     };
   };
+  patchCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCommunityResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   replaceCommunityResourceFile: {
     parameters: {
       query?: never;
@@ -11718,6 +11969,44 @@ export interface operations {
       };
     };
   };
+  patchResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        dataset: string;
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateResource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listLinkChecks: {
     parameters: {
       query?: {
@@ -12189,6 +12478,40 @@ export interface operations {
       };
     };
   };
+  patchDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditDiscussion'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   updateComment: {
     parameters: {
       query?: never;
@@ -12241,6 +12564,41 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  patchComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        discussion: string;
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -13274,6 +13632,64 @@ export interface operations {
       };
     };
   };
+  deleteMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  patchMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateMe'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listApiTokens: {
     parameters: {
       query?: never;
@@ -13334,6 +13750,36 @@ export interface operations {
       };
     };
   };
+  getApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   revokeApiToken: {
     parameters: {
       query?: never;
@@ -13350,6 +13796,40 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  updateApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateApiToken'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -14478,6 +14958,65 @@ export interface operations {
         content: {
           'application/json': components['schemas']['OrganizationDetailResponse'];
         };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listOrganizationApiTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationApiTokenResponse'][];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  revokeOrganizationApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -18634,6 +19173,38 @@ export interface operations {
       };
     };
   };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateUser'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listUserRoles: {
     parameters: {
       query?: never;
@@ -18724,6 +19295,102 @@ export interface operations {
       };
     };
   };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUser'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  patchUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUser'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   getUserAvatar: {
     parameters: {
       query?: never;
@@ -18741,6 +19408,143 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listUserContacts: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listUserFollowers: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  addUserFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  removeUserFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {
@@ -20698,6 +21502,44 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  patchTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateElement'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
       };
       /** @description The request is refused, or failed. */
       default: {

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { can } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { originOf, toPage } from '../platform/http';
+import { toPage, viewOf, type View } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -11,7 +12,7 @@ import {
   TransferResponse,
   TransfersQuery,
 } from './transfers.dto';
-import { TransfersService, type TransferRow } from './transfers.service';
+import { recipientOf, TransfersService, type TransferRow } from './transfers.service';
 
 @ApiTags('transfer')
 @ApiSecurity('token')
@@ -30,9 +31,9 @@ export class TransfersController {
   @ApiOkResponse({ type: TransferPage })
   async list(@Query() query: TransfersQuery, @Req() request: Request): Promise<TransferPage> {
     const { rows, total } = await this.transfers.list(request.actor, { ...query, pageSize: query.page_size });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const view = viewOf(request, this.server);
+    const data = rows.map((row) => toResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -42,14 +43,14 @@ export class TransfersController {
   })
   @ApiCreatedResponse({ type: TransferResponse })
   async request(@Body() input: CreateTransfer, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.request(request.actor, input), originOf(request, this.server));
+    return toResponse(await this.transfers.request(request.actor, input), viewOf(request, this.server));
   }
 
   @Get(':transfer')
   @ApiOperation({ operationId: 'getTransfer', summary: 'An offer of yours, or to you' })
   @ApiOkResponse({ type: TransferResponse })
   async get(@Param('transfer') id: string, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.get(request.actor, id), originOf(request, this.server));
+    return toResponse(await this.transfers.get(request.actor, id), viewOf(request, this.server));
   }
 
   @Post(':transfer')
@@ -61,11 +62,11 @@ export class TransfersController {
     @Body() input: AnswerTransfer,
     @Req() request: Request,
   ): Promise<TransferResponse> {
-    return toResponse(await this.transfers.answer(request.actor, id, input), originOf(request, this.server));
+    return toResponse(await this.transfers.answer(request.actor, id, input), viewOf(request, this.server));
   }
 }
 
-function toResponse(row: TransferRow, origin: string): TransferResponse {
+function toResponse(row: TransferRow, { origin, actor }: View): TransferResponse {
   const party = (organizationId: string | null, accountId: string | null, titled: TitledRow | null) =>
     organizationId === null
       ? toTitledReference('account', accountId ?? '', titled, origin)
@@ -80,5 +81,8 @@ function toResponse(row: TransferRow, origin: string): TransferResponse {
     created: row.created_at.toISOString(),
     responded: row.responded_at?.toISOString() ?? null,
     response_comment: row.response_comment,
+    permissions: {
+      answer: row.status === 'pending' && can(actor, `${row.object_type}:transfer`, recipientOf(row)),
+    },
   };
 }

@@ -51,6 +51,11 @@ export class AnswerTransfer {
   comment: string = '';
 }
 
+export class TransferPermissions {
+  @ApiProperty({ type: Boolean, description: 'Whether it waits for your answer.' })
+  answer!: boolean;
+}
+
 export class TransferResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
@@ -78,6 +83,9 @@ export class TransferResponse {
 
   @ApiProperty({ type: String, nullable: true })
   response_comment!: string | null;
+
+  @ApiProperty({ type: TransferPermissions, description: 'What you may do with it.' })
+  permissions!: TransferPermissions;
 }
 
 export class TransferPage extends PageResponse {

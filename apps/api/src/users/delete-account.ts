@@ -1,5 +1,6 @@
-import { ConflictError, ENTRY_KINDS } from '@passerelle/catalog';
+import { ConflictError, ENTRY_KINDS, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
+import { tellTransfer } from '../transfers/tell-transfer';
 import { hasVerifiedEmail } from './verified-email';
 
 /** What is a person's alone, and goes with them. What they published or said stays, without their name. */
@@ -23,8 +24,6 @@ const TIES = [
   'delete from follow where subject_id = $1',
   'delete from contact where owner_id = $1',
   `delete from transfer where status = 'pending' and from_account_id = $1`,
-  `update transfer set status = 'refused', responded_at = now(), response_comment = ''
-   where status = 'pending' and to_account_id = $1`,
 ];
 
 const IDENTITIES = {
@@ -42,18 +41,30 @@ const ANONYMOUS = `update account set email = '', first_name = '', last_name = '
  * Makes an account nobody's.
  * @throws ConflictError while an organization that has something, or the portal, has no other administrator
  */
-export async function deleteAccount(
-  tx: EntityManager,
-  id: string,
-  identities: keyof typeof IDENTITIES,
-): Promise<void> {
+export async function deleteAccount(tx: EntityManager, actor: Actor, id: string): Promise<void> {
   await mustNotBeMissed(tx, id);
   const [admin] = await tx.query<object[]>('select from account where id = $1 and is_admin', [id]);
-  for (const statement of [...OWN, ...TIES, IDENTITIES[identities], ANONYMOUS]) {
+  await refuseTransfers(tx, actor, id);
+  const identities = IDENTITIES[actor.userId === id ? 'forget' : 'keep-out'];
+  for (const statement of [...OWN, ...TIES, identities, ANONYMOUS]) {
     await tx.query(statement, [id]);
   }
   if (admin) {
     await keepPortalAdmin(tx);
+  }
+}
+
+/** What was offered to somebody is its owner's to offer again. */
+async function refuseTransfers(tx: EntityManager, actor: Actor, id: string): Promise<void> {
+  const refused = await tx.query<{ id: string }[]>(
+    `with refused as (
+       update transfer set status = 'refused', responded_at = now(), responded_by = $1, response_comment = ''
+       where status = 'pending' and to_account_id = $1 returning id)
+     select id from refused`,
+    [id],
+  );
+  for (const transfer of refused) {
+    await tellTransfer(tx, 'transfer-refused', transfer.id, 'owner', actor);
   }
 }
 

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { can, GoneError, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
+import { can, type Actor, type MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { reachOf } from '../auth/reach';
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
-import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import { Conditions, offsetOf, storable } from '../platform/database';
 import type { View } from '../platform/http';
+import { getAccount } from './find-account';
 import { maskEmail } from './mask-email';
 import type { IdentityResponse, MembershipResponse, MeResponse } from './me.dto';
 import { toUserReference, type PersonRow, type UserReference } from './user-reference';
@@ -64,18 +65,7 @@ export class UsersReader {
 
   /** By identifier or slug. */
   async get(idOrSlug: string, view: View): Promise<UserResponse> {
-    const [row] = await this.dataSource.query<(UserRow & { deleted: Date | null })[]>(
-      `select ${USER}, a.deleted from account a where a.slug = $1 or a.id = $2
-       order by a.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row) {
-      throw new NotFoundError('user-not-found', `No user «${idOrSlug}»`);
-    }
-    if (row.deleted) {
-      throw new GoneError('user-deleted', `The account of «${idOrSlug}» was deleted.`);
-    }
-    return toUserResponse(row, view);
+    return toUserResponse(await getAccount<UserRow>(this.dataSource, USER, idOrSlug), view);
   }
 
   async list(

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  GoneError,
-  InvalidError,
-  NotAllowedError,
-  NotFoundError,
-  toSlug,
-  type Actor,
-  type MemberRole,
-} from '@passerelle/catalog';
+import { InvalidError, NotAllowedError, toSlug, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
-import { asUuid, findFreeSlugs, storable, Transactions } from '../platform/database';
+import { findFreeSlugs, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import { deleteAccount, keepPortalAdmin } from './delete-account';
+import { getAccount } from './find-account';
 import { findReservedAccount, reserveAccount } from './reserved-account';
 import type { CreateUser, UpdateUser } from './users.dto';
 
@@ -123,9 +116,8 @@ export class UsersService {
     mustBeSignedIn(actor);
     await this.transactions.run(async (tx) => {
       const { id } = await lock(tx, idOrSlug);
-      const isSelf = id === actor.userId;
-      must(actor, isSelf ? 'user:delete-self' : 'user:manage');
-      await deleteAccount(tx, id, isSelf ? 'forget' : 'keep-out');
+      must(actor, id === actor.userId ? 'user:delete-self' : 'user:manage');
+      await deleteAccount(tx, actor, id);
       await this.audit.append(tx, actor, 'account.deleted', { type: 'account', id });
     });
   }
@@ -167,28 +159,13 @@ export class UsersService {
 }
 
 interface LockedAccount {
-  readonly id: string;
   readonly is_admin: boolean;
   readonly first_name: string;
   readonly last_name: string;
-  readonly deleted: Date | null;
 }
 
-/** Held until the end of the transaction. */
-async function lock(tx: EntityManager, idOrSlug: string): Promise<LockedAccount> {
-  const [account] = await tx.query<LockedAccount[]>(
-    `select id, is_admin, first_name, last_name, deleted from account where slug = $1 or id = $2
-     order by id = $2 desc nulls last limit 1 for update`,
-    [storable(idOrSlug), asUuid(idOrSlug)],
-  );
-  if (!account) {
-    throw new NotFoundError('user-not-found', `No user «${idOrSlug}»`);
-  }
-  if (account.deleted) {
-    throw new GoneError('user-deleted', `The account of «${idOrSlug}» was deleted.`);
-  }
-  return account;
-}
+const lock = (tx: EntityManager, idOrSlug: string) =>
+  getAccount<LockedAccount>(tx, 'a.is_admin, a.first_name, a.last_name', idOrSlug, 'for update');
 
 function mustBeNamed(firstName: string, lastName: string): void {
   if (!firstName && !lastName) {

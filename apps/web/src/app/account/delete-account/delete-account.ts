@@ -7,7 +7,7 @@ import { problemMessage } from '../../core/problem-messages';
 @Component({
   selector: 'app-delete-account',
   templateUrl: './delete-account.html',
-  styleUrl: '../form-fields.css',
+  styleUrls: ['../form-fields.css', './delete-account.css'],
   imports: [Notice],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../../layout/problem-notice/problem-notice';
 @Component({
   selector: 'app-organization-tokens',
   templateUrl: './organization-tokens.html',
+  styleUrl: '../../rows.css',
   imports: [ProblemNotice, TokenList],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

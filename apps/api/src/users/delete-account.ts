@@ -29,7 +29,7 @@ const TIES = [
 const IDENTITIES = {
   /** Who left may come again, as somebody new. */
   forget: 'delete from account_identity where account_id = $1',
-  /** Who was sent away is known again, by nothing but the identifier that the provider has for them. */
+  /** Who was sent away is known again, by the identifier of their provider alone: by e-mail, that is the address. */
   'keep-out': `update account_identity set claims = '{}' where account_id = $1`,
 } as const;
 

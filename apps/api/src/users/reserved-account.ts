@@ -5,14 +5,12 @@ import type { Identity } from './users.service';
 /** Of identities that are known by an address that they can read the mail of. */
 export const EMAIL_ISSUER = 'urn:passerelle:email';
 
-/** An identity of an address that nobody has signed in with yet says nothing of itself. */
-const UNUSED = `issuer = '${EMAIL_ISSUER}' and claims = '{}'`;
-
 /**
  * Keeps an account for whoever reads the mail of an address.
  * @throws ConflictError when somebody has that address already
  */
 export async function reserveAccount(tx: EntityManager, id: string, email: string): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`account of ${email}`]);
   const taken = await tx.query<object[]>(
     'select from account where email = $2 and id <> $1 and deleted is null limit 1',
     [id, email],
@@ -28,20 +26,25 @@ export async function reserveAccount(tx: EntityManager, id: string, email: strin
   );
 }
 
-/** The account that was kept for an address, for the first identity that a provider vouches to have it. */
-export async function findReservedAccount(
+/**
+ * The account that was kept for an address, for the first identity that a provider vouches to have it. From then on it is
+ * known by that provider: whoever has the address later has no part in it.
+ */
+export async function takeReservedAccount(
   tx: EntityManager,
   { email, claims }: Identity,
 ): Promise<string | undefined> {
   if (claims.email_verified !== true) {
     return undefined;
   }
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`account of ${email}`]);
+  // An identity that nobody has signed in with says nothing of itself.
   const [row] = await tx.query<{ id: string }[]>(
-    `select a.id from account a join account_identity i on i.account_id = a.id
-     where a.email = lower($1) and a.deleted is null and i.subject = a.email and ${UNUSED}
-       and not exists (select from account_identity used where used.account_id = a.id and used.claims <> '{}')`,
-    [email],
+    `with taken as (
+       delete from account_identity i using account a
+       where a.id = i.account_id and a.email = lower($1) and a.deleted is null
+         and i.issuer = $2 and i.subject = a.email and i.claims = '{}' returning a.id)
+     select id from taken`,
+    [email, EMAIL_ISSUER],
   );
   return row?.id;
 }

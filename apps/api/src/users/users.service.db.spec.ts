@@ -33,5 +33,10 @@ describe('an account that an administrator made', () => {
     const ids = [await signIn('unsure', false), await signIn('sure', true), await signIn('later', true)];
     expect(ids.map((id) => id === made)).toEqual([false, true, false]);
     expect(await signIn('sure', true)).toBe(made);
+    const identities = await database.dataSource.query<object[]>(
+      'select issuer, subject from account_identity where account_id = $1',
+      [made],
+    );
+    expect(identities).toEqual([{ issuer: 'https://agents.test', subject: 'sure' }]);
   });
 });

@@ -7,7 +7,7 @@ import { findFreeSlugs, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import { deleteAccount, keepPortalAdmin } from './delete-account';
 import { getAccount } from './find-account';
-import { findReservedAccount, reserveAccount } from './reserved-account';
+import { reserveAccount, takeReservedAccount } from './reserved-account';
 import type { CreateUser, UpdateUser } from './users.dto';
 
 export interface Identity {
@@ -55,7 +55,7 @@ export class UsersService {
       }
       const id =
         known?.account_id ??
-        (await findReservedAccount(tx, identity)) ??
+        (await takeReservedAccount(tx, identity)) ??
         (await this.insert(tx, identity, language));
       await tx.query('update account set email = lower($2) where id = $1', [id, email]);
       if (firstName || lastName) {
@@ -97,7 +97,9 @@ export class UsersService {
     return this.transactions.run(async (tx) => {
       const { id, is_admin, first_name, last_name } = await lock(tx, idOrSlug);
       must(actor, id === actor.userId ? 'user:edit-self' : 'user:manage');
-      mustBeNamed(input.first_name ?? first_name, input.last_name ?? last_name);
+      if (input.first_name !== undefined || input.last_name !== undefined) {
+        mustBeNamed(input.first_name ?? first_name, input.last_name ?? last_name);
+      }
       await write(tx, id, input);
       const isAdmin = input.roles?.includes('admin') ?? is_admin;
       if (isAdmin !== is_admin) {

@@ -70,7 +70,10 @@ export class DatasetsV2Controller {
   ): Promise<ResourcePage> {
     const owner = await this.reader.getSummary(idOrSlug, request.actor);
     const permissions = resourcePermissions(owner, request.actor);
-    const { rows, total } = await this.reader.listResources(owner.id, { ...query, pageSize: query.page_size });
+    const { rows, total } = await this.reader.listResources(owner.id, {
+      ...query,
+      pageSize: query.page_size,
+    });
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toResourceResponse(row, view, permissions));
     return toPage(data, total, query, view.origin + request.originalUrl);

@@ -92,7 +92,9 @@ export class Exports {
       text += `${JSON.stringify(toCommonResponse(dataset, view)).slice(0, -1)},"resources":[`;
       let total = 0;
       for (; !next.done && next.value.dataset_id === dataset.id; next = await resources.next()) {
-        text += (total++ > 0 ? ',' : '') + JSON.stringify(toResourceResponse(next.value, view, editPermissions(false)));
+        text +=
+          (total++ > 0 ? ',' : '') +
+          JSON.stringify(toResourceResponse(next.value, view, editPermissions(false)));
         if (text.length > CHUNK) {
           yield text;
           text = '';

@@ -17,7 +17,11 @@ const objects: Record<string, string> = {};
 
 beforeAll(async () => {
   api = await startTestApi();
-  writes = (await readOperations(api.url)).filter(({ method }) => method !== 'GET');
+  // Whoever has no account any more is refused everywhere.
+  const isLast = ({ method, path }: Operation) => Number(method === 'DELETE' && path === '/api/1/me/');
+  writes = (await readOperations(api.url))
+    .filter(({ method }) => method !== 'GET')
+    .sort((one, other) => isLast(one) - isLast(other));
   const organization = await api.found('Propriétaire');
   owner = (await api.signUp({ roles: { [organization.id]: 'admin' } })).token;
   administrator = (await api.signUp({ isAdmin: true })).token;
@@ -132,6 +136,7 @@ async function readAll(): Promise<Record<string, unknown>> {
 }
 
 const FOLLOWED = [
+  'users/{user}',
   'datasets/{dataset}',
   'dataservices/{dataservice}',
   'reuses/{reuse}',
@@ -145,6 +150,7 @@ const OPEN_TO_THE_SIGNED_IN = [
   ...FOLLOWED.flatMap((of) => [`POST /api/1/${of}/followers/`, `DELETE /api/1/${of}/followers/`]),
   'POST /api/1/organizations/',
   'POST /api/1/organizations/{organization}/membership/',
+  'DELETE /api/1/me/',
   'DELETE /api/1/me/avatar/',
   'DELETE /api/1/me/sessions/',
   'PATCH /api/1/me/mail_preferences/',

@@ -57,6 +57,18 @@ describe('whoever asks too much', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 429]);
   });
 
+  it('is a token from this machine too', async () => {
+    const { token } = await api.signUp();
+    const here = () => fetch(`${api.url}/api/1/site/`, { headers: { authorization: `Bearer ${token}` } });
+    const first = await here();
+    expect([first.headers.get('ratelimit-limit'), first.headers.get('ratelimit-remaining')]).toEqual([
+      '8',
+      '7',
+    ]);
+    const others = await Promise.all(Array.from({ length: 8 }, async () => (await here()).status));
+    expect(others.sort()).toEqual([...Array.from({ length: 7 }, () => 200), 429]);
+  });
+
   it('is never this machine itself, which asks for the pages of everybody', async () => {
     const statuses = await Promise.all(
       Array.from({ length: 20 }, async () => (await fetch(`${api.url}/api/1/site/`)).status),

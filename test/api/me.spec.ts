@@ -121,17 +121,82 @@ describe('an API token', () => {
     }
   });
 
-  it('makes no token that may do more than it may itself', async () => {
+  it.each(['read', 'write:organizations', 'write:follows'] as const)(
+    'with the scope %s manages no tokens, no sessions and no account',
+    async (scope) => {
+      const { token } = await api.signUp({ scopes: [scope] });
+      const narrow = as(token);
+      const path = { token: '0192d000-0000-7000-8000-000000000000' };
+      const body = { name: 'x', scopes: ['read' as const], expires_in_days: 1 };
+      const answers = [
+        await narrow.GET('/api/1/me/api_tokens/'),
+        await narrow.POST('/api/1/me/api_tokens/', { body }),
+        await narrow.GET('/api/1/me/api_tokens/{token}/', { params: { path } }),
+        await narrow.PATCH('/api/1/me/api_tokens/{token}/', { params: { path }, body: {} }),
+        await narrow.DELETE('/api/1/me/api_tokens/{token}/', { params: { path } }),
+        await narrow.GET('/api/1/me/sessions/'),
+        await narrow.DELETE('/api/1/me/sessions/'),
+        await narrow.DELETE('/api/1/me/sessions/{session}/', { params: { path: { session: path.token } } }),
+        await narrow.DELETE('/api/1/me/'),
+      ];
+      expect(answers.map(({ response }) => response.status)).toEqual(answers.map(() => 403));
+    },
+  );
+
+  it('of one organization makes tokens for that one alone', async () => {
     const { id: organization } = await api.found('Ville Prudente');
-    const { token } = await api.signUp({ roles: { [organization]: 'admin' }, scopes: ['read'] });
+    const { token } = await api.signUp({ roles: { [organization]: 'admin' }, isAdmin: true });
     const make = (from: string, body: object) =>
       as(from).POST('/api/1/me/api_tokens/', { body: { name: 'x', expires_in_days: 1, ...body } as never });
-    expect((await make(token, { scopes: ['read', 'write:datasets'] })).error).toMatchObject({
-      status: 403,
-      code: 'not-allowed',
-    });
-    const { data: narrow } = await make(token, { scopes: ['read'], organization });
+    const { data: narrow } = await make(token, { scopes: ['admin'], organization });
     expect((await make(narrow!.token, { scopes: ['read'] })).error).toMatchObject({ code: 'not-allowed' });
     expect((await make(narrow!.token, { scopes: ['read'], organization })).response.status).toBe(201);
+  });
+
+  it('is renamed, prolonged and narrowed, never widened', async () => {
+    const { token } = await api.signUp();
+    const { data: made } = await as(token).POST('/api/1/me/api_tokens/', {
+      body: { name: 'x', scopes: ['read', 'write:datasets'], expires_in_days: 1 },
+    });
+    const params = { path: { token: made!.id } };
+    const change = (body: object) => as(token).PATCH('/api/1/me/api_tokens/{token}/', { params, body });
+    const { data: narrowed } = await change({ name: 'Script', scopes: ['read'] });
+    expect(narrowed).toMatchObject({ name: 'Script', scopes: ['read'], expires_at: made!.expires_at });
+    const { data: prolonged } = await change({ expires_in_days: 30 });
+    expect(Date.parse(prolonged!.expires_at)).toBeGreaterThan(Date.parse(made!.expires_at));
+    expect((await as(token).GET('/api/1/me/api_tokens/{token}/', { params })).data).toEqual(prolonged);
+    for (const [body, field] of [
+      [{ scopes: ['read', 'write:datasets'] }, 'scopes'],
+      [{ scopes: [] }, 'scopes'],
+      [{ expires_in_days: 366 }, 'expires_in_days'],
+      [{ name: null }, 'name'],
+    ] as const) {
+      const { error } = await change(body);
+      expect([error!.code, Object.keys(error!.errors)]).toEqual(['invalid-input', [field]]);
+    }
+    expect((await as(made!.token).GET('/api/1/me/')).response.status).toBe(200);
+  });
+
+  it('of an organization is seen and ended by its administrators, whoever made it', async () => {
+    const { id: organization } = await api.found('Ville Attentive');
+    const member = await api.signUp({ roles: { [organization]: 'editor' } });
+    const manager = as((await api.signUp({ roles: { [organization]: 'admin' } })).token);
+    const { data: made } = await as(member.token).POST('/api/1/me/api_tokens/', {
+      body: { name: 'Moisson', scopes: ['read'], expires_in_days: 1, organization },
+    });
+    const params = { path: { organization } };
+    const list = () => manager.GET('/api/1/organizations/{organization}/api_tokens/', { params });
+    const { data: listed } = await list();
+    expect(listed).toMatchObject([{ id: made!.id, name: 'Moisson', user: { id: member.id } }]);
+    expect(JSON.stringify(listed)).not.toContain(made!.token);
+    const others = (await as(member.token).GET('/api/1/me/api_tokens/')).data!;
+    const revoke = (token: string) =>
+      manager.DELETE('/api/1/organizations/{organization}/api_tokens/{token}/', {
+        params: { path: { organization, token } },
+      });
+    expect((await revoke(others.find(({ id }) => id !== made!.id)!.id)).error!.code).toBe('token-not-found');
+    expect((await revoke(made!.id)).response.status).toBe(204);
+    expect((await as(made!.token).GET('/api/1/me/')).error!.code).toBe('token-invalid');
+    expect((await list()).data).toEqual([]);
   });
 });

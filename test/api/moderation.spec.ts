@@ -226,8 +226,45 @@ describe('a transfer', () => {
       (await client.GET('/api/1/transfer/', { params: { query: { status: 'pending', page_size: 200 } } }))
         .data!.data;
     expect(await listed(stranger)).toEqual([]);
-    expect(await listed(from.admin)).toContainEqual(data);
-    expect(await listed(to.admin)).toContainEqual(data);
+    expect(await listed(from.admin)).toContainEqual({ ...data, permissions: { answer: false } });
+    expect(await listed(to.admin)).toContainEqual({ ...data, permissions: { answer: true } });
+  });
+
+  it('is told to the recipient, then what became of it to who offered it', async () => {
+    const [giver, taker] = [await api.signUp(), await api.signUp()];
+    const body = { title: 'De moi à toi', description: 'x', private: true };
+    const { data: given } = await as(giver.token).POST('/api/1/datasets/', { body });
+    const give = async () =>
+      (await offer(given!.id, as(giver.token), { class: 'User' as never, id: taker.id })).data!.id;
+    const told = async ({ token }: { token: string }) =>
+      (
+        await as(token).GET('/api/1/notifications/', { params: { query: { handled: false } } })
+      ).data!.data.map(({ details: { kind, subject: about } }) => [
+        kind,
+        about.class,
+        about.title,
+        about.page,
+      ]);
+    const notice = (kind: string) => [kind, 'Transfer', 'De moi à toi', `${api.url}/space/transfers`];
+    await answer(await give(), 'refuse', as(taker.token));
+    expect(await told(taker)).toEqual([notice('transfer-requested')]);
+    expect(await told(giver)).toEqual([notice('transfer-refused')]);
+    await answer(await give(), 'accept', as(taker.token));
+    expect(await told(giver)).toEqual([notice('transfer-accepted'), notice('transfer-refused')]);
+    expect(await told(taker)).toHaveLength(2);
+  });
+
+  it('of an organization is told to whoever administers it, but for who did it', async () => {
+    const { data } = await offer(await make({ title: 'Annoncé' }));
+    const second = as((await api.signUp({ roles: { [from.id]: 'admin' } })).token);
+    await answer(data!.id, 'accept');
+    const kindsOf = async (client: ApiClient) =>
+      (await client.GET('/api/1/notifications/'))
+        .data!.data.filter(({ details }) => details.subject.title === 'Annoncé')
+        .map(({ details }) => details.kind);
+    expect(await kindsOf(from.admin)).toEqual(['transfer-accepted']);
+    expect(await kindsOf(second)).toEqual(['transfer-accepted']);
+    expect(await kindsOf(to.admin)).toEqual(['transfer-requested']);
   });
 
   it('of what got another owner meanwhile cannot be accepted', async () => {

@@ -228,7 +228,7 @@ describe('news by e-mail', () => {
     const textOf = async (email: string) => (await api.letters(email))[0]!.text;
     expect(await textOf(boss.email)).toContain('Quelqu’un demande à rejoindre « Collectif d’Essai »');
     expect(await textOf(person.email)).toContain('Vous êtes maintenant membre de « Collectif d’Essai »');
-    expect(await textOf(person.email)).toContain('« Collectif d’Essai » propose de vous confier un contenu');
+    expect(await textOf(person.email)).toContain('On propose de vous confier « À confier »');
     expect(await textOf(administrator.email)).toContain('« À confier » a été signalé');
   });
 });

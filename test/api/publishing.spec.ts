@@ -61,7 +61,12 @@ describe('a dataset that is created', () => {
       permissions: { edit: true, edit_resources: true, delete: true },
     });
     const { data: read } = await as().GET('/api/1/datasets/{dataset}/', at('bancs-publics'));
-    expect(read).toEqual({ ...data, permissions: { edit: false, edit_resources: false, delete: false } });
+    const nothing = { edit: false, delete: false };
+    expect(read).toEqual({
+      ...data,
+      permissions: { ...nothing, edit_resources: false },
+      resources: data!.resources.map((resource) => ({ ...resource, permissions: nothing })),
+    });
   });
 
   it('is somebody’s own without an organization', async () => {

@@ -43,6 +43,19 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Ce lien n’est plus valable')).toBeVisible();
   });
 
+  test('somebody deletes their account, once they said that they want to', async ({ page }) => {
+    await signIn(page, address());
+    const section = page.getByRole('region', { name: 'Supprimer mon compte' });
+    await section.getByRole('button').click();
+    // The browser asks for the box to be ticked.
+    await expect(page).toHaveURL(/\/account$/);
+    await section.getByRole('checkbox').check();
+    await section.getByRole('button').click();
+    await expect(page.getByText('Votre compte est supprimé.')).toBeVisible();
+    await page.goto('/account');
+    await expect(page.getByRole('heading', { name: 'Connectez-vous pour continuer' })).toBeVisible();
+  });
+
   test('an address that is none is refused in words', async ({ page }) => {
     await page.goto('/en/sign-in');
     await page.getByLabel('Your e-mail address').evaluate((field: HTMLInputElement) => {

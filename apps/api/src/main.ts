@@ -20,7 +20,14 @@ async function main(): Promise<{ url: string }> {
     bodyParser: false,
     abortOnError: false,
   });
-  app.useLogger(app.get(Logger));
+  const logger = app.get(Logger);
+  app.useLogger(logger);
+  const server = app.get(ServerConfig);
+  if (server.isProduction && server.trustedProxies.length === 0) {
+    logger.warn(
+      'TRUSTED_PROXIES names no proxy: whatever comes through one on this machine has no limit by address, and on another one a single limit for all.',
+    );
+  }
   configureHttp(app);
   serveSamples(app);
   serveApiDescription(app);
@@ -28,8 +35,7 @@ async function main(): Promise<{ url: string }> {
   app.use(countPageViews(app.get(UsageCounter)));
   await servePages(app);
 
-  const { host, port } = app.get(ServerConfig);
-  await app.listen(port, host);
+  await app.listen(server.port, server.host);
   const address = app.getHttpServer().address() as { port: number };
   await app.get(DemoSeed).enqueue(`http://127.0.0.1:${address.port}`);
   return { url: `http://localhost:${address.port}` };

@@ -510,7 +510,8 @@ export interface paths {
     delete: operations['deleteCommunityResource'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a community resource (JSON merge patch) */
+    patch: operations['patchCommunityResource'];
     trace?: never;
   };
   '/api/1/datasets/community_resources/{community}/upload/': {
@@ -910,7 +911,8 @@ export interface paths {
     delete: operations['removeResource'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a file (JSON merge patch) */
+    patch: operations['patchResource'];
     trace?: never;
   };
   '/api/1/datasets/{dataset}/resources/{resource}/checks/': {
@@ -1067,7 +1069,8 @@ export interface paths {
     delete: operations['deleteDiscussion'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change the title of a discussion (JSON merge patch) */
+    patch: operations['patchDiscussion'];
     trace?: never;
   };
   '/api/1/discussions/{discussion}/comments/{comment}/': {
@@ -1085,7 +1088,8 @@ export interface paths {
     delete: operations['deleteComment'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change a comment, told by its identifier or its place from 0 (JSON merge patch) */
+    patch: operations['patchComment'];
     trace?: never;
   };
   '/api/1/duplicates/': {
@@ -1565,10 +1569,12 @@ export interface paths {
     /** Change what you say of yourself; what is left out stays */
     put: operations['updateMe'];
     post?: never;
-    delete?: never;
+    /** Delete your account: what you published or said stays, without your name */
+    delete: operations['deleteMe'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change what you say of yourself (JSON merge patch) */
+    patch: operations['patchMe'];
     trace?: never;
   };
   '/api/1/me/api_tokens/': {
@@ -1596,14 +1602,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** An API token of yours, without its secret */
+    get: operations['getApiToken'];
     put?: never;
     post?: never;
     /** End an API token */
     delete: operations['revokeApiToken'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Rename an API token, prolong it or take scopes from it; what is left out stays */
+    patch: operations['updateApiToken'];
     trace?: never;
   };
   '/api/1/me/avatar/': {
@@ -2056,6 +2064,40 @@ export interface paths {
     head?: never;
     /** Change an organization (JSON merge patch) */
     patch: operations['updateOrganization'];
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/api_tokens/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The API tokens that act for an organization alone, without their secrets, for its administrators */
+    get: operations['listOrganizationApiTokens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/api_tokens/{token}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** End an API token that acts for an organization alone, for its administrators */
+    delete: operations['revokeOrganizationApiToken'];
+    options?: never;
+    head?: never;
+    patch?: never;
     trace?: never;
   };
   '/api/1/organizations/{organization}/assignments/': {
@@ -3560,7 +3602,8 @@ export interface paths {
     /** Everybody who has an account, for administrators */
     get: operations['listUsers'];
     put?: never;
-    post?: never;
+    /** An account for whoever signs in with an address first, for administrators */
+    post: operations['createUser'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3610,12 +3653,15 @@ export interface paths {
     };
     /** A person by their identifier or slug */
     get: operations['getUser'];
-    put?: never;
+    /** Change what is said of a person, by themselves or an administrator; what is left out stays */
+    put: operations['updateUser'];
     post?: never;
-    delete?: never;
+    /** Delete an account, for administrators and whoever has it: what they published or said stays, without their name */
+    delete: operations['deleteUser'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change what is said of a person (JSON merge patch) */
+    patch: operations['patchUser'];
     trace?: never;
   };
   '/api/1/users/{user}/avatar/{size}/': {
@@ -3630,6 +3676,42 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/users/{user}/contacts/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The address book of a person, for themselves and administrators */
+    get: operations['listUserContacts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/users/{user}/followers/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who follows a person */
+    get: operations['listUserFollowers'];
+    put?: never;
+    /** Follow a person */
+    post: operations['addUserFollower'];
+    /** Follow a person no more */
+    delete: operations['removeUserFollower'];
     options?: never;
     head?: never;
     patch?: never;
@@ -4125,7 +4207,8 @@ export interface paths {
     delete: operations['removeTopicElement'];
     options?: never;
     head?: never;
-    patch?: never;
+    /** Change an element (JSON merge patch) */
+    patch: operations['patchTopicElement'];
     trace?: never;
   };
   '/api/2/topics/{topic}/featured/': {
@@ -4238,6 +4321,12 @@ export interface components {
       /** @description Downloads, of a file that is kept here. */
       views: number;
     };
+    EditPermissions: {
+      /** @description Whether you may change it. */
+      edit: boolean;
+      /** @description Whether you may delete it. */
+      delete: boolean;
+    };
     DatasetReference: {
       /**
        * @description Always `Dataset`.
@@ -4268,6 +4357,14 @@ export interface components {
       first_name: string;
       /** @description Their family name, as their provider of identities says. */
       last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
     };
     BadgeResponse: {
       /** @description Which badge it is. */
@@ -4295,12 +4392,6 @@ export interface components {
       page: string;
       /** @description Address in this API. */
       uri: string;
-    };
-    CommunityResourcePermissions: {
-      /** @description Whether you may change it. */
-      edit: boolean;
-      /** @description Whether you may delete it. */
-      delete: boolean;
     };
     HiddenEntry: {
       /**
@@ -4388,14 +4479,14 @@ export interface components {
        * @description When the file, or what is said of it, was last changed.
        */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
-      /** @description What you may do with it. */
-      permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
       /** @description Always `true`: refusals are problems of another status. */
@@ -4478,14 +4569,14 @@ export interface components {
        * @description When the file, or what is said of it, was last changed.
        */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       /** @description The dataset it is added to. */
       dataset: components['schemas']['DatasetReference'];
       /** @description Instead of an organization. */
       owner: components['schemas']['UserReference'] | null;
       /** @description The organization it belongs to; `null` when it belongs to a person, or to nobody. */
       organization: components['schemas']['OrganizationReference'] | null;
-      /** @description What you may do with it. */
-      permissions: components['schemas']['CommunityResourcePermissions'];
       /** @description Only of what an administrator hid. */
       hidden?: components['schemas']['HiddenEntry'];
     };
@@ -5650,6 +5741,18 @@ export interface components {
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };
+    OrganizationPermissions: {
+      /** @description Whether you may change it. */
+      edit: boolean;
+      /** @description Whether you may delete it. */
+      delete: boolean;
+      /** @description Whether you may invite, admit and take out members. */
+      members: boolean;
+      /** @description Whether you may harvest catalogues for it. */
+      harvest: boolean;
+      /** @description Whether you may see what it did not publish. */
+      private: boolean;
+    };
     OrganizationResponse: {
       /**
        * Format: uuid
@@ -5699,6 +5802,8 @@ export interface components {
       deleted: string | null;
       /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
+      /** @description What you may do with it. */
+      permissions: components['schemas']['OrganizationPermissions'];
     };
     OrganizationSearchPage: {
       /** @description Number of this page, from 1. */
@@ -6219,6 +6324,8 @@ export interface components {
        * @description When the file, or what is said of it, was last changed.
        */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     DatasetResponse: {
       /**
@@ -6981,6 +7088,8 @@ export interface components {
        * @description When the file, or what is said of it, was last changed.
        */
       last_modified: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
@@ -7844,6 +7953,8 @@ export interface components {
       };
       /** @description What it shows; nothing for a text by itself. */
       element: components['schemas']['SubjectReference'] | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     ElementPage: {
       /** @description Number of this page, from 1. */
@@ -7981,6 +8092,8 @@ export interface components {
       role: string;
       /** @description None for your own. */
       organization: components['schemas']['OrganizationReference'] | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     ContactPage: {
       /** @description Number of this page, from 1. */
@@ -8130,6 +8243,8 @@ export interface components {
        * @description When it was made.
        */
       created_at: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
     };
     CreateWebhook: {
       /** @description Gets a POST for each event; whatever it answers between 200 and 299 counts as received. */
@@ -8203,6 +8318,8 @@ export interface components {
        * @description When it was made.
        */
       created_at: string;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['EditPermissions'];
       /** @description Key of the signatures, told this once: `X-Passerelle-Signature` is `sha256=` and the HMAC-SHA256 of the body. */
       secret: string;
     };
@@ -8515,6 +8632,10 @@ export interface components {
       /** @description Those that are the same data. Those of the group that are left out are not, and not proposed again. */
       members: string[];
     };
+    TransferPermissions: {
+      /** @description Whether it waits for your answer. */
+      answer: boolean;
+    };
     TransferResponse: {
       /**
        * Format: uuid
@@ -8546,6 +8667,8 @@ export interface components {
       responded: string | null;
       /** @description What was said with the answer; `null` until then. */
       response_comment: string | null;
+      /** @description What you may do with it. */
+      permissions: components['schemas']['TransferPermissions'];
     };
     TransferPage: {
       /** @description Number of this page, from 1. */
@@ -8634,14 +8757,6 @@ export interface components {
        */
       since: string;
     };
-    OrganizationPermissions: {
-      /** @description Whether you may change it. */
-      edit: boolean;
-      /** @description Whether you may delete it. */
-      delete: boolean;
-      /** @description Whether you may invite, change and remove members. */
-      members: boolean;
-    };
     OrganizationDetailResponse: {
       /**
        * Format: uuid
@@ -8691,10 +8806,10 @@ export interface components {
       deleted: string | null;
       /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['OrganizationMetrics'];
-      /** @description Who belongs to it. */
-      members: components['schemas']['MemberResponse'][];
       /** @description What you may do with it. */
       permissions: components['schemas']['OrganizationPermissions'];
+      /** @description Who belongs to it. */
+      members: components['schemas']['MemberResponse'][];
     };
     UpdateOrganization: {
       /** @description Its full name. */
@@ -9130,7 +9245,8 @@ export interface components {
         | 'Organization'
         | 'Post'
         | 'SavedSearch'
-        | 'HarvestSource';
+        | 'HarvestSource'
+        | 'Transfer';
       /**
        * Format: uuid
        * @description Identifier, which never changes.
@@ -9176,6 +9292,8 @@ export interface components {
         | 'membership-accepted'
         | 'membership-refused'
         | 'transfer-requested'
+        | 'transfer-accepted'
+        | 'transfer-refused'
         | 'reported'
         | 'community-resource-added'
         | 'harvest-held'
@@ -10405,6 +10523,10 @@ export interface components {
       email_shared: boolean;
     };
     UpdateMe: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
       /** @description Markdown. */
       about?: string | null;
       /** @description Address of their own pages; `null` when there is none. */
@@ -10523,6 +10645,25 @@ export interface components {
       /** @description The token itself. Shown this once; keep it. */
       token: string;
     };
+    UpdateApiToken: {
+      /** @description What it is for. */
+      name?: string;
+      /** @description Some of those that it has. */
+      scopes?: (
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:topics'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
+      )[];
+      /** @description Days from now on. */
+      expires_in_days?: number;
+    };
     SessionResponse: {
       /**
        * Format: uuid
@@ -10570,11 +10711,57 @@ export interface components {
       /** @description Of those of their files that are kept here. */
       resources_downloads: number;
     };
+    OrganizationApiTokenResponse: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description What it is for, as you called it. */
+      name: string;
+      /** @description What it may do. */
+      scopes: (
+        | 'read'
+        | 'write:datasets'
+        | 'write:dataservices'
+        | 'write:reuses'
+        | 'write:topics'
+        | 'write:organizations'
+        | 'write:discussions'
+        | 'write:follows'
+        | 'harvest'
+        | 'admin'
+      )[];
+      /**
+       * Format: uuid
+       * @description Identifier of the organization whose objects alone it reaches; `null` when it reaches all that you do.
+       */
+      organization: string | null;
+      /**
+       * Format: date-time
+       * @description When it was made.
+       */
+      created_at: string;
+      /**
+       * Format: date-time
+       * @description Until when it is good.
+       */
+      expires_at: string;
+      /**
+       * Format: date-time
+       * @description To the minute.
+       */
+      last_used_at: string | null;
+      /** @description Who made it, and in whose name it acts. */
+      user: components['schemas']['UserReference'];
+    };
     UserMetrics: {
       /** @description Of their own, that everybody may see. */
       datasets: number;
       /** @description Of their own, that everybody may see. */
       reuses: number;
+      /** @description Who follows them. */
+      followers: number;
     };
     UserResponse: {
       /**
@@ -10588,6 +10775,14 @@ export interface components {
       first_name: string;
       /** @description Their family name, as their provider of identities says. */
       last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
       /** @description Markdown. */
       about: string | null;
       /** @description Address of their own pages; `null` when there is none. */
@@ -10605,8 +10800,8 @@ export interface components {
       since: string;
       /** @description Numbers of what hangs on it, counted over what everybody may see. */
       metrics: components['schemas']['UserMetrics'];
-      /** @description Address in this API. */
-      uri: string;
+      /** @description What you may do with the account. */
+      permissions: components['schemas']['EditPermissions'];
     };
     UserPage: {
       /** @description Number of this page, from 1. */
@@ -10622,9 +10817,33 @@ export interface components {
       /** @description What is on this page, in the order that was asked for. */
       data: components['schemas']['UserResponse'][];
     };
+    CreateUser: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
+      /** @description Markdown. */
+      about?: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
+      website?: string | null;
+      /** @description Whoever reads its mail signs in with this account: by a link that is sent there, or by a provider that vouches for the address. */
+      email: string;
+    };
     RoleResponse: {
       /** @description Name of the role. */
       name: string;
+    };
+    UpdateUser: {
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      first_name?: string;
+      /** @description Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in. */
+      last_name?: string;
+      /** @description Markdown. */
+      about?: string | null;
+      /** @description Address of their own pages; `null` when there is none. */
+      website?: string | null;
+      /** @description Given and taken by administrators of the portal, of whom one stays. */
+      roles?: 'admin'[];
     };
     SignInProviderResponse: {
       /** @description Name of the provider in addresses of signing in. */
@@ -10695,6 +10914,9 @@ export interface components {
         | 'resource-not-found'
         | 'badge-not-found'
         | 'user-not-found'
+        | 'user-deleted'
+        | 'user-exists'
+        | 'last-portal-admin'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
         | 'zone-not-found'
@@ -11831,6 +12053,22 @@ export interface components {
       };
     };
     /**
+     * @description `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `token-not-found`: You have no API token of this identifier.
+     */
+    '404.organization-not-found.token-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-not-found' | 'token-not-found';
+        };
+      };
+    };
+    /**
      * @description `assignment-not-found`: The organization has no assignment of this identifier.
      *
      *     `organization-not-found`: No organization has this identifier or slug.
@@ -11937,6 +12175,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'member-not-found' | 'organization-not-found' | 'user-not-found';
+        };
+      };
+    };
+    /**
+     * @description `organization-deleted`: The organization was deleted.
+     *
+     *     `user-deleted`: The account of this person was deleted.
+     */
+    '410.organization-deleted.user-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-deleted' | 'user-deleted';
         };
       };
     };
@@ -12265,6 +12519,34 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'user-not-found';
+        };
+      };
+    };
+    /** @description `user-deleted`: The account of this person was deleted. */
+    '410.user-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'user-deleted';
+        };
+      };
+    };
+    /**
+     * @description `follow-not-found`: You do not follow this.
+     *
+     *     `user-not-found`: No person has this identifier or slug.
+     */
+    '404.follow-not-found.user-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'follow-not-found' | 'user-not-found';
         };
       };
     };
@@ -13991,6 +14273,45 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  patchCommunityResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateCommunityResource'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   replaceCommunityResourceFile: {
     parameters: {
       query?: never;
@@ -15083,6 +15404,48 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  patchResource: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the dataset. */
+        dataset: string;
+        /** @description Identifier of the resource. */
+        resource: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateResource'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ResourceResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.dataset-not-found.resource-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listLinkChecks: {
     parameters: {
       query?: {
@@ -15576,6 +15939,41 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  patchDiscussion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the discussion. */
+        discussion: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['EditDiscussion'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   updateComment: {
     parameters: {
       query?: never;
@@ -15639,6 +16037,43 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
       409: components['responses']['409.first-comment'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  patchComment: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the discussion. */
+        discussion: string;
+        /** @description Identifier of the comment, or its place: 0 is the one that the discussion began with. */
+        comment: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommentInput'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DiscussionResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.comment-not-found.discussion-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16745,6 +17180,60 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  deleteMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  patchMe: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateMe'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MeResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listApiTokens: {
     parameters: {
       query?: never;
@@ -16800,6 +17289,34 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  getApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the token. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      404: components['responses']['404.token-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   revokeApiToken: {
     parameters: {
       query?: never;
@@ -16823,6 +17340,41 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.token-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  updateApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the token. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateApiToken'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ApiTokenResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.token-not-found'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17905,6 +18457,65 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  listOrganizationApiTokens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationApiTokenResponse'][];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  revokeOrganizationApiToken: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+        /** @description Identifier of the token. */
+        token: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found.token-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listAssignments: {
     parameters: {
       query?: {
@@ -18732,7 +19343,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
-      410: components['responses']['410.organization-deleted'];
+      410: components['responses']['410.organization-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18769,7 +19380,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
-      410: components['responses']['410.organization-deleted'];
+      410: components['responses']['410.organization-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18802,7 +19413,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
-      410: components['responses']['410.organization-deleted'];
+      410: components['responses']['410.organization-deleted.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22086,6 +22697,37 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  createUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreateUser'];
+      };
+    };
+    responses: {
+      /** @description What was made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listUserRoles: {
     parameters: {
       query?: never;
@@ -22163,6 +22805,107 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  updateUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUser'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  deleteUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It was done. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  patchUser: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateUser'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['UserResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22191,6 +22934,146 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listUserContacts: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ContactPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listUserFollowers: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description Identifier of a person: whether they are among them. */
+        user?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  addUserFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description You did already. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      /** @description What was made. */
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.user-not-found'];
+      410: components['responses']['410.user-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  removeUserFollower: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the user. */
+        user: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowersResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.follow-not-found.user-not-found'];
+      410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24377,6 +25260,48 @@ export interface operations {
       404: components['responses']['404.element-not-found.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
       412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  patchTopicElement: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+        /** @description Identifier of the element. */
+        element: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['UpdateElement'];
+      };
+    };
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ElementResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.element-not-found.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      413: components['responses']['413.request-too-large'];
+      415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };

@@ -117,6 +117,10 @@ export const ERROR_CODES = {
   'resource-not-found': 'No resource has this identifier.',
   'badge-not-found': 'The object has no badge of this kind.',
   'user-not-found': 'No person has this identifier or slug.',
+  'user-deleted': 'The account of this person was deleted.',
+  'user-exists': 'An account has this address already.',
+  'last-portal-admin':
+    'The portal keeps one administrator at least. Make another one first, here or with `passerelle`.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',

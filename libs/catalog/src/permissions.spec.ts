@@ -87,7 +87,12 @@ const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'organization:delete': ['an admin of the organization', 'an administrator'],
   'organization:certify': ['an administrator'],
   'user:list': ['an administrator'],
+  'user:manage': ['an administrator'],
   'user:edit-self': everybody,
+  'user:delete-self': everybody,
+  'token:manage': everybody,
+  'session:manage': everybody,
+  'organization:manage-tokens': ['an admin of the organization', 'an administrator'],
   'organization:manage-members': ['an admin of the organization', 'an administrator'],
   'organization:speak-for': members,
   'discussion:create': everybody,
@@ -165,6 +170,14 @@ describe('a token', () => {
     ['write:datasets', 'topic:edit', false],
     ['write:organizations', 'organization:edit', true],
     ['admin', 'dataset:edit', true],
+    ['read', 'token:manage', false],
+    ['write:organizations', 'token:manage', false],
+    ['admin', 'token:manage', true],
+    ['write:follows', 'session:manage', false],
+    ['admin', 'session:manage', true],
+    ['write:follows', 'user:delete-self', false],
+    ['read', 'organization:manage-tokens', false],
+    ['write:organizations', 'organization:manage-tokens', true],
   ])('with the scope %s: %s? %p', (scope, action, allowed) => {
     expect(can(withScopes(scope), action, ours)).toBe(allowed);
   });
@@ -184,5 +197,8 @@ describe('a token', () => {
     expect(can(token, 'dataset:edit', ours)).toBe(true);
     expect(can(token, 'dataset:edit', theirs)).toBe(false);
     expect(can(token, 'dataset:edit', mine)).toBe(false);
+    for (const action of ['token:manage', 'session:manage', 'user:delete-self'] as const) {
+      expect(can(token, action)).toBe(false);
+    }
   });
 });

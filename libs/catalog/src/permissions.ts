@@ -142,7 +142,15 @@ const PERMISSIONS = {
   'search:explain': { scope: 'admin', allowed: [] },
   /** All accounts, with their addresses. */
   'user:list': { scope: 'admin', allowed: [] },
+  /** Making, changing and deleting accounts of others. */
+  'user:manage': { scope: 'admin', allowed: [] },
   'user:edit-self': { scope: 'write:follows', allowed: ['user'] },
+  /** One's own, with what acts in one's name; with a session, or a token for everything. */
+  'user:delete-self': { scope: 'admin', allowed: ['user'] },
+  'token:manage': { scope: 'admin', allowed: ['user'] },
+  'session:manage': { scope: 'admin', allowed: ['user'] },
+  /** What acts for an organization, whoever made it. */
+  'organization:manage-tokens': { scope: 'write:organizations', allowed: ['admin'] },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof PERMISSIONS;

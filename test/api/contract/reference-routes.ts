@@ -203,7 +203,6 @@ const REFUSED: Readonly<Record<string, string>> = {
   '/api/1/captchetat/ GET': 'there is no form of registration to protect',
   '/api/1/me/api_tokens/{}/ PATCH': 'a token is made anew, not changed',
   '/api/1/proconnect/ GET': 'signing in is under `/auth`, by whichever provider is configured',
-  '/api/1/users/ POST': 'accounts are made by signing in',
   '/api/1/users/{}/ PUT DELETE': 'accounts are changed by those whose they are: `me/`',
   '/api/1/users/{}/avatar/ POST': 'people give themselves their picture: `me/avatar/`',
   '/api/1/users/{}/contacts/ GET': 'the address book of a person is theirs alone: `contacts/`',

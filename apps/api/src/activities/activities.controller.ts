@@ -6,7 +6,7 @@ import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { PageQuery, PageResponse, toPage, viewOf } from '../platform/http';
 import { SubjectReference, toSubjectReference } from '../subjects/subject.dto';
-import { UserReference } from '../users/user-reference';
+import { toUserReference, UserReference } from '../users/user-reference';
 import { ActivitiesReader, ACTIVITY_ACTIONS, type ActivityRow } from './activities';
 
 export class ActivityQuery extends PageQuery {
@@ -94,7 +94,7 @@ export class ActivitiesController {
 function toActivityResponse(row: ActivityRow, origin: string): ActivityResponse {
   return {
     id: row.id,
-    actor: row.actor,
+    actor: toUserReference(row.actor, origin),
     related_to: toSubjectReference(row.subject, origin),
     related_to_id: row.subject.id,
     related_to_kind: SUBJECT_CLASSES[row.type],

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { isNamed } from '../entries/entry.statements';
 import { Conditions, offsetOf, Totals } from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
 /** What people do to objects that everybody is told of, as the journal and the API of data.gouv.fr have it. */
 export const ACTIVITY_ACTIONS = ['created', 'updated', 'restored', 'marked', 'featured'] as const;
@@ -16,7 +16,7 @@ export interface ActivityRow {
   readonly at: Date;
   readonly action: string;
   readonly type: SubjectKind;
-  readonly actor: UserReference;
+  readonly actor: PersonRow;
   readonly subject: SubjectRow;
   readonly fields: readonly string[];
 }

@@ -16,7 +16,7 @@ import { ServerConfig } from '../config';
 import { NeedsRight, originOf } from '../platform/http';
 import { ById, IsOneObject } from '../platform/http/input';
 import { SubjectInput, SubjectReference, toSubject, toSubjectReference } from '../subjects/subject.dto';
-import { UserReference } from '../users/user-reference';
+import { toUserReference, UserReference } from '../users/user-reference';
 import { AssignmentsService } from './assignments.service';
 
 export class AssignmentsQuery {
@@ -78,7 +78,7 @@ export class AssignmentsController {
     const rows = await this.assignments.list(request.actor, organization, user);
     return rows.map((row) => ({
       id: row.id,
-      user: row.user,
+      user: toUserReference(row.user, origin),
       subject: toSubjectReference(row.subject, origin),
       created_at: row.created_at.toISOString(),
     }));

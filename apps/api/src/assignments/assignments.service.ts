@@ -6,11 +6,11 @@ import { must } from '../auth/current-actor';
 import { lockOrganization } from '../organizations/organizations.service';
 import { asUuid, Transactions } from '../platform/database';
 import { subjectJson, type Subject, type SubjectRow } from '../subjects/subjects';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
 export interface AssignmentRow {
   readonly id: string;
-  readonly user: UserReference;
+  readonly user: PersonRow;
   readonly subject: SubjectRow;
   readonly created_at: Date;
 }

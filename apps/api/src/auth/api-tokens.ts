@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { can, NotAllowedError, NotFoundError, type Actor, type TokenScope } from '@passerelle/catalog';
-import { DataSource } from 'typeorm';
+import {
+  can,
+  InvalidError,
+  NotAllowedError,
+  NotFoundError,
+  type Actor,
+  type TokenScope,
+} from '@passerelle/catalog';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { asUuid, Transactions } from '../platform/database';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import { must } from './current-actor';
 import { hashSecret, newSecret, TOKEN_PREFIX } from './secret';
 
 export interface NewToken {
@@ -24,6 +33,15 @@ export interface ApiTokenRow {
   readonly revoked_at: Date | null;
 }
 
+/** What is changed of a token; what is left out stays. */
+export interface TokenChange {
+  readonly name?: string | undefined;
+  /** Only fewer than it has. */
+  readonly scopes?: readonly TokenScope[] | undefined;
+  /** From now on. */
+  readonly expiresInDays?: number | undefined;
+}
+
 const COLUMNS = 'id, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
 
 @Injectable()
@@ -34,27 +52,41 @@ export class ApiTokens {
     private readonly audit: Audit,
   ) {}
 
-  list({ userId }: Actor): Promise<ApiTokenRow[]> {
+  list(actor: Actor | undefined): Promise<ApiTokenRow[]> {
+    must(actor, 'token:manage');
     return this.dataSource.query<ApiTokenRow[]>(
       `select ${COLUMNS} from api_token where account_id = $1 and revoked_at is null order by created_at desc`,
-      [userId],
+      [actor.userId],
+    );
+  }
+
+  get(actor: Actor | undefined, id: string): Promise<ApiTokenRow> {
+    must(actor, 'token:manage');
+    return find(this.dataSource.manager, actor, id, '');
+  }
+
+  /** Those that act for one organization alone, whoever made them, for those who administer it. */
+  listOfOrganization(organizationId: string): Promise<(ApiTokenRow & { user: PersonRow })[]> {
+    return this.dataSource.query<(ApiTokenRow & { user: PersonRow })[]>(
+      `select t.*, ${USER_REFERENCE} as user
+       from (select account_id, ${COLUMNS} from api_token where organization_id = $1 and revoked_at is null) t
+         join account a on a.id = t.account_id and a.deleted is null
+       order by t.created_at desc`,
+      [organizationId],
     );
   }
 
   /** @returns the token with its secret, which nobody will see again */
   async create(
-    actor: Actor,
+    actor: Actor | undefined,
     { name, scopes, expiresInDays, organizationId }: NewToken,
   ): Promise<ApiTokenRow & { secret: string }> {
+    must(actor, 'token:manage', { organizationId });
     if (organizationId !== undefined && !actor.isAdmin && !actor.roles.has(organizationId)) {
       throw new NotAllowedError('not-allowed', 'You are no member of this organization.');
     }
     if (scopes.includes('admin') && !can(actor, 'audit:read')) {
       throw new NotAllowedError('not-allowed', 'The scope «admin» is for administrators of the portal.');
-    }
-    const exceeds = actor.scopes && scopes.some((scope) => !actor.scopes?.has(scope));
-    if (exceeds || (actor.onlyOrganization !== undefined && organizationId !== actor.onlyOrganization)) {
-      throw new NotAllowedError('not-allowed', 'A token makes no token that may do more than it may itself.');
     }
     const secret = TOKEN_PREFIX + newSecret();
     return this.transactions.run(async (tx) => {
@@ -66,29 +98,88 @@ export class ApiTokens {
       if (!row) {
         throw new Error('The token was not written.');
       }
-      await this.audit.append(
-        tx,
-        actor,
-        'api-token.created',
-        { type: 'api-token', id: row.id },
-        { name, scopes },
-      );
+      await this.tell(tx, actor, 'created', row.id, { name, scopes });
       return { ...row, secret };
     });
   }
 
-  async revoke(actor: Actor, id: string): Promise<void> {
+  async update(actor: Actor | undefined, tokenId: string, change: TokenChange): Promise<ApiTokenRow> {
+    must(actor, 'token:manage');
+    return this.transactions.run(async (tx) => {
+      const before = await find(tx, actor, tokenId, 'for update');
+      const { name = before.name, scopes = before.scopes, expiresInDays } = change;
+      if (scopes.some((scope) => !before.scopes.includes(scope))) {
+        throw new InvalidError('invalid-input', 'A token is not given more than it has. Make another one.', {
+          scopes: [`must be among ${before.scopes.join(', ')}`],
+        });
+      }
+      await tx.query(
+        `update api_token set name = $2, scopes = $3,
+           expires_at = coalesce(now() + make_interval(days => $4), expires_at) where id = $1`,
+        [before.id, name, scopes, expiresInDays],
+      );
+      await this.tell(tx, actor, 'updated', before.id, { name, scopes });
+      return find(tx, actor, before.id, '');
+    });
+  }
+
+  async revoke(actor: Actor | undefined, id: string): Promise<void> {
+    must(actor, 'token:manage');
+    await this.end(actor, id, 'account_id', actor.userId);
+  }
+
+  /** For those who administer the organization. */
+  async revokeOfOrganization(actor: Actor, organizationId: string, id: string): Promise<void> {
+    await this.end(actor, id, 'organization_id', organizationId);
+  }
+
+  private async end(
+    actor: Actor,
+    id: string,
+    whose: 'account_id' | 'organization_id',
+    ownerId: string,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const [row] = await tx.query<{ id: string }[]>(
         `with revoked as (
-           update api_token set revoked_at = now() where account_id = $1 and id = $2 and revoked_at is null returning id)
+           update api_token set revoked_at = now() where ${whose} = $1 and id = $2 and revoked_at is null returning id)
          select id from revoked`,
-        [actor.userId, asUuid(id)],
+        [ownerId, asUuid(id)],
       );
       if (!row) {
-        throw new NotFoundError('token-not-found', `No token «${id}» of yours`);
+        throw notFound(id);
       }
-      await this.audit.append(tx, actor, 'api-token.revoked', { type: 'api-token', id: row.id });
+      await this.tell(tx, actor, 'revoked', row.id);
     });
   }
+
+  private tell(
+    tx: EntityManager,
+    actor: Actor,
+    what: 'created' | 'updated' | 'revoked',
+    id: string,
+    details: object = {},
+  ): Promise<void> {
+    return this.audit.append(tx, actor, `api-token.${what}`, { type: 'api-token', id }, { ...details });
+  }
 }
+
+/** One of the actor's own that was not revoked. */
+async function find(
+  tx: EntityManager,
+  { userId }: Actor,
+  id: string,
+  lock: '' | 'for update',
+): Promise<ApiTokenRow> {
+  const [row] = await tx.query<ApiTokenRow[]>(
+    `select ${COLUMNS} from api_token where account_id = $1 and id = $2 and revoked_at is null ${lock}`,
+    [userId, asUuid(id)],
+  );
+  if (!row) {
+    throw notFound(id);
+  }
+  return row;
+}
+
+const notFound = (id: string): NotFoundError =>
+  new NotFoundError('token-not-found', `No token «${id}» that is yours to manage`);

@@ -6,6 +6,7 @@ import {
   Headers,
   HttpCode,
   Param,
+  Patch,
   Post,
   Put,
   Query,
@@ -132,6 +133,22 @@ export class CommunityResourcesController {
   ): Promise<CommunityResourceResponse> {
     await this.community.update(request.actor, id, input, (version) => checkIfMatch(request, version));
     return this.answer(id, request, response);
+  }
+
+  @Patch('datasets/community_resources/:community')
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({
+    operationId: 'patchCommunityResource',
+    summary: 'Change a community resource (JSON merge patch)',
+  })
+  @ApiOkResponse({ type: CommunityResourceResponse })
+  patch(
+    @Param('community') id: string,
+    @Body() input: UpdateCommunityResource,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommunityResourceResponse> {
+    return this.update(id, input, request, response);
   }
 
   @Delete('datasets/community_resources/:community')

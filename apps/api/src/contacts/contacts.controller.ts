@@ -21,16 +21,24 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { CONTACT_ROLES } from '@passerelle/catalog';
+import { can, CONTACT_ROLES } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { toOrganizationReference } from '../organizations/organizations.mapper';
-import { IDEMPOTENCY_KEY, NeedsSignIn, PageQuery, toPage, viewOf } from '../platform/http';
+import {
+  editPermissions,
+  IDEMPOTENCY_KEY,
+  NeedsSignIn,
+  PageQuery,
+  toPage,
+  type View,
+  viewOf,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ContactPage, ContactResponse, ContactsQuery, CreateContact, UpdateContact } from './contacts.dto';
-import { ContactsService, type ContactRow } from './contacts.service';
+import { ContactsService, ownedBy, type ContactRow } from './contacts.service';
 import { CONTACT_ROLE_LABELS } from './labels';
 
 @ApiTags('contacts')
@@ -46,11 +54,8 @@ export class ContactsController {
   @NeedsSignIn()
   @ApiOperation({ operationId: 'listContacts', summary: 'The contacts that you may give to datasets' })
   @ApiOkResponse({ type: ContactPage })
-  async list(@Query() query: ContactsQuery, @Req() request: Request): Promise<ContactPage> {
-    const view = viewOf(request, this.server);
-    const { rows, total } = await this.contacts.list(request.actor, { ...query, pageSize: query.page_size });
-    const data = rows.map((row) => toContactResponse(row, view.origin));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+  list(@Query() query: ContactsQuery, @Req() request: Request): Promise<ContactPage> {
+    return this.page(query, request);
   }
 
   @Get('organizations/:organization/contacts')
@@ -65,7 +70,7 @@ export class ContactsController {
     @Query() query: PageQuery,
     @Req() request: Request,
   ): Promise<ContactPage> {
-    return this.list({ ...query, organization }, request);
+    return this.page({ ...query, organization }, request);
   }
 
   @Get('organizations/:organization/contacts/suggest')
@@ -80,9 +85,23 @@ export class ContactsController {
     @Query() { q, size }: SuggestQueryParameters,
     @Req() request: Request,
   ): Promise<ContactResponse[]> {
-    const { origin } = viewOf(request, this.server);
+    const view = viewOf(request, this.server);
     const { rows } = await this.contacts.list(request.actor, { organization, q, page: 1, pageSize: size });
-    return rows.map((row) => toContactResponse(row, origin));
+    return rows.map((row) => toContactResponse(row, view));
+  }
+
+  @Get('users/:user/contacts')
+  @ApiOperation({
+    operationId: 'listUserContacts',
+    summary: 'The address book of a person, for themselves and administrators',
+  })
+  @ApiOkResponse({ type: ContactPage })
+  async listOfUser(
+    @Param('user') user: string,
+    @Query() query: PageQuery,
+    @Req() request: Request,
+  ): Promise<ContactPage> {
+    return this.page({ ...query, user }, request);
   }
 
   @Get('contacts/roles')
@@ -109,7 +128,7 @@ export class ContactsController {
   @ApiOkResponse({ type: ContactResponse })
   async get(@Param('contact') id: string, @Req() request: Request): Promise<ContactResponse> {
     const row = await this.contacts.get(request.actor, id);
-    return toContactResponse(row, viewOf(request, this.server).origin);
+    return toContactResponse(row, viewOf(request, this.server));
   }
 
   @Put('contacts/:contact')
@@ -147,9 +166,16 @@ export class ContactsController {
   async remove(@Param('contact') id: string, @Req() request: Request): Promise<void> {
     await this.contacts.remove(request.actor, id);
   }
+
+  private async page(query: ContactsQuery & { user?: string }, request: Request): Promise<ContactPage> {
+    const view = viewOf(request, this.server);
+    const { rows, total } = await this.contacts.list(request.actor, { ...query, pageSize: query.page_size });
+    const data = rows.map((row) => toContactResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
+  }
 }
 
-function toContactResponse(row: ContactRow, origin: string): ContactResponse {
+function toContactResponse(row: ContactRow, { origin, actor }: View): ContactResponse {
   const { id, role, name, email, contact_form, organization } = row;
   return {
     id,
@@ -158,5 +184,6 @@ function toContactResponse(row: ContactRow, origin: string): ContactResponse {
     email,
     contact_form,
     organization: organization && toOrganizationReference(organization, origin),
+    permissions: editPermissions(can(actor, 'contact:edit', ownedBy(row))),
   };
 }

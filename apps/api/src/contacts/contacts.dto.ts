@@ -3,7 +3,7 @@ import { CONTACT_ROLES, LIMITS, type ContactRole } from '@passerelle/catalog';
 import { IsEmail, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { ContactPointResponse } from '../entries/entry.dto';
 import { OrganizationReference } from '../organizations/organizations.dto';
-import { PageQuery, PageResponse } from '../platform/http';
+import { EditPermissions, PageQuery, PageResponse } from '../platform/http';
 import { ById, IsClearable, IsWebAddress, Trimmed } from '../platform/http/input';
 
 export class CreateContact {
@@ -63,6 +63,9 @@ export class UpdateContact extends PartialType(CreateContact, { skipNullProperti
 export class ContactResponse extends ContactPointResponse {
   @ApiProperty({ type: OrganizationReference, nullable: true, description: 'None for your own.' })
   organization!: OrganizationReference | null;
+
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with it.' })
+  permissions!: EditPermissions;
 }
 
 export class ContactPage extends PageResponse {

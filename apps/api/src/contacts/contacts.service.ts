@@ -19,6 +19,15 @@ export interface ContactRow {
   readonly organization: OrganizationRow | null;
 }
 
+interface ContactsListQuery {
+  /** Identifiers or slugs of whose they are. */
+  readonly organization?: string | undefined;
+  readonly user?: string | undefined;
+  readonly q?: string | undefined;
+  readonly page: number;
+  readonly pageSize: number;
+}
+
 const CONTACT = `c.id, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
   (select to_jsonb(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization`;
 
@@ -34,12 +43,7 @@ export class ContactsService {
   /** In the order of their names. */
   async list(
     actor: Actor | undefined,
-    {
-      organization,
-      q,
-      page,
-      pageSize,
-    }: { organization?: string | undefined; q?: string | undefined; page: number; pageSize: number },
+    { organization, user, q, page, pageSize }: ContactsListQuery,
   ): Promise<{ rows: ContactRow[]; total: number }> {
     mustBeSignedIn(actor);
     const { everything, ownerId, organizationIds } = reachOf(actor);
@@ -52,6 +56,11 @@ export class ContactsService {
         organization,
         (wanted) =>
           `c.organization_id in (select id from organization where slug = ${wanted} or id::text = ${wanted})`,
+      )
+      .add(
+        user,
+        (wanted) =>
+          `c.owner_id in (select id from account where deleted is null and (slug = ${wanted} or id::text = ${wanted}))`,
       )
       .add(
         q?.trim() || undefined,
@@ -145,7 +154,7 @@ async function find(
   return row;
 }
 
-const ownedBy = ({ id, owner_id, organization_id }: ContactRow): Owned => ({
+export const ownedBy = ({ id, owner_id, organization_id }: ContactRow): Owned => ({
   id,
   ownerId: owner_id,
   organizationId: organization_id,

@@ -9,6 +9,7 @@ import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/ht
 import { DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesReader } from './dataservices.reader';
+import { userReferenceOrNull } from '../users/user-reference';
 
 @ApiTags('dataservices')
 @ApiSecurity('token')
@@ -34,8 +35,13 @@ export class DataserviceVersionsController {
   ): Promise<VersionPage> {
     const { id } = await this.reader.get(dataservice, request.actor);
     const { rows, total } = await this.versions.list('dataservice', id, query.page, query.page_size);
-    const data = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-    return toPage(data, total, query, viewOf(request, this.server).origin + request.originalUrl);
+    const { origin } = viewOf(request, this.server);
+    const data = rows.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      author: userReferenceOrNull(row.author, origin),
+    }));
+    return toPage(data, total, query, origin + request.originalUrl);
   }
 
   @Post(':number/restore')

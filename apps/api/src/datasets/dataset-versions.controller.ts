@@ -9,6 +9,7 @@ import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/ht
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
+import { userReferenceOrNull } from '../users/user-reference';
 
 @ApiTags('datasets')
 @ApiSecurity('token')
@@ -31,8 +32,13 @@ export class DatasetVersionsController {
   ): Promise<VersionPage> {
     const { id } = await this.reader.getSummary(dataset, request.actor);
     const { rows, total } = await this.versions.list('dataset', id, query.page, query.page_size);
-    const data = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-    return toPage(data, total, query, viewOf(request, this.server).origin + request.originalUrl);
+    const { origin } = viewOf(request, this.server);
+    const data = rows.map((row) => ({
+      ...row,
+      at: row.at.toISOString(),
+      author: userReferenceOrNull(row.author, origin),
+    }));
+    return toPage(data, total, query, origin + request.originalUrl);
   }
 
   @Post(':number/restore')

@@ -9,7 +9,7 @@ import {
   PlacedResourceResponse,
   ResourcePage,
 } from './datasets.dto';
-import { toDatasetSummary, toResourceResponse } from './datasets.mapper';
+import { resourcePermissions, toDatasetSummary, toResourceResponse } from './datasets.mapper';
 import { DatasetsQuery, ResourcesQuery, toDatasetListQuery } from './datasets.queries';
 import { DatasetsReader } from './datasets.reader';
 
@@ -39,8 +39,12 @@ export class DatasetsV2Controller {
   @ApiOperation({ operationId: 'getPlacedResource', summary: 'A file, and the dataset it belongs to' })
   @ApiOkResponse({ type: PlacedResourceResponse })
   async getResource(@Param('resource') id: string, @Req() request: Request): Promise<PlacedResourceResponse> {
-    const { resource, dataset_id } = await this.reader.getPlacedResource(id, request.actor);
-    return { resource: toResourceResponse(resource, viewOf(request, this.server)), dataset_id };
+    const { resource, dataset } = await this.reader.getPlacedResource(id, request.actor);
+    const permissions = resourcePermissions(dataset, request.actor);
+    return {
+      resource: toResourceResponse(resource, viewOf(request, this.server), permissions),
+      dataset_id: dataset.id,
+    };
   }
 
   @Get(':dataset')
@@ -64,10 +68,14 @@ export class DatasetsV2Controller {
     @Query() query: ResourcesQuery,
     @Req() request: Request,
   ): Promise<ResourcePage> {
-    const { id } = await this.reader.getSummary(idOrSlug, request.actor);
-    const { rows, total } = await this.reader.listResources(id, { ...query, pageSize: query.page_size });
+    const owner = await this.reader.getSummary(idOrSlug, request.actor);
+    const permissions = resourcePermissions(owner, request.actor);
+    const { rows, total } = await this.reader.listResources(owner.id, {
+      ...query,
+      pageSize: query.page_size,
+    });
     const view = viewOf(request, this.server);
-    const data = rows.map((row) => toResourceResponse(row, view));
+    const data = rows.map((row) => toResourceResponse(row, view, permissions));
     return toPage(data, total, query, view.origin + request.originalUrl);
   }
 }

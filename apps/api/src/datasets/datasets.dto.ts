@@ -18,7 +18,7 @@ import {
 import { EntryMetrics } from '../entries/entry.metrics';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from '../users/user-reference';
-import { PageResponse } from '../platform/http';
+import { EditPermissions, PageResponse } from '../platform/http';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
 import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
@@ -139,6 +139,9 @@ export class ResourceResponse {
     description: 'When the file, or what is said of it, was last changed.',
   })
   last_modified!: string;
+
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with it.' })
+  permissions!: EditPermissions;
 }
 
 /** A file that was brought, as udata answers it. */
@@ -165,14 +168,6 @@ export class DatasetReference {
   page!: string;
 }
 
-export class CommunityResourcePermissions {
-  @ApiProperty({ type: Boolean })
-  edit!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  delete!: boolean;
-}
-
 /** A file or link that people attached to a dataset of somebody else. */
 export class CommunityResourceResponse extends ResourceResponse {
   @ApiProperty({ type: DatasetReference, description: 'The dataset it is added to.' })
@@ -183,9 +178,6 @@ export class CommunityResourceResponse extends ResourceResponse {
 
   @ApiProperty({ type: OrganizationReference, nullable: true })
   organization!: OrganizationReference | null;
-
-  @ApiProperty({ type: CommunityResourcePermissions })
-  permissions!: CommunityResourcePermissions;
 
   @ApiProperty({ type: HiddenEntry, required: false, description: 'Only of what an administrator hid.' })
   hidden?: HiddenEntry;

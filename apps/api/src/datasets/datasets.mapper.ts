@@ -16,7 +16,7 @@ import {
   type SuggestedEntryRow,
 } from '../entries/entry.mapper';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
-import type { UserReference } from '../users/user-reference';
+import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import { toQualityResponse } from './dataset-quality';
 import type {
   CommonDatasetResponse,
@@ -34,7 +34,9 @@ import { toSchemaResponse } from '../schemas/schemas.dto';
 import type { ZoneReference } from '../spatial/spatial.dto';
 import { absoluteUrl } from '../files/file-address';
 import { imageUrls } from '../images/image-address';
-import type { View } from '../platform/http';
+import { ownedBy } from '../entries/entry.writes';
+import type { OwnedRow } from '../entries/entry.statements';
+import { editPermissions, type EditPermissions, type View } from '../platform/http';
 
 /** Columns of `resource` as `to_jsonb` gives them. */
 export interface ResourceRow {
@@ -104,7 +106,7 @@ export interface CommunityResourceRow extends Omit<
   readonly organization_id: string | null;
   readonly hidden_at: string | null;
   readonly hidden_reason: string | null;
-  readonly owner: UserReference | null;
+  readonly owner: PersonRow | null;
   readonly organization: OrganizationRow | null;
   readonly dataset: { readonly id: string; readonly title: string; readonly slug: string };
 }
@@ -115,9 +117,10 @@ export interface DatasetSummaryRow extends CommonDatasetRow {
 }
 
 export function toDatasetResponse(row: DatasetRow, view: View): DatasetResponse {
+  const permissions = resourcePermissions(row, view.actor);
   return {
     ...toCommonResponse(row, view),
-    resources: row.resources.map((resource) => toResourceResponse(resource, view)),
+    resources: row.resources.map((resource) => toResourceResponse(resource, view, permissions)),
     resources_total: row.resource_facts.total,
     community_resources: row.community_resources.map((resource) =>
       toCommunityResourceResponse(resource, view),
@@ -194,7 +197,16 @@ function permissionsOn(row: CommonDatasetRow, actor: Actor | undefined): Dataset
   return { edit, edit_resources: edit, delete: can(actor, 'dataset:delete', owned) };
 }
 
-export function toResourceResponse(row: ResourceRow, { origin }: View): ResourceResponse {
+/** Of all files of a dataset. */
+export function resourcePermissions(dataset: OwnedRow, actor: Actor | undefined): EditPermissions {
+  return editPermissions(can(actor, 'dataset:edit', ownedBy(dataset)));
+}
+
+export function toResourceResponse(
+  row: ResourceRow,
+  { origin }: View,
+  permissions: EditPermissions,
+): ResourceResponse {
   return {
     id: row.id,
     title: row.title,
@@ -226,6 +238,7 @@ export function toResourceResponse(row: ResourceRow, { origin }: View): Resource
     metrics: { views: row.downloads },
     created_at: toIso(row.created_at),
     last_modified: toIso(row.last_modified),
+    permissions,
   };
 }
 
@@ -237,14 +250,13 @@ export function toCommunityResourceResponse(
   const { dataset } = row;
   const owned = { id: row.id, ownerId: row.owner_id, organizationId: row.organization_id };
   return {
-    ...toResourceResponse({ ...row, ...nothing }, view),
-    dataset: toDatasetReference(dataset, view.origin),
-    owner: row.owner,
-    organization: row.organization && toOrganizationReference(row.organization, view.origin),
-    permissions: {
+    ...toResourceResponse({ ...row, ...nothing }, view, {
       edit: can(view.actor, 'community-resource:edit', owned),
       delete: can(view.actor, 'community-resource:delete', owned),
-    },
+    }),
+    dataset: toDatasetReference(dataset, view.origin),
+    owner: userReferenceOrNull(row.owner, view.origin),
+    organization: row.organization && toOrganizationReference(row.organization, view.origin),
     ...(row.hidden_at && { hidden: { at: toIso(row.hidden_at), reason: row.hidden_reason } }),
   };
 }

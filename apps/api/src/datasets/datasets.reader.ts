@@ -118,7 +118,7 @@ export class DatasetsReader {
   }
 
   /** One resource, for whoever may see the page of its dataset. */
-  async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset_id: string }> {
+  async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset: OwnedRow }> {
     const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow }[]>(
       `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
          'organization_id', d.organization_id) as dataset
@@ -128,7 +128,7 @@ export class DatasetsReader {
     if (!row || !maySee('dataset', actor, row.dataset)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
-    return { resource: row.resource, dataset_id: row.dataset.id };
+    return row;
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {

@@ -15,7 +15,7 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { Uploads } from '../files/uploads';
 import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
-import { checkIfMatch, IF_MATCH, Refuses, viewOf } from '../platform/http';
+import { checkIfMatch, editPermissions, IF_MATCH, Refuses, viewOf } from '../platform/http';
 import { UploadedResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -98,6 +98,7 @@ export class ResourceUploadsController {
 
   private async answer(datasetId: string, id: string, request: Request): Promise<UploadedResourceResponse> {
     const row = await this.reader.getResource(datasetId, id);
-    return { ...toResourceResponse(row, viewOf(request, this.server)), success: true };
+    // Whoever may bring a file may change it.
+    return { ...toResourceResponse(row, viewOf(request, this.server), editPermissions(true)), success: true };
   }
 }

@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Req,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -15,7 +27,7 @@ import { ServerConfig } from '../config';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
-import { toResourceResponse } from './datasets.mapper';
+import { resourcePermissions, toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
 import { ReorderedResource, ResourceInput, ResourcePlace, UpdateResource } from './resource-input';
 import { ResourcesService } from './resources.service';
@@ -90,6 +102,19 @@ export class ResourcesController {
     return this.answer(dataset, resource, request);
   }
 
+  @Patch(':resource')
+  @ApiHeader(IF_MATCH)
+  @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
+  @ApiOkResponse({ type: ResourceResponse })
+  patch(
+    @Param('dataset') dataset: string,
+    @Param('resource') resource: string,
+    @Body() input: UpdateResource,
+    @Req() request: Request,
+  ): Promise<ResourceResponse> {
+    return this.update(dataset, resource, input, request);
+  }
+
   @Put(':resource/place')
   @ApiHeader(IF_MATCH)
   @HttpCode(204)
@@ -125,7 +150,11 @@ export class ResourcesController {
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
-    const { id } = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(await this.reader.getResource(id, resource), viewOf(request, this.server));
+    const owner = await this.reader.getSummary(dataset, request.actor);
+    return toResourceResponse(
+      await this.reader.getResource(owner.id, resource),
+      viewOf(request, this.server),
+      resourcePermissions(owner, request.actor),
+    );
   }
 }

@@ -6,6 +6,7 @@ import {
   Headers,
   HttpCode,
   Param,
+  Patch,
   Post,
   Put,
   Query,
@@ -109,6 +110,20 @@ export class DiscussionsController {
     return this.get(id, request);
   }
 
+  @Patch(':discussion')
+  @ApiOperation({
+    operationId: 'patchDiscussion',
+    summary: 'Change the title of a discussion (JSON merge patch)',
+  })
+  @ApiOkResponse({ type: DiscussionResponse })
+  patch(
+    @Param('discussion') id: string,
+    @Body() input: EditDiscussion,
+    @Req() request: Request,
+  ): Promise<DiscussionResponse> {
+    return this.update(id, input, request);
+  }
+
   @Delete(':discussion')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteDiscussion', summary: 'Delete a discussion with all its comments' })
@@ -131,6 +146,21 @@ export class DiscussionsController {
   ): Promise<DiscussionResponse> {
     await this.discussions.editComment(request.actor, id, comment, content);
     return this.get(id, request);
+  }
+
+  @Patch(':discussion/comments/:comment')
+  @ApiOperation({
+    operationId: 'patchComment',
+    summary: 'Change a comment, told by its identifier or its place from 0 (JSON merge patch)',
+  })
+  @ApiOkResponse({ type: DiscussionResponse })
+  patchComment(
+    @Param('discussion') id: string,
+    @Param('comment') comment: string,
+    @Body() input: CommentInput,
+    @Req() request: Request,
+  ): Promise<DiscussionResponse> {
+    return this.updateComment(id, comment, input, request);
   }
 
   @Delete(':discussion/comments/:comment')

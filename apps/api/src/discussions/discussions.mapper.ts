@@ -4,7 +4,7 @@ import { toIso, toOrganizationReference, type OrganizationRow } from '../organiz
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { ownedSubject, type SubjectRow } from '../subjects/subjects';
-import type { UserReference } from '../users/user-reference';
+import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { CommentResponse, DiscussionResponse } from './discussions.dto';
 
 /** Who said something, in person and perhaps in the name of an organization. */
@@ -18,7 +18,7 @@ export interface CommentRow extends SaidRow {
   readonly content: string;
   readonly created_at: string;
   readonly last_modified: string | null;
-  readonly author: UserReference | null;
+  readonly author: PersonRow | null;
   readonly organization: OrganizationRow | null;
 }
 
@@ -28,9 +28,9 @@ export interface DiscussionRow extends SaidRow {
   readonly extras: Record<string, ExtraValue>;
   readonly created_at: string;
   readonly closed_at: string | null;
-  readonly author: UserReference | null;
+  readonly author: PersonRow | null;
   readonly organization: OrganizationRow | null;
-  readonly closed_by: UserReference | null;
+  readonly closed_by: PersonRow | null;
   readonly closed_by_organization: OrganizationRow | null;
   readonly subject: SubjectRow;
   readonly comments: readonly CommentRow[];
@@ -58,11 +58,11 @@ export function toDiscussionResponse(row: DiscussionRow, { origin, actor }: View
     class: 'Discussion',
     subject,
     title: row.title,
-    user: row.author,
+    user: userReferenceOrNull(row.author, origin),
     organization: row.organization && toOrganizationReference(row.organization, origin),
     created: toIso(row.created_at),
     closed: isoOrNull(row.closed_at),
-    closed_by: row.closed_by,
+    closed_by: userReferenceOrNull(row.closed_by, origin),
     closed_by_organization:
       row.closed_by_organization && toOrganizationReference(row.closed_by_organization, origin),
     discussion: row.comments.map((comment) => toCommentResponse(comment, { origin, actor })),
@@ -82,7 +82,7 @@ function toCommentResponse(row: CommentRow, { origin, actor }: View): CommentRes
   return {
     id: row.id,
     content: row.content,
-    posted_by: row.author,
+    posted_by: userReferenceOrNull(row.author, origin),
     posted_by_organization: row.organization && toOrganizationReference(row.organization, origin),
     posted_on: toIso(row.created_at),
     last_modified_at: isoOrNull(row.last_modified),

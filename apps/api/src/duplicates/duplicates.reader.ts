@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { toIso } from '../organizations/organizations.mapper';
 import { asUuid, offsetOf } from '../platform/database';
-import { USER_REFERENCE } from '../users/user-reference';
+import { USER_REFERENCE, userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { DuplicatesResponse, DuplicateState } from './duplicates.dto';
 
 interface MemberRow {
@@ -18,7 +18,11 @@ interface MemberRow {
   readonly resources: number;
 }
 
-interface ClusterRow extends Omit<DuplicatesResponse, 'members' | 'created_at' | 'answered_at'> {
+interface ClusterRow extends Omit<
+  DuplicatesResponse,
+  'members' | 'created_at' | 'answered_at' | 'answered_by'
+> {
+  readonly answered_by: PersonRow | null;
   readonly members: readonly MemberRow[];
   readonly created_at: Date;
   readonly answered_at: Date | null;
@@ -86,6 +90,7 @@ function toResponse(row: ClusterRow, origin: string): DuplicatesResponse {
       last_update: toIso(last_update),
     })),
     created_at: row.created_at.toISOString(),
+    answered_by: userReferenceOrNull(row.answered_by, origin),
     answered_at: row.answered_at?.toISOString() ?? null,
   };
 }

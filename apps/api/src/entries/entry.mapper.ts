@@ -1,6 +1,6 @@
 import type { AccessAudience, AccessType, ExtraValue } from '@passerelle/catalog';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
-import type { UserReference } from '../users/user-reference';
+import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { CommonEntryResponse, EntryResponse, OwnedEntryResponse } from './entry.dto';
 import type { EntryMetrics } from './entry.metrics';
 
@@ -32,7 +32,7 @@ export interface CommonEntryRow {
   readonly version: number;
   readonly owner_id: string | null;
   readonly organization_id: string | null;
-  readonly owner: UserReference | null;
+  readonly owner: PersonRow | null;
   readonly organization: OrganizationRow | null;
 }
 
@@ -75,7 +75,7 @@ export function toOwnedEntryResponse(row: CommonEntryRow, origin: string): Owned
     slug: row.slug,
     description: row.description,
     tags: row.tags,
-    owner: row.owner,
+    owner: userReferenceOrNull(row.owner, origin),
     organization: row.organization && toOrganizationReference(row.organization, origin),
     extras: row.extras,
     featured: row.featured,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { offsetOf } from '../platform/database';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
 export interface VersionRow {
   readonly number: number;
   readonly at: Date;
-  readonly author: UserReference | null;
+  readonly author: PersonRow | null;
   readonly source: { readonly id: string; readonly name: string } | null;
   readonly comment: string | null;
   readonly changes: Record<string, { from?: unknown; to?: unknown; moved?: number }>;

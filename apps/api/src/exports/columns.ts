@@ -1,6 +1,6 @@
 import { toCommonResponse, toResourceResponse } from '../datasets/datasets.mapper';
 import type { OrganizationResponse } from '../organizations/organizations.dto';
-import { publicView } from '../platform/http';
+import { editPermissions, publicView } from '../platform/http';
 import { unknownColumns, type Column } from './csv';
 import type { ExportedDatasetRow, ExportedResourceRow, ResourceOwnerRow, TagRow } from './exports.reader';
 
@@ -105,7 +105,7 @@ export const RESOURCE_COLUMNS: readonly Column<ReturnType<typeof toExportedResou
 
 export function toExportedResource(dataset: ResourceOwnerRow, row: ExportedResourceRow, origin: string) {
   return {
-    ...toResourceResponse(row, publicView(origin)),
+    ...toResourceResponse(row, publicView(origin), editPermissions(false)),
     dataset,
     datasetPage: `${origin}/datasets/${dataset.slug}`,
   };

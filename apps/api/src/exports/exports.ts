@@ -6,7 +6,7 @@ import {
   toResourceResponse,
 } from '../datasets/datasets.mapper';
 import { flatten } from '../platform/database';
-import { publicView } from '../platform/http';
+import { editPermissions, publicView } from '../platform/http';
 import { toOrganizationResponse } from '../organizations/organizations.mapper';
 import {
   DATASET_COLUMNS,
@@ -49,7 +49,7 @@ export class Exports {
   organizationsCsv(origin: string): AsyncGenerator<string> {
     return toCsv(
       ORGANIZATION_COLUMNS,
-      mapBatches(this.reader.organizations(), (row) => toOrganizationResponse(row, origin)),
+      mapBatches(this.reader.organizations(), (row) => toOrganizationResponse(row, publicView(origin))),
     );
   }
 
@@ -92,7 +92,9 @@ export class Exports {
       text += `${JSON.stringify(toCommonResponse(dataset, view)).slice(0, -1)},"resources":[`;
       let total = 0;
       for (; !next.done && next.value.dataset_id === dataset.id; next = await resources.next()) {
-        text += (total++ > 0 ? ',' : '') + JSON.stringify(toResourceResponse(next.value, view));
+        text +=
+          (total++ > 0 ? ',' : '') +
+          JSON.stringify(toResourceResponse(next.value, view, editPermissions(false)));
         if (text.length > CHUNK) {
           yield text;
           text = '';

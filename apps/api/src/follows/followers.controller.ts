@@ -1,25 +1,31 @@
 import { Controller, Delete, Get, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
-import { FOLLOWED_KINDS, SUBJECT_CLASSES, type FollowedKind } from '@passerelle/catalog';
+import { FOLLOWED_KINDS, SUBJECT_CLASSES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { originOf, Refuses, toPage } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
-import { FollowsService } from './follows.service';
+import { toUserReference } from '../users/user-reference';
+import { FollowsService, type Followed } from './follows.service';
 
-const NAMES: Readonly<Record<FollowedKind, string>> = {
+const NAMES: Readonly<Record<Followed, string>> = {
   dataset: 'a dataset',
   dataservice: 'an API',
   reuse: 'a reuse',
   topic: 'a topic',
   organization: 'an organization',
+  account: 'a person',
 };
+const PATHS = { ...SUBJECT_PATHS, account: 'users' } as const;
+const CLASSES = { ...SUBJECT_CLASSES, account: 'User' } as const;
 
-function controllerOf(kind: FollowedKind): Type {
+function controllerOf(kind: Followed): Type {
+  const parameter = kind === 'account' ? 'user' : kind;
+
   @ApiTags('follows')
   @ApiSecurity('token')
-  @Controller(`api/1/${SUBJECT_PATHS[kind]}/:${kind}/followers`)
+  @Controller(`api/1/${PATHS[kind]}/:${parameter}/followers`)
   class FollowersController {
     constructor(
       private readonly follows: FollowsService,
@@ -28,12 +34,12 @@ function controllerOf(kind: FollowedKind): Type {
 
     @Get()
     @ApiOperation({
-      operationId: `list${SUBJECT_CLASSES[kind]}Followers`,
+      operationId: `list${CLASSES[kind]}Followers`,
       summary: `Who follows ${NAMES[kind]}`,
     })
     @ApiOkResponse({ type: FollowPage })
     async list(
-      @Param(kind) idOrSlug: string,
+      @Param(parameter) idOrSlug: string,
       @Query() query: FollowersQuery,
       @Req() request: Request,
     ): Promise<FollowPage> {
@@ -42,16 +48,21 @@ function controllerOf(kind: FollowedKind): Type {
         page: query.page,
         pageSize: query.page_size,
       });
-      const data = rows.map(({ id, follower, since }) => ({ id, follower, since: since.toISOString() }));
-      return toPage(data, total, query, originOf(request, this.server) + request.originalUrl);
+      const origin = originOf(request, this.server);
+      const data = rows.map(({ id, follower, since }) => ({
+        id,
+        follower: toUserReference(follower, origin),
+        since: since.toISOString(),
+      }));
+      return toPage(data, total, query, origin + request.originalUrl);
     }
 
     @Post()
-    @ApiOperation({ operationId: `add${SUBJECT_CLASSES[kind]}Follower`, summary: `Follow ${NAMES[kind]}` })
+    @ApiOperation({ operationId: `add${CLASSES[kind]}Follower`, summary: `Follow ${NAMES[kind]}` })
     @ApiCreatedResponse({ type: FollowersResponse })
     @ApiOkResponse({ type: FollowersResponse, description: 'You did already.' })
     async follow(
-      @Param(kind) idOrSlug: string,
+      @Param(parameter) idOrSlug: string,
       @Req() request: Request,
       @Res({ passthrough: true }) response: Response,
     ): Promise<FollowersResponse> {
@@ -63,15 +74,15 @@ function controllerOf(kind: FollowedKind): Type {
     @Delete()
     @Refuses(404, 'follow-not-found')
     @ApiOperation({
-      operationId: `remove${SUBJECT_CLASSES[kind]}Follower`,
+      operationId: `remove${CLASSES[kind]}Follower`,
       summary: `Follow ${NAMES[kind]} no more`,
     })
     @ApiOkResponse({ type: FollowersResponse })
-    async unfollow(@Param(kind) idOrSlug: string, @Req() request: Request): Promise<FollowersResponse> {
+    async unfollow(@Param(parameter) idOrSlug: string, @Req() request: Request): Promise<FollowersResponse> {
       return { followers: await this.follows.unfollow(request.actor, kind, idOrSlug) };
     }
   }
   return FollowersController;
 }
 
-export const followersControllers = FOLLOWED_KINDS.map(controllerOf);
+export const followersControllers = [...FOLLOWED_KINDS, 'account' as const].map(controllerOf);

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { SUBJECT_CLASSES, type SubjectClass } from '@passerelle/catalog';
+import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import { toBoolean } from '../platform/http/input';
@@ -57,11 +57,16 @@ export class NotificationAbout {
   page!: string;
 }
 
-const NOTIFIED_CLASSES = [...Object.values(SUBJECT_CLASSES), 'SavedSearch', 'HarvestSource'] as const;
+const NOTIFIED_CLASSES = [
+  ...Object.values(SUBJECT_CLASSES),
+  'SavedSearch',
+  'HarvestSource',
+  'Transfer',
+] as const;
 
 export class NotificationSubject {
   @ApiProperty({ enum: NOTIFIED_CLASSES })
-  class!: SubjectClass | 'SavedSearch' | 'HarvestSource';
+  class!: (typeof NOTIFIED_CLASSES)[number];
 
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;

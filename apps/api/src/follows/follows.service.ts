@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor, type SubjectKind } from '@passerelle/catalog';
+import { NotAllowedError, NotFoundError, type Actor, type FollowedKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { must } from '../auth/current-actor';
 import { Conditions, offsetOf } from '../platform/database';
 import { SubjectsReader } from '../subjects/subjects.reader';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { getAccount } from '../users/find-account';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
 export interface FollowRow {
   readonly id: string;
-  readonly follower: UserReference;
+  readonly follower: PersonRow;
   readonly since: Date;
 }
+
+/** Of people nothing is told to who follows them. */
+export type Followed = FollowedKind | 'account';
 
 /** Who wants to know of what. What one may not open cannot be followed, nor told from what is not there. */
 @Injectable()
@@ -23,11 +27,14 @@ export class FollowsService {
   /** @returns how many follow it now, and whether the actor did not before */
   async follow(
     actor: Actor | undefined,
-    kind: SubjectKind,
+    kind: Followed,
     idOrSlug: string,
   ): Promise<{ followers: number; added: boolean }> {
-    const id = await this.subjects.getId(kind, idOrSlug, actor);
+    const id = await this.getId(kind, idOrSlug, actor);
     must(actor, 'follow:set');
+    if (id === actor.userId) {
+      throw new NotAllowedError('not-allowed', 'Nobody follows themselves.');
+    }
     const added = await this.dataSource.query<object[]>(
       `insert into follow (account_id, subject_type, subject_id) values ($1, $2, $3)
        on conflict (account_id, subject_id) where until is null do nothing returning id`,
@@ -37,8 +44,8 @@ export class FollowsService {
   }
 
   /** @returns how many follow it now */
-  async unfollow(actor: Actor | undefined, kind: SubjectKind, idOrSlug: string): Promise<number> {
-    const id = await this.subjects.getId(kind, idOrSlug, actor);
+  async unfollow(actor: Actor | undefined, kind: Followed, idOrSlug: string): Promise<number> {
+    const id = await this.getId(kind, idOrSlug, actor);
     must(actor, 'follow:set');
     const [ended] = await this.dataSource.query<object[]>(
       `with ended as (
@@ -55,11 +62,11 @@ export class FollowsService {
   /** The first who followed first. */
   async list(
     actor: Actor | undefined,
-    kind: SubjectKind,
+    kind: Followed,
     idOrSlug: string,
     { user, page, pageSize }: { user?: string | undefined; page: number; pageSize: number },
   ): Promise<{ rows: FollowRow[]; total: number }> {
-    const id = await this.subjects.getId(kind, idOrSlug, actor);
+    const id = await this.getId(kind, idOrSlug, actor);
     const { where, parameters } = new Conditions(
       (bind) => `f.subject_id = ${bind(id)}::uuid and f.until is null and a.deleted is null`,
     ).add(user, (person) => `f.account_id = ${person}::uuid`);
@@ -76,6 +83,12 @@ export class FollowsService {
       ]),
     ]);
     return { rows, total: counted[0]?.total ?? 0 };
+  }
+
+  private async getId(kind: Followed, idOrSlug: string, actor: Actor | undefined): Promise<string> {
+    return kind === 'account'
+      ? (await getAccount(this.dataSource, 'a.slug', idOrSlug)).id
+      : this.subjects.getId(kind, idOrSlug, actor);
   }
 
   private async count(subjectId: string): Promise<number> {

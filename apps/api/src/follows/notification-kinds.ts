@@ -13,6 +13,8 @@ export const NOTIFICATION_KINDS = [
   'membership-accepted',
   'membership-refused',
   'transfer-requested',
+  'transfer-accepted',
+  'transfer-refused',
   'reported',
   'community-resource-added',
   'harvest-held',

@@ -80,6 +80,7 @@ const CLASSES = {
   ...SUBJECT_CLASSES,
   'saved-search': 'SavedSearch',
   'harvest-source': 'HarvestSource',
+  transfer: 'Transfer',
 } as const;
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {

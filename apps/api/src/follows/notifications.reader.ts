@@ -22,10 +22,18 @@ export interface HarvestSourceRow {
   readonly slug: string;
 }
 
+/** As if it were a subject, by the name of what is handed over. */
+export interface TransferNoticeRow {
+  readonly type: 'transfer';
+  readonly id: string;
+  readonly title: string;
+  readonly slug: string;
+}
+
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly subject: SubjectRow | SavedSearchRow | HarvestSourceRow;
+  readonly subject: SubjectRow | SavedSearchRow | HarvestSourceRow | TransferNoticeRow;
   readonly about_type: string | null;
   readonly about_id: string | null;
   /** Of an entry. */
@@ -44,7 +52,17 @@ const SUBJECT = `case n.subject_type
   when 'harvest-source' then (
     select jsonb_build_object('type', n.subject_type, 'id', h.id, 'title', h.name, 'slug', h.slug)
     from harvest_source h where h.id = n.subject_id)
+  when 'transfer' then (
+    select jsonb_build_object('type', n.subject_type, 'id', f.id, 'slug', '',
+      'title', (${subjectJson('f.object_type', 'f.object_id')})->>'title')
+    from transfer f where f.id = n.subject_id)
   else ${subjectJson('n.subject_type', 'n.subject_id')} end`;
+
+/** Those who offered it or had it offered are told, as long as they answer for a side of it. */
+const OWN_TRANSFER = `exists (select from transfer f where f.id = n.subject_id
+  and (n.account_id in (f.from_account_id, f.to_account_id, f.requested_by) or exists (
+    select from membership m where m.account_id = n.account_id and m.role = 'admin'
+      and m.organization_id in (f.from_organization_id, f.to_organization_id))))`;
 
 const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
   ${subjectJson('n.about_type', 'n.about_id')} as about,
@@ -55,6 +73,7 @@ const COLUMNS = `n.id, n.kind, ${SUBJECT} as subject, n.about_type, n.about_id,
 const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.userId)}::uuid
   and (${openSubject('n.subject_type', 'n.subject_id', actor, bind)}
     or n.subject_type = 'saved-search' and exists (select from saved_search q where q.id = n.subject_id)
+    or n.subject_type = 'transfer' and ${OWN_TRANSFER}
     or n.subject_type = 'harvest-source' and exists (
       select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)}))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}

@@ -26,6 +26,7 @@ import {
   UpdateReport,
 } from './reports.dto';
 import { classOf, toTitledReference } from './subjects';
+import { userReferenceOrNull } from '../users/user-reference';
 
 @ApiTags('moderation')
 @ApiSecurity('token')
@@ -145,9 +146,9 @@ function toReport(row: ReportRow, origin: string): ReportResponse {
     reason: row.reason,
     message: row.message,
     signs: row.signs,
-    by: row.by,
+    by: userReferenceOrNull(row.by, origin),
     reported_at: row.reported_at.toISOString(),
     dismissed_at: row.dismissed_at?.toISOString() ?? null,
-    dismissed_by: row.dismissed_by,
+    dismissed_by: userReferenceOrNull(row.dismissed_by, origin),
   };
 }

@@ -13,7 +13,7 @@ import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { notifyPortal } from '../follows/notify';
 import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
 import type { SpamSign } from './spam/spam-rules';
@@ -36,8 +36,8 @@ export interface ReportRow {
   readonly signs: SpamSign[] | null;
   readonly reported_at: Date;
   readonly dismissed_at: Date | null;
-  readonly by: UserReference | null;
-  readonly dismissed_by: UserReference | null;
+  readonly by: PersonRow | null;
+  readonly dismissed_by: PersonRow | null;
 }
 
 export interface HiddenRow {

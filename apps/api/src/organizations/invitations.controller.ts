@@ -6,6 +6,7 @@ import { originOf } from '../platform/http';
 import { InvitationsService } from './invitations.service';
 import { InvitationResponse } from './organizations.dto';
 import { toOrganizationReference } from './organizations.mapper';
+import { userReferenceOrNull } from '../users/user-reference';
 
 /** What organizations offer to whoever asks. */
 @ApiTags('me')
@@ -32,7 +33,7 @@ export class InvitationsController {
       role,
       comment,
       created: created_at.toISOString(),
-      invited_by,
+      invited_by: userReferenceOrNull(invited_by, origin),
     }));
   }
 

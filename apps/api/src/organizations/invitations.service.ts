@@ -13,7 +13,7 @@ import { must } from '../auth/current-actor';
 import { Outbox } from '../mail/outbox';
 import { asUuid, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { hasVerifiedEmail } from '../users/verified-email';
 import { INVITATION, type InvitationMail } from './invitation-letters';
 import type { AssignedObject, InvitationInput } from './organization-input';
@@ -29,7 +29,7 @@ export interface InvitationRow {
   readonly role: MemberRole;
   readonly comment: string;
   readonly created_at: Date;
-  readonly invited_by: UserReference | null;
+  readonly invited_by: PersonRow | null;
 }
 
 interface Invited {

@@ -14,6 +14,7 @@ import { InvitationsService } from './invitations.service';
 import { MembersService } from './members.service';
 import { InvitationInput, MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
 import { CreatedMembershipRequest, MembershipRequestResponse } from './organizations.dto';
+import { userReferenceOrNull } from '../users/user-reference';
 
 @ApiTags('organizations')
 @ApiSecurity('token')
@@ -37,7 +38,12 @@ export class MembersController {
     @Req() request: Request,
   ): Promise<MembershipRequestResponse[]> {
     const rows = await this.members.listRequests(request.actor, organization);
-    return rows.map(({ created_at, ...row }) => ({ ...row, created: created_at.toISOString() }));
+    const origin = originOf(request, this.server);
+    return rows.map(({ created_at, user, ...row }) => ({
+      ...row,
+      user: userReferenceOrNull(user, origin),
+      created: created_at.toISOString(),
+    }));
   }
 
   @Post('membership')

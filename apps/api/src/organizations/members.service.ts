@@ -5,7 +5,7 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { notifyAccount, notifyAdministrators } from '../follows/notify';
 import { asUuid, Transactions } from '../platform/database';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { lockOrganization } from './organizations.service';
 
 export interface MembershipRequestRow {
@@ -14,7 +14,7 @@ export interface MembershipRequestRow {
   readonly comment: string;
   readonly created_at: Date;
   readonly kind: 'request' | 'invitation';
-  readonly user: UserReference | null;
+  readonly user: PersonRow | null;
   readonly email: string | null;
   readonly role: MemberRole | null;
 }

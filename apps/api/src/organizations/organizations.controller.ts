@@ -33,7 +33,7 @@ import { DatasetPage, ReferenceResponse } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, originOf, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ReusePage } from '../reuses/reuses.dto';
 import { toReuseResponse } from '../reuses/reuses.mapper';
@@ -70,9 +70,9 @@ export class OrganizationsController {
       page: query.page,
       pageSize: query.page_size,
     });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toOrganizationResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const view = viewOf(request, this.server);
+    const data = rows.map((row) => toOrganizationResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 
   @Post()

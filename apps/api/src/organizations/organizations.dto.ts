@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { MEMBER_ROLES, type ExtraValue, type MemberRole } from '@passerelle/catalog';
-import { PageResponse } from '../platform/http';
+import { EditPermissions, PageResponse } from '../platform/http';
 import { UserReference } from '../users/user-reference';
 
 export class BadgeResponse {
@@ -55,6 +55,17 @@ export class OrganizationMetrics {
   views!: number;
 }
 
+export class OrganizationPermissions extends EditPermissions {
+  @ApiProperty({ type: Boolean, description: 'Whether you may invite, admit and take out members.' })
+  members!: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'Whether you may harvest catalogues for it.' })
+  harvest!: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'Whether you may see what it did not publish.' })
+  private!: boolean;
+}
+
 export class OrganizationResponse extends OrganizationReference {
   @ApiProperty({ type: String, description: 'Markdown.' })
   description!: string;
@@ -83,17 +94,9 @@ export class OrganizationResponse extends OrganizationReference {
 
   @ApiProperty({ type: OrganizationMetrics })
   metrics!: OrganizationMetrics;
-}
 
-export class OrganizationPermissions {
-  @ApiProperty({ type: Boolean })
-  edit!: boolean;
-
-  @ApiProperty({ type: Boolean })
-  delete!: boolean;
-
-  @ApiProperty({ type: Boolean, description: 'Whether you may invite, change and remove members.' })
-  members!: boolean;
+  @ApiProperty({ type: OrganizationPermissions, description: 'What you may do with it.' })
+  permissions!: OrganizationPermissions;
 }
 
 export class MemberResponse {
@@ -107,13 +110,10 @@ export class MemberResponse {
   since!: string;
 }
 
-/** An organization by itself: with its members, and what you may do. */
+/** An organization by itself, with its members. */
 export class OrganizationDetailResponse extends OrganizationResponse {
   @ApiProperty({ type: [MemberResponse], description: 'Who belongs to it.' })
   members!: MemberResponse[];
-
-  @ApiProperty({ type: OrganizationPermissions })
-  permissions!: OrganizationPermissions;
 }
 
 export class MembershipRequestResponse {

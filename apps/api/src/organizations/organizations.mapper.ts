@@ -1,7 +1,7 @@
 import { can, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
-import type { UserReference } from '../users/user-reference';
+import { toUserReference, type PersonRow } from '../users/user-reference';
 import type {
   OrganizationDetailResponse,
   OrganizationReference,
@@ -35,19 +35,17 @@ export interface CountedOrganizationRow extends OrganizationRow {
 
 export interface OrganizationDetailRow extends CountedOrganizationRow {
   readonly version: number;
-  readonly members: readonly { user: UserReference; role: MemberRole; since: string }[];
+  readonly members: readonly { user: PersonRow; role: MemberRole; since: string }[];
 }
 
 export function toOrganizationDetail(row: OrganizationDetailRow, view: View): OrganizationDetailResponse {
-  const object = { id: row.id, organizationId: row.id };
   return {
-    ...toOrganizationResponse(row, view.origin),
-    members: row.members.map(({ user, role, since }) => ({ user, role, since: toIso(since) })),
-    permissions: {
-      edit: can(view.actor, 'organization:edit', object),
-      delete: can(view.actor, 'organization:delete', object),
-      members: can(view.actor, 'organization:manage-members', object),
-    },
+    ...toOrganizationResponse(row, view),
+    members: row.members.map(({ user, role, since }) => ({
+      user: toUserReference(user, view.origin),
+      role,
+      since: toIso(since),
+    })),
   };
 }
 
@@ -66,7 +64,11 @@ export function toOrganizationReference(row: OrganizationRow, origin: string): O
   };
 }
 
-export function toOrganizationResponse(row: CountedOrganizationRow, origin: string): OrganizationResponse {
+export function toOrganizationResponse(
+  row: CountedOrganizationRow,
+  { origin, actor }: View,
+): OrganizationResponse {
+  const object = { id: row.id, organizationId: row.id };
   return {
     ...toOrganizationReference(row, origin),
     description: row.description,
@@ -81,6 +83,13 @@ export function toOrganizationResponse(row: CountedOrganizationRow, origin: stri
       dataservices: row.dataservices,
       reuses: row.reuses,
       views: row.views,
+    },
+    permissions: {
+      edit: can(actor, 'organization:edit', object),
+      delete: can(actor, 'organization:delete', object),
+      members: can(actor, 'organization:manage-members', object),
+      harvest: can(actor, 'harvest-source:manage', object),
+      private: can(actor, 'dataset:read-private', object),
     },
   };
 }

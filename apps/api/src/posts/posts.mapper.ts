@@ -6,7 +6,7 @@ import { toIso } from '../organizations/organizations.mapper';
 import type { View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { API_PATHS, SUBJECT_PATHS, type SubjectRow } from '../subjects/subjects';
-import type { UserReference } from '../users/user-reference';
+import { userReferenceOrNull, type PersonRow } from '../users/user-reference';
 import type { PostResponse } from './posts.dto';
 
 /** Columns of `post` as `row_to_json` gives them, with what belongs to it. */
@@ -27,7 +27,7 @@ export interface PostRow {
   readonly last_modified: string;
   readonly published: string | null;
   readonly deleted: string | null;
-  readonly owner: UserReference | null;
+  readonly owner: PersonRow | null;
   readonly metrics: SubjectMetrics;
   readonly datasets: readonly SubjectRow[];
   readonly reuses: readonly SubjectRow[];
@@ -49,7 +49,7 @@ export function toPostResponse(row: PostRow, { origin, actor }: View): PostRespo
     tags: row.tags,
     datasets: row.datasets.map((dataset) => toSubjectReference(dataset, origin)),
     reuses: row.reuses.map((reuse) => toSubjectReference(reuse, origin)),
-    owner: row.owner,
+    owner: userReferenceOrNull(row.owner, origin),
     metrics: row.metrics,
     permissions: { edit: mayWrite, delete: mayWrite },
     created_at: toIso(row.created_at),

@@ -95,7 +95,7 @@ export class EverythingController {
       topics: { ...found(topic), data: topics.map((row) => toTopicResponse(row, view)) },
       organizations: {
         ...found(organization),
-        data: organizations.map((row) => toOrganizationResponse(row, view.origin)),
+        data: organizations.map((row) => toOrganizationResponse(row, view)),
       },
       discussions: { ...found(discussion), data: discussions.map((row) => toDiscussionResponse(row, view)) },
       posts: { ...found(post), data: posts.map((row) => toPostResponse(row, view)) },

@@ -164,13 +164,13 @@ export class SearchController {
     @Query() query: OrganizationSearchParameters,
     @Req() request: Request,
   ): Promise<OrganizationSearchPage> {
-    const origin = originOf(request, this.server);
+    const view = viewOf(request, this.server);
     const { rows, total, answer } = await this.searches.find('organization', query, request, (ids) =>
       this.organizations.listByIds(ids),
     );
-    const data = rows.map((row) => toOrganizationResponse(row, origin));
+    const data = rows.map((row) => toOrganizationResponse(row, view));
     return {
-      ...toPage(data, total, query, origin + request.originalUrl),
+      ...toPage(data, total, query, view.origin + request.originalUrl),
       ...answer,
     };
   }

@@ -1,4 +1,5 @@
-import type { ErrorCode } from '@passerelle/catalog';
+import { Logger } from '@nestjs/common';
+import { CatalogError, type ErrorCode } from '@passerelle/catalog';
 import type { Response } from 'express';
 import { sessionCookie, type Exchange } from '../auth/cookies';
 import type { Sessions } from '../auth/sessions';
@@ -11,6 +12,27 @@ export const signInPage = (isEnglish: boolean): string => (isEnglish ? '/en/sign
 export function problemPage(problem: ErrorCode, returnTo: string): string {
   const query = new URLSearchParams({ problem, return_to: returnTo });
   return `${signInPage(isInEnglish(returnTo))}?${query.toString()}`;
+}
+
+/**
+ * Refusals are shown on a page, by their code and in the visitor's language.
+ * @param pageOf the sign-in page when not said
+ */
+export async function orTell(
+  response: Response,
+  returnTo: string,
+  work: () => Promise<void>,
+  pageOf = problemPage,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CatalogError)) {
+      throw error;
+    }
+    Logger.debug(error.message, 'Auth');
+    redirect(response, pageOf(error.code, returnTo));
+  }
 }
 
 export function redirect(response: Response, url: string): void {

@@ -1,6 +1,5 @@
-import { Controller, Get, HttpCode, Logger, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CatalogError } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { attemptCookie, sessionCookie, signOutCookie } from '../auth/cookies';
 import { newSecret } from '../auth/secret';
@@ -8,7 +7,7 @@ import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
 import { originOf } from '../platform/http';
 import { ATTEMPT_MINUTES } from './attempts';
-import { beginSession, noStore, problemPage, redirect, signInPage } from './answers';
+import { beginSession, noStore, orTell, redirect, signInPage } from './answers';
 import { continuePage } from './continue-page';
 import { isInEnglish, toLocalPath } from './local-path';
 import type { Origins } from './oidc-clients';
@@ -21,8 +20,6 @@ import { SignInService } from './sign-in.service';
 @ApiExcludeController()
 @Controller('auth')
 export class AuthController {
-  private readonly logger = new Logger(AuthController.name);
-
   constructor(
     private readonly signIn: SignInService,
     private readonly sessions: Sessions,
@@ -47,7 +44,7 @@ export class AuthController {
   ): Promise<void> {
     const exchange = { request, response };
     const returnTo = toLocalPath(wanted) ?? '/';
-    await this.orTell(response, returnTo, async () => {
+    await orTell(response, returnTo, async () => {
       const { url, browser } = await this.signIn.begin({
         providerId,
         origins: this.originsOf(request),
@@ -72,9 +69,9 @@ export class AuthController {
       browser: attemptCookie.read(request, this.server),
       search: new URL(request.originalUrl, 'http://portal.invalid').search,
     };
-    await this.orTell(response, '/', async () => {
+    await orTell(response, '/', async () => {
       const attempt = await this.signIn.take(answer);
-      await this.orTell(response, attempt.returnTo, async () => {
+      await orTell(response, attempt.returnTo, async () => {
         const session = await this.signIn.finish(answer, attempt, request.get('user-agent'));
         await beginSession(exchange, this.server, this.sessions, session);
         redirect(response, attempt.returnTo);
@@ -108,19 +105,6 @@ export class AuthController {
       );
     }
     noStore(response).send(continuePage(url?.href ?? signedOutPage(isEnglish)));
-  }
-
-  /** Refusals are shown on the sign-in page, by their code and in the visitor's language. */
-  private async orTell(response: Response, returnTo: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof CatalogError)) {
-        throw error;
-      }
-      this.logger.debug(error.message);
-      redirect(response, problemPage(error.code, returnTo));
-    }
   }
 
   private originsOf(request: Request): Origins {

@@ -1,36 +1,28 @@
-import { Body, Controller, Logger, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import {
-  CatalogError,
-  InvalidError,
-  NotAllowedError,
-  NotFoundError,
-  TooManyError,
-} from '@passerelle/catalog';
+import { InvalidError, NotAllowedError, NotFoundError, TooManyError } from '@passerelle/catalog';
 import { isEmail } from 'class-validator';
 import type { Request, Response } from 'express';
 import { isFromOurPages } from '../auth/actor.middleware';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
 import { MailWays } from '../mail/mail-ways';
-import { storable } from '../platform/database';
 import { originOf } from '../platform/http';
 import { callerOf, keyOf } from '../platform/rate-limit/caller';
 import { RateCounter } from '../platform/rate-limit/rate-counter';
+import { EMAIL_ISSUER } from '../users/reserved-account';
+import { readName } from '../users/person-name';
 import { UsersService } from '../users/users.service';
-import { beginSession, problemPage, redirect, signInPage } from './answers';
+import { beginSession, orTell, redirect, signInPage } from './answers';
 import { isInEnglish, languageOf, toLocalPath } from './local-path';
 import { SignInLinks } from './sign-in-links';
 
 /** No real provider can have this name: theirs begin with a letter. */
 export const EMAIL_PROVIDER_ID = '0-email';
-/** Of identities that are known by an address that they can read the mail of. */
-export const EMAIL_ISSUER = 'urn:passerelle:email';
 
 /** In a minute. */
 const PER_ADDRESS = 2;
 const PER_CALLER = 10;
-const LONGEST_NAME = 100;
 
 type Form = Readonly<Partial<Record<string, unknown>>>;
 
@@ -38,8 +30,6 @@ type Form = Readonly<Partial<Record<string, unknown>>>;
 @ApiExcludeController()
 @Controller(`auth/${EMAIL_PROVIDER_ID}`)
 export class EmailController {
-  private readonly logger = new Logger(EmailController.name);
-
   constructor(
     private readonly ways: MailWays,
     private readonly links: SignInLinks,
@@ -52,7 +42,7 @@ export class EmailController {
   @Post()
   async ask(@Body() form: Form = {}, @Req() request: Request, @Res() response: Response): Promise<void> {
     const returnTo = toLocalPath(form.return_to) ?? '/';
-    await this.orTell(response, returnTo, async () => {
+    await orTell(response, returnTo, async () => {
       this.mustBeOurForm(request);
       const email = readAddress(form.email);
       this.count(request, email);
@@ -67,7 +57,7 @@ export class EmailController {
   @Post('confirm')
   async confirm(@Body() form: Form = {}, @Req() request: Request, @Res() response: Response): Promise<void> {
     const page = toLocalPath(form.page) ?? '/';
-    await this.orTell(response, page, async () => {
+    await orTell(response, page, async () => {
       this.mustBeOurForm(request);
       const link = typeof form.token === 'string' ? await this.links.take(form.token) : undefined;
       if (!link) {
@@ -114,18 +104,6 @@ export class EmailController {
       throw new TooManyError('too-many-requests', 'Too many links were asked for in a minute.');
     }
   }
-
-  private async orTell(response: Response, returnTo: string, work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof CatalogError)) {
-        throw error;
-      }
-      this.logger.debug(error.message);
-      redirect(response, problemPage(error.code, returnTo));
-    }
-  }
 }
 
 /** @throws InvalidError */
@@ -135,10 +113,4 @@ function readAddress(value: unknown): string {
     throw new InvalidError('sign-in-email-invalid', 'This is no e-mail address.');
   }
   return email;
-}
-
-/** Addresses of pages are no names. */
-function readName(value: unknown): string {
-  const name = typeof value === 'string' ? storable(value).replaceAll(/\s+/g, ' ').trim() : '';
-  return /:\/\/|www\./i.test(name) ? '' : name.slice(0, LONGEST_NAME);
 }

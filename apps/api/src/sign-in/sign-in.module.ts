@@ -12,6 +12,7 @@ import { UsersModule } from '../users/users.module';
 import { SignInAttempts } from './attempts';
 import { AuthController } from './auth.controller';
 import { checkSignIn } from './check-sign-in';
+import { DELETE_ACCOUNT_PATH, DeleteAccountController } from './delete-account.controller';
 import { EMAIL_PROVIDER_ID, EmailController } from './email.controller';
 import { OidcClients } from './oidc-clients';
 import { ProvidersController } from './providers.controller';
@@ -21,7 +22,7 @@ import { SignInService } from './sign-in.service';
 @Module({
   imports: [FictionalIdentitiesModule, UsersModule],
   // `0-email` before the names of providers.
-  controllers: [EmailController, AuthController, ProvidersController],
+  controllers: [EmailController, DeleteAccountController, AuthController, ProvidersController],
   providers: [OidcClients, SignInAttempts, SignInLinks, SignInService],
 })
 export class SignInModule implements NestModule, OnModuleInit {
@@ -32,10 +33,10 @@ export class SignInModule implements NestModule, OnModuleInit {
   ) {}
 
   configure(consumer: MiddlewareConsumer): void {
-    const path = `auth/${EMAIL_PROVIDER_ID}{/*rest}`;
+    const forms = [`auth/${EMAIL_PROVIDER_ID}{/*rest}`, DELETE_ACCOUNT_PATH];
     consumer
       .apply(urlencoded({ extended: false, limit: '10kb', parameterLimit: 20 }))
-      .forRoutes({ path, method: RequestMethod.POST });
+      .forRoutes(...forms.map((path) => ({ path, method: RequestMethod.POST })));
   }
 
   onModuleInit(): void {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -13,7 +13,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IF_MATCH, originOf, readListBody, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IF_MATCH, readListBody, toPage, viewOf } from '../platform/http';
 import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
 import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
 import { toElementResponse, toTopicResponse } from './topics.mapper';
@@ -48,15 +48,15 @@ export class TopicElementsController {
     @Query() query: ElementsQuery,
     @Req() request: Request,
   ): Promise<ElementPage> {
-    const { origin, actor } = viewOf(request, this.server);
-    const { id } = await this.reader.get(idOrSlug, actor);
-    const { rows, total } = await this.reader.listElements(id, {
+    const view = viewOf(request, this.server);
+    const topic = await this.reader.get(idOrSlug, view.actor);
+    const { rows, total } = await this.reader.listElements(topic.id, {
       ...query,
-      actor,
+      actor: view.actor,
       pageSize: query.page_size,
     });
-    const data = rows.map((row) => toElementResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const data = rows.map((row) => toElementResponse(row, topic, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -91,9 +91,9 @@ export class TopicElementsController {
     @Param('element') elementId: string,
     @Req() request: Request,
   ): Promise<ElementResponse> {
-    const { id } = await this.reader.get(idOrSlug, request.actor);
-    const row = await this.reader.getElement(id, elementId, request.actor);
-    return toElementResponse(row, originOf(request, this.server));
+    const topic = await this.reader.get(idOrSlug, request.actor);
+    const row = await this.reader.getElement(topic.id, elementId, request.actor);
+    return toElementResponse(row, topic, viewOf(request, this.server));
   }
 
   @Put(':element')
@@ -109,6 +109,19 @@ export class TopicElementsController {
     const check = versionCheck(request);
     const id = await this.topics.updateElement(request.actor, idOrSlug, elementId, input, check);
     return this.get(id, elementId, request);
+  }
+
+  @Patch(':element')
+  @ApiOperation({ operationId: 'patchTopicElement', summary: 'Change an element (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
+  @ApiOkResponse({ type: ElementResponse })
+  patch(
+    @Param('topic') idOrSlug: string,
+    @Param('element') elementId: string,
+    @Body() input: UpdateElement,
+    @Req() request: Request,
+  ): Promise<ElementResponse> {
+    return this.update(idOrSlug, elementId, input, request);
   }
 
   @Delete(':element')

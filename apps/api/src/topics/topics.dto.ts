@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { LIMITS, type ExtraValue } from '@passerelle/catalog';
 import { OwnedEntryResponse, SubsectionLink } from '../entries/entry.dto';
 import { SubjectMetrics } from '../entries/entry.metrics';
-import { PageResponse } from '../platform/http';
+import { EditPermissions, PageResponse } from '../platform/http';
 import { SubjectReference } from '../subjects/subject.dto';
 
 /** What whoever asks may do. */
@@ -72,6 +72,9 @@ export class ElementResponse {
     description: 'What it shows; nothing for a text by itself.',
   })
   element!: SubjectReference | null;
+
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with it.' })
+  permissions!: EditPermissions;
 }
 
 export class ElementPage extends PageResponse {

@@ -1,8 +1,9 @@
 import { can, type ExtraValue } from '@passerelle/catalog';
 import { toOwnedEntryResponse, type CommonEntryRow } from '../entries/entry.mapper';
+import type { OwnedRow } from '../entries/entry.statements';
 import { ownedBy } from '../entries/entry.writes';
 import { toIso } from '../organizations/organizations.mapper';
-import type { View } from '../platform/http';
+import { editPermissions, type View } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import { API_PATHS, SUBJECT_PATHS, type SubjectRow } from '../subjects/subjects';
 import type { ElementResponse, TopicMetrics, TopicResponse, TopicSuggestion } from './topics.dto';
@@ -39,9 +40,22 @@ export function toTopicResponse(row: TopicRow, { origin, actor }: View): TopicRe
   };
 }
 
-export function toElementResponse(row: ElementRow, origin: string): ElementResponse {
+/** An element of a topic. */
+export function toElementResponse(
+  row: ElementRow,
+  topic: OwnedRow,
+  { origin, actor }: View,
+): ElementResponse {
   const { id, title, description, tags, extras, object } = row;
-  return { id, title, description, tags, extras, element: object && toSubjectReference(object, origin) };
+  return {
+    id,
+    title,
+    description,
+    tags,
+    extras,
+    element: object && toSubjectReference(object, origin),
+    permissions: editPermissions(can(actor, 'topic:edit', ownedBy(topic))),
+  };
 }
 
 export function toTopicSuggestion(row: TopicRow, origin: string): TopicSuggestion {

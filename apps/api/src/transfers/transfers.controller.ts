@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { can } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { RefusesAbsentEntry } from '../entries/entry.refusals';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { NeedsSignIn, originOf, Refuses, toPage } from '../platform/http';
+import { NeedsSignIn, Refuses, toPage, type View, viewOf } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -12,7 +13,7 @@ import {
   TransferResponse,
   TransfersQuery,
 } from './transfers.dto';
-import { TransfersService, type TransferRow } from './transfers.service';
+import { recipientOf, TransfersService, type TransferRow } from './transfers.service';
 
 @ApiTags('transfer')
 @ApiSecurity('token')
@@ -32,9 +33,9 @@ export class TransfersController {
   @ApiOkResponse({ type: TransferPage })
   async list(@Query() query: TransfersQuery, @Req() request: Request): Promise<TransferPage> {
     const { rows, total } = await this.transfers.list(request.actor, { ...query, pageSize: query.page_size });
-    const origin = originOf(request, this.server);
-    const data = rows.map((row) => toResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    const view = viewOf(request, this.server);
+    const data = rows.map((row) => toResponse(row, view));
+    return toPage(data, total, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -46,7 +47,7 @@ export class TransfersController {
   })
   @ApiCreatedResponse({ type: TransferResponse })
   async request(@Body() input: CreateTransfer, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.request(request.actor, input), originOf(request, this.server));
+    return toResponse(await this.transfers.request(request.actor, input), viewOf(request, this.server));
   }
 
   @Get(':transfer')
@@ -54,7 +55,7 @@ export class TransfersController {
   @ApiOperation({ operationId: 'getTransfer', summary: 'An offer of yours, or to you' })
   @ApiOkResponse({ type: TransferResponse })
   async get(@Param('transfer') id: string, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.get(request.actor, id), originOf(request, this.server));
+    return toResponse(await this.transfers.get(request.actor, id), viewOf(request, this.server));
   }
 
   @Post(':transfer')
@@ -67,11 +68,11 @@ export class TransfersController {
     @Body() input: AnswerTransfer,
     @Req() request: Request,
   ): Promise<TransferResponse> {
-    return toResponse(await this.transfers.answer(request.actor, id, input), originOf(request, this.server));
+    return toResponse(await this.transfers.answer(request.actor, id, input), viewOf(request, this.server));
   }
 }
 
-function toResponse(row: TransferRow, origin: string): TransferResponse {
+function toResponse(row: TransferRow, { origin, actor }: View): TransferResponse {
   const party = (organizationId: string | null, accountId: string | null, titled: TitledRow | null) =>
     organizationId === null
       ? toTitledReference('account', accountId ?? '', titled, origin)
@@ -86,5 +87,8 @@ function toResponse(row: TransferRow, origin: string): TransferResponse {
     created: row.created_at.toISOString(),
     responded: row.responded_at?.toISOString() ?? null,
     response_comment: row.response_comment,
+    permissions: {
+      answer: row.status === 'pending' && can(actor, `${row.object_type}:transfer`, recipientOf(row)),
+    },
   };
 }

@@ -51,6 +51,11 @@ export class AnswerTransfer {
   comment: string = '';
 }
 
+export class TransferPermissions {
+  @ApiProperty({ type: Boolean, description: 'Whether it waits for your answer.' })
+  answer!: boolean;
+}
+
 export class TransferResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
@@ -87,6 +92,9 @@ export class TransferResponse {
     description: 'What was said with the answer; `null` until then.',
   })
   response_comment!: string | null;
+
+  @ApiProperty({ type: TransferPermissions, description: 'What you may do with it.' })
+  permissions!: TransferPermissions;
 }
 
 export class TransferPage extends PageResponse {

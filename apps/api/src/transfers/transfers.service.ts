@@ -12,16 +12,9 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import { ownedBy } from '../entries/entry.writes';
-import { notifyAccount } from '../follows/notify';
-import {
-  isEntryKind,
-  mustSee,
-  titledJson,
-  TYPE_OF_CLASS,
-  type ObjectReference,
-  type TitledRow,
-} from '../moderation/subjects';
+import { isEntryKind, mustSee, titledJson, TYPE_OF_CLASS, type TitledRow } from '../moderation/subjects';
 import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import { tellTransfer } from './tell-transfer';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
 export interface TransferRow {
@@ -130,9 +123,7 @@ export class TransfersService {
           [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
         ),
       );
-      if (entry.organization_id !== null) {
-        await tellRecipient(tx, recipient, entry.organization_id);
-      }
+      await tellTransfer(tx, 'transfer-requested', id, 'recipient', actor);
       const details = { transfer: id, recipient: recipient.id };
       await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
       return find(tx, actor, id, '');
@@ -158,6 +149,8 @@ export class TransfersService {
         `update transfer set status = $2, responded_at = now(), responded_by = $3, response_comment = $4 where id = $1`,
         [id, response === 'accept' ? 'accepted' : 'refused', actor.userId, comment],
       );
+      const news = response === 'accept' ? 'transfer-accepted' : 'transfer-refused';
+      await tellTransfer(tx, news, id, 'owner', actor);
       if (response === 'refuse') {
         const details = { transfer: id };
         await this.audit.append(
@@ -195,34 +188,12 @@ export class TransfersService {
   }
 }
 
-/**
- * That an organization offers something; not what, which may be private until it is taken. What a person offers is only
- * in the list: there is no subject that a notification could show.
- */
-async function tellRecipient(
-  tx: EntityManager,
-  recipient: ObjectReference,
-  offeredBy: string,
-): Promise<void> {
-  const subject = { type: 'organization', id: offeredBy } as const;
-  const recipients =
-    recipient.class === 'User'
-      ? [{ id: recipient.id }]
-      : await tx.query<{ id: string }[]>(
-          `select account_id as id from membership where organization_id = $1 and role = 'admin'`,
-          [recipient.id],
-        );
-  for (const { id } of recipients) {
-    await notifyAccount(tx, 'transfer-requested', id, subject);
-  }
-}
-
 const ownerOf = ({ from_organization_id, from_account_id }: TransferRow) => ({
   id: 'transfer',
   organizationId: from_organization_id,
   ownerId: from_account_id,
 });
-const recipientOf = ({ to_organization_id, to_account_id }: TransferRow) => ({
+export const recipientOf = ({ to_organization_id, to_account_id }: TransferRow) => ({
   id: 'transfer',
   organizationId: to_organization_id,
   ownerId: to_account_id,

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -8,8 +8,8 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { NotAuthenticatedError, NotFoundError, type Actor } from '@passerelle/catalog';
-import type { Request } from 'express';
-import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
+import type { Request, Response } from 'express';
+import { ApiTokens } from '../auth/api-tokens';
 import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
@@ -21,7 +21,9 @@ import {
   CreatedApiTokenResponse,
   MeResponse,
   SessionResponse,
+  UpdateApiToken,
 } from './me.dto';
+import { toApiTokenResponse } from './api-tokens.mapper';
 import { UpdateMe } from './users.dto';
 import { UsersReader } from './users.reader';
 import { UsersService } from './users.service';
@@ -64,17 +66,54 @@ export class MeController {
     @Body() input: UpdateMe,
     @Req() request: Request,
   ): Promise<MeResponse> {
-    must(actor, 'user:edit-self');
-    await this.service.describe(actor, input);
+    mustBeSignedIn(actor);
+    await this.service.update(actor, actor.userId, input);
     return this.users.getMe(actor, originOf(request, this.server));
+  }
+
+  @Patch()
+  @ApiOperation({ operationId: 'patchMe', summary: 'Change what you say of yourself (JSON merge patch)' })
+  @ApiOkResponse({ type: MeResponse })
+  patch(
+    @CurrentActor() actor: Actor | undefined,
+    @Body() input: UpdateMe,
+    @Req() request: Request,
+  ): Promise<MeResponse> {
+    return this.update(actor, input, request);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @ApiOperation({
+    operationId: 'deleteMe',
+    summary: 'Delete your account: what you published or said stays, without your name',
+  })
+  @ApiNoContentResponse()
+  async remove(
+    @CurrentActor() actor: Actor | undefined,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    mustBeSignedIn(actor);
+    await this.service.remove(actor, actor.userId);
+    sessionCookie.clear({ request, response }, this.server);
   }
 
   @Get('api_tokens')
   @ApiOperation({ operationId: 'listApiTokens', summary: 'Your API tokens, without their secrets' })
   @ApiOkResponse({ type: [ApiTokenResponse] })
   async listTokens(@CurrentActor() actor: Actor | undefined): Promise<ApiTokenResponse[]> {
-    mustBeSignedIn(actor);
     return (await this.tokens.list(actor)).map(toApiTokenResponse);
+  }
+
+  @Get('api_tokens/:token')
+  @ApiOperation({ operationId: 'getApiToken', summary: 'An API token of yours, without its secret' })
+  @ApiOkResponse({ type: ApiTokenResponse })
+  async getToken(
+    @CurrentActor() actor: Actor | undefined,
+    @Param('token') id: string,
+  ): Promise<ApiTokenResponse> {
+    return toApiTokenResponse(await this.tokens.get(actor, id));
   }
 
   @Post('api_tokens')
@@ -84,10 +123,23 @@ export class MeController {
     @CurrentActor() actor: Actor | undefined,
     @Body() { name, scopes, expires_in_days, organization }: CreateApiToken,
   ): Promise<CreatedApiTokenResponse> {
-    mustBeSignedIn(actor);
     const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization ?? undefined };
     const { secret, ...row } = await this.tokens.create(actor, token);
     return { ...toApiTokenResponse(row), token: secret };
+  }
+
+  @Patch('api_tokens/:token')
+  @ApiOperation({
+    operationId: 'updateApiToken',
+    summary: 'Rename an API token, prolong it or take scopes from it; what is left out stays',
+  })
+  @ApiOkResponse({ type: ApiTokenResponse })
+  async updateToken(
+    @CurrentActor() actor: Actor | undefined,
+    @Param('token') id: string,
+    @Body() { name, scopes, expires_in_days: expiresInDays }: UpdateApiToken,
+  ): Promise<ApiTokenResponse> {
+    return toApiTokenResponse(await this.tokens.update(actor, id, { name, scopes, expiresInDays }));
   }
 
   @Delete('api_tokens/:token')
@@ -95,7 +147,6 @@ export class MeController {
   @ApiOperation({ operationId: 'revokeApiToken', summary: 'End an API token' })
   @ApiNoContentResponse()
   async revokeToken(@CurrentActor() actor: Actor | undefined, @Param('token') id: string): Promise<void> {
-    mustBeSignedIn(actor);
     await this.tokens.revoke(actor, id);
   }
 
@@ -106,7 +157,7 @@ export class MeController {
     @CurrentActor() actor: Actor | undefined,
     @Req() request: Request,
   ): Promise<SessionResponse[]> {
-    mustBeSignedIn(actor);
+    must(actor, 'session:manage');
     const secret = sessionCookie.read(request, this.server);
     return (await this.sessions.list(actor, secret)).map(
       ({ id, user_agent, current, created_at, expires_at, last_seen_at }) => ({
@@ -125,7 +176,7 @@ export class MeController {
   @ApiOperation({ operationId: 'revokeAllSessions', summary: 'Sign out everywhere, here too' })
   @ApiNoContentResponse()
   async revokeAllSessions(@CurrentActor() actor: Actor | undefined): Promise<void> {
-    mustBeSignedIn(actor);
+    must(actor, 'session:manage');
     await this.sessions.revokeAll(actor);
   }
 
@@ -134,21 +185,9 @@ export class MeController {
   @ApiOperation({ operationId: 'revokeSession', summary: 'Sign a browser out' })
   @ApiNoContentResponse()
   async revokeSession(@CurrentActor() actor: Actor | undefined, @Param('session') id: string): Promise<void> {
-    mustBeSignedIn(actor);
+    must(actor, 'session:manage');
     if (!(await this.sessions.revoke(actor, id))) {
       throw new NotFoundError('session-not-found', `No session «${id}» of yours`);
     }
   }
-}
-
-function toApiTokenResponse(row: ApiTokenRow): ApiTokenResponse {
-  return {
-    id: row.id,
-    name: row.name,
-    scopes: row.scopes,
-    organization: row.organization_id,
-    created_at: row.created_at.toISOString(),
-    expires_at: row.expires_at.toISOString(),
-    last_used_at: row.last_used_at?.toISOString() ?? null,
-  };
 }

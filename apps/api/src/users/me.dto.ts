@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { IsClearable, IsOmittable } from '../platform/http/input';
 import { OrganizationReference } from '../organizations/organizations.dto';
+import { UserReference } from './user-reference';
 
 export class MembershipResponse {
   @ApiProperty({ type: OrganizationReference, description: 'Where they belong.' })
@@ -119,6 +120,30 @@ export class CreateApiToken {
   organization?: string | null;
 }
 
+export class UpdateApiToken {
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 100, description: 'What it is for.' })
+  @IsOmittable()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(100)
+  name?: string;
+
+  @ApiPropertyOptional({ enum: TOKEN_SCOPES, isArray: true, description: 'Some of those that it has.' })
+  @IsOmittable()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(TOKEN_SCOPES, { each: true })
+  scopes?: TokenScope[];
+
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: 365, description: 'Days from now on.' })
+  @IsOmittable()
+  @IsInt()
+  @Min(1)
+  @Max(365)
+  expires_in_days?: number;
+}
+
 export class ApiTokenResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
@@ -146,6 +171,11 @@ export class ApiTokenResponse {
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'To the minute.' })
   last_used_at!: string | null;
+}
+
+export class OrganizationApiTokenResponse extends ApiTokenResponse {
+  @ApiProperty({ type: UserReference, description: 'Who made it, and in whose name it acts.' })
+  user!: UserReference;
 }
 
 export class CreatedApiTokenResponse extends ApiTokenResponse {

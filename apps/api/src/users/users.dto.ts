@@ -1,11 +1,15 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayUnique, IsArray, IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MembershipResponse } from './me.dto';
-import { PageQuery, PageResponse } from '../platform/http';
-import { IsClearable, IsWebAddress } from '../platform/http/input';
+import { EditPermissions, PageQuery, PageResponse } from '../platform/http';
+import { IsClearable, IsOmittable, IsWebAddress, LowerCase } from '../platform/http/input';
+import { IsPersonName, LONGEST_NAME } from './person-name';
 import { UserReference } from './user-reference';
 import { USER_SORTS, type UserSort } from './users.reader';
+
+/** What people can be on the portal. */
+export const USER_ROLES = ['admin'] as const;
 
 export class UsersQuery extends PageQuery {
   @ApiPropertyOptional({ type: String, description: 'Text of the name or the address.' })
@@ -26,6 +30,9 @@ export class UserMetrics {
 
   @ApiProperty({ type: 'integer', description: 'Of their own, that everybody may see.' })
   reuses!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Who follows them.' })
+  followers!: number;
 }
 
 export class UserResponse extends UserReference {
@@ -54,8 +61,8 @@ export class UserResponse extends UserReference {
   @ApiProperty({ type: UserMetrics })
   metrics!: UserMetrics;
 
-  @ApiProperty({ type: String, description: 'Address in this API.' })
-  uri!: string;
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with the account.' })
+  permissions!: EditPermissions;
 }
 
 export class UserPage extends PageResponse {
@@ -68,8 +75,19 @@ export class RoleResponse {
   name!: string;
 }
 
-/** What people say of themselves here; their name and address are those of their provider. */
+const NAME =
+  'Where the provider that somebody signs in by says a name, that one takes its place at the next sign-in.';
+
+/** What people say of themselves here; their address is that of their provider. */
 export class UpdateMe {
+  @ApiPropertyOptional({ type: String, maxLength: LONGEST_NAME, description: NAME })
+  @IsPersonName()
+  first_name?: string;
+
+  @ApiPropertyOptional({ type: String, maxLength: LONGEST_NAME, description: NAME })
+  @IsPersonName()
+  last_name?: string;
+
   @ApiPropertyOptional({ type: String, nullable: true, maxLength: 10_000, description: 'Markdown.' })
   @IsClearable()
   @IsString()
@@ -80,6 +98,32 @@ export class UpdateMe {
   @IsClearable()
   @IsWebAddress()
   website?: string | null;
+}
+
+export class UpdateUser extends UpdateMe {
+  @ApiPropertyOptional({
+    enum: USER_ROLES,
+    isArray: true,
+    description: 'Given and taken by administrators of the portal, of whom one stays.',
+  })
+  @IsOmittable()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(USER_ROLES, { each: true })
+  roles?: (typeof USER_ROLES)[number][];
+}
+
+export class CreateUser extends UpdateMe {
+  @ApiProperty({
+    type: String,
+    maxLength: LIMITS.name,
+    description:
+      'Whoever reads its mail signs in with this account: by a link that is sent there, or by a provider that vouches for the address.',
+  })
+  @LowerCase()
+  @IsEmail()
+  @MaxLength(LIMITS.name)
+  email!: string;
 }
 
 export class MyMetrics {

@@ -1,25 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { can, NotFoundError, type Actor, type MemberRole } from '@passerelle/catalog';
+import { can, type Actor, type MemberRole } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { reachOf } from '../auth/reach';
 import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
-import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import { Conditions, offsetOf, storable } from '../platform/database';
 import type { View } from '../platform/http';
+import { getAccount } from './find-account';
 import { maskEmail } from './mask-email';
 import type { IdentityResponse, MembershipResponse, MeResponse } from './me.dto';
-import type { UserReference } from './user-reference';
+import { toUserReference, type PersonRow, type UserReference } from './user-reference';
 import type { MyMetrics, UserResponse } from './users.dto';
 
-interface MeRow {
-  readonly id: string;
-  readonly slug: string;
-  readonly first_name: string;
-  readonly last_name: string;
+interface MeRow extends PersonRow {
   readonly email: string;
-  readonly avatar: string | null;
   readonly is_admin: boolean;
   readonly email_shared: boolean;
   readonly about: string | null;
@@ -69,15 +65,7 @@ export class UsersReader {
 
   /** By identifier or slug. */
   async get(idOrSlug: string, view: View): Promise<UserResponse> {
-    const [row] = await this.dataSource.query<UserRow[]>(
-      `select ${USER} from account a where a.deleted is null and (a.slug = $1 or a.id = $2)
-       order by a.id = $2 desc nulls last limit 1`,
-      [storable(idOrSlug), asUuid(idOrSlug)],
-    );
-    if (!row) {
-      throw new NotFoundError('user-not-found', `No user «${idOrSlug}»`);
-    }
-    return toUserResponse(row, view);
+    return toUserResponse(await getAccount<UserRow>(this.dataSource, USER, idOrSlug), view);
   }
 
   async list(
@@ -104,17 +92,19 @@ export class UsersReader {
   }
 
   /** People whose first or last name begins so; nobody for nothing. */
-  async suggest(typed: string, size: number): Promise<UserReference[]> {
+  async suggest(typed: string, size: number, origin: string): Promise<UserReference[]> {
     const words = storable(typed).trim().toLowerCase();
-    return words === ''
-      ? []
-      : this.dataSource.query<UserReference[]>(
-          `select a.id, a.slug, a.first_name, a.last_name from account a
-           where a.deleted is null and (starts_with(lower(a.first_name || ' ' || a.last_name), $1)
-             or starts_with(lower(a.last_name || ' ' || a.first_name), $1))
-           order by a.last_name, a.first_name, a.id limit $2`,
-          [words, size],
-        );
+    if (words === '') {
+      return [];
+    }
+    const rows = await this.dataSource.query<PersonRow[]>(
+      `select a.id, a.slug, a.first_name, a.last_name, a.avatar from account a
+       where a.deleted is null and (starts_with(lower(a.first_name || ' ' || a.last_name), $1)
+         or starts_with(lower(a.last_name || ' ' || a.first_name), $1))
+       order by a.last_name, a.first_name, a.id limit $2`,
+      [words, size],
+    );
+    return rows.map((row) => toUserReference(row, origin));
   }
 
   async getMetrics(actor: Actor): Promise<MyMetrics> {
@@ -157,15 +147,13 @@ interface UserListQuery {
   readonly page_size: number;
 }
 
-interface UserRow extends Pick<
-  MeRow,
-  'id' | 'slug' | 'first_name' | 'last_name' | 'email' | 'is_admin' | 'memberships'
-> {
+interface UserRow extends Pick<MeRow, keyof PersonRow | 'email' | 'is_admin' | 'memberships'> {
   readonly about: string | null;
   readonly website: string | null;
   readonly created_at: Date;
   readonly datasets: number;
   readonly reuses: number;
+  readonly followers: number;
 }
 
 const MEMBERSHIPS = `(select coalesce(jsonb_agg(
@@ -173,10 +161,12 @@ const MEMBERSHIPS = `(select coalesce(jsonb_agg(
   from membership m join organization o on o.id = m.organization_id and o.deleted is null
   where m.account_id = a.id)`;
 
-const USER = `a.id, a.slug, a.first_name, a.last_name, a.email, a.is_admin, a.about, a.website, a.created_at,
+const USER = `a.id, a.slug, a.first_name, a.last_name, a.avatar, a.email, a.is_admin, a.about, a.website, a.created_at,
   ${MEMBERSHIPS} as memberships,
   (select count(*)::integer from dataset d where d.owner_id = a.id and ${VISIBLE_DATASET}) as datasets,
-  (select count(*)::integer from reuse u where u.owner_id = a.id and ${VISIBLE_REUSE}) as reuses`;
+  (select count(*)::integer from reuse u where u.owner_id = a.id and ${VISIBLE_REUSE}) as reuses,
+  (select count(*)::integer from follow f join account other on other.id = f.account_id and other.deleted is null
+   where f.subject_id = a.id and f.until is null) as followers`;
 
 function toMemberships(memberships: MeRow['memberships'], origin: string): MembershipResponse[] {
   return memberships.map(({ organization, role, since }) => ({
@@ -187,12 +177,10 @@ function toMemberships(memberships: MeRow['memberships'], origin: string): Membe
 }
 
 function toUserResponse(row: UserRow, { origin, actor }: View): UserResponse {
-  const isOpen = actor?.userId === row.id || can(actor, 'user:list');
+  const isSelf = actor?.userId === row.id;
+  const isOpen = isSelf || can(actor, 'user:list');
   return {
-    id: row.id,
-    slug: row.slug,
-    first_name: row.first_name,
-    last_name: row.last_name,
+    ...toUserReference(row, origin),
     about: row.about,
     website: row.website,
     // Who came with an import has no address here.
@@ -200,7 +188,10 @@ function toUserResponse(row: UserRow, { origin, actor }: View): UserResponse {
     roles: row.is_admin ? ['admin'] : [],
     organizations: toMemberships(row.memberships, origin),
     since: row.created_at.toISOString(),
-    metrics: { datasets: row.datasets, reuses: row.reuses },
-    uri: `${origin}/api/1/users/${row.id}/`,
+    metrics: { datasets: row.datasets, reuses: row.reuses, followers: row.followers },
+    permissions: {
+      edit: can(actor, isSelf ? 'user:edit-self' : 'user:manage'),
+      delete: can(actor, isSelf ? 'user:delete-self' : 'user:manage'),
+    },
   };
 }

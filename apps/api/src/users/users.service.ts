@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowedError, toSlug, type Actor, type MemberRole } from '@passerelle/catalog';
+import { InvalidError, NotAllowedError, toSlug, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
+import { must, mustBeSignedIn } from '../auth/current-actor';
 import { findFreeSlugs, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
-import type { UpdateMe } from './users.dto';
+import { deleteAccount, keepPortalAdmin } from './delete-account';
+import { getAccount } from './find-account';
+import { reserveAccount, takeReservedAccount } from './reserved-account';
+import type { CreateUser, UpdateUser } from './users.dto';
 
 export interface Identity {
   readonly issuer: string;
@@ -29,7 +33,7 @@ export class UsersService {
   /**
    * The account of an identity, made at its first sign-in; names and address follow the provider at each, names only if
    * it says any. An identity is known by issuer and subject: one that has the address of another account gets an account
-   * of its own.
+   * of its own, but for an account that an administrator made for that address and nobody has used.
    * @param language of an account that is made now
    * @returns its identifier
    * @throws NotAllowedError when the account was deleted
@@ -49,7 +53,10 @@ export class UsersService {
       if (known?.deleted) {
         throw new NotAllowedError('account-deleted', 'The account of this person was deleted.');
       }
-      const id = known?.account_id ?? (await this.create(tx, identity, language));
+      const id =
+        known?.account_id ??
+        (await takeReservedAccount(tx, identity)) ??
+        (await this.insert(tx, identity, language));
       await tx.query('update account set email = lower($2) where id = $1', [id, email]);
       if (firstName || lastName) {
         await tx.query('update account set first_name = $2, last_name = $3 where id = $1', [
@@ -70,15 +77,50 @@ export class UsersService {
     });
   }
 
-  /** What somebody says of themselves; what is left out stays. */
-  async describe(actor: Actor, { about, website }: UpdateMe): Promise<void> {
+  /** An account for whoever signs in with an address first. @returns its identifier */
+  async create(actor: Actor | undefined, { email, ...said }: CreateUser): Promise<string> {
+    must(actor, 'user:manage');
+    return this.transactions.run(async (tx) => {
+      const { first_name: firstName = '', last_name: lastName = '' } = said;
+      mustBeNamed(firstName, lastName);
+      const id = await this.insert(tx, { email, firstName, lastName }, 'fr');
+      await reserveAccount(tx, id, email);
+      await write(tx, id, said);
+      await this.audit.append(tx, actor, 'account.created', { type: 'account', id });
+      return id;
+    });
+  }
+
+  /** What is said of somebody, by themselves or an administrator; what is left out stays. @returns their identifier */
+  async update(actor: Actor | undefined, idOrSlug: string, input: UpdateUser): Promise<string> {
+    mustBeSignedIn(actor);
+    return this.transactions.run(async (tx) => {
+      const { id, is_admin, first_name, last_name } = await lock(tx, idOrSlug);
+      must(actor, id === actor.userId ? 'user:edit-self' : 'user:manage');
+      if (input.first_name !== undefined || input.last_name !== undefined) {
+        mustBeNamed(input.first_name ?? first_name, input.last_name ?? last_name);
+      }
+      await write(tx, id, input);
+      const isAdmin = input.roles?.includes('admin') ?? is_admin;
+      if (isAdmin !== is_admin) {
+        must(actor, 'user:manage');
+        await tx.query('update account set is_admin = $2 where id = $1', [id, isAdmin]);
+        await keepPortalAdmin(tx);
+      }
+      const changes = isAdmin === is_admin ? {} : { changes: { admin: { from: is_admin, to: isAdmin } } };
+      await this.audit.append(tx, actor, 'account.updated', { type: 'account', id }, changes);
+      return id;
+    });
+  }
+
+  /** Of oneself, or for an administrator of anybody. */
+  async remove(actor: Actor | undefined, idOrSlug: string): Promise<void> {
+    mustBeSignedIn(actor);
     await this.transactions.run(async (tx) => {
-      await tx.query(
-        `update account set about = case when $2 then $3 else about end,
-           website = case when $4 then $5 else website end where id = $1`,
-        [actor.userId, about !== undefined, about ?? null, website !== undefined, website ?? null],
-      );
-      await this.audit.append(tx, actor, 'account.updated', { type: 'account', id: actor.userId });
+      const { id } = await lock(tx, idOrSlug);
+      must(actor, id === actor.userId ? 'user:delete-self' : 'user:manage');
+      await deleteAccount(tx, actor, id);
+      await this.audit.append(tx, actor, 'account.deleted', { type: 'account', id });
     });
   }
 
@@ -97,7 +139,11 @@ export class UsersService {
     );
   }
 
-  private async create(tx: EntityManager, identity: Identity, language: Language): Promise<string> {
+  private async insert(
+    tx: EntityManager,
+    identity: Pick<Identity, 'email' | 'firstName' | 'lastName'>,
+    language: Language,
+  ): Promise<string> {
     const { email, firstName } = identity;
     const lastName = identity.lastName || (firstName ? '' : NAMELESS[language]);
     for (;;) {
@@ -112,4 +158,33 @@ export class UsersService {
       }
     }
   }
+}
+
+interface LockedAccount {
+  readonly is_admin: boolean;
+  readonly first_name: string;
+  readonly last_name: string;
+}
+
+const lock = (tx: EntityManager, idOrSlug: string) =>
+  getAccount<LockedAccount>(tx, 'a.is_admin, a.first_name, a.last_name', idOrSlug, 'for update');
+
+function mustBeNamed(firstName: string, lastName: string): void {
+  if (!firstName && !lastName) {
+    throw new InvalidError('invalid-input', 'Nobody is without a name.', {
+      last_name: ['must be given, or first_name'],
+    });
+  }
+}
+
+async function write(
+  tx: EntityManager,
+  id: string,
+  { first_name, last_name, about, website }: UpdateUser,
+): Promise<void> {
+  await tx.query(
+    `update account set first_name = coalesce($2, first_name), last_name = coalesce($3, last_name),
+       about = case when $4 then $5 else about end, website = case when $6 then $7 else website end where id = $1`,
+    [id, first_name, last_name, about !== undefined, about ?? null, website !== undefined, website ?? null],
+  );
 }

@@ -7,9 +7,10 @@ import {
   ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
+import { can } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { NeedsSignIn, originOf, PageQuery, toPage } from '../platform/http';
+import { editPermissions, NeedsSignIn, originOf, PageQuery, toPage } from '../platform/http';
 import {
   CreatedWebhookResponse,
   CreateWebhook,
@@ -34,7 +35,7 @@ export class WebhooksController {
   @ApiOperation({ operationId: 'listWebhooks', summary: 'The webhooks that you manage' })
   @ApiOkResponse({ type: [WebhookResponse] })
   async list(@Req() request: Request): Promise<WebhookResponse[]> {
-    return (await this.webhooks.list(request.actor)).map(toResponse);
+    return (await this.webhooks.list(request.actor)).map((row) => toResponse(row, request));
   }
 
   @Post()
@@ -45,7 +46,7 @@ export class WebhooksController {
   @ApiCreatedResponse({ type: CreatedWebhookResponse })
   async create(@Body() input: CreateWebhook, @Req() request: Request): Promise<CreatedWebhookResponse> {
     const { secret, ...row } = await this.webhooks.create(request.actor, input);
-    return { ...toResponse(row), secret };
+    return { ...toResponse(row, request), secret };
   }
 
   @Get(':webhook')
@@ -53,7 +54,7 @@ export class WebhooksController {
   @ApiOperation({ operationId: 'getWebhook', summary: 'A webhook that you manage, and whether it works' })
   @ApiOkResponse({ type: WebhookResponse })
   async get(@Param('webhook') id: string, @Req() request: Request): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.get(request.actor, id));
+    return toResponse(await this.webhooks.get(request.actor, id), request);
   }
 
   @Patch(':webhook')
@@ -64,7 +65,7 @@ export class WebhooksController {
     @Body() input: UpdateWebhook,
     @Req() request: Request,
   ): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.update(request.actor, id, input));
+    return toResponse(await this.webhooks.update(request.actor, id, input), request);
   }
 
   @Delete(':webhook')
@@ -105,7 +106,7 @@ export class WebhooksController {
   }
 }
 
-function toResponse(row: WebhookRow): WebhookResponse {
+function toResponse(row: WebhookRow, { actor }: Request): WebhookResponse {
   return {
     id: row.id,
     url: row.url,
@@ -117,6 +118,7 @@ function toResponse(row: WebhookRow): WebhookResponse {
     disabled_at: row.disabled_at?.toISOString() ?? null,
     disabled_reason: row.disabled_reason,
     created_at: row.created_at.toISOString(),
+    permissions: editPermissions(can(actor, 'webhook:manage', { organizationId: row.organization_id })),
   };
 }
 

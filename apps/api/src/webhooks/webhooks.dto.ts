@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, OmitType, PartialType } from '@nestjs
 import { LIMITS } from '@passerelle/catalog';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsUUID } from 'class-validator';
 import { CHANGE_ACTIONS, CHANGED_TYPES } from '../changes/change-feed';
-import { PageResponse } from '../platform/http';
+import { EditPermissions, PageResponse } from '../platform/http';
 import { ById, IsClearable, IsOmittable, IsWebAddress } from '../platform/http/input';
 
 export const WEBHOOK_EVENTS = CHANGED_TYPES.flatMap((type) =>
@@ -114,6 +114,9 @@ export class WebhookResponse {
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: string;
+
+  @ApiProperty({ type: EditPermissions, description: 'What you may do with it.' })
+  permissions!: EditPermissions;
 }
 
 export class CreatedWebhookResponse extends WebhookResponse {

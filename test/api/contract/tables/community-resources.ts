@@ -43,6 +43,11 @@ export const communityResources: Contracts = {
     answers: members(),
     shows: { title: 'Un autre titre', url: 'https://example.org/b.csv' },
   },
+  patchCommunityResource: {
+    asked: async (world) => ({ ...(await another(world)), body: { description: null } }),
+    answers: members(),
+    shows: { description: null, url: 'https://example.org/b.csv', permissions: { edit: true, delete: true } },
+  },
   deleteCommunityResource: {
     asked: another,
     answers: members(204),

@@ -42,6 +42,11 @@ export const discussions: Contracts = {
     answers: { ...administrators(), member: 200 },
     shows: { title: 'Un autre titre' },
   },
+  patchDiscussion: {
+    asked: async (world) => ({ ...(await another(world)), body: { title: 'Un autre titre' } }),
+    answers: { ...administrators(), member: 200 },
+    shows: { title: 'Un autre titre' },
+  },
   deleteDiscussion: {
     asked: another,
     answers: administrators(204),
@@ -51,6 +56,11 @@ export const discussions: Contracts = {
       }),
   },
   updateComment: {
+    asked: async (world) => ({ ...(await comment(world)), body: { comment: 'Plutôt celle-là' } }),
+    answers: members(),
+    shows: { discussion: [{ content: 'Laquelle ?' }, { content: 'Plutôt celle-là' }] },
+  },
+  patchComment: {
     asked: async (world) => ({ ...(await comment(world)), body: { comment: 'Plutôt celle-là' } }),
     answers: members(),
     shows: { discussion: [{ content: 'Laquelle ?' }, { content: 'Plutôt celle-là' }] },

@@ -1,4 +1,5 @@
 import type { Contracts } from '../contract';
+import { accounts } from './accounts';
 import { communityResources } from './community-resources';
 import { contacts } from './contacts';
 import { dataservices } from './dataservices';
@@ -25,6 +26,7 @@ import { webhooks } from './webhooks';
 
 /** By kind of object; each has an organization and people of its own. */
 export const TABLES: Readonly<Record<string, Contracts>> = {
+  accounts,
   communityResources,
   contacts,
   dataservices,

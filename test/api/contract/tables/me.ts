@@ -36,6 +36,11 @@ export const me: Contracts = {
     answers: signedIn(),
     shows: { about: 'Je publie' },
   },
+  patchMe: {
+    asked: () => ({ body: { last_name: 'Autre', website: null } }),
+    answers: signedIn(),
+    shows: { first_name: 'Test', last_name: 'Autre', website: null },
+  },
   uploadAvatar: {
     asked: () => ({ body: { file: PIXEL } }),
     answers: signedIn(),
@@ -116,6 +121,19 @@ export const me: Contracts = {
     asked: () => ({ body: { name: 'Un jeton', scopes: ['read'], expires_in_days: 1 } }),
     answers: signedIn(201),
     shows: { name: 'Un jeton', scopes: ['read'], token: expect.any(String) },
+  },
+  getApiToken: {
+    asked: async (world) => ({ params: { path: { token: (await token(world)).id } } }),
+    answers: alone('member'),
+    shows: { name: 'Un jeton', scopes: ['read'] },
+  },
+  updateApiToken: {
+    asked: async (world) => ({
+      params: { path: { token: (await token(world)).id } },
+      body: { name: 'Un autre nom', expires_in_days: 30 },
+    }),
+    answers: alone('member'),
+    shows: { name: 'Un autre nom', scopes: ['read'] },
   },
   revokeApiToken: {
     asked: async (world) => ({ params: { path: { token: (await token(world)).id } } }),

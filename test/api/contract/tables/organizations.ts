@@ -1,10 +1,22 @@
 import { administrators, everybody, owners, signedIn, type Contracts } from '../contract';
 import { PIXEL } from '../files';
-import type { World } from '../world';
+import { done, type World } from '../world';
 
 const one = ({ organization: { id } }: World) => ({ params: { path: { organization: id } } });
 const now = async (world: World) =>
   (await world.owner.GET('/api/1/organizations/{organization}/', one(world))).data!;
+/** That a member made, to act for the organization alone. */
+const token = ({ people, organization }: World) =>
+  done(
+    people.member.client.POST('/api/1/me/api_tokens/', {
+      body: {
+        name: 'Pour la ville',
+        scopes: ['read'],
+        expires_in_days: 1,
+        organization: organization.id,
+      },
+    }),
+  );
 /** Of the organization itself there is one only: what is done again changes it no more. */
 export const organizations: Contracts = {
   listOrganizations: {
@@ -20,6 +32,30 @@ export const organizations: Contracts = {
         name: 'Une nouvelle',
         members: [{ role: 'admin', user: { id: world.idOf(who) } }],
       }),
+  },
+  listOrganizationApiTokens: {
+    asked: async (world) => {
+      await token(world);
+      return one(world);
+    },
+    answers: owners(),
+    shows: ({ data, world }) =>
+      expect(data).toContainEqual(
+        expect.objectContaining({
+          name: 'Pour la ville',
+          user: expect.objectContaining({ id: world.idOf('member') }),
+        }),
+      ),
+  },
+  revokeOrganizationApiToken: {
+    asked: async (world) => ({
+      params: { path: { ...one(world).params.path, token: (await token(world)).id } },
+    }),
+    answers: owners(204),
+    shows: async ({ world, at }) =>
+      expect(
+        (await world.people.member.client.GET('/api/1/me/api_tokens/')).data!.map(({ id }) => id),
+      ).not.toContain(at.params.path.token),
   },
   listOrganizationBadges: { answers: everybody(), shows: { certified: expect.any(String) } },
   listMemberRoles: {

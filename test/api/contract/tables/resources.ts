@@ -53,6 +53,11 @@ export const resources: Contracts = {
     answers: members(),
     shows: { title: 'Un autre nom', format: 'csv' },
   },
+  patchResource: {
+    asked: async (world) => ({ ...(await another(world)), body: { description: 'Une colonne' } }),
+    answers: members(),
+    shows: { description: 'Une colonne', format: 'csv', permissions: { edit: true, delete: true } },
+  },
   removeResource: {
     asked: another,
     answers: members(204),

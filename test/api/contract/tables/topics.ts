@@ -75,6 +75,11 @@ export const topics: Contracts = {
     answers: members(),
     shows: { title: 'Un autre nom', element: { class: 'Dataset' } },
   },
+  patchTopicElement: {
+    asked: async (world) => ({ ...(await anotherElement(world)), body: { description: 'Ce qu’on y lit' } }),
+    answers: members(),
+    shows: { description: 'Ce qu’on y lit', element: { class: 'Dataset' }, permissions: { edit: true } },
+  },
   removeTopicElement: {
     asked: anotherElement,
     answers: members(204),

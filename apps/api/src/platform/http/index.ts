@@ -6,6 +6,7 @@ export * from './http.module';
 export * from './open-api';
 export * from './origin';
 export * from './paging';
+export * from './permissions';
 export * from './problem';
 export * from './problem.filter';
 export { NeedsRight, NeedsSignIn, Refuses } from './refusals';

@@ -8,7 +8,8 @@ import { RateCounter, WINDOW_SECONDS, type Use } from './rate-counter';
 
 /**
  * Refuses whoever asks too much: by API token, else by address. Before anything is looked up, so that a refusal costs
- * nothing. This machine itself is not limited: the server that renders the pages asks for all its visitors.
+ * nothing. This machine itself has no limit by address: the server that renders the pages asks for all its visitors, and
+ * never with a token.
  */
 @Injectable()
 export class RateLimitMiddleware implements NestMiddleware {
@@ -18,23 +19,26 @@ export class RateLimitMiddleware implements NestMiddleware {
   ) {}
 
   use(request: Request, response: Response, next: NextFunction): void {
-    const address = callerOf(request);
-    if (address === undefined || !request.originalUrl.startsWith('/api/')) {
-      next();
-      return;
-    }
-    const { perAddress, perToken } = this.config;
-    const token = readToken(request);
-    const ofAddress = keyOf('address', address);
-    if (token === undefined) {
-      refuseAbove(response, perAddress, this.counter.take(ofAddress));
-    } else {
-      // Whoever tries one token after the other has a new one each time, but one address.
-      refuseAbove(response, perAddress, this.counter.look(ofAddress));
-      response.once('finish', () => response.statusCode === 401 && this.counter.take(ofAddress));
-      refuseAbove(response, perToken, this.counter.take(keyOf('token', token)));
+    if (request.originalUrl.startsWith('/api/')) {
+      const address = callerOf(request);
+      const ofAddress = address && keyOf('address', address);
+      const token = readToken(request);
+      if (token !== undefined) {
+        this.takeOfToken(response, token, ofAddress);
+      } else if (ofAddress !== undefined) {
+        refuseAbove(response, this.config.perAddress, this.counter.take(ofAddress));
+      }
     }
     next();
+  }
+
+  private takeOfToken(response: Response, token: string, ofAddress: string | undefined): void {
+    if (ofAddress !== undefined) {
+      // Whoever tries one token after the other has a new one each time, but one address.
+      refuseAbove(response, this.config.perAddress, this.counter.look(ofAddress));
+      response.once('finish', () => response.statusCode === 401 && this.counter.take(ofAddress));
+    }
+    refuseAbove(response, this.config.perToken, this.counter.take(keyOf('token', token)));
   }
 }
 

@@ -18,6 +18,7 @@ export type EverythingResponse = Schemas['EverythingResponse'];
 export type Facets = DatasetSearchPage['facets'];
 export type Interpretation = NonNullable<DatasetSearchPage['interpretation']>;
 export type ApiTokenResponse = Schemas['ApiTokenResponse'];
+export type OrganizationApiTokenResponse = Schemas['OrganizationApiTokenResponse'];
 export type InvitationResponse = Schemas['InvitationResponse'];
 export type MailPreferencesResponse = Schemas['MailPreferencesResponse'];
 export type MeResponse = Schemas['MeResponse'];

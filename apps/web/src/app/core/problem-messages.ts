@@ -144,6 +144,14 @@ const savedSearchLimit: Message = {
   title: $localize`:@@problem.saved-search-limit.title:Vous avez enregistré le plus grand nombre de recherches possible`,
   help: $localize`:@@problem.saved-search-limit.help:Supprimez-en une sur la page de votre compte, puis recommencez.`,
 };
+const lastAdmin: Message = {
+  title: $localize`:@@problem.last-admin.title:L’organisation n’aurait plus personne pour l’administrer`,
+  help: $localize`:@@problem.last-admin.help:Donnez d’abord ce rôle à un autre de ses membres, ou supprimez ce qu’elle publie.`,
+};
+const lastPortalAdmin: Message = {
+  title: $localize`:@@problem.last-portal-admin.title:Le portail n’aurait plus personne pour l’administrer`,
+  help: $localize`:@@problem.last-portal-admin.help:Donnez d’abord ce rôle à quelqu’un d’autre.`,
+};
 const accountDeleted: Message = {
   title: $localize`:@@problem.account-deleted.title:Votre compte a été supprimé`,
   help: $localize`:@@problem.account-deleted.help:Si c’est une erreur, écrivez à l’équipe du portail.`,
@@ -188,6 +196,9 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'resource-not-found': notFound,
   'badge-not-found': notFound,
   'user-not-found': notFound,
+  'user-deleted': notFound,
+  'user-exists': changedMeanwhile,
+  'last-portal-admin': lastPortalAdmin,
   'assignment-not-found': notFound,
   'zone-not-found': notFound,
   'place-unknown': unknownPlace,
@@ -210,7 +221,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'membership-request-not-found': notFound,
   'invitation-not-found': changedMeanwhile,
   'membership-exists': changedMeanwhile,
-  'last-admin': notAllowed,
+  'last-admin': lastAdmin,
   'discussion-not-found': notFound,
   'discussion-closed': changedMeanwhile,
   'comment-not-found': notFound,

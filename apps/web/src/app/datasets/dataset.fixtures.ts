@@ -4,6 +4,7 @@ import type {
   DatasetSummaryResponse,
   ResourceResponse,
 } from '../core/api-types';
+import { userReference } from '../core/person.fixtures';
 
 /** A file as the API gives it, for tests. */
 export function resourceResponse(overrides: Partial<ResourceResponse> = {}): ResourceResponse {
@@ -30,6 +31,7 @@ export function resourceResponse(overrides: Partial<ResourceResponse> = {}): Res
     metrics: { views: 0 },
     created_at: '2020-02-01T00:00:00Z',
     last_modified: '2026-01-05T00:00:00Z',
+    permissions: { edit: false, delete: false },
     ...overrides,
   };
 }
@@ -41,9 +43,8 @@ export function communityResourceResponse(
   return {
     ...resourceResponse(),
     dataset: { class: 'Dataset', id: 'd-1', title: 'Écoles', uri: '', page: '' },
-    owner: { id: 'u-1', slug: 'claude-test', first_name: 'Claude', last_name: 'Test' },
+    owner: userReference('Claude', 'Test'),
     organization: null,
-    permissions: { edit: false, delete: false },
     ...overrides,
   };
 }

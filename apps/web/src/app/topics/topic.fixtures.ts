@@ -40,6 +40,7 @@ export function elementResponse(overrides: Partial<ElementResponse> = {}): Eleme
       title: 'Annuaire',
       page: 'https://data.example.org/datasets/annuaire',
     },
+    permissions: { edit: false, delete: false },
     ...overrides,
   };
 }

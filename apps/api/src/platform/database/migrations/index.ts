@@ -44,6 +44,7 @@ import { PlaceResources1764750000000 } from './1764750000000-place-resources';
 import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
+import { FollowPeople1764760000000 } from './1764760000000-follow-people';
 import { IllustratePosts1764763000000 } from './1764763000000-illustrate-posts';
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
 import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
@@ -98,6 +99,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountUsage1764750001000,
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
+  FollowPeople1764760000000,
   IllustratePosts1764763000000,
   MeasureAbsence1764766000000,
   KnowClaimedRecords1764766001000,

@@ -17,6 +17,7 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { MEMBER_ROLE_LABELS } from '../account-labels';
 import { ApiTokens } from '../api-tokens/api-tokens';
+import { DeleteAccount } from '../delete-account/delete-account';
 import { Invitations } from '../invitations/invitations';
 import { MailPreferences } from '../mail-preferences/mail-preferences';
 import { SavedSearches } from '../saved-searches/saved-searches';
@@ -29,6 +30,7 @@ import { Sessions } from '../sessions/sessions';
   styleUrl: './account-page.css',
   imports: [
     ApiTokens,
+    DeleteAccount,
     Invitations,
     MailPreferences,
     Notice,
@@ -48,6 +50,9 @@ export class AccountPage {
   readonly mail = input.required<Loaded<MailPreferencesResponse>>();
   readonly tokens = input.required<Loaded<ApiTokenResponse[]>>();
   readonly sessions = input.required<Loaded<SessionResponse[]>>();
+
+  /** From the address: why the account was not deleted. */
+  readonly problem = input<string>();
 
   private readonly location = inject(Location);
 

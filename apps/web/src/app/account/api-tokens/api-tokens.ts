@@ -13,18 +13,17 @@ import { TOKEN_SCOPES, type TokenScope } from '@passerelle/catalog';
 import { CopyButton, Notice } from '@passerelle/ui';
 import { API } from '../../core/api';
 import type { ApiTokenResponse, MeResponse } from '../../core/api-types';
-import { CalendarDate } from '../../core/calendar-date';
 import { attempt, type Problem } from '../../core/loaded';
-import { RelativeTime } from '../../core/relative-time';
 import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { TOKEN_SCOPE_LABELS } from '../account-labels';
+import { TokenList } from '../token-list/token-list';
 
 /** The API tokens of somebody: made here, shown once, and ended. */
 @Component({
   selector: 'app-api-tokens',
   templateUrl: './api-tokens.html',
   styleUrl: './api-tokens.css',
-  imports: [CalendarDate, CopyButton, Notice, ProblemNotice, RelativeTime],
+  imports: [CopyButton, Notice, ProblemNotice, TokenList],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ApiTokens {
@@ -80,7 +79,7 @@ export class ApiTokens {
     });
   }
 
-  protected async revokeToken({ id }: ApiTokenResponse): Promise<void> {
+  protected async revokeToken(id: string): Promise<void> {
     await this.act(async () => {
       const params = { path: { token: id } };
       const { problem } = await attempt(() => this.api.DELETE('/api/1/me/api_tokens/{token}/', { params }));

@@ -38,6 +38,7 @@ export class SignInPage {
   readonly return_to = input<string>();
   readonly problem = input<string>();
   readonly signed_out = input<string>();
+  readonly account_deleted = input<string>();
   readonly sent = input<string>();
 
   private readonly location = inject(Location);

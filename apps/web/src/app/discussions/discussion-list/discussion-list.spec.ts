@@ -1,3 +1,4 @@
+import { userReference } from '../../core/person.fixtures';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { CurrentVisitor } from '../../core/visitor';
@@ -20,7 +21,7 @@ const discussion = toShownDiscussion({
     {
       id: 'c-1',
       content: 'Avant **mars** <img src=x onerror=alert(1)>',
-      posted_by: { id: 'u-1', slug: 'camille', first_name: 'Camille', last_name: 'Exemple' },
+      posted_by: userReference('Camille', 'Exemple'),
       posted_by_organization: null,
       posted_on: '2026-01-05T00:00:00Z',
       last_modified_at: null,

@@ -1,3 +1,4 @@
+import { userReference } from '../../core/person.fixtures';
 import { reuseResponse } from '../reuse.fixtures';
 import { toReuseSummary } from './reuse-summary';
 
@@ -23,7 +24,7 @@ describe('a reuse in a list', () => {
   });
 
   it('is of an organization, or of somebody in person', () => {
-    const owner = { id: 'u-1', slug: 'camille-exemple', first_name: 'Camille', last_name: 'Exemple' };
+    const owner = userReference('Camille', 'Exemple');
     expect(toReuseSummary(reuseResponse({ owner })).producer).toBe('Camille Exemple');
   });
 });

@@ -15,6 +15,8 @@ export const NOTIFICATION_TEXTS: Record<Kind, string> = {
   'membership-accepted': $localize`:@@notification.membership-accepted:Vous êtes maintenant membre de :`,
   'membership-refused': $localize`:@@notification.membership-refused:Votre demande n’a pas été acceptée par :`,
   'transfer-requested': $localize`:@@notification.transfer-requested:On propose de vous confier :`,
+  'transfer-accepted': $localize`:@@notification.transfer-accepted:Ce que vous aviez proposé a été accepté :`,
+  'transfer-refused': $localize`:@@notification.transfer-refused:Ce que vous aviez proposé a été refusé :`,
   reported: $localize`:@@notification.reported:A été signalé :`,
   'discussion-started': $localize`:@@notification.discussion-started:Nouvelle discussion :`,
   commented: $localize`:@@notification.commented:Réponse dans la discussion :`,

@@ -14,7 +14,7 @@ import { MEMBER_ROLES, type MemberRole } from '@passerelle/catalog';
 import { ConfirmButton } from '@passerelle/ui';
 import { MEMBER_ROLE_LABELS } from '../../account/account-labels';
 import { API } from '../../core/api';
-import type { MembershipRequestResponse } from '../../core/api-types';
+import type { MembershipRequestResponse, OrganizationApiTokenResponse } from '../../core/api-types';
 import type { HoldsChanges } from '../../core/forms/unsaved-changes';
 import { attempt, type Answer, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
@@ -22,6 +22,7 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { SavedNotice } from '../entries/saved-notice/saved-notice';
 import { Invitations } from './invitations/invitations';
+import { OrganizationTokens } from './organization-tokens/organization-tokens';
 import { OrganizationForm } from './organization-form/organization-form';
 import type { VersionedOrganization } from './organization-resolvers';
 import { PersonPicture } from '../../core/person-picture/person-picture';
@@ -35,6 +36,7 @@ import { PersonPicture } from '../../core/person-picture/person-picture';
     ConfirmButton,
     Invitations,
     OrganizationForm,
+    OrganizationTokens,
     ProblemNotice,
     ProblemView,
     RouterLink,
@@ -46,6 +48,7 @@ import { PersonPicture } from '../../core/person-picture/person-picture';
 export class OrganizationManager implements HoldsChanges {
   readonly managed = input.required<Loaded<VersionedOrganization>>();
   readonly requests = input.required<readonly MembershipRequestResponse[]>();
+  readonly tokens = input.required<readonly OrganizationApiTokenResponse[]>();
 
   private readonly api = inject(API);
   private readonly form = viewChild(OrganizationForm);

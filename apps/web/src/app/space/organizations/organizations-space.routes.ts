@@ -3,7 +3,11 @@ import { askBeforeLeaving } from '../../core/forms/unsaved-changes';
 import { resolveOrganizationSearches } from '../searches/search-report';
 import { NewOrganization } from './new-organization';
 import { OrganizationManager } from './organization-manager';
-import { resolveManaged, resolveMembershipRequests } from './organization-resolvers';
+import {
+  resolveManaged,
+  resolveMembershipRequests,
+  resolveOrganizationTokens,
+} from './organization-resolvers';
 import { OrganizationsList } from './organizations-list';
 
 export const routes: Routes = [
@@ -12,7 +16,11 @@ export const routes: Routes = [
   {
     path: ':slug',
     component: OrganizationManager,
-    resolve: { managed: resolveManaged, requests: resolveMembershipRequests },
+    resolve: {
+      managed: resolveManaged,
+      requests: resolveMembershipRequests,
+      tokens: resolveOrganizationTokens,
+    },
     canDeactivate: [askBeforeLeaving],
   },
   {

@@ -373,6 +373,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/quality/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well an API is described */
+    get: operations['getDataserviceQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -4727,7 +4744,7 @@ export interface components {
       access_reason?: boolean;
       /** @description Of data that is not open: there is an address to write to. */
       contact?: boolean;
-      /** @description The part of the criteria of its set that the dataset meets. */
+      /** @description The part of the criteria of its set that are met. */
       score: number;
     };
     AuthorityReference: {
@@ -4878,6 +4895,30 @@ export interface components {
       archived_at: string | null;
       archived_reason: string | null;
     };
+    DataserviceQuality: {
+      /** @description The description has more than 100 characters. */
+      has_description?: boolean;
+      /** @description There is documentation for programs; what was asked for it last did not fail. */
+      has_machine_documentation?: boolean;
+      /** @description There is documentation for developers. */
+      has_technical_documentation?: boolean;
+      /** @description It is told what it is for. */
+      has_business_documentation?: boolean;
+      /** @description Of an open one: a licence is told. */
+      license?: boolean;
+      /** @description There is an address to write to. */
+      has_contact_point?: boolean;
+      /** @description It is told where it answers. */
+      has_base_api_url?: boolean;
+      /** @description Its availability is told, or where to look at it. */
+      availability_documented?: boolean;
+      /** @description Its limits are told, or where to read them. */
+      rate_limiting_documented?: boolean;
+      /** @description Of one that is not open: it is told who may use it, or how to ask. */
+      access_conditions_clear?: boolean;
+      /** @description The part of the criteria of its set that are met. */
+      score: number;
+    };
     DataservicePermissions: {
       edit: boolean;
       delete: boolean;
@@ -4946,6 +4987,8 @@ export interface components {
       /** @description The datasets it serves. */
       datasets: components['schemas']['SubsectionLink'];
       harvest: components['schemas']['DataserviceHarvest'] | null;
+      /** @description How well the API is described. */
+      quality: components['schemas']['DataserviceQuality'];
       permissions: components['schemas']['DataservicePermissions'];
       /** Format: date-time */
       metadata_modified_at: string;
@@ -6368,7 +6411,7 @@ export interface components {
       access_reason?: boolean;
       /** @description Of data that is not open: there is an address to write to. */
       contact?: boolean;
-      /** @description The part of the criteria of its set that the dataset meets. */
+      /** @description The part of the criteria of its set that are met. */
       score: number;
       /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
       mqa: components['schemas']['MqaResponse'];
@@ -10134,6 +10177,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiDescriptionResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceQuality: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataserviceQuality'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -19063,6 +19136,7 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         badge?: 'hvd'[];
       };
       header?: never;
@@ -19288,6 +19362,7 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -19340,7 +19415,6 @@ export interface operations {
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
-        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
         /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
@@ -19436,6 +19510,7 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         format?: string[];
         format_family?: ('tabular' | 'machine_readable' | 'geographical' | 'documents' | 'other')[];
         badge?: ('pivotal-data' | 'spd' | 'inspire' | 'hvd' | 'sl' | 'sr')[];
@@ -19488,7 +19563,6 @@ export interface operations {
         schema_version?: string[];
         /** @description Years that the data cover, or begin or end in: `2015`, `2015-2020`. */
         period?: string[];
-        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
         /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */

@@ -19,6 +19,7 @@ import { EntryMetrics } from '../entries/entry.metrics';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from '../users/user-reference';
 import { PageResponse } from '../platform/http';
+import { criterion, SCORE } from '../quality/criterion';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
 import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
@@ -246,8 +247,6 @@ export class DatasetPermissions {
   delete!: boolean;
 }
 
-const criterion = (description: string) => ({ type: Boolean, required: false, description });
-
 /** The criteria of the dataset's set, those that could be judged, under the names of data.gouv.fr where it has them. */
 export class QualityResponse implements Partial<Record<DatasetCriterion, boolean>> {
   @ApiProperty(criterion('A licence is told.'))
@@ -289,12 +288,7 @@ export class QualityResponse implements Partial<Record<DatasetCriterion, boolean
   @ApiProperty(criterion('Of data that is not open: there is an address to write to.'))
   contact?: boolean;
 
-  @ApiProperty({
-    type: Number,
-    minimum: 0,
-    maximum: 1,
-    description: 'The part of the criteria of its set that the dataset meets.',
-  })
+  @ApiProperty(SCORE)
   score!: number;
 }
 

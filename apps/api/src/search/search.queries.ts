@@ -164,6 +164,12 @@ export class EntrySearchParameters extends CommonSearchParameters {
   @Transform(toArray)
   @IsIn(THEME_IDS, { each: true })
   theme?: string[];
+
+  @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(QUALITY_BANDS, { each: true })
+  quality?: string[];
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
@@ -252,12 +258,6 @@ export class DatasetSearchParameters extends EntrySearchParameters {
     { each: true },
   )
   period?: string[];
-
-  @ApiPropertyOptional({ enum: QUALITY_BANDS, isArray: true })
-  @IsOptional()
-  @Transform(toArray)
-  @IsIn(QUALITY_BANDS, { each: true })
-  quality?: string[];
 
   @ApiPropertyOptional({
     type: String,

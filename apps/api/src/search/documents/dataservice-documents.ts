@@ -1,13 +1,35 @@
 import type { DescribedOperation } from '../../api-descriptions/read-description';
+import { qualityBand } from '@passerelle/catalog';
+import {
+  DOCUMENTATION_GONE,
+  toDataserviceQuality,
+  type JudgedDataservice,
+} from '../../dataservices/dataservice-quality';
+import { contactsOf } from './dataset-facts';
 import type { DocumentSource, WeighedDocument } from './document-source';
 import { entryColumns, toEntryDocument, type EntryRow } from './entry-document';
 
-interface DataserviceRow extends EntryRow {
+interface DataserviceRow extends EntryRow, Omit<JudgedDataservice, keyof EntryRow> {
   operations: readonly DescribedOperation[] | null;
 }
 
+const JUDGED_COLUMNS = [
+  'access_type_reason',
+  'authorization_request_url',
+  'availability',
+  'availability_url',
+  'base_api_url',
+  'business_documentation_url',
+  'machine_documentation_url',
+  'rate_limiting',
+  'rate_limiting_url',
+  'technical_documentation_url',
+]
+  .map((column) => `s.${column}`)
+  .join(', ');
+
 const DATASERVICES = `
-  select ${entryColumns('dataservice')},
+  select ${entryColumns('dataservice')}, ${JUDGED_COLUMNS}, ${DOCUMENTATION_GONE}, ${contactsOf('dataservice')},
     (select a.operations from api_description a where a.dataservice_id = s.id) as operations
   from dataservice s left join organization o on o.id = s.organization_id and o.deleted is null
   where s.id = any($1::uuid[]) and s.deleted is null and s.archived is null`;
@@ -19,6 +41,10 @@ function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
   const document = toEntryDocument('dataservice', row);
   return {
     ...document,
+    facets: {
+      ...document.facets,
+      quality: [qualityBand(toDataserviceQuality(row as JudgedDataservice).score)],
+    },
     hiddenTexts: {
       ...document.hiddenTexts,
       operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),

@@ -1231,7 +1231,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A file that somebody brought, for whoever may see its dataset; ranges of it too */
+    /** A file that somebody brought, for whoever may see its dataset and has access to the file; ranges of it too */
     get: operations['downloadFile'];
     put?: never;
     post?: never;
@@ -8965,6 +8965,8 @@ export interface components {
         | 'community-resource-not-found'
         | 'resource-not-file'
         | 'file-not-found'
+        | 'file-restricted'
+        | 'file-needs-account'
         | 'file-too-large'
         | 'file-type-refused'
         | 'image-not-found'

@@ -128,6 +128,9 @@ export const ERROR_CODES = {
   'resource-not-file':
     'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',
   'file-not-found': 'No file has this address, or no longer.',
+  'file-restricted':
+    'The file is for those alone whose it is. The detail says where access is asked for; members of its producer sign in, or send a token that may read.',
+  'file-needs-account': 'The file is for whoever has an account. Sign in, or send a token.',
   'file-too-large':
     'The file is larger than the portal takes. Split it, or publish it elsewhere and add its address.',
   'file-type-refused':

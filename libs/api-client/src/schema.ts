@@ -5925,6 +5925,12 @@ export interface components {
       id: string;
       title: string;
       url: string | null;
+      /** @description As on data.gouv.fr, which tells none. */
+      maintainer: string | null;
+      /** @description What it is for, and whether it is open. */
+      flags: ('domain_content' | 'domain_data' | 'domain_software' | 'okd_compliant' | 'generic')[];
+      /** @description Whether it may be chosen. */
+      active: boolean;
       alternate_urls: string[];
       alternate_titles: string[];
     };

@@ -2,10 +2,12 @@ import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
+  LICENSE_FLAGS,
   RESOURCE_TYPES,
   type AccessType,
   type DatasetCriterion,
   type ExtraValue,
+  type LicenseFlag,
   type ResourceType,
 } from '@passerelle/catalog';
 import {
@@ -437,6 +439,15 @@ export class LicenseResponse {
 
   @ApiProperty({ type: String, nullable: true })
   url!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'As on data.gouv.fr, which tells none.' })
+  maintainer!: string | null;
+
+  @ApiProperty({ enum: LICENSE_FLAGS, isArray: true, description: 'What it is for, and whether it is open.' })
+  flags!: LicenseFlag[];
+
+  @ApiProperty({ type: Boolean, description: 'Whether it may be chosen.' })
+  active!: boolean;
 
   @ApiProperty({ type: [String] })
   alternate_urls!: string[];

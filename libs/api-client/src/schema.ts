@@ -4687,6 +4687,8 @@ export interface components {
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
+      /** @description APIs that serve it, and that everybody may see. */
+      dataservices: number;
       /** @description Of its files that are kept here. */
       resources_downloads: number;
     };
@@ -5205,6 +5207,8 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      members: number;
+      followers: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };

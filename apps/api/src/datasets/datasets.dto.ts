@@ -295,6 +295,9 @@ export class QualityResponse implements Partial<Record<DatasetCriterion, boolean
 }
 
 export class DatasetMetrics extends EntryMetrics {
+  @ApiProperty({ type: 'integer', description: 'APIs that serve it, and that everybody may see.' })
+  dataservices!: number;
+
   @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })
   resources_downloads!: number;
 }

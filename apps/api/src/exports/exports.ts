@@ -49,7 +49,10 @@ export class Exports {
   organizationsCsv(origin: string): AsyncGenerator<string> {
     return toCsv(
       ORGANIZATION_COLUMNS,
-      mapBatches(this.reader.organizations(), (row) => toOrganizationResponse(row, origin)),
+      mapBatches(this.reader.organizations(), (row) => ({
+        ...toOrganizationResponse(row, origin),
+        downloads: row.downloads,
+      })),
     );
   }
 

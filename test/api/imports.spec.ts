@@ -165,7 +165,7 @@ function dataGouv(): Portal {
             schema: { name: 'etalab/arbres', version: '1.0', url: null },
             created_at: '2015-01-01T00:00:00+00:00',
             last_modified: '2022-12-31T00:00:00+00:00',
-            extras: { 'check:available': true },
+            extras: { 'check:available': true, source: 'relevé' },
             harvest: null,
             metrics: { views: 3 },
             preview_url: null,
@@ -385,7 +385,8 @@ describe('a portal like data.gouv.fr', () => {
           id: FILE,
           filetype: 'remote',
           url: 'https://static.example/arbres.csv',
-          extras: { 'check:available': true },
+          // What was found out of the link there is not what is found out here.
+          extras: { source: 'relevé' },
         },
       ],
       spatial: { zones: ['fr:commune:35238'], granularity: 'fr:commune' },

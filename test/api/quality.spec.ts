@@ -26,18 +26,17 @@ const qualityOf = (dataset: string, client = clients.nobody) =>
   client.GET('/api/1/datasets/{dataset}/quality/', { params: { path: { dataset } } });
 
 describe('the quality of a dataset', () => {
-  const link = (extras: Record<string, boolean>) => ({
+  const link = () => ({
     title: 'arbres.csv',
     url: 'https://example.org/arbres.csv',
     format: 'csv',
     mime: 'text/csv',
-    extras,
   });
   const criterion = ({ mqa }: Schemas['DatasetQualityResponse'], name: string) =>
     mqa.criteria.find((one) => one.criterion === name)!;
 
   it('tells the score of the MQA, with what each gap would bring and what was not checked', async () => {
-    const id = await create({ tags: ['arbres'], license: 'lov2', resources: [link({})] });
+    const id = await create({ tags: ['arbres'], license: 'lov2', resources: [link()] });
     const { data } = await qualityOf(id);
     expect(data).toMatchObject({ license: true, spatial: false });
     expect(data!.mqa).toMatchObject({ maximum: 405, unchecked: 80, rating: 'sufficient' });
@@ -51,7 +50,14 @@ describe('the quality of a dataset', () => {
   });
 
   it.each([true, false])('follows the last check of a link: %s', async (available) => {
-    const id = await create({ resources: [link({ 'check:available': available })] });
+    const id = await create({ resources: [link()] });
+    await api.dataSource.transaction(async (tx) => {
+      await tx.query("select set_config('passerelle.checks_links', 'on', true)");
+      await tx.query('update resource set extras = $2 where dataset_id = $1', [
+        id,
+        { 'check:available': available },
+      ]);
+    });
     const { data } = await qualityOf(id);
     expect([data!.mqa.unchecked, criterion(data!, 'access_url_status').met]).toEqual([0, available]);
   });

@@ -8969,6 +8969,7 @@ export interface components {
         | 'user-not-found'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
+        | 'extras-reserved'
         | 'zone-not-found'
         | 'place-unknown'
         | 'place-ambiguous'

@@ -119,6 +119,8 @@ export const ERROR_CODES = {
   'user-not-found': 'No person has this identifier or slug.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
+  'extras-reserved':
+    'Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',
   'place-unknown':
     'No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.',

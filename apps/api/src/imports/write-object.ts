@@ -1,4 +1,5 @@
 import { RECORD_KINDS, toSlug, type RecordKind } from '@passerelle/catalog';
+import { withoutEngineExtras } from '../datasets/engine-extras';
 import type { PortalDiscussion, PortalEntry, PortalRecord, PortalTopic } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../entries/changes';
@@ -136,7 +137,8 @@ async function writeFiles(
       id: isFree ? wanted : uuidOfName(id, wanted, String(position)),
       created_at: created,
       last_modified: placer.past(file?.lastModified) ?? created,
-      extras: placer.keptExtras(file?.extras ?? {}) ?? resource.extras,
+      // What that portal found out of links is not what this one finds.
+      extras: withoutEngineExtras(placer.keptExtras(file?.extras ?? {}) ?? resource.extras),
       remote_id: file?.harvested.remoteId,
       remote_issued_at: placer.past(file?.harvested.issuedAt),
       remote_modified_at: placer.past(file?.harvested.modifiedAt),

@@ -197,6 +197,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'place-unknown': unknownPlace,
   'place-ambiguous': ambiguousPlace,
   'access-wider-than-dataset': widerAccess,
+  'extras-reserved': invalid,
   'community-resource-not-found': notFound,
   'resource-not-file': invalid,
   'file-not-found': notFound,

@@ -8586,7 +8586,16 @@ export interface components {
        * @description What is being read.
        * @enum {string|null}
        */
-      reading: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | null;
+      reading:
+        | 'organization'
+        | 'dataset'
+        | 'community_resource'
+        | 'dataservice'
+        | 'reuse'
+        | 'topic'
+        | 'post'
+        | 'discussion'
+        | null;
       /** @description By kind: how much the portal says it holds. */
       announced: {
         [key: string]: number;
@@ -8605,7 +8614,16 @@ export interface components {
     };
     ImportItemResponse: {
       /** @enum {string} */
-      kind: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | 'user';
+      kind:
+        | 'organization'
+        | 'dataset'
+        | 'community_resource'
+        | 'dataservice'
+        | 'reuse'
+        | 'topic'
+        | 'post'
+        | 'discussion'
+        | 'user';
       /** @description Identifier at the other portal. */
       remote_id: string | null;
       /** @enum {string} */

@@ -32,7 +32,7 @@ export async function writeObject(
   let slug: string | undefined;
   if (!isNew) {
     await updateRow(tx, placement, id, told);
-  } else if (record.kind === 'discussion') {
+  } else if (!('slug' in record)) {
     await insertRow(tx, placement, id);
   } else {
     const wanted = record.slug || toSlug(placement.title);
@@ -91,6 +91,7 @@ async function writeParts(
   const { tx } = writing;
   switch (record.kind) {
     case 'organization':
+    case 'community_resource':
       return;
     case 'dataset':
       await writeContacts(tx, 'dataset', [changeOf(record, id, isNew)], told);

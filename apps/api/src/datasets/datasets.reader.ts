@@ -11,7 +11,7 @@ import {
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, Conditions, offsetOf, readPage, Totals, type ReadPage } from '../platform/database';
-import { filesWhere, GUARDED, mustOpen, type GuardedFile } from '../files/file-access';
+import { filesWhere, GUARDED, mustOpen, type GuardedFile } from '../files/guarded-file';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { maySee } from '../entries/entry.statements';
 import { ownedBy } from '../entries/entry.writes';
 import { asUuid } from '../platform/database';
-import { filesWhere, GUARDED, mustOpen, type GuardedFile } from './file-access';
+import { filesWhere, GUARDED, mustOpen, type GuardedFile } from './guarded-file';
 import type { ServedFile } from './send-file';
 
 interface FileRow extends GuardedFile {
@@ -23,8 +23,8 @@ export class FilesReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * A file for whoever may see its dataset and has access to it. One that was replaced, removed or hidden is there for those alone who brought it
-   * or may edit the dataset, as long as it is kept.
+   * A file for whoever may see its dataset and has access to it. One that was replaced, removed or hidden is there for
+   * those alone who brought it or may edit the dataset, as long as it is kept.
    */
   async get(
     id: string,

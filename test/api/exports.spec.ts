@@ -1,3 +1,4 @@
+import { createApiClient } from '@passerelle/api-client';
 import { startTestApi, type TestApi } from '@passerelle/api/testing';
 import { datasetRecordFixture, resourceRecordFixture } from '@passerelle/catalog/testing';
 
@@ -30,8 +31,40 @@ beforeAll(async () => {
   );
   await api.dataSource.query(`update dataset set private = true where remote_id = 'secret'`);
   await api.dataSource.query(`update dataset set archived = now() where remote_id = 'gone'`);
+  await takePart();
 });
 afterAll(() => api.close());
+
+/** Somebody of the region follows it and a dataset of it, asks about that one, and makes something of it. */
+async function takePart(): Promise<void> {
+  await api.dataSource.query("update dataset set downloads = 7 where remote_id = 'schools'");
+  const [row] = await api.dataSource.query<{ id: string; organization_id: string }[]>(
+    "select id, organization_id from dataset where remote_id = 'schools'",
+  );
+  const { id, organization_id: organization } = row!;
+  const { token } = await api.signUp({ roles: { [organization]: 'editor' } });
+  const client = createApiClient({ baseUrl: api.url, headers: { 'X-API-KEY': token } });
+  await client.POST('/api/1/datasets/{dataset}/followers/', { params: { path: { dataset: id } } });
+  await client.POST('/api/1/organizations/{organization}/followers/', { params: { path: { organization } } });
+  await client.POST('/api/1/reuses/', {
+    body: {
+      title: 'Carte',
+      description: 'x',
+      organization,
+      type: 'application',
+      topic: 'others',
+      url: 'https://reuse.example/carte',
+      tags: ['ecoles', 'carte'],
+      datasets: [id],
+    },
+  });
+  for (const title of ['Où ?', 'Quand ?']) {
+    await client.POST('/api/1/discussions/', {
+      body: { title, comment: title, subject: { class: 'Dataset', id } },
+    });
+  }
+  await api.dataSource.query("update discussion set closed_at = now() where title = 'Quand ?'");
+}
 
 const get = (path: string, init?: RequestInit) => fetch(api.url + path, init);
 
@@ -78,7 +111,13 @@ describe('the datasets as CSV', () => {
       main_resources_count: '1',
       resources_formats: 'csv,pdf',
       'harvest.remote_id': 'schools',
+      'metric.discussions': '2',
+      'metric.discussions_open': '1',
+      'metric.reuses': '1',
+      'metric.followers': '1',
+      'metric.reuses_by_months': '',
       'metric.views': '0',
+      'metric.resources_downloads': '7',
       owner: '',
     });
   });
@@ -148,7 +187,17 @@ describe('the files as CSV', () => {
 describe('an organization', () => {
   it('is a line among the organizations, with its datasets counted', async () => {
     expect(await csvOf('/api/1/site/organizations.csv')).toMatchObject([
-      { name: 'Région Démonstration', 'metric.datasets': '1', members_count: '', 'metric.views': '0' },
+      {
+        name: 'Région Démonstration',
+        members_count: '1',
+        downloads: '7',
+        'metric.datasets': '1',
+        'metric.dataservices': '0',
+        'metric.reuses': '1',
+        'metric.members': '1',
+        'metric.followers': '1',
+        'metric.views': '0',
+      },
     ]);
   });
 
@@ -169,9 +218,10 @@ describe('an organization', () => {
 describe('the tags as CSV', () => {
   it('are counted in what everybody may see', async () => {
     expect(await csvOf('/api/1/site/tags.csv')).toEqual([
-      { name: 'air', datasets: '1', reuses: '', total: '1' },
-      { name: 'ecoles', datasets: '1', reuses: '', total: '1' },
-      { name: 'education', datasets: '1', reuses: '', total: '1' },
+      { name: 'air', datasets: '1', reuses: '0', total: '1' },
+      { name: 'carte', datasets: '0', reuses: '1', total: '1' },
+      { name: 'ecoles', datasets: '1', reuses: '1', total: '2' },
+      { name: 'education', datasets: '1', reuses: '0', total: '1' },
     ]);
   });
 });

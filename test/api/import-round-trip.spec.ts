@@ -85,7 +85,7 @@ async function fill(): Promise<void> {
             url: 'https://ville.example/a.csv',
             format: 'csv',
             filesize: 12,
-            extras: { 'check:status': 200 },
+            extras: { releve: 200 },
             access_type: 'restricted',
             access_audiences: [{ role: 'private', condition: 'no' }],
             access_type_reason: 'Secret.',

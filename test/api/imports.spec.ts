@@ -17,6 +17,8 @@ const ids = {
   question: '62b1c2d3e4f506172839405b',
 } as const;
 const FILE = '2f26e8ce-3b0f-4b3c-9a3b-0f7f3e1f4d11';
+const COMMUNITY = '/api/1/datasets/community_resources/';
+const ATTACHED = '0f3c1d2e-5b6a-4c7d-8e9f-000000000001';
 const ABSENT = '0192d000-0000-7000-8000-000000000000';
 
 type Portal = Record<string, Record<string, unknown>[]>;
@@ -96,6 +98,19 @@ function dataGouv(): Portal {
     avatar: null,
     page: `https://portal.example/users/${first_name}/`,
   });
+  const attached = (id: string, dataset: string) => ({
+    id,
+    title: 'Une carte',
+    description: null,
+    url: 'https://city.example/carte.html',
+    filetype: 'remote',
+    type: 'other',
+    format: null,
+    dataset: { class: 'Dataset', id: dataset },
+    created_at: '2020-02-03T04:05:06+00:00',
+    last_modified: '2021-02-03T04:05:06+00:00',
+    extras: {},
+  });
   return {
     '/api/1/organizations/': [
       {
@@ -165,7 +180,7 @@ function dataGouv(): Portal {
             schema: { name: 'etalab/arbres', version: '1.0', url: null },
             created_at: '2015-01-01T00:00:00+00:00',
             last_modified: '2022-12-31T00:00:00+00:00',
-            extras: { 'check:available': true },
+            extras: { 'check:available': true, source: 'relevé' },
             harvest: null,
             metrics: { views: 3 },
             preview_url: null,
@@ -190,6 +205,27 @@ function dataGouv(): Portal {
         last_update: '2020-01-01T00:00:00+00:00',
       },
       { id: '53699233a3a729239d203c70', title: 'Secret', slug: 'secret', description: '', private: true },
+    ],
+    [COMMUNITY]: [
+      {
+        ...attached(ATTACHED, ids.trees),
+        title: 'Arbres nettoyés',
+        url: 'https://bob.example/arbres.json',
+        format: 'json',
+        organization: null,
+        owner: person(ids.bob, 'Bob'),
+        extras: { methode: 'main', 'check:available': true },
+      },
+      {
+        ...attached('0f3c1d2e-5b6a-4c7d-8e9f-000000000002', ids.benches),
+        organization: reference,
+        owner: null,
+      },
+      // Of a dataset that is private there.
+      {
+        ...attached('0f3c1d2e-5b6a-4c7d-8e9f-000000000003', '53699233a3a729239d203c70'),
+        organization: reference,
+      },
     ],
     '/api/1/dataservices/': [
       {
@@ -342,6 +378,7 @@ describe('a portal like data.gouv.fr', () => {
         organization: { read: 2, created: 2 },
         user: { created: 2 },
         dataset: { read: 3, created: 2, skipped: 1 },
+        community_resource: { read: 3, created: 2, failed: 1 },
         dataservice: { read: 1, created: 1 },
         reuse: { read: 1, created: 1 },
         topic: { read: 1, created: 1 },
@@ -351,6 +388,7 @@ describe('a portal like data.gouv.fr', () => {
     });
     expect(await itemsOf(report.runId!)).toEqual([
       ['dataset', '53699233a3a729239d203c70', 'skipped', 'record-ignored'],
+      ['community_resource', '0f3c1d2e-5b6a-4c7d-8e9f-000000000003', 'failed', 'reference-unknown'],
       ['post', '61a0b1c2d3e4f5061728394b', 'failed', 'record-unreadable'],
       ['discussion', '62b1c2d3e4f506172839405c', 'failed', 'reference-unknown'],
     ]);
@@ -385,7 +423,8 @@ describe('a portal like data.gouv.fr', () => {
           id: FILE,
           filetype: 'remote',
           url: 'https://static.example/arbres.csv',
-          extras: { 'check:available': true },
+          // What was found out of the link there is not what is found out here.
+          extras: { source: 'relevé' },
         },
       ],
       spatial: { zones: ['fr:commune:35238'], granularity: 'fr:commune' },
@@ -414,6 +453,39 @@ describe('a portal like data.gouv.fr', () => {
     }
     const download = await fetch(`${api.url}/api/1/datasets/r/${FILE}/`, { redirect: 'manual' });
     expect(download.headers.get('location')).toBe('https://static.example/arbres.csv');
+  });
+
+  it('brings what others attached to its datasets, as it was, and does not undo what became of it here', async () => {
+    await api.importPortal(server.origin);
+    const one = (community: string) =>
+      admin.GET('/api/1/datasets/community_resources/{community}/', { params: { path: { community } } });
+    const { data } = await one(ATTACHED);
+    expect(data).toMatchObject({
+      id: ATTACHED,
+      title: 'Arbres nettoyés',
+      url: 'https://bob.example/arbres.json',
+      filetype: 'remote',
+      format: 'json',
+      extras: { methode: 'main' },
+      dataset: { title: 'Arbres d’alignement' },
+      organization: null,
+      owner: { first_name: 'Bob' },
+      created_at: '2020-02-03T04:05:06.000Z',
+      last_modified: '2021-02-03T04:05:06.000Z',
+    });
+    const followed = await fetch(`${api.url}/api/1/datasets/r/${ATTACHED}/`, { redirect: 'manual' });
+    expect(followed.headers.get('location')).toBe('https://bob.example/arbres.json');
+
+    portal[COMMUNITY]![0]!.title = 'Arbres bien nettoyés';
+    const { counts } = await api.importPortal(server.origin);
+    expect(counts.community_resource).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await one(ATTACHED)).data).toMatchObject({ title: 'Arbres bien nettoyés' });
+
+    const path = { community: ATTACHED };
+    await admin.DELETE('/api/1/datasets/community_resources/{community}/', { params: { path } });
+    portal[COMMUNITY]![0]!.title = 'Arbres encore mieux nettoyés';
+    expect((await api.importPortal(server.origin)).counts.community_resource).toMatchObject({ kept: 1 });
+    expect((await one(ATTACHED)).response.status).toBe(404);
   });
 
   it('that has fewer lists is imported without them, and the report says so', async () => {
@@ -561,7 +633,7 @@ describe('an import that breaks off', () => {
     expect(report.counts.dataset).toMatchObject({ read: 3, created: 2, skipped: 1 });
     expect(report.counts.organization).toMatchObject({ read: 2, created: 2 });
     expect(asked.filter((path) => path.startsWith('/api/1/organizations/'))).toEqual([]);
-    expect((await itemsOf(report.runId!)).map(([, id]) => id)).toHaveLength(3);
+    expect((await itemsOf(report.runId!)).map(([, id]) => id)).toHaveLength(4);
     expect(await api.dataSource.query('select count(*)::integer as datasets from dataset')).toEqual([
       { datasets: 2 },
     ]);

@@ -154,6 +154,87 @@ describe('the link of a resource', () => {
     expect(asked).toContain('HEAD /moved.csv');
   });
 
+  it.each([
+    [
+      'a new file',
+      (extras: object) =>
+        clients.member.POST('/api/1/datasets/', {
+          body: {
+            title: 'x',
+            description: 'x',
+            organization: organization.id,
+            resources: [{ title: 'x', url: `${files}/x`, extras }],
+          } as never,
+        }),
+      'resources.0.extras.check:available',
+    ],
+    [
+      'a file added',
+      async (extras: object) => {
+        const { dataset } = await create('/parent.csv');
+        return clients.member.POST('/api/1/datasets/{dataset}/resources/', {
+          params: { path: { dataset } },
+          body: { title: 'x', url: `${files}/x`, extras } as never,
+        });
+      },
+      'extras.check:available',
+    ],
+    [
+      'a file changed',
+      async (extras: object) => {
+        const { dataset, resource } = await create('/changed.csv');
+        return clients.member.PUT('/api/1/datasets/{dataset}/resources/{resource}/', {
+          params: { path: { dataset, resource } },
+          body: { extras } as never,
+        });
+      },
+      'extras.check:available',
+    ],
+    [
+      'its extras',
+      async (extras: object) => {
+        const { dataset, resource } = await create('/extras.csv');
+        return clients.administrator.PUT('/api/2/datasets/{dataset}/resources/{resource}/extras/', {
+          params: { path: { dataset, resource } },
+          body: extras as never,
+        });
+      },
+      'extras.check:available',
+    ],
+    [
+      'a file attached',
+      async (extras: object) => {
+        const { dataset } = await create('/attached.csv');
+        return clients.stranger.POST('/api/1/datasets/community_resources/', {
+          body: { dataset, title: 'x', url: `${files}/x`, extras } as never,
+        });
+      },
+      'extras.check:available',
+    ],
+  ] as const)('is not told by people: %s that says so is refused', async (_what, write, field) => {
+    const { response, error } = await write({ 'check:available': true });
+    const { code, errors } = error as unknown as { code: string; errors: object };
+    expect([response.status, code, Object.keys(errors)]).toEqual([400, 'extras-reserved', [field]]);
+  });
+
+  it('stays when who read it gives it back, whatever they say, and is not theirs to take away', async () => {
+    const link = await create('/given-back.csv');
+    await api.checkLinks();
+    const found = await extrasOf(link);
+    await update(link, { extras: { ...found, 'check:available': false, own: 1 } });
+    expect(await extrasOf(link)).toEqual({ ...found, own: 1 });
+    await update(link, { extras: {} });
+    expect(await extrasOf(link)).toEqual(found);
+    const { response } = await clients.member.DELETE(
+      '/api/2/datasets/{dataset}/resources/{resource}/extras/',
+      {
+        params: { path: link },
+        body: ['check:available'] as never,
+      },
+    );
+    expect(response.status).toBe(400);
+  });
+
   it('keeps it through harvests, whose history says nothing of it', async () => {
     const record = (title: string) =>
       datasetRecordFixture({

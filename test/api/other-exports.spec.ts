@@ -41,11 +41,14 @@ beforeAll(async () => {
     });
   }
   await api.dataSource.query(
-    `insert into harvest_source (id, name, url, backend) values
-       ('0192d000-0000-7000-8000-000000000001', 'Région', 'https://user:word@region.example/catalog?key=1', 'dcat'),
-       ('0192d000-0000-7000-8000-000000000002', 'Vide', 'https://empty.example/', 'dcat')`,
+    `insert into harvest_source (id, name, url, backend, settings, trusted_host) values
+       ('0192d000-0000-7000-8000-000000000001', 'Région', 'https://user:word@region.example/catalog?key=1', 'dcat',
+         '{"filters": [{"key": "tag", "value": "air", "type": "include"}], "options": {}}', false),
+       ('0192d000-0000-7000-8000-000000000002', 'Vide', 'https://empty.example/', 'dcat', default, false),
+       ('0192d000-0000-7000-8000-000000000003', 'Voisine', 'http://intranet/catalog', 'dcat', default, true)`,
   );
   await api.harvestRecords('0192d000-0000-7000-8000-000000000001', datasetRecordFixture({ remoteId: 'r' }));
+  await api.harvestRecords('0192d000-0000-7000-8000-000000000003', datasetRecordFixture({ remoteId: 'v' }));
 });
 afterAll(() => api.close());
 
@@ -76,7 +79,14 @@ it.each(['/api/1/site/dataservices.csv', `organization`])('APIs are exported by 
 
 it('reuses are exported with what they are made of, as far as everybody may see it', async () => {
   expect(await csvOf('/api/1/site/reuses.csv')).toMatchObject([
-    { title: "'=1+1", type: 'application', topic: 'others', datasets: dataset, 'metric.datasets': '1' },
+    {
+      title: "'=1+1",
+      type: 'application',
+      topic: 'others',
+      datasets: dataset,
+      'metric.datasets': '1',
+      'metric.views': '0',
+    },
   ]);
 });
 
@@ -96,8 +106,40 @@ it('the discussions of an organization are exported, not those on what is privat
   ]);
 });
 
+it('a discussion that is longer than what a line tells names all who wrote in it', async () => {
+  const [row] = await csvOf(`/api/1/organizations/${organization.id}/discussions.csv`);
+  const second = await api.signUp();
+  await api.dataSource.query("update account set first_name = 'Ada', last_name = 'Dernière' where id = $1", [
+    second.id,
+  ]);
+  await api.dataSource.query(
+    `insert into discussion_comment (id, discussion_id, position, content, author_id)
+     select gen_random_uuid(), $1, number, 'Mot ' || number, case when number = 1200 then $2::uuid else x.author_id end
+     from discussion x, generate_series(100, 1200) number where x.id = $1`,
+    [row!.id, second.id],
+  );
+  const [told] = await csvOf(`/api/1/organizations/${organization.id}/discussions.csv`);
+  expect([told!.size, told!.participants, told!.messages!.split('\n').length]).toEqual([
+    '1102',
+    'Test Person,Ada Dernière',
+    1_000,
+  ]);
+});
+
 it('sources of what is there are exported without what opens them', async () => {
   expect(await csvOf('/api/1/site/harvests.csv')).toMatchObject([
-    { name: 'Région', url: 'https://region.example/catalog', backend: 'dcat', config: '' },
+    {
+      name: 'Région',
+      url: 'https://region.example/catalog',
+      backend: 'dcat',
+      validation: 'accepted',
+      config: JSON.stringify({
+        filters: [{ key: 'tag', value: 'air', type: 'include' }],
+        features: {},
+        extra_configs: [],
+      }),
+    },
+    // On a network of the operator's own.
+    { name: 'Voisine', url: '', backend: 'dcat', config: '' },
   ]);
 });

@@ -119,8 +119,14 @@ describe('what is mine', () => {
         ...body,
         title: 'Pour la ville',
         organization: organization.id,
-        resources: [{ title: 'x', url: 'https://example.org/x', extras: { 'check:available': false } }],
+        resources: [{ title: 'x', url: 'https://example.org/x' }],
       },
+    });
+    await api.dataSource.transaction(async (tx) => {
+      await tx.query("select set_config('passerelle.checks_links', 'on', true)");
+      await tx.query(`update resource set extras = '{"check:available": false}' where dataset_id = $1`, [
+        data!.id,
+      ]);
     });
     await mine.POST('/api/1/reuses/', {
       body: { ...body, ...said, title: 'Ma carte', url: 'https://mine.example/' },

@@ -373,6 +373,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/quality/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How well an API is described */
+    get: operations['getDataserviceQuality'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/rdf': {
     parameters: {
       query?: never;
@@ -1218,7 +1235,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A file that somebody brought, for whoever may see its dataset; ranges of it too */
+    /** A file that somebody brought, for whoever may see its dataset and has access to the file; ranges of it too */
     get: operations['downloadFile'];
     put?: never;
     post?: never;
@@ -5027,6 +5044,8 @@ export interface components {
       reuses: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
+      /** @description APIs that serve it, and that everybody may see. */
+      dataservices: number;
       /** @description Of its files that are kept here. */
       resources_downloads: number;
     };
@@ -5109,7 +5128,7 @@ export interface components {
       access_reason?: boolean;
       /** @description Of data that is not open: there is an address to write to. */
       contact?: boolean;
-      /** @description The part of the criteria of its set that the dataset meets. */
+      /** @description The part of the criteria of its set that are met. */
       score: number;
     };
     AuthorityReference: {
@@ -5339,6 +5358,30 @@ export interface components {
       /** @description Why it was archived; `null` while it is current. */
       archived_reason: string | null;
     };
+    DataserviceQuality: {
+      /** @description The description has more than 100 characters. */
+      has_description?: boolean;
+      /** @description There is documentation for programs; what was asked for it last did not fail. */
+      has_machine_documentation?: boolean;
+      /** @description There is documentation for developers. */
+      has_technical_documentation?: boolean;
+      /** @description It is told what it is for. */
+      has_business_documentation?: boolean;
+      /** @description Of an open one: a licence is told. */
+      license?: boolean;
+      /** @description There is an address to write to. */
+      has_contact_point?: boolean;
+      /** @description It is told where it answers. */
+      has_base_api_url?: boolean;
+      /** @description Its availability is told, or where to look at it. */
+      availability_documented?: boolean;
+      /** @description Its limits are told, or where to read them. */
+      rate_limiting_documented?: boolean;
+      /** @description Of one that is not open: it is told who may use it, or how to ask. */
+      access_conditions_clear?: boolean;
+      /** @description The part of the criteria of its set that are met. */
+      score: number;
+    };
     DataservicePermissions: {
       /** @description Whether you may change it. */
       edit: boolean;
@@ -5438,6 +5481,8 @@ export interface components {
       datasets: components['schemas']['SubsectionLink'];
       /** @description Where it was harvested from; `null` for what was published here. */
       harvest: components['schemas']['DataserviceHarvest'] | null;
+      /** @description How well the API is described. */
+      quality: components['schemas']['DataserviceQuality'];
       /** @description What you may do with it. */
       permissions: components['schemas']['DataservicePermissions'];
       /**
@@ -5738,6 +5783,8 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      members: number;
+      followers: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
     };
@@ -6729,6 +6776,12 @@ export interface components {
       title: string;
       /** @description Address of its text; `null` when there is none. */
       url: string | null;
+      /** @description As on data.gouv.fr, which tells none. */
+      maintainer: string | null;
+      /** @description What it is for, and whether it is open. */
+      flags: ('domain_content' | 'domain_data' | 'domain_software' | 'okd_compliant' | 'generic')[];
+      /** @description Whether it may be chosen. */
+      active: boolean;
       /** @description Other addresses that are read as this licence. */
       alternate_urls: string[];
       /** @description Other names that are read as this licence. */
@@ -7351,7 +7404,7 @@ export interface components {
       access_reason?: boolean;
       /** @description Of data that is not open: there is an address to write to. */
       contact?: boolean;
-      /** @description The part of the criteria of its set that the dataset meets. */
+      /** @description The part of the criteria of its set that are met. */
       score: number;
       /** @description What the Metadata Quality Assessment of data.europa.eu would give to the RDF export of the dataset, by its first 1,000 files. */
       mqa: components['schemas']['MqaResponse'];
@@ -10300,7 +10353,16 @@ export interface components {
        * @description What is being read.
        * @enum {string|null}
        */
-      reading: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | null;
+      reading:
+        | 'organization'
+        | 'dataset'
+        | 'community_resource'
+        | 'dataservice'
+        | 'reuse'
+        | 'topic'
+        | 'post'
+        | 'discussion'
+        | null;
       /** @description By kind: how much the portal says it holds. */
       announced: {
         [key: string]: number;
@@ -10329,7 +10391,16 @@ export interface components {
        * @description Kind of the object.
        * @enum {string}
        */
-      kind: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion' | 'user';
+      kind:
+        | 'organization'
+        | 'dataset'
+        | 'community_resource'
+        | 'dataservice'
+        | 'reuse'
+        | 'topic'
+        | 'post'
+        | 'discussion'
+        | 'user';
       /** @description Identifier at the other portal. */
       remote_id: string | null;
       /**
@@ -10919,12 +10990,15 @@ export interface components {
         | 'last-portal-admin'
         | 'assignment-not-found'
         | 'access-wider-than-dataset'
+        | 'extras-reserved'
         | 'zone-not-found'
         | 'place-unknown'
         | 'place-ambiguous'
         | 'community-resource-not-found'
         | 'resource-not-file'
         | 'file-not-found'
+        | 'file-restricted'
+        | 'file-needs-account'
         | 'file-too-large'
         | 'file-type-refused'
         | 'image-not-found'
@@ -13794,6 +13868,35 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ApiDescriptionResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getDataserviceQuality: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataservice. */
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DataserviceQuality'];
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
@@ -23411,6 +23514,8 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only those whose quality is in one of these bands. */
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Only APIs with one of these badges. */
         badge?: 'hvd'[];
       };
@@ -23666,6 +23771,8 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only those whose quality is in one of these bands. */
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Only datasets with a file in one of these formats. */
         format?: string[];
         /** @description Only datasets with a file of one of these families of formats. */
@@ -23727,8 +23834,6 @@ export interface operations {
         period?: string[];
         /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
         temporal_coverage?: string;
-        /** @description Only datasets whose quality is in one of these bands. */
-        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
         /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */
@@ -23851,6 +23956,8 @@ export interface operations {
           | 'TECH'
           | 'TRAN'
         )[];
+        /** @description Only those whose quality is in one of these bands. */
+        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Only datasets with a file in one of these formats. */
         format?: string[];
         /** @description Only datasets with a file of one of these families of formats. */
@@ -23912,8 +24019,6 @@ export interface operations {
         period?: string[];
         /** @description The years of two dates, `2020-01-01-2020-12-31`, of which the data cover any. */
         temporal_coverage?: string;
-        /** @description Only datasets whose quality is in one of these bands. */
-        quality?: ('at-least-75' | 'at-least-50' | 'below-50')[];
         /** @description Name, code or identifier of a zone: data about it, about what it contains and about what contains it, the nearest first. */
         place?: string;
         /** @description West, south, east and north in degrees, between commas: data whose extent overlaps the box, what fits it best first. West is greater than east across the antimeridian. */

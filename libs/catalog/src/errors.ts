@@ -123,6 +123,8 @@ export const ERROR_CODES = {
     'The portal keeps one administrator at least. Make another one first, here or with `passerelle`.',
   'assignment-not-found': 'The organization has no assignment of this identifier.',
   'access-wider-than-dataset': 'A file cannot be more open than its dataset. Narrow it, or open the dataset.',
+  'extras-reserved':
+    'Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.',
   'zone-not-found': 'No zone, and no level of zones, has this identifier.',
   'place-unknown':
     'No zone has this name, code or identifier. `errors.place` has those that resemble it, if any does.',
@@ -132,6 +134,9 @@ export const ERROR_CODES = {
   'resource-not-file':
     'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',
   'file-not-found': 'No file has this address, or no longer.',
+  'file-restricted':
+    'The file is for those alone whose it is. The detail says where access is asked for; members of its producer sign in, or send a token that may read.',
+  'file-needs-account': 'The file is for whoever has an account. Sign in, or send a token.',
   'file-too-large':
     'The file is larger than the portal takes. Split it, or publish it elsewhere and add its address.',
   'file-type-refused':

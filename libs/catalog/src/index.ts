@@ -15,6 +15,7 @@ export * from './schema-reference';
 export * from './post';
 export * from './siret';
 export * from './subject';
+export * from './edit-distance';
 export * from './mqa';
 export * from './quality';
 export * from './record';

@@ -1,8 +1,21 @@
+import { editDistance } from './edit-distance';
+
+/** What a licence is for, and whether it is open by the Open Definition, in the words of data.gouv.fr. */
+export const LICENSE_FLAGS = [
+  'domain_content',
+  'domain_data',
+  'domain_software',
+  'okd_compliant',
+  'generic',
+] as const;
+export type LicenseFlag = (typeof LICENSE_FLAGS)[number];
+
 /** A licence of the catalogue. Identifiers are those of data.gouv.fr, so that its clients recognise them. */
 export interface License {
   readonly id: string;
   readonly title: string;
   readonly url?: string;
+  readonly flags: readonly LicenseFlag[];
   /** Other URLs under which producers cite the same text. */
   readonly alternateUrls: readonly string[];
   /** Other names under which producers cite it, in any language. */
@@ -13,6 +26,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'lov2',
     title: 'Licence Ouverte / Open Licence version 2.0',
+    flags: ['domain_data', 'okd_compliant', 'domain_content'],
     url: 'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
     alternateUrls: [
       'https://www.etalab.gouv.fr/wp-content/uploads/2017/04/ETALAB-Licence-Ouverte-v2.0.pdf',
@@ -42,6 +56,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'fr-lo',
     title: 'Licence Ouverte / Open Licence',
+    flags: ['domain_data', 'okd_compliant', 'domain_content'],
     url: 'https://www.etalab.gouv.fr/wp-content/uploads/2014/05/Licence_Ouverte.pdf',
     alternateUrls: [
       'https://www.data.gouv.fr/Licence-Ouverte-Open-Licence',
@@ -63,6 +78,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'odc-odbl',
     title: 'Open Data Commons Open Database License (ODbL)',
+    flags: ['domain_data', 'okd_compliant'],
     url: 'https://opendatacommons.org/licenses/odbl/summary/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/odc-odbl',
@@ -87,6 +103,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'odc-by',
     title: 'Open Data Commons Attribution License',
+    flags: ['domain_data', 'okd_compliant'],
     url: 'https://opendatacommons.org/licenses/by/summary/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/odc-by',
@@ -100,6 +117,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'odc-pddl',
     title: 'Open Data Commons Public Domain Dedication and Licence (PDDL)',
+    flags: ['domain_data', 'okd_compliant'],
     url: 'https://opendatacommons.org/licenses/pddl/summary/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/odc-pddl',
@@ -113,6 +131,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'cc-by',
     title: 'Creative Commons Attribution',
+    flags: ['okd_compliant', 'domain_content'],
     url: 'https://creativecommons.org/licenses/by/4.0/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/cc-by',
@@ -133,6 +152,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'cc-by-sa',
     title: 'Creative Commons Attribution Share-Alike',
+    flags: ['okd_compliant', 'domain_content'],
     url: 'https://creativecommons.org/licenses/by-sa/4.0/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/cc-by-sa',
@@ -151,6 +171,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'cc-zero',
     title: 'Creative Commons CCZero',
+    flags: ['domain_data', 'okd_compliant', 'domain_content', 'domain_software'],
     url: 'https://creativecommons.org/publicdomain/zero/1.0/',
     alternateUrls: [
       'http://www.opendefinition.org/licenses/cc-zero',
@@ -163,6 +184,7 @@ export const LICENSES: readonly License[] = [
   {
     id: 'other-pd',
     title: 'Other (Public Domain)',
+    flags: ['okd_compliant', 'generic', 'domain_content'],
     url: 'https://creativecommons.org/publicdomain/mark/1.0/',
     alternateUrls: [],
     alternateTitles: ['Public Domain', 'Domaine public'],
@@ -170,13 +192,21 @@ export const LICENSES: readonly License[] = [
   {
     id: 'other-open',
     title: 'Other (Open)',
+    flags: ['okd_compliant', 'generic', 'domain_content'],
     alternateUrls: [],
     alternateTitles: ['Autre (Ouverte)', 'Autre licence ouverte'],
   },
-  { id: 'other-at', title: 'Other (Attribution)', alternateUrls: [], alternateTitles: [] },
+  {
+    id: 'other-at',
+    title: 'Other (Attribution)',
+    flags: ['okd_compliant', 'generic', 'domain_content'],
+    alternateUrls: [],
+    alternateTitles: [],
+  },
   {
     id: 'notspecified',
     title: 'License Not Specified',
+    flags: ['generic'],
     alternateUrls: [],
     alternateTitles: ['not specified', 'Licence non spécifiée', 'Non spécifiée', 'Aucune licence spécifiée'],
   },
@@ -207,7 +237,44 @@ const byComparable: ReadonlyMap<string, License> = new Map(
   ),
 );
 
-/** The licence that a text or URL names exactly (see {@link comparable}). Near misses are not guessed. */
+/** The licence that a text or URL names exactly (see {@link comparable}). */
 export function findLicense(text: string): License | undefined {
   return byComparable.get(comparable(text));
 }
+
+/** Typos that a name may have and still be recognised, as on data.gouv.fr. */
+const MOST_TYPOS = 2;
+/** Shorter words, and numbers, are what tells licences apart (`BY-NC`, `BY-SA`, `1.0`, `2.0`): a typo in them is none. */
+const WORD_WITH_TYPOS = 5;
+
+/**
+ * The licence that a text names, exactly or with two typos at most when it can be no other one. Addresses are not guessed,
+ * nor are abbreviations and versions.
+ */
+export function guessLicense(text: string): License | undefined {
+  return findLicense(text) ?? findNearLicense(comparable(text));
+}
+
+function findNearLicense(text: string): License | undefined {
+  const codes = codesOf(text);
+  const near = new Set(
+    NAMES.filter(
+      ([name, codesOfName]) =>
+        codesOfName === codes &&
+        Math.abs(name.length - text.length) <= MOST_TYPOS &&
+        editDistance(name, text) <= MOST_TYPOS,
+    ).map(([, , license]) => license),
+  );
+  return near.size === 1 ? [...near][0] : undefined;
+}
+
+function codesOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length < WORD_WITH_TYPOS || /\p{N}/u.test(word)).join(' ');
+}
+
+const NAMES = LICENSES.flatMap((license) =>
+  [license.id, license.title, ...license.alternateTitles]
+    .map(comparable)
+    .map((name) => [name, codesOf(name), license] as const),
+);

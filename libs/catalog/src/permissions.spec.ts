@@ -41,6 +41,7 @@ const members: readonly Who[] = everybody.filter((who) => who !== 'a user');
 /** For each action, who may do it to an object of the organization. */
 const EXPECTED: Readonly<Record<Action, readonly Who[]>> = {
   'dataset:read-private': members,
+  'dataset:read-restricted': members,
   'dataset:create': members,
   'dataset:edit': members.filter((who) => who !== 'a partial editor'),
   'dataset:delete': ['an admin of the organization', 'an editor of the organization', 'an administrator'],

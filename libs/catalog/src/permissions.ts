@@ -56,6 +56,8 @@ const MEMBERS: readonly Standing[] = ['owner', 'admin', 'editor', 'partial_edito
 const PERMISSIONS = {
   /** Seeing what is not published. */
   'dataset:read-private': { scope: 'read', allowed: MEMBERS },
+  /** Taking files that are for nobody else, or attached to a dataset by those whose they are. */
+  'dataset:read-restricted': { scope: 'read', allowed: MEMBERS },
   /** For oneself, or for an organization one writes for. What a partial editor creates is assigned to them. */
   'dataset:create': { scope: 'write:datasets', allowed: MEMBERS },
   'dataset:edit': { scope: 'write:datasets', allowed: CONTRIBUTORS },

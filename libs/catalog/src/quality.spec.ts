@@ -141,9 +141,12 @@ describe('an API', () => {
     license: 'lov2',
     baseApiUrl: 'https://api.example/',
     machineDocumentationUrl: 'https://api.example/openapi.json',
+    machineDocumentationGone: false,
     technicalDocumentationUrl: 'https://api.example/docs',
-    availability: 99.5,
-    rateLimiting: '10 requests per second',
+    businessDocumentationUrl: 'https://api.example/',
+    tellsAvailability: true,
+    tellsRateLimiting: true,
+    tellsAccessConditions: false,
     canBeAsked: true,
   };
 
@@ -153,25 +156,27 @@ describe('an API', () => {
 
   it.each<[string, Partial<DescribedDataservice>, string]>([
     ['a word of description', { description: 'API' }, 'has_description'],
-    ['no OpenAPI', { machineDocumentationUrl: undefined }, 'machine_documentation'],
-    ['no manual', { technicalDocumentationUrl: undefined }, 'technical_documentation'],
-    ['no address', { baseApiUrl: undefined }, 'base_api_url'],
-    ['nobody to ask', { canBeAsked: false }, 'contact'],
-    ['no availability', { availability: undefined }, 'availability'],
-    ['no limits told', { rateLimiting: undefined }, 'rate_limiting'],
+    ['no OpenAPI', { machineDocumentationUrl: undefined }, 'has_machine_documentation'],
+    ['an OpenAPI that is gone', { machineDocumentationGone: true }, 'has_machine_documentation'],
+    ['no manual', { technicalDocumentationUrl: undefined }, 'has_technical_documentation'],
+    ['no word of its use', { businessDocumentationUrl: undefined }, 'has_business_documentation'],
+    ['no address', { baseApiUrl: undefined }, 'has_base_api_url'],
+    ['nobody to ask', { canBeAsked: false }, 'has_contact_point'],
+    ['no availability', { tellsAvailability: false }, 'availability_documented'],
+    ['no limits told', { tellsRateLimiting: false }, 'rate_limiting_documented'],
     ['no licence', { license: undefined }, 'license'],
   ])('with %s misses one criterion', (_what, said, criterion) => {
     const { criteria, score } = dataserviceQuality({ ...api, ...said });
     expect(criteria).toMatchObject({ [criterion]: false });
-    expect(score).toBeCloseTo(7 / 8);
+    expect(score).toBeCloseTo(8 / 9);
   });
 
   it('is asked for a licence when open, for its conditions when not', () => {
     expect(dataserviceCriteria('open')).toContain('license');
-    expect(dataserviceCriteria('open')).not.toContain('access_conditions');
+    expect(dataserviceCriteria('open')).not.toContain('access_conditions_clear');
     expect(dataserviceCriteria('restricted')).not.toContain('license');
     const { criteria } = dataserviceQuality({ ...api, accessType: 'restricted', license: undefined });
-    expect(criteria).toMatchObject({ access_conditions: false });
+    expect(criteria).toMatchObject({ access_conditions_clear: false });
   });
 });
 

@@ -36,17 +36,18 @@ export type RestrictedCriterion = (typeof RESTRICTED_CRITERIA)[number];
 
 export type DatasetCriterion = FileCriterion | RestrictedCriterion;
 
-/** Of APIs. */
+/** Of APIs: those of the pages of data.gouv.fr, under its names. */
 export const DATASERVICE_CRITERIA = [
   'has_description',
-  'machine_documentation',
-  'technical_documentation',
-  'base_api_url',
-  'contact',
-  'availability',
-  'rate_limiting',
+  'has_machine_documentation',
+  'has_technical_documentation',
+  'has_business_documentation',
   'license',
-  'access_conditions',
+  'has_contact_point',
+  'has_base_api_url',
+  'availability_documented',
+  'rate_limiting_documented',
+  'access_conditions_clear',
 ] as const;
 export type DataserviceCriterion = (typeof DATASERVICE_CRITERIA)[number];
 
@@ -93,11 +94,16 @@ export interface DescribedDataservice {
   readonly baseApiUrl?: string | undefined;
   /** OpenAPI, WSDL, capabilities … */
   readonly machineDocumentationUrl?: string | undefined;
+  /** Nothing came from that address when it was asked last; `false` when nobody asked. */
+  readonly machineDocumentationGone: boolean;
   readonly technicalDocumentationUrl?: string | undefined;
-  readonly availability?: number | string | undefined;
-  readonly rateLimiting?: string | undefined;
-  /** Audiences, terms or the address of the request. */
-  readonly accessConditions?: string | undefined;
+  readonly businessDocumentationUrl?: string | undefined;
+  /** As a number, or on a page. */
+  readonly tellsAvailability: boolean;
+  /** In words, or on a page. */
+  readonly tellsRateLimiting: boolean;
+  /** Who may have access, or under which conditions, or where it is asked for. */
+  readonly tellsAccessConditions: boolean;
   readonly canBeAsked: boolean;
 }
 
@@ -142,21 +148,23 @@ export function datasetQuality(dataset: DescribedDataset, now: Date): Quality<Da
 
 /** The criteria that an API is judged by: an open one has no conditions to tell, another one no open licence. */
 export function dataserviceCriteria(accessType: AccessType): readonly DataserviceCriterion[] {
-  const beside = accessType === 'open' ? 'access_conditions' : 'license';
+  const beside = accessType === 'open' ? 'access_conditions_clear' : 'license';
   return DATASERVICE_CRITERIA.filter((criterion) => criterion !== beside);
 }
 
 export function dataserviceQuality(dataservice: DescribedDataservice): Quality<DataserviceCriterion> {
   return assess(dataserviceCriteria(dataservice.accessType), {
     has_description: isLongEnough(dataservice.description),
-    machine_documentation: isSaid(dataservice.machineDocumentationUrl),
-    technical_documentation: isSaid(dataservice.technicalDocumentationUrl),
-    base_api_url: isSaid(dataservice.baseApiUrl),
-    contact: dataservice.canBeAsked,
-    availability: isSaid(dataservice.availability?.toString()),
-    rate_limiting: isSaid(dataservice.rateLimiting),
+    has_machine_documentation:
+      isSaid(dataservice.machineDocumentationUrl) && !dataservice.machineDocumentationGone,
+    has_technical_documentation: isSaid(dataservice.technicalDocumentationUrl),
+    has_business_documentation: isSaid(dataservice.businessDocumentationUrl),
     license: isSaid(dataservice.license),
-    access_conditions: isSaid(dataservice.accessConditions),
+    has_contact_point: dataservice.canBeAsked,
+    has_base_api_url: isSaid(dataservice.baseApiUrl),
+    availability_documented: dataservice.tellsAvailability,
+    rate_limiting_documented: dataservice.tellsRateLimiting,
+    access_conditions_clear: dataservice.tellsAccessConditions,
   });
 }
 

@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance';
+import { editDistance } from '@passerelle/catalog';
 import { termsOf, withTerms, type QueryTerm, type QueryText } from './query-text';
 import type { Correction, Interpretation, SearchOutcome } from './search-index';
 

@@ -201,12 +201,8 @@ const LISTED = `
 /** Those that are not here, and why; `docs/compatibility.md` says the same. */
 const REFUSED: Readonly<Record<string, string>> = {
   '/api/1/captchetat/ GET': 'there is no form of registration to protect',
-  '/api/1/me/api_tokens/{}/ PATCH': 'a token is made anew, not changed',
   '/api/1/proconnect/ GET': 'signing in is under `/auth`, by whichever provider is configured',
-  '/api/1/users/{}/ PUT DELETE': 'accounts are changed by those whose they are: `me/`',
   '/api/1/users/{}/avatar/ POST': 'people give themselves their picture: `me/avatar/`',
-  '/api/1/users/{}/contacts/ GET': 'the address book of a person is theirs alone: `contacts/`',
-  '/api/1/users/{}/followers/ GET POST DELETE': 'people are not followed',
   '/api/1/users/{}/rotate_password/ POST': 'there are no passwords: signing in is the provider’s',
   '/api/1/visualizations/ GET POST': 'charts over tables come with the tabular API',
   '/api/1/visualizations/{}/ GET PATCH DELETE': 'charts over tables come with the tabular API',

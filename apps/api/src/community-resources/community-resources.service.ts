@@ -9,6 +9,7 @@ import {
   withoutFacts,
   type ResourceColumns,
 } from '../datasets/dataset-columns';
+import { mustBeOwnExtras } from '../datasets/engine-extras';
 import { changesBetween, valuesAfter } from '../entries/changes';
 import type { CheckVersion } from '../entries/entry.writes';
 import { openTo } from '../entries/visible';
@@ -47,6 +48,7 @@ export class CommunityResourcesService {
   ): Promise<string> {
     const organizationId = input.organization ?? null;
     mustCreate(actor, organizationId);
+    mustBeOwnExtras(input.extras);
     return this.transactions.run(async (tx) => {
       await mustSeeDataset(tx, actor, input.dataset);
       await mustExist(tx, organizationId);
@@ -118,6 +120,7 @@ export class CommunityResourcesService {
           mustCreate(editor, organizationId ?? null);
         }
         const columns = toResourceColumns(input);
+        mustBeOwnExtras(columns.extras, before.extras);
         return {
           ...(before.filetype === 'file' ? withoutFacts(columns) : columns),
           ...(moves(before) && ownerColumns(editor, organizationId ?? null)),

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DATASERVICE_FORMATS, type DataserviceFormat } from '@passerelle/catalog';
+import { DATASERVICE_FORMATS, type DataserviceCriterion, type DataserviceFormat } from '@passerelle/catalog';
 import { EntryResponse, HarvestOrigin, SubsectionLink } from '../entries/entry.dto';
 import { PageResponse } from '../platform/http';
+import { criterion, SCORE } from '../quality/criterion';
 
 export class DataserviceHarvest extends HarvestOrigin {
   @ApiProperty({
@@ -19,6 +20,42 @@ export class DataservicePermissions {
 
   @ApiProperty({ type: Boolean })
   delete!: boolean;
+}
+
+/** The criteria of the API's set, under the names of data.gouv.fr. */
+export class DataserviceQuality implements Partial<Record<DataserviceCriterion, boolean>> {
+  @ApiProperty(criterion('The description has more than 100 characters.'))
+  has_description?: boolean;
+
+  @ApiProperty(criterion('There is documentation for programs; what was asked for it last did not fail.'))
+  has_machine_documentation?: boolean;
+
+  @ApiProperty(criterion('There is documentation for developers.'))
+  has_technical_documentation?: boolean;
+
+  @ApiProperty(criterion('It is told what it is for.'))
+  has_business_documentation?: boolean;
+
+  @ApiProperty(criterion('Of an open one: a licence is told.'))
+  license?: boolean;
+
+  @ApiProperty(criterion('There is an address to write to.'))
+  has_contact_point?: boolean;
+
+  @ApiProperty(criterion('It is told where it answers.'))
+  has_base_api_url?: boolean;
+
+  @ApiProperty(criterion('Its availability is told, or where to look at it.'))
+  availability_documented?: boolean;
+
+  @ApiProperty(criterion('Its limits are told, or where to read them.'))
+  rate_limiting_documented?: boolean;
+
+  @ApiProperty(criterion('Of one that is not open: it is told who may use it, or how to ask.'))
+  access_conditions_clear?: boolean;
+
+  @ApiProperty(SCORE)
+  score!: number;
 }
 
 export class DataserviceResponse extends EntryResponse {
@@ -67,6 +104,9 @@ export class DataserviceResponse extends EntryResponse {
 
   @ApiProperty({ type: DataserviceHarvest, nullable: true })
   harvest!: DataserviceHarvest | null;
+
+  @ApiProperty({ type: DataserviceQuality, description: 'How well the API is described.' })
+  quality!: DataserviceQuality;
 
   @ApiProperty({ type: DataservicePermissions })
   permissions!: DataservicePermissions;

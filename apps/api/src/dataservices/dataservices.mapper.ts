@@ -9,6 +9,7 @@ import {
 import { toIso } from '../organizations/organizations.mapper';
 import { imageUrls } from '../images/image-address';
 import type { View } from '../platform/http';
+import { toDataserviceQuality } from './dataservice-quality';
 import type {
   DataserviceHarvest,
   DataservicePermissions,
@@ -28,6 +29,8 @@ export interface DataserviceRow extends EntryRow {
   readonly availability_url: string | null;
   readonly format: DataserviceFormat | null;
   readonly datasets_total: number;
+  /** Of {@link DataserviceRow.machine_documentation_url}: nothing came when it was asked last. */
+  readonly documentation_gone: boolean;
 }
 
 export function toDataserviceResponse(row: DataserviceRow, { origin, actor }: View): DataserviceResponse {
@@ -49,6 +52,7 @@ export function toDataserviceResponse(row: DataserviceRow, { origin, actor }: Vi
       total: row.datasets_total,
     },
     harvest: toHarvest(row),
+    quality: toDataserviceQuality(row),
     permissions: permissionsOn(row, actor),
     metadata_modified_at: toIso(row.last_modified),
     archived_at: isoOrNull(row.archived),

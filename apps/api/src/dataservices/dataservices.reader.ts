@@ -23,6 +23,7 @@ import {
   type Standing,
 } from '../entries/visible';
 import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
+import { DOCUMENTATION_GONE } from './dataservice-quality';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
@@ -87,7 +88,7 @@ export interface DataserviceListQuery extends DataserviceFilter {
 export const DATASERVICE_JSON = entryJson(
   'dataservice',
   `(select count(*) from served_dataset served join dataset d on d.id = served.dataset_id
-    where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as datasets_total`,
+    where served.dataservice_id = s.id and ${VISIBLE_DATASET}) as datasets_total, ${DOCUMENTATION_GONE}`,
 );
 
 @Injectable()

@@ -96,9 +96,12 @@ export class DatasetsController {
   @ApiOperation({ operationId: 'listLicenses', summary: 'The licences a dataset can have' })
   @ApiOkResponse({ type: [LicenseResponse] })
   listLicenses(): LicenseResponse[] {
-    return LICENSES.map(({ id, title, url, alternateUrls, alternateTitles }) => ({
+    return LICENSES.map(({ id, title, url, flags, alternateUrls, alternateTitles }) => ({
       id,
       title,
+      maintainer: null,
+      flags: [...flags],
+      active: true,
       url: url ?? null,
       alternate_urls: [...alternateUrls],
       alternate_titles: [...alternateTitles],

@@ -2,10 +2,12 @@ import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
   ACCESS_REASON_CATEGORIES,
   ACCESS_TYPES,
+  LICENSE_FLAGS,
   RESOURCE_TYPES,
   type AccessType,
   type DatasetCriterion,
   type ExtraValue,
+  type LicenseFlag,
   type ResourceType,
 } from '@passerelle/catalog';
 import {
@@ -19,6 +21,7 @@ import { EntryMetrics } from '../entries/entry.metrics';
 import { OrganizationReference } from '../organizations/organizations.dto';
 import { UserReference } from '../users/user-reference';
 import { EditPermissions, PageResponse } from '../platform/http';
+import { criterion, SCORE } from '../quality/criterion';
 import { SchemaReferenceResponse } from '../schemas/schemas.dto';
 import { ZoneReference } from '../spatial/spatial.dto';
 import { RESTORE_OBSTACLES, type RestoreObstacle } from './restore-resources';
@@ -281,8 +284,6 @@ export class DatasetPermissions {
   delete!: boolean;
 }
 
-const criterion = (description: string) => ({ type: Boolean, required: false, description });
-
 /** The criteria of the dataset's set, those that could be judged, under the names of data.gouv.fr where it has them. */
 export class QualityResponse implements Partial<Record<DatasetCriterion, boolean>> {
   @ApiProperty(criterion('A licence is told.'))
@@ -324,16 +325,14 @@ export class QualityResponse implements Partial<Record<DatasetCriterion, boolean
   @ApiProperty(criterion('Of data that is not open: there is an address to write to.'))
   contact?: boolean;
 
-  @ApiProperty({
-    type: Number,
-    minimum: 0,
-    maximum: 1,
-    description: 'The part of the criteria of its set that the dataset meets.',
-  })
+  @ApiProperty(SCORE)
   score!: number;
 }
 
 export class DatasetMetrics extends EntryMetrics {
+  @ApiProperty({ type: 'integer', description: 'APIs that serve it, and that everybody may see.' })
+  dataservices!: number;
+
   @ApiProperty({ type: 'integer', description: 'Of its files that are kept here.' })
   resources_downloads!: number;
 }
@@ -501,6 +500,15 @@ export class LicenseResponse {
     description: 'Address of its text; `null` when there is none.',
   })
   url!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'As on data.gouv.fr, which tells none.' })
+  maintainer!: string | null;
+
+  @ApiProperty({ enum: LICENSE_FLAGS, isArray: true, description: 'What it is for, and whether it is open.' })
+  flags!: LicenseFlag[];
+
+  @ApiProperty({ type: Boolean, description: 'Whether it may be chosen.' })
+  active!: boolean;
 
   @ApiProperty({ type: [String], description: 'Other addresses that are read as this licence.' })
   alternate_urls!: string[];

@@ -11,6 +11,7 @@ import {
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { asUuid, Conditions, offsetOf, readPage, Totals, type ReadPage } from '../platform/database';
+import { filesWhere, GUARDED, mustOpen, type GuardedFile } from '../files/guarded-file';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
@@ -101,18 +102,22 @@ export class DatasetsReader {
     return listSuggestedEntries(this.dataSource, 'dataset', ids, actor);
   }
 
-  /** Where a resource stands now, for whoever may see the page of its dataset. */
+  /**
+   * Where a resource stands now, for whoever may see the page of its dataset; of a file that is kept here, for whoever may
+   * take it. The address of another is no secret: it is part of what is published.
+   */
   async getResourceUrl(id: string, actor?: Actor): Promise<string> {
-    const [row] = await this.dataSource.query<(OwnedRow & { url: string })[]>(
-      `select r.url, d.id, d.private, d.owner_id, d.organization_id
-       from (select id, dataset_id, url from resource where id = $1
-         union all select id, dataset_id, url from community_resource where id = $1 and hidden_at is null) r
-         join dataset d on d.id = r.dataset_id
+    const [row] = await this.dataSource.query<(GuardedFile & { url: string; filetype: string })[]>(
+      `select r.url, r.filetype, ${GUARDED}
+       from (${filesWhere('id = $1')}) r join dataset d on d.id = r.dataset_id
        where d.deleted is null`,
       [asUuid(id)],
     );
-    if (!row || !maySee('dataset', actor, row)) {
+    if (!row || !maySee('dataset', actor, row.dataset)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+    }
+    if (row.filetype === 'file') {
+      mustOpen(actor, row);
     }
     return row.url;
   }

@@ -3,6 +3,7 @@ import { uuidV7 } from '../platform/database';
 import { mustBeSchemas } from '../schemas/check-schemas';
 import { toResourceColumns, type ResourceColumns } from './dataset-columns';
 import { mustBeNarrower, type AccessColumns } from './file-access';
+import { mustBeOwnExtras } from './engine-extras';
 import type { ResourceInput } from './resource-input';
 
 /**
@@ -42,7 +43,7 @@ export async function insertResources(
   return rows.map(({ id }) => id);
 }
 
-/** Schemas are ones of the catalogue, and nothing is more open than the dataset. */
+/** Schemas are ones of the catalogue, nothing is more open than the dataset, and nothing says what the portal finds out. */
 async function checkResources(
   tx: EntityManager,
   datasetId: string,
@@ -58,5 +59,9 @@ async function checkResources(
     'select access_type, access_audiences from dataset where id = $1',
     [datasetId],
   );
-  rows.forEach((row, index) => mustBeNarrower(row, dataset, (name) => prefixOf(index) + name));
+  rows.forEach((row, index) => {
+    const fieldOf = (name: string) => prefixOf(index) + name;
+    mustBeNarrower(row, dataset, fieldOf);
+    mustBeOwnExtras(row.extras, {}, fieldOf);
+  });
 }

@@ -10,6 +10,7 @@ import type { ArrivedFile } from '../files/stored-files';
 import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
+import { extrasAfter } from './engine-extras';
 import { mustBeNarrower, type AccessColumns } from './file-access';
 import { moveFile, putInOrder, readOrder } from './file-order';
 import { insertResources } from './resource-rows';
@@ -54,7 +55,10 @@ export class ResourcesService {
     return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
       const before = await findResource(tx, id, resource);
       const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
-      const wanted = before.filetype === 'file' ? withoutFacts(asked) : asked;
+      const wanted = {
+        ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
+        ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),
+      };
       if (changesBetween({ ...before }, wanted).schema) {
         await mustBeSchemas(tx, [wanted.schema], () => 'schema');
       }

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RecordKind } from '@passerelle/catalog';
-import { ALIAS, VISIBLE_REUSE } from './visible';
+import { ALIAS, VISIBLE_DATASERVICE, VISIBLE_REUSE } from './visible';
 
 /** What people do with anything that can be discussed and followed. */
 export class SubjectMetrics {
@@ -30,12 +30,16 @@ export function subjectMetrics(id: string): string {
     'followers', ${subjectFollowers(id)}`;
 }
 
-/** {@link EntryMetrics} in SQL, as a column, and downloads of a dataset. */
+const DATASET_METRICS = `'resources_downloads', d.downloads,
+    'dataservices', (select count(*) from served_dataset l join dataservice s on s.id = l.dataservice_id
+      where l.dataset_id = d.id and ${VISIBLE_DATASERVICE})`;
+
+/** {@link EntryMetrics} in SQL, as a column, with what only datasets have. */
 export function metricsJson(kind: RecordKind): string {
   const e = ALIAS[kind];
-  const downloads = kind === 'dataset' ? `, 'resources_downloads', ${e}.downloads` : '';
+  const ofDatasets = kind === 'dataset' ? `, ${DATASET_METRICS}` : '';
   return `json_build_object(${subjectMetrics(`${e}.id`)},
-    'reuses', ${entryReuses(kind)}, 'views', ${e}.views${downloads}) as metrics`;
+    'reuses', ${entryReuses(kind)}, 'views', ${e}.views${ofDatasets}) as metrics`;
 }
 
 /** How many follow it, in SQL. */

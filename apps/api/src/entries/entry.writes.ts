@@ -25,7 +25,7 @@ export interface OwnerColumns {
   readonly owner_id?: string | null;
 }
 
-export function ownedBy({ id, owner_id, organization_id }: OwnedRow): Owned {
+export function ownedBy({ id, owner_id, organization_id }: Omit<OwnedRow, 'private'>): Owned {
   return { id, ownerId: owner_id, organizationId: organization_id };
 }
 

@@ -2,7 +2,13 @@ import { toCommonResponse, toResourceResponse } from '../datasets/datasets.mappe
 import type { OrganizationResponse } from '../organizations/organizations.dto';
 import { editPermissions, publicView } from '../platform/http';
 import { unknownColumns, type Column } from './csv';
-import type { ExportedDatasetRow, ExportedResourceRow, ResourceOwnerRow, TagRow } from './exports.reader';
+import type {
+  ExportedDatasetRow,
+  ExportedOrganizationRow,
+  ExportedResourceRow,
+  ResourceOwnerRow,
+  TagRow,
+} from './exports.reader';
 
 /**
  * The columns of data.gouv.fr, in its order. What this portal does not know yet (followers by month …) is there
@@ -47,14 +53,12 @@ export const DATASET_COLUMNS: readonly Column<ReturnType<typeof toExportedDatase
   ['harvest.last_update', ({ harvest }) => harvest?.last_update],
   ...unknownColumns('harvest.dct_identifier'),
   ['quality_score', ({ quality }) => quality.score.toFixed(2)],
-  ...unknownColumns(
-    'metric.discussions',
-    'metric.discussions_open',
-    'metric.reuses',
-    'metric.reuses_by_months',
-    'metric.followers',
-    'metric.followers_by_months',
-  ),
+  ['metric.discussions', ({ metrics }) => metrics.discussions],
+  ['metric.discussions_open', ({ metrics }) => metrics.discussions_open],
+  ['metric.reuses', ({ metrics }) => metrics.reuses],
+  ...unknownColumns('metric.reuses_by_months'),
+  ['metric.followers', ({ metrics }) => metrics.followers],
+  ...unknownColumns('metric.followers_by_months'),
   ['metric.views', ({ metrics }) => metrics.views],
   ['metric.resources_downloads', ({ metrics }) => metrics.resources_downloads],
 ];
@@ -111,7 +115,9 @@ export function toExportedResource(dataset: ResourceOwnerRow, row: ExportedResou
   };
 }
 
-export const ORGANIZATION_COLUMNS: readonly Column<OrganizationResponse>[] = [
+export const ORGANIZATION_COLUMNS: readonly Column<
+  OrganizationResponse & Pick<ExportedOrganizationRow, 'downloads'>
+>[] = [
   ['id', ({ id }) => id],
   ['name', ({ name }) => name],
   ['acronym', ({ acronym }) => acronym],
@@ -123,24 +129,26 @@ export const ORGANIZATION_COLUMNS: readonly Column<OrganizationResponse>[] = [
   ['created_at', ({ created_at }) => created_at],
   ['last_modified', ({ last_modified }) => last_modified],
   ['business_number_id', ({ business_number_id }) => business_number_id],
-  ...unknownColumns('members_count', 'downloads', 'metric.dataservices', 'metric.dataservices_by_months'),
+  ['members_count', ({ metrics }) => metrics.members],
+  ['downloads', ({ downloads }) => downloads],
+  ['metric.dataservices', ({ metrics }) => metrics.dataservices],
+  ...unknownColumns('metric.dataservices_by_months'),
   ['metric.datasets', ({ metrics }) => metrics.datasets],
   ...unknownColumns(
     'metric.datasets_by_months',
     'metric.datasets_followers_by_months',
     'metric.datasets_reuses_by_months',
-    'metric.members',
-    'metric.reuses',
-    'metric.reuses_by_months',
-    'metric.reuses_followers_by_months',
-    'metric.followers',
   ),
+  ['metric.members', ({ metrics }) => metrics.members],
+  ['metric.reuses', ({ metrics }) => metrics.reuses],
+  ...unknownColumns('metric.reuses_by_months', 'metric.reuses_followers_by_months'),
+  ['metric.followers', ({ metrics }) => metrics.followers],
   ['metric.views', ({ metrics }) => metrics.views],
 ];
 
 export const TAG_COLUMNS: readonly Column<TagRow>[] = [
   ['name', ({ name }) => name],
   ['datasets', ({ datasets }) => datasets],
-  ...unknownColumns('reuses'),
-  ['total', ({ datasets }) => datasets],
+  ['reuses', ({ reuses }) => reuses],
+  ['total', ({ datasets, reuses }) => datasets + reuses],
 ];

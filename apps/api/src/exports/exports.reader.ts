@@ -3,8 +3,9 @@ import { DataSource } from 'typeorm';
 import { filterDatasets, type DatasetFilter } from '../datasets/dataset-filter';
 import { COMMUNITY_RESOURCES, commonDatasetJson } from '../datasets/dataset-json';
 import type { CommonDatasetRow, CommunityResourceRow, ResourceRow } from '../datasets/datasets.mapper';
-import { VISIBLE_DATASET } from '../entries/visible';
+import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import type { CountedOrganizationRow } from '../organizations/organizations.mapper';
+import { ORGANIZATION_COUNTS } from '../organizations/organizations.reader';
 import { batchesBy } from '../platform/database';
 
 /** Descriptions may have 100,000 characters, and shapes more: a hundred of them at once are enough. */
@@ -21,6 +22,14 @@ export interface ExportedDatasetRow extends CommonDatasetRow {
   /** All of them, in the order of the alphabet. */
   readonly resource_formats: readonly string[];
   readonly community_resources: readonly CommunityResourceRow[];
+}
+
+/** Of the files of what it publishes, as far as everybody may see it. */
+const DOWNLOADS = `(select coalesce(sum(d.downloads), 0)::float8 from dataset d
+  where d.organization_id = o.id and ${VISIBLE_DATASET})`;
+
+export interface ExportedOrganizationRow extends CountedOrganizationRow {
+  readonly downloads: number;
 }
 
 /** A dataset as each line about one of its resources repeats it. */
@@ -42,6 +51,7 @@ export interface ExportedResourceRow extends ResourceRow {
 export interface TagRow {
   readonly name: string;
   readonly datasets: number;
+  readonly reuses: number;
 }
 
 /** Whole tables, batch after batch. Each batch is a statement of its own: a slow reader holds no connection. */
@@ -90,13 +100,13 @@ export class ExportsReader {
     });
   }
 
-  organizations(): AsyncGenerator<CountedOrganizationRow[]> {
-    return batchesBy(OTHERS, async (last: CountedOrganizationRow | undefined) => {
-      const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
-        `select to_jsonb(o) || jsonb_build_object('datasets',
-             (select count(*) from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET})) as organization
-         from organization o where o.deleted is null and ($1::uuid is null or o.id > $1::uuid)
-         order by o.id limit ${OTHERS}`,
+  organizations(): AsyncGenerator<ExportedOrganizationRow[]> {
+    return batchesBy(OTHERS, async (last: ExportedOrganizationRow | undefined) => {
+      const rows = await this.dataSource.query<{ organization: ExportedOrganizationRow }[]>(
+        `select to_jsonb(page) as organization from (
+           select o.*, ${ORGANIZATION_COUNTS}, ${DOWNLOADS} as downloads
+           from organization o where o.deleted is null and ($1::uuid is null or o.id > $1::uuid)
+           order by o.id limit ${OTHERS}) page`,
         [last?.id ?? null],
       );
       return rows.map(({ organization }) => organization);
@@ -108,9 +118,11 @@ export class ExportsReader {
     const size = 10 * OTHERS;
     return batchesBy(size, (last: TagRow | undefined) =>
       this.dataSource.query<TagRow[]>(
-        `select tag collate "C" as name, count(*)::integer as datasets
-         from dataset d, unnest(d.tags) as tag
-         where ${VISIBLE_DATASET} and ($1::text is null or tag collate "C" > $1)
+        `select tag collate "C" as name, sum(datasets)::integer as datasets, sum(reuses)::integer as reuses
+         from (
+           select unnest(d.tags) as tag, 1 as datasets, 0 as reuses from dataset d where ${VISIBLE_DATASET}
+           union all select unnest(u.tags), 0, 1 from reuse u where ${VISIBLE_REUSE}) used
+         where $1::text is null or tag collate "C" > $1
          group by tag collate "C" order by 1 limit ${size}`,
         [last?.name ?? null],
       ),

@@ -49,7 +49,10 @@ export class Exports {
   organizationsCsv(origin: string): AsyncGenerator<string> {
     return toCsv(
       ORGANIZATION_COLUMNS,
-      mapBatches(this.reader.organizations(), (row) => toOrganizationResponse(row, publicView(origin))),
+      mapBatches(this.reader.organizations(), (row) => ({
+        ...toOrganizationResponse(row, publicView(origin)),
+        downloads: row.downloads,
+      })),
     );
   }
 

@@ -1,8 +1,9 @@
 import type { toDataserviceResponse } from '../dataservices/dataservices.mapper';
 import type { toDiscussionResponse } from '../discussions/discussions.mapper';
 import type { toReuseResponse } from '../reuses/reuses.mapper';
-import { unknownColumns, type Column } from './csv';
-import type { SourceRow } from './others.reader';
+import { toConfig } from '../harvest/sources/source-config';
+import type { Column } from './csv';
+import type { ExportedDiscussionRow, SourceRow } from './others.reader';
 
 type Named = { readonly first_name: string; readonly last_name: string } | null;
 const nameOf = (person: Named) => person && `${person.first_name} ${person.last_name}`;
@@ -13,7 +14,7 @@ export type WithDatasets<Entry> = Entry & { readonly dataset_ids: readonly strin
 type ExportedDataservice = WithDatasets<ReturnType<typeof toDataserviceResponse>>;
 type ExportedReuse = WithDatasets<ReturnType<typeof toReuseResponse>>;
 
-/** The columns of data.gouv.fr in its order, as {@link unknownColumns} says for those that are not known here. */
+/** The columns of data.gouv.fr in its order. */
 export const DATASERVICE_COLUMNS: readonly Column<ExportedDataservice>[] = [
   ['id', ({ id }) => id],
   ['title', ({ title }) => title],
@@ -77,10 +78,12 @@ export const REUSE_COLUMNS: readonly Column<ExportedReuse>[] = [
   ['metric.dataservices', ({ metrics }) => metrics.dataservices],
   ['metric.discussions', ({ metrics }) => metrics.discussions],
   ['metric.followers', ({ metrics }) => metrics.followers],
-  ...unknownColumns('metric.views'),
+  ['metric.views', ({ metrics }) => metrics.views],
 ];
 
-export const DISCUSSION_COLUMNS: readonly Column<ReturnType<typeof toDiscussionResponse>>[] = [
+export const DISCUSSION_COLUMNS: readonly Column<
+  ReturnType<typeof toDiscussionResponse> & Pick<ExportedDiscussionRow, 'participants'>
+>[] = [
   ['id', ({ id }) => id],
   ['user', ({ user }) => nameOf(user)],
   ['subject', ({ subject }) => subject.title],
@@ -88,7 +91,7 @@ export const DISCUSSION_COLUMNS: readonly Column<ReturnType<typeof toDiscussionR
   ['subject_id', ({ subject }) => subject.id],
   ['title', ({ title }) => title],
   ['size', ({ comments_total }) => comments_total],
-  ['participants', ({ discussion }) => participantsOf(discussion)],
+  ['participants', ({ participants }) => participants.join(',')],
   ['messages', ({ discussion }) => discussion.map(({ content }) => content).join('\n')],
   ['created', ({ created }) => created],
   ['closed', ({ closed }) => closed],
@@ -98,10 +101,6 @@ export const DISCUSSION_COLUMNS: readonly Column<ReturnType<typeof toDiscussionR
   ['closed_by_organization_id', ({ closed_by_organization }) => closed_by_organization?.id],
 ];
 
-function participantsOf(comments: readonly { readonly posted_by: Named }[]): string {
-  return [...new Set(comments.flatMap(({ posted_by }) => nameOf(posted_by) ?? []))].join(',');
-}
-
 export const SOURCE_COLUMNS: readonly Column<SourceRow>[] = [
   ['id', ({ id }) => id],
   ['name', ({ name }) => name],
@@ -110,7 +109,8 @@ export const SOURCE_COLUMNS: readonly Column<SourceRow>[] = [
   ['organization_id', ({ organization_id }) => organization_id],
   ['backend', ({ backend }) => backend],
   ['created_at', ({ created_at }) => created_at],
-  ...unknownColumns('validation', 'config'),
+  ['validation', ({ state }) => state],
+  ['config', configOf],
 ];
 
 /** Without what opens it; nothing of a host that the operator vouches for, which is on a network of their own. */
@@ -120,4 +120,9 @@ function publicUrl({ url, trusted_host }: SourceRow): string | undefined {
     return undefined;
   }
   return `${address.protocol}//${address.host}${address.pathname}`;
+}
+
+/** As everybody reads it in the API, without what opens the source; nothing of a host that the operator vouches for. */
+function configOf({ settings, trusted_host }: SourceRow): string | undefined {
+  return trusted_host ? undefined : JSON.stringify(toConfig(settings));
 }

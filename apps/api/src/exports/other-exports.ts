@@ -40,7 +40,10 @@ export class OtherExports {
     const view = publicView(origin);
     return toCsv(
       DISCUSSION_COLUMNS,
-      mapBatches(this.reader.discussions(organization), (row) => toDiscussionResponse(row, view)),
+      mapBatches(this.reader.discussions(organization), (row) => ({
+        ...toDiscussionResponse(row, view),
+        participants: row.participants,
+      })),
     );
   }
 

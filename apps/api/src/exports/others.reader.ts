@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import {
   DATASERVICE_JSON,
@@ -15,7 +16,7 @@ import { REUSE_JSON } from '../reuses/reuses.reader';
 import type { WithDatasets } from './other-columns';
 
 const BATCH = 200;
-/** Comments of one discussion that a line tells. */
+/** Comments of one discussion whose words a line tells; `size` and `participants` are of all. */
 const COMMENTS = 1_000;
 
 export interface SourceRow {
@@ -24,17 +25,29 @@ export interface SourceRow {
   readonly url: string;
   readonly trusted_host: boolean;
   readonly backend: string;
+  readonly state: string;
+  readonly settings: SourceSettings;
   readonly created_at: string;
   readonly organization: string | null;
   readonly organization_id: string | null;
 }
+
+export interface ExportedDiscussionRow extends DiscussionRow {
+  /** Names of all who wrote in it, in the order in which they began to. */
+  readonly participants: readonly string[];
+}
+
+const PARTICIPANTS = `jsonb_build_object('participants', array(
+  select a.first_name || ' ' || a.last_name from discussion_comment c
+    join account a on a.id = c.author_id and a.deleted is null
+  where c.discussion_id = x.id group by a.id order by min(c.position)))`;
 
 const withDatasets = (json: string, links: string) =>
   `(${json})::jsonb || jsonb_build_object('dataset_ids', array(
     select d.id from ${links} and ${VISIBLE_DATASET} order by d.id))`;
 
 const SOURCE_JSON = `jsonb_build_object('id', h.id, 'name', h.name, 'url', h.url, 'trusted_host', h.trusted_host,
-  'backend', h.backend, 'created_at', h.created_at,
+  'backend', h.backend, 'state', h.state, 'settings', h.settings, 'created_at', h.created_at,
   'organization', (select o.name from organization o where o.id = h.organization_id and o.deleted is null),
   'organization_id', (select o.id from organization o where o.id = h.organization_id and o.deleted is null))`;
 
@@ -62,9 +75,9 @@ export class OthersReader {
   }
 
   /** On an organization and on what it publishes. */
-  discussions(organization: string): AsyncGenerator<DiscussionRow[]> {
+  discussions(organization: string): AsyncGenerator<ExportedDiscussionRow[]> {
     const conditions = filterDiscussions({ organization });
-    return this.batches('discussion x', 'x', discussionJson(COMMENTS), conditions);
+    return this.batches('discussion x', 'x', `${discussionJson(COMMENTS)} || ${PARTICIPANTS}`, conditions);
   }
 
   /** Those of which something is there for everybody to see. */

@@ -10,6 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { DatasetsReader } from '../datasets/datasets.reader';
+import { isOfEngine } from '../datasets/engine-extras';
 import { ResourcesService } from '../datasets/resources.service';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsReader } from '../organizations/organizations.reader';
@@ -110,7 +111,9 @@ export class ExtrasController {
     @Body() keys: unknown,
     @Req() request: Request,
   ): Promise<void> {
-    await this.changeResource(dataset, resource, request, (extras) => withoutExtras(extras, keys));
+    await this.changeResource(dataset, resource, request, (extras) =>
+      withoutExtras(extras, keys, isOfEngine),
+    );
   }
 
   @Get('organizations/:organization/extras')

@@ -20,9 +20,17 @@ export function mergeExtras(before: Extras, given: unknown): Extras {
   return merged as Extras;
 }
 
-/** @throws InvalidError when the body is no list of keys that are there */
-export function withoutExtras(before: Extras, keys: unknown): Extras {
-  const isKey = (key: unknown): key is string => typeof key === 'string' && Object.hasOwn(before, key);
+/**
+ * @param stays whether a key is not theirs to take away
+ * @throws InvalidError when the body is no list of keys that are there
+ */
+export function withoutExtras(
+  before: Extras,
+  keys: unknown,
+  stays: (key: string) => boolean = () => false,
+): Extras {
+  const isKey = (key: unknown): key is string =>
+    typeof key === 'string' && Object.hasOwn(before, key) && !stays(key);
   if (!Array.isArray(keys) || !keys.every(isKey)) {
     throw new InvalidError('invalid-input', 'The body must be a list of keys that are there.', {
       keys: ['must be keys of the extras'],

@@ -21,7 +21,8 @@ export class FilesController {
   @Refuses(416, 'bad-request')
   @ApiOperation({
     operationId: 'downloadFile',
-    summary: 'A file that somebody brought, for whoever may see its dataset; ranges of it too',
+    summary:
+      'A file that somebody brought, for whoever may see its dataset and has access to the file; ranges of it too',
   })
   @ApiProduces('*/*')
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { can, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { maySee, type OwnedRow } from '../entries/entry.statements';
+import { maySee } from '../entries/entry.statements';
 import { ownedBy } from '../entries/entry.writes';
 import { asUuid } from '../platform/database';
+import { filesWhere, GUARDED, mustOpen, type GuardedFile } from './guarded-file';
 import type { ServedFile } from './send-file';
 
-interface FileRow {
+interface FileRow extends GuardedFile {
   readonly id: string;
   readonly name: string;
   readonly mime: string;
@@ -15,7 +16,6 @@ interface FileRow {
   /** Because it was replaced, or an administrator hid what shows it. */
   readonly withdrawn: boolean;
   readonly uploaded_by: string;
-  readonly dataset: OwnedRow;
 }
 
 @Injectable()
@@ -23,8 +23,8 @@ export class FilesReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /**
-   * A file for whoever may see its dataset. One that was replaced, removed or hidden is there for those alone who brought it
-   * or may edit the dataset, as long as it is kept.
+   * A file for whoever may see its dataset and has access to it. One that was replaced, removed or hidden is there for
+   * those alone who brought it or may edit the dataset, as long as it is kept.
    */
   async get(
     id: string,
@@ -35,9 +35,9 @@ export class FilesReader {
       `select f.id, f.name, f.mime, f.size::float8 as size, f.sha256, f.uploaded_by,
          f.state = 'released' or exists (
            select from community_resource c where c.file_id = f.id and c.hidden_at is not null) as withdrawn,
-         jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
-           'organization_id', d.organization_id) as dataset
+         ${GUARDED}
        from stored_file f join dataset d on d.id = f.dataset_id
+         left join lateral (${filesWhere('file_id = f.id')} limit 1) r on true
        where f.id = $1 and f.state <> 'arriving' and d.deleted is null`,
       [asUuid(id)],
     );
@@ -50,6 +50,10 @@ export class FilesReader {
     if (!file || !seen) {
       throw new NotFoundError('file-not-found', `No file «${name}» has this address`);
     }
-    return { ...file, isPublic: !file.withdrawn && !file.dataset.private };
+    mustOpen(actor, file);
+    return {
+      ...file,
+      isPublic: !file.withdrawn && !file.dataset.private && file.access_type === 'open',
+    };
   }
 }

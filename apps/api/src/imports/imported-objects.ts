@@ -28,6 +28,7 @@ export interface Outcome {
 const STAMPS: Readonly<Record<Placement['table'] | 'user', string>> = {
   organization: 'version::text',
   dataset: 'version::text',
+  community_resource: 'version::text',
   dataservice: 'version::text',
   reuse: 'version::text',
   topic: 'version::text',
@@ -99,7 +100,7 @@ export class ImportedObjects {
     if (!this.run.trial) {
       const writing = { tx, placer, now: this.now, origin: new URL(this.portal.url).host };
       const slug = await writeObject(writing, record, placement, id, !known);
-      if (slug !== undefined && record.kind !== 'discussion' && record.slug !== '' && slug !== record.slug) {
+      if (slug !== undefined && 'slug' in record && record.slug !== '' && slug !== record.slug) {
         const message = `«${record.slug}» is the slug of something else here; this got «${slug}».`;
         problems.push({ code: 'slug-taken', message, at: 'slug' });
       }

@@ -1,7 +1,9 @@
 import type {
   ImportProblem,
+  PortalCommunityResource,
   PortalDiscussion,
   PortalEntry,
+  PortalKind,
   PortalOrganization,
   PortalOwner,
   PortalPerson,
@@ -10,13 +12,14 @@ import type {
   PortalReuse,
   PortalTopic,
 } from '@passerelle/harvest';
-import { toRow } from '../harvest/sink/record-rows';
+import { withoutEngineExtras } from '../datasets/engine-extras';
+import { toFileColumns, toRow } from '../harvest/sink/record-rows';
 import { areExtras } from '../platform/http/input';
 import { localId, type ImportedKind, type ImportedPortal, type References } from './references';
 
 /** Where a record goes: the row it becomes, and what it refers to, by identifiers of here. */
 export interface Placement {
-  readonly table: 'organization' | 'dataset' | 'dataservice' | 'reuse' | 'topic' | 'post' | 'discussion';
+  readonly table: PortalKind;
   readonly title: string;
   /** Of which an update writes all, too. */
   readonly columns: Readonly<Record<string, unknown>>;
@@ -60,6 +63,8 @@ export class Placer {
       case 'dataset':
       case 'dataservice':
         return this.entry(record);
+      case 'community_resource':
+        return this.communityResource(record);
       case 'reuse':
         return this.reuse(record);
       case 'topic':
@@ -109,6 +114,26 @@ export class Placer {
     const links =
       entry.kind === 'dataservice' ? { dataset: await this.linked('dataset', entry.datasets) } : {};
     return { table: entry.kind, title: record.title, columns, links };
+  }
+
+  private async communityResource(record: PortalCommunityResource): Promise<Omit<Placement, 'warnings'>> {
+    const [datasetId] = await this.references.find('dataset', [record.dataset]);
+    if (datasetId === undefined) {
+      throw new UnknownReference('dataset', 'dataset', record.dataset);
+    }
+    const owner = await this.owner(record.owner);
+    if (!owner.organization_id && !owner.owner_id) {
+      throw new UnknownReference('organization', 'organization', record.owner.organization ?? '');
+    }
+    const columns = {
+      ...toFileColumns(record.resource),
+      dataset_id: datasetId,
+      // What that portal found out of links is not what this one finds.
+      extras: withoutEngineExtras(this.extras(record.extras)),
+      ...owner,
+      ...this.life(record),
+    };
+    return { table: 'community_resource', title: record.resource.title, columns, links: {} };
   }
 
   private async reuse(record: PortalReuse): Promise<Omit<Placement, 'warnings'>> {

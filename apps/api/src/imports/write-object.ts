@@ -1,4 +1,5 @@
 import { RECORD_KINDS, toSlug, type RecordKind } from '@passerelle/catalog';
+import { withoutEngineExtras } from '../datasets/engine-extras';
 import type { PortalDiscussion, PortalEntry, PortalRecord, PortalTopic } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../entries/changes';
@@ -31,7 +32,7 @@ export async function writeObject(
   let slug: string | undefined;
   if (!isNew) {
     await updateRow(tx, placement, id, told);
-  } else if (record.kind === 'discussion') {
+  } else if (!('slug' in record)) {
     await insertRow(tx, placement, id);
   } else {
     const wanted = record.slug || toSlug(placement.title);
@@ -90,6 +91,7 @@ async function writeParts(
   const { tx } = writing;
   switch (record.kind) {
     case 'organization':
+    case 'community_resource':
       return;
     case 'dataset':
       await writeContacts(tx, 'dataset', [changeOf(record, id, isNew)], told);
@@ -136,7 +138,8 @@ async function writeFiles(
       id: isFree ? wanted : uuidOfName(id, wanted, String(position)),
       created_at: created,
       last_modified: placer.past(file?.lastModified) ?? created,
-      extras: placer.keptExtras(file?.extras ?? {}) ?? resource.extras,
+      // What that portal found out of links is not what this one finds.
+      extras: withoutEngineExtras(placer.keptExtras(file?.extras ?? {}) ?? resource.extras),
       remote_id: file?.harvested.remoteId,
       remote_issued_at: placer.past(file?.harvested.issuedAt),
       remote_modified_at: placer.past(file?.harvested.modifiedAt),

@@ -51,6 +51,12 @@ export class OrganizationMetrics {
   @ApiProperty({ type: 'integer', description: 'Reuses that everybody may see.' })
   reuses!: number;
 
+  @ApiProperty({ type: 'integer' })
+  members!: number;
+
+  @ApiProperty({ type: 'integer' })
+  followers!: number;
+
   @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })
   views!: number;
 }

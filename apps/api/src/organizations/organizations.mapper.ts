@@ -31,6 +31,8 @@ export interface CountedOrganizationRow extends OrganizationRow {
   readonly datasets: number;
   readonly dataservices: number;
   readonly reuses: number;
+  readonly members_total: number;
+  readonly followers: number;
 }
 
 export interface OrganizationDetailRow extends CountedOrganizationRow {
@@ -82,6 +84,8 @@ export function toOrganizationResponse(
       datasets: row.datasets,
       dataservices: row.dataservices,
       reuses: row.reuses,
+      members: row.members_total,
+      followers: row.followers,
       views: row.views,
     },
     permissions: {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { GoneError, NotFoundError, toSlug } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
+import { subjectFollowers } from '../entries/entry.metrics';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { asUuid, offsetOf, storable } from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
@@ -32,11 +33,14 @@ export const ORGANIZATION_SORTS = {
 } as const;
 export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
 
-/** What everybody may see of it. */
-const COUNTS = `
+/** What everybody may see of the organization of the alias `o`, as columns. */
+export const ORGANIZATION_COUNTS = `
   (select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices,
-  (select count(*)::integer from reuse u where u.organization_id = o.id and ${VISIBLE_REUSE}) as reuses`;
+  (select count(*)::integer from reuse u where u.organization_id = o.id and ${VISIBLE_REUSE}) as reuses,
+  (select count(*)::integer from membership m join account a on a.id = m.account_id and a.deleted is null
+    where m.organization_id = o.id) as members_total,
+  ${subjectFollowers('o.id')}::integer as followers`;
 
 /** Who speaks for it; everybody may see them. */
 const MEMBERS = `(
@@ -54,7 +58,7 @@ export class OrganizationsReader {
     const [rows, counted] = await Promise.all([
       this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
         `select to_jsonb(page) as organization from (
-           select o.*, ${COUNTS} from organization o
+           select o.*, ${ORGANIZATION_COUNTS} from organization o
            where ${matches} order by ${ORGANIZATION_SORTS[query.sort]} limit $2 offset $3) page`,
         [q, query.pageSize, offsetOf(query.page, query.pageSize)],
       ),
@@ -70,7 +74,7 @@ export class OrganizationsReader {
   async get(idOrSlug: string): Promise<OrganizationDetailRow> {
     const [row] = await this.dataSource.query<{ organization: OrganizationDetailRow }[]>(
       `select to_jsonb(found) as organization from (
-         select o.*, ${COUNTS}, ${MEMBERS} as members from organization o
+         select o.*, ${ORGANIZATION_COUNTS}, ${MEMBERS} as members from organization o
          where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
@@ -87,7 +91,7 @@ export class OrganizationsReader {
   async listByIds(ids: readonly string[]): Promise<CountedOrganizationRow[]> {
     const rows = await this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
       `select to_jsonb(found) as organization from (
-         select o.*, ${COUNTS} from organization o
+         select o.*, ${ORGANIZATION_COUNTS} from organization o
          join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = o.id
          where o.deleted is null order by wanted.rank) found`,
       [ids],

@@ -5,7 +5,7 @@ import { BlankNodes, datasetTriples, mqaFacts } from '@passerelle/dcat';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { toQualityResponse } from '../datasets/dataset-quality';
-import type { ResourceRow } from '../datasets/datasets.mapper';
+import type { DatasetRow, ResourceRow } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { originOf } from '../platform/http';
 import { toPublishedDataset } from '../rdf/published-datasets';
@@ -31,7 +31,10 @@ export class QualityController {
     const row = await this.datasets.get(dataset, request.actor);
     const published = toPublishedDataset(row, row.resources, originOf(request, this.server));
     const answers = new Map(
-      published.resources.map(({ permalink }, position) => [permalink, answered(row.resources[position])]),
+      published.resources.map(({ permalink }, position) => [
+        permalink,
+        answered(row, row.resources[position]),
+      ]),
     );
     const facts = mqaFacts(datasetTriples(published, new BlankNodes()), published.iri, (permalink) =>
       answers.get(permalink),
@@ -40,8 +43,11 @@ export class QualityController {
   }
 }
 
-/** What the portal keeps itself, it gives; of other addresses, what the last check said. */
-function answered(resource: ResourceRow | undefined): boolean | undefined {
+/** What the portal keeps itself, it gives to whoever has access; of other addresses, what the last check said. */
+function answered(dataset: DatasetRow, resource: ResourceRow | undefined): boolean | undefined {
+  if (resource?.filetype === 'file') {
+    return (resource.access_type ?? dataset.access_type) === 'open';
+  }
   const available = resource?.extras['check:available'];
-  return resource?.filetype === 'file' ? true : typeof available === 'boolean' ? available : undefined;
+  return typeof available === 'boolean' ? available : undefined;
 }

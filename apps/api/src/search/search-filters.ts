@@ -43,6 +43,7 @@ const ENTRY_FACETS = {
   access_audience: 'access_audience',
   accessible: 'accessible_to',
   theme: 'theme',
+  quality: 'quality',
 } as const satisfies Facets;
 const REUSE_FACETS = {
   ...COMMON_FACETS,
@@ -59,7 +60,6 @@ const DATASET_FACETS = {
   schema: 'schema',
   schema_version: 'schema_version',
   period: 'period',
-  quality: 'quality',
 } as const satisfies Facets;
 
 /** What is filtered by and not counted. */

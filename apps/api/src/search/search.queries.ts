@@ -251,6 +251,16 @@ export class EntrySearchParameters extends CommonSearchParameters {
   @Transform(toArray)
   @IsIn(THEME_IDS, { each: true })
   theme?: string[];
+
+  @ApiPropertyOptional({
+    enum: QUALITY_BANDS,
+    isArray: true,
+    description: 'Only those whose quality is in one of these bands.',
+  })
+  @IsOptional()
+  @Transform(toArray)
+  @IsIn(QUALITY_BANDS, { each: true })
+  quality?: string[];
 }
 
 export class ReuseSearchParameters extends CommonSearchParameters {
@@ -369,16 +379,6 @@ export class DatasetSearchParameters extends EntrySearchParameters {
   @IsOptional()
   @Matches(/^\d{4}-\d{2}-\d{2}-\d{4}-\d{2}-\d{2}$/u, { message: 'must be two dates: YYYY-MM-DD-YYYY-MM-DD' })
   temporal_coverage?: string;
-
-  @ApiPropertyOptional({
-    enum: QUALITY_BANDS,
-    isArray: true,
-    description: 'Only datasets whose quality is in one of these bands.',
-  })
-  @IsOptional()
-  @Transform(toArray)
-  @IsIn(QUALITY_BANDS, { each: true })
-  quality?: string[];
 
   @ApiPropertyOptional({
     type: String,

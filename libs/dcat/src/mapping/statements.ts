@@ -1,4 +1,4 @@
-import { findLicense, LIMITS, type License } from '@passerelle/catalog';
+import { findLicense, guessLicense, LIMITS, type License } from '@passerelle/catalog';
 import type { Property } from '../vocabulary';
 import { toMarkdown } from './markup';
 import { compareText, type Node } from './node';
@@ -56,14 +56,10 @@ function* licenseTexts(statement: Node): Generator<string, void> {
   }
 }
 
-/** The licence that a text is the name or address of, or the only one whose address it gives. */
+/** The licence that a text is the name or address of, be it with typos, or the only one whose address it gives. */
 export function findLicenseIn(text: string): License | undefined {
-  return findShortLicense(text) ?? findLicenseByAddress(text);
-}
-
-/** No licence has a longer name or address. */
-function findShortLicense(text: string): License | undefined {
-  return text.length > LIMITS.url ? undefined : findLicense(text);
+  // No licence has a longer name or address.
+  return (text.length > LIMITS.url ? undefined : guessLicense(text)) ?? findLicenseByAddress(text);
 }
 
 /** Of a text that mentions one licence: of several, it is not said which counts. */
@@ -71,7 +67,7 @@ function findLicenseByAddress(text: string): License | undefined {
   const addresses = text.slice(0, STATEMENT).match(/https?:\/\/[^\s"'<>()]+/g) ?? [];
   const licenses = new Set(
     addresses
-      .map((address) => findShortLicense(address.replace(/[.,;:]+$/, '')))
+      .map((address) => findLicense(address.replace(/[.,;:]+$/, '')))
       .filter((license) => license !== undefined),
   );
   return licenses.size === 1 ? [...licenses][0] : undefined;

@@ -10,10 +10,15 @@ import {
 } from '@passerelle/catalog';
 import { excerpt, readFields, toWebUrl, type Fields, type Reading } from '@passerelle/dcat/reading';
 import { objectOf, objectsOf, textOf, type JsonObject } from '../documents/json-values';
-import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from '../backends/udata/udata-mapping';
+import {
+  readUdataResource,
+  UDATA_DATASERVICE_READERS,
+  UDATA_DATASET_READERS,
+} from '../backends/udata/udata-mapping';
 import { toIri, toRemoteId } from '../values/mapped';
 import type {
   PortalComment,
+  PortalCommunityResource,
   PortalDiscussion,
   PortalElement,
   PortalEntry,
@@ -62,6 +67,7 @@ export const PORTAL_MAPPINGS: {
 } = {
   organization: toOrganization,
   dataset: (entry, reading) => toEntry('dataset', entry, reading, []),
+  community_resource: toCommunityResource,
   dataservice: (entry, reading, { datasets }) =>
     toEntry('dataservice', entry, reading, identifiersOf(datasets)),
   reuse: toReuse,
@@ -152,6 +158,26 @@ function toFiles(
       },
     };
   });
+}
+
+function toCommunityResource(entry: JsonObject, reading: Reading): PortalCommunityResource {
+  const remoteId = identifierOf(entry);
+  const dataset = toRemoteId(textOf(objectOf(entry.dataset).id));
+  const owner = ownerOf(entry, reading);
+  const resource = readUdataResource(entry, reading);
+  if (dataset === undefined || (!owner.organization && !owner.person) || resource === undefined) {
+    const field = dataset === undefined ? 'dataset' : resource === undefined ? 'url' : 'owner';
+    throw new MissingValue('record-unreadable', field);
+  }
+  return {
+    kind: 'community_resource',
+    remoteId,
+    dataset,
+    owner,
+    resource,
+    extras: objectOf(entry.extras),
+    ...lifeOf(entry, reading),
+  };
 }
 
 function toReuse(entry: JsonObject, reading: Reading, belongings: Belongings): PortalReuse {

@@ -3,6 +3,7 @@ import type {
   OrganizationBadge,
   PostBodyType,
   PostKind,
+  ResourceRecord,
   SubjectKind,
 } from '@passerelle/catalog';
 import type { JsonObject } from '../documents/json-values';
@@ -11,6 +12,7 @@ import type { JsonObject } from '../documents/json-values';
 export const PORTAL_KINDS = [
   'organization',
   'dataset',
+  'community_resource',
   'dataservice',
   'reuse',
   'topic',
@@ -92,6 +94,14 @@ export interface PortalEntry<
   readonly datasets: readonly string[];
 }
 
+/** What somebody attached to a dataset of others. */
+export interface PortalCommunityResource extends Identified<'community_resource'> {
+  readonly dataset: string;
+  readonly owner: PortalOwner;
+  readonly resource: ResourceRecord;
+  readonly extras: JsonObject;
+}
+
 export interface PortalReuse extends Entry<'reuse'> {
   readonly title: string;
   readonly description: string;
@@ -159,6 +169,7 @@ export interface PortalDiscussion extends Identified<'discussion'> {
 export type PortalRecord =
   | PortalOrganization
   | PortalEntry<'dataset'>
+  | PortalCommunityResource
   | PortalEntry<'dataservice'>
   | PortalReuse
   | PortalTopic

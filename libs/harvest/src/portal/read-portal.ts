@@ -39,6 +39,7 @@ export type PortalOutcome =
 const LISTS: Readonly<Record<PortalKind, { readonly path: string; readonly sort: string }>> = {
   organization: { path: 'api/1/organizations/', sort: 'created' },
   dataset: { path: 'api/1/datasets/', sort: 'created' },
+  community_resource: { path: 'api/1/datasets/community_resources/', sort: 'created' },
   dataservice: { path: 'api/1/dataservices/', sort: 'created' },
   reuse: { path: 'api/1/reuses/', sort: 'created' },
   topic: { path: 'api/2/topics/', sort: 'created' },

@@ -31,6 +31,7 @@ export const dataservices: Contracts = {
     shows: ({ data }) => expect(data).toContainEqual(expect.objectContaining({ title: 'Une API' })),
   },
   getDataservice: { asked: one, answers: everybody(), shows: { title: 'Une API' } },
+  getDataserviceQuality: { asked: one, answers: everybody(), shows: { score: expect.any(Number) } },
   getDataserviceMetrics: {
     asked: async (world) => {
       await world.show(`/dataservices/${world.dataservice.slug}`);

@@ -88,6 +88,18 @@ export function toResourceRow(resource: ResourceRecord, now: Date) {
   const modified = pastInstant(resource.modifiedAt, now);
   return {
     remote_id: resource.remoteId,
+    ...toFileColumns(resource),
+    extras: resource.extras,
+    remote_issued_at: issued,
+    remote_modified_at: modified,
+    created_at: issued ?? now,
+    last_modified: modified ?? issued ?? now,
+  };
+}
+
+/** What files of datasets and those that others attach both have. */
+export function toFileColumns(resource: ResourceRecord) {
+  return {
     title: resource.title,
     description: resource.description,
     url: resource.url,
@@ -103,11 +115,6 @@ export function toResourceRow(resource: ResourceRecord, now: Date) {
     access_type_reason_category: resource.access?.accessReasonCategory,
     access_type_reason: resource.access?.accessReason,
     authorization_request_url: resource.access?.authorizationRequestUrl,
-    extras: resource.extras,
-    remote_issued_at: issued,
-    remote_modified_at: modified,
-    created_at: issued ?? now,
-    last_modified: modified ?? issued ?? now,
   };
 }
 

@@ -1,15 +1,37 @@
 import type { DescribedOperation } from '../../api-descriptions/read-description';
+import { qualityBand } from '@passerelle/catalog';
+import {
+  DOCUMENTATION_GONE,
+  toDataserviceQuality,
+  type JudgedDataservice,
+} from '../../dataservices/dataservice-quality';
+import { contactsOf } from './dataset-facts';
 import type { DocumentSource, WeighedDocument } from './document-source';
 import { entryColumns, toEntryDocument, type EntryRow } from './entry-document';
 
-interface DataserviceRow extends EntryRow {
+interface DataserviceRow extends EntryRow, Omit<JudgedDataservice, keyof EntryRow> {
   /** Where it is, and where it is described. */
   addresses: string[];
   operations: readonly DescribedOperation[] | null;
 }
 
+const JUDGED_COLUMNS = [
+  'access_type_reason',
+  'authorization_request_url',
+  'availability',
+  'availability_url',
+  'base_api_url',
+  'business_documentation_url',
+  'machine_documentation_url',
+  'rate_limiting',
+  'rate_limiting_url',
+  'technical_documentation_url',
+]
+  .map((column) => `s.${column}`)
+  .join(', ');
+
 const DATASERVICES = `
-  select ${entryColumns('dataservice')},
+  select ${entryColumns('dataservice')}, ${JUDGED_COLUMNS}, ${DOCUMENTATION_GONE}, ${contactsOf('dataservice')},
     array_remove(array[s.base_api_url, s.machine_documentation_url, s.technical_documentation_url,
       s.business_documentation_url], null) as addresses,
     (select a.operations from api_description a where a.dataservice_id = s.id) as operations
@@ -24,6 +46,10 @@ function toDataserviceDocument(row: DataserviceRow): WeighedDocument {
   return {
     ...document,
     identifiers: [...(document.identifiers ?? []), ...row.addresses],
+    facets: {
+      ...document.facets,
+      quality: [qualityBand(toDataserviceQuality(row as JudgedDataservice).score)],
+    },
     hiddenTexts: {
       ...document.hiddenTexts,
       operation: operations.map(({ method, path, summary }) => told(`${method} ${path}`, summary)),

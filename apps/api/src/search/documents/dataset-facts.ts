@@ -1,4 +1,10 @@
-import { profilesWithAccess, qualityBand, themesOfTags, type AccessType } from '@passerelle/catalog';
+import {
+  profilesWithAccess,
+  qualityBand,
+  themesOfTags,
+  type AccessType,
+  type RecordKind,
+} from '@passerelle/catalog';
 import {
   extentOf,
   periodValues,
@@ -8,6 +14,7 @@ import {
   type ZonePath,
 } from '@passerelle/search';
 import { RESOURCE_FACTS } from '../../datasets/dataset-json';
+import { ALIAS } from '../../entries/visible';
 import { toQualityResponse, type JudgedDataset } from '../../datasets/dataset-quality';
 
 type Facets = Partial<Record<FacetField, string[]>>;
@@ -22,11 +29,16 @@ export type DatasetFactsRow = JudgedDataset & {
 };
 type Corners = readonly [west: number, south: number, east: number, north: number];
 
+/** Where people of a dataset or an API can be written to. */
+export function contactsOf(kind: RecordKind): string {
+  return `(select coalesce(json_agg(json_build_object('email', c.email, 'contact_form', c.contact_form)), '[]')
+      from contact_point c where c.${kind}_id = ${ALIAS[kind]}.id) as contact_points`;
+}
+
 /** Of a dataset of the alias `d`; only the rings around the polygons are looked at, not their holes. */
 export const DATASET_FACTS = `d.temporal_start, d.temporal_end, d.spatial is not null as spatial, d.access_type_reason,
     d.access_type_reason_category, ${RESOURCE_FACTS},
-    (select coalesce(json_agg(json_build_object('email', c.email, 'contact_form', c.contact_form)), '[]')
-      from contact_point c where c.dataset_id = d.id) as contact_points,
+    ${contactsOf('dataset')},
     (select json_agg(json_build_array(b.west, b.south, b.east, b.north))
       from jsonb_array_elements(d.spatial -> 'geometry' -> 'coordinates') as polygon (rings) cross join lateral (
         select min((p ->> 0)::double precision) as west, min((p ->> 1)::double precision) as south,

@@ -54,6 +54,10 @@ const organizationDeleted: Message = {
   title: $localize`:@@problem.organization-deleted.title:Cette organisation n’est plus au catalogue`,
   help: $localize`:@@problem.organization-deleted.help:Elle a été supprimée. Ses données sont peut-être publiées par une autre organisation.`,
 };
+const fileRestricted: Message = {
+  title: $localize`:@@problem.file-restricted.title:Ce fichier n’est pas ouvert à tous`,
+  help: $localize`:@@problem.file-restricted.help:La page du jeu de données dit qui peut y accéder et où en faire la demande.`,
+};
 const notFound: Message = {
   title: $localize`:@@problem.not-found.title:Page introuvable`,
   help: $localize`:@@problem.not-found.help:L’adresse est peut-être incomplète, ou la page a été déplacée.`,
@@ -204,9 +208,12 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'place-unknown': unknownPlace,
   'place-ambiguous': ambiguousPlace,
   'access-wider-than-dataset': widerAccess,
+  'extras-reserved': invalid,
   'community-resource-not-found': notFound,
   'resource-not-file': invalid,
   'file-not-found': notFound,
+  'file-restricted': fileRestricted,
+  'file-needs-account': signIn,
   'file-too-large': fileTooLarge,
   'file-type-refused': fileRefused,
   'image-not-found': notFound,

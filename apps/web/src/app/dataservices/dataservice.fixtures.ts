@@ -39,6 +39,7 @@ export function dataserviceResponse(overrides: Partial<DataserviceResponse> = {}
     permissions: { edit: false, delete: false },
     contact_points: [],
     metrics: { discussions: 0, discussions_open: 0, followers: 0, reuses: 0, views: 0 },
+    quality: { has_description: false, score: 0 },
     harvest: null,
     created_at: '2020-02-01T00:00:00Z',
     metadata_modified_at: '2026-01-05T00:00:00Z',

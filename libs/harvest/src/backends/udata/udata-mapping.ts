@@ -149,7 +149,7 @@ export const UDATA_DATASET_READERS: RecordReaders<DatasetRecord, JsonObject> = {
     return toSpatial(polygons, [...textsOf(places), ...textsOf(zones)], reading, textOf(granularity));
   },
   resources: (entry, reading) =>
-    toResources(objectsOf(entry.resources).flatMap((resource) => readResource(resource, reading))),
+    toResources(objectsOf(entry.resources).flatMap((resource) => readUdataResource(resource, reading) ?? [])),
 };
 
 /** Every field of a data service. */
@@ -259,17 +259,17 @@ function formatOf({ resource, url }: ResourceSource): string | undefined {
   return findFormat({ url, formats: textsOf(resource.format), mediaTypes: textsOf(resource.mime) });
 }
 
-function readResource(resource: JsonObject, reading: Reading): ResourceRecord | never[] {
+/** A file, or what somebody attached; none, and a warning, without an address that can be kept. */
+export function readUdataResource(resource: JsonObject, reading: Reading): ResourceRecord | undefined {
   const { url, ...rest } = readFields<ResourceRecord, 'url', ResourceSource>(
     RESOURCE_READERS,
     { resource, url: toFileUrl(textOf(resource.url) ?? '') },
     reading,
   );
-  return url === undefined
-    ? reading.drop(
-        'resources',
-        firstText(resource, 'url', 'title') ?? '',
-        'A resource without an http, https or ftp address',
-      )
-    : { ...rest, url };
+  if (url === undefined) {
+    const told = firstText(resource, 'url', 'title') ?? '';
+    reading.drop('resources', told, 'A resource without an http, https or ftp address');
+    return undefined;
+  }
+  return { ...rest, url };
 }

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 
-import { editDistance } from '../../edit-distance';
+import { editDistance } from '@passerelle/catalog';
 import type { StubDocument } from './filter';
 import { tokensOf, type StubQuery, type StubTerm } from './stub-query';
 

@@ -36,6 +36,7 @@ export function toDataserviceDetails(dataservice: DataserviceResponse): Dataserv
     availability: dataservice.availability,
     availability_url: dataservice.availability_url,
     format: dataservice.format,
+    quality: dataservice.quality,
     harvest: dataservice.harvest,
     created_at: dataservice.created_at,
     metadata_modified_at: dataservice.metadata_modified_at,

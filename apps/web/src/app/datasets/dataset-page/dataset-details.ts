@@ -19,7 +19,9 @@ type ResourceFacts = Pick<
   | 'latest'
   | 'last_modified'
   | 'access_type'
+  | 'authorization_request_url'
   | 'schema'
+  | 'filetype'
 >;
 
 /** What others attached, as its list shows it. */
@@ -104,7 +106,7 @@ export function toDatasetDetails(dataset: DatasetResponse): DatasetDetails {
 
 function toShownResource(resource: ResourceResponse): ShownResource {
   const { id, title, description, type, format, mime, filesize, url, latest } = resource;
-  const { last_modified, access_type, schema } = resource;
+  const { last_modified, access_type, authorization_request_url, schema, filetype } = resource;
   return {
     id,
     title,
@@ -117,7 +119,9 @@ function toShownResource(resource: ResourceResponse): ShownResource {
     latest,
     last_modified,
     access_type,
+    authorization_request_url,
     schema,
+    filetype,
     ...silence(resource),
   };
 }

@@ -19,6 +19,7 @@ import { dataserviceJsonLd } from '../dataservice-json-ld';
 import type { DescribedApi } from '../described-api';
 import { OperationList } from '../operation-list/operation-list';
 import { DataserviceUse } from '../dataservice-use/dataservice-use';
+import { QualityPanel } from '../../../core/quality-panel/quality-panel';
 import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 
 @Component({
@@ -36,6 +37,7 @@ import { UsagePanel } from '../../../core/usage-panel/usage-panel';
     Markdown,
     Notice,
     OperationList,
+    QualityPanel,
     ReuseList,
     ReportButton,
     RouterLink,

@@ -17,10 +17,10 @@ import type { Discussions } from '../../../discussions/discussions-of';
 import { CommunityList } from '../community-list/community-list';
 import type { DatasetDetails } from '../dataset-details';
 import { DatasetFacts } from '../dataset-facts/dataset-facts';
+import { QualityPanel } from '../../../core/quality-panel/quality-panel';
 import { UsagePanel } from '../../../core/usage-panel/usage-panel';
 import { datasetJsonLd } from '../dataset-json-ld';
 import { MqaPanel } from '../mqa-panel/mqa-panel';
-import { QualityPanel } from '../quality-panel/quality-panel';
 import { ResourceList } from '../resource-list/resource-list';
 
 @Component({

@@ -10,7 +10,7 @@ import { explainMqa, RATING_LABELS } from './mqa-criteria';
 @Component({
   selector: 'app-mqa-panel',
   templateUrl: './mqa-panel.html',
-  styleUrl: '../quality-panel/quality-panel.css',
+  styleUrl: '../../../core/quality-panel/quality-panel.css',
   imports: [Icon, ProblemNotice],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -3,8 +3,8 @@ import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { Badge, Notice } from '@passerelle/ui';
 import type { Loaded } from '../../../core/loaded';
 import { describePage } from '../../../core/page-head';
+import { QualityPanel, type Judged } from '../../../core/quality-panel/quality-panel';
 import { ProblemView } from '../../../layout/problem-view/problem-view';
-import { QualityPanel } from '../../../datasets/dataset-page/quality-panel/quality-panel';
 import { ConflictNotice } from '../conflict-notice/conflict-notice';
 import { EditedEntry, type Versioned } from '../edited-entry';
 import { archivedOn, isHarvested, type WrittenKind } from '../entry-kinds';
@@ -40,9 +40,10 @@ export class EntryEditor {
   protected readonly isArchived = computed(() => archivedOn(this.edited.entry()) !== null);
   protected readonly isHarvested = computed(() => isHarvested(this.edited.entry()));
   /** Of what has criteria. */
-  protected readonly judged = computed(() => {
+  protected readonly judged = computed((): Judged | undefined => {
     const entry = this.edited.entry();
-    return 'quality' in entry ? entry : undefined;
+    if (!('quality' in entry)) return undefined;
+    return 'base_api_url' in entry ? { ...entry, kind: 'dataservice' } : { ...entry, kind: 'dataset' };
   });
 
   constructor() {

@@ -1,12 +1,6 @@
 import { datasetCriteria, type DatasetCriterion } from '@passerelle/catalog';
-import type { DatasetResponse } from '../../../core/api-types';
-
-interface CriterionWords {
-  readonly met: string;
-  readonly missing: string;
-  /** What whoever publishes the dataset can do. */
-  readonly advice: string;
-}
+import type { DatasetResponse } from '../api-types';
+import { explainCriteria, type CriterionWords, type ExplainedQuality } from './criterion-words';
 
 const WORDS: Record<DatasetCriterion | 'has_resources', CriterionWords> = {
   license: {
@@ -82,27 +76,19 @@ const OF_FILES: ReadonlySet<DatasetCriterion> = new Set([
   'resources_documentation',
 ]);
 
-export interface ExplainedQuality {
-  readonly met: readonly string[];
-  readonly missing: readonly { readonly label: string; readonly advice: string }[];
-}
-
 /** The criteria of a dataset in words. What cannot be judged yet is told by what it waits for. */
-export function explainQuality({
+export function explainDataset({
   access_type,
   quality,
 }: Pick<DatasetResponse, 'access_type' | 'quality'>): ExplainedQuality {
-  const criteria = datasetCriteria(access_type);
   const waitsForFiles = access_type === 'open' && !quality.has_resources;
-  const unmet: (keyof typeof WORDS)[] = criteria
-    .filter((criterion) => !quality[criterion])
+  const judged = datasetCriteria(access_type)
     .filter((criterion) => !(waitsForFiles && OF_FILES.has(criterion)))
     .filter((criterion) => criterion !== 'update_fulfilled_in_time' || quality.update_frequency);
   return {
-    met: criteria.filter((criterion) => quality[criterion]).map((criterion) => WORDS[criterion].met),
-    missing: [...unmet, ...(waitsForFiles ? (['has_resources'] as const) : [])].map((criterion) => ({
-      label: WORDS[criterion].missing,
-      advice: WORDS[criterion].advice,
-    })),
+    ...explainCriteria([...judged, ...(waitsForFiles ? (['has_resources'] as const) : [])], quality, WORDS),
+    ...(access_type !== 'open' && {
+      remark: $localize`:@@quality.restricted:Ces données ne sont pas ouvertes à tous\u00a0: on ne leur demande ni licence ni fichiers, mais de dire qui peut y accéder et comment.`,
+    }),
   };
 }

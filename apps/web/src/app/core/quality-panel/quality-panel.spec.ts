@@ -1,7 +1,8 @@
 import { TestBed } from '@angular/core/testing';
-import { datasetCriteria, type AccessType } from '@passerelle/catalog';
-import type { DatasetResponse } from '../../../core/api-types';
-import { explainQuality } from './quality-criteria';
+import { dataserviceCriteria, datasetCriteria, type AccessType } from '@passerelle/catalog';
+import type { DatasetResponse } from '../api-types';
+import { explainDataservice } from './dataservice-criteria';
+import { explainDataset } from './dataset-criteria';
 import { QualityPanel } from './quality-panel';
 
 type Quality = DatasetResponse['quality'];
@@ -12,19 +13,19 @@ const all = (accessType: AccessType): Quality => ({
   score: 1,
 });
 const missing = (access_type: AccessType, quality: Quality) =>
-  explainQuality({ access_type, quality }).missing.map(({ label }) => label);
+  explainDataset({ access_type, quality }).missing.map(({ label }) => label);
 
 describe('the quality of a dataset, explained', () => {
   it.each(['open', 'open_with_account', 'restricted'] as const)(
     'misses nothing of an %s one that says all',
     (type) => {
-      const explained = explainQuality({ access_type: type, quality: all(type) });
+      const explained = explainDataset({ access_type: type, quality: all(type) });
       expect([explained.met.length, explained.missing]).toEqual([datasetCriteria(type).length, []]);
     },
   );
 
   it('says what is missing and what to do', () => {
-    const [entry] = explainQuality({
+    const [entry] = explainDataset({
       access_type: 'open',
       quality: { ...all('open'), license: false },
     }).missing;
@@ -55,10 +56,36 @@ describe('the quality of a dataset, explained', () => {
   });
 });
 
+describe('the quality of an API, explained', () => {
+  it.each(['open', 'open_with_account', 'restricted'] as const)(
+    'misses nothing of an %s one that says all, and says what another one is not asked for',
+    (access_type) => {
+      const criteria = dataserviceCriteria(access_type);
+      const quality = { ...Object.fromEntries(criteria.map((criterion) => [criterion, true])), score: 1 };
+      const { met, missing, remark } = explainDataservice({ access_type, quality });
+      expect([met.length, missing, remark !== undefined]).toEqual([
+        criteria.length,
+        [],
+        access_type !== 'open',
+      ]);
+    },
+  );
+
+  it('says what is missing and what to do', () => {
+    const { missing } = explainDataservice({ access_type: 'open', quality: { score: 0 } });
+    expect(missing).toHaveLength(dataserviceCriteria('open').length);
+    expect(missing).toContainEqual({
+      label: 'Licence absente',
+      advice: expect.stringMatching(/^Choisissez une licence/) as string,
+    });
+  });
+});
+
 describe('the panel of quality', () => {
   it('tells the score while it is closed', () => {
     const fixture = TestBed.createComponent(QualityPanel);
-    fixture.componentRef.setInput('dataset', {
+    fixture.componentRef.setInput('entry', {
+      kind: 'dataset',
       access_type: 'open',
       quality: { ...all('open'), license: false, score: 2 / 3 },
     });

@@ -5,9 +5,15 @@ import { done, type World } from '../world';
 /** Of two datasets of different publishers with one identifier. */
 const found = async (world: World) => {
   const uri = `https://ville.example/${crypto.randomUUID()}`;
-  for (const name of [uri, `Autre ${uri}`]) {
+  // What one source says of the very address of another's record is no duplicate: it is refused.
+  for (const [name, address] of [
+    [uri, uri],
+    [`Autre ${uri}`, `${uri}/`],
+  ] as const) {
     const remote = { remoteUrl: undefined, remoteId: name };
-    await world.api.publish(datasetRecordFixture({ title: name, uri, publisher: { name }, ...remote }));
+    await world.api.publish(
+      datasetRecordFixture({ title: name, uri: address, publisher: { name }, ...remote }),
+    );
   }
   await world.api.findDuplicates();
   const { data } = await done(

@@ -12,6 +12,8 @@ interface PortalFixtures {
   readonly organization: Sample;
   /** Some API that is asked for, by its page. */
   readonly dataservice: Sample & { readonly organization: Sample };
+  /** Pages of other people that a test opened would go on working beside the tests after it. */
+  readonly othersClosed: void;
 }
 
 interface FoundDataset {
@@ -36,6 +38,13 @@ async function findDataservice(request: APIRequestContext): Promise<FoundDataset
 
 /** Tests on the portal that the global set-up started. */
 export const test = base.extend<PortalFixtures>({
+  othersClosed: [
+    async ({ browser }, use) => {
+      await use();
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
   dataset: async ({ request }, use) => {
     const { title, slug } = await findDataset(request);
     await use({ title, path: `/datasets/${slug}` });

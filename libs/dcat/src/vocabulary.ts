@@ -168,6 +168,7 @@ export const P = {
   checksumAlgorithm: [`${SPDX}algorithm`],
   checksumValue: [`${SPDX}checksumValue`],
   resolutionInMeters: [`${DCAT}spatialResolutionInMeters`],
+  totalItems: HYDRAS.map((namespace) => `${namespace}totalItems`),
   nextPage: HYDRAS.flatMap((namespace) => [`${namespace}next`, `${namespace}nextPage`]),
 } as const satisfies Record<string, readonly string[]>;
 

@@ -96,13 +96,14 @@ export async function* batchesOf(
       const raw = keptRaw(outcome.raw);
       characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        const { kind, recordKind, remoteId, problem, deletes } = outcome;
+        const { kind, recordKind, remoteId, problem, listedAs, deletes } = outcome;
         batch.unread.push({
           kind,
           recordKind,
           ...(remoteId !== undefined && { remoteId }),
           problem,
           ...(raw && { raw }),
+          ...(listedAs !== undefined && { listedAs }),
           ...(deletes !== undefined && { deletes }),
           page,
         });

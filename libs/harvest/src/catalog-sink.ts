@@ -99,7 +99,7 @@ export interface HarvestedRecord {
   readonly raw?: RawRecord;
   /** Identifier of the page that it came on. */
   readonly page?: string;
-  /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+  /** What the source calls it in its lists, where that is not its identifier. */
   readonly listedAs?: string;
 }
 
@@ -117,6 +117,8 @@ export interface ReportedItem {
   readonly record?: CatalogRecord;
   /** Identifier of the page that it came on. */
   readonly page?: string;
+  /** What the source lists it as, where its identifier is not known: it is still there. */
+  readonly listedAs?: string;
   /** What the source says it deleted, or that is not wanted any more, by the name it has in its lists or its identifier. */
   readonly deletes?: string;
 }

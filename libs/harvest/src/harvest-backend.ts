@@ -31,6 +31,8 @@ export interface HarvestContext {
   readonly announce: (total: number) => void;
   /** Where to go on: a cursor that this backend gave for this source. From the beginning without one. */
   readonly resumeAt?: string;
+  /** How many outcomes came before that cursor. */
+  readonly readBefore?: number;
   /** What the last complete run kept of a page, by the page's key, as long as nothing of it has changed here. */
   readonly findPage?: (key: string) => Promise<KnownPage | undefined>;
   /** What the last complete run noted: whoever can asks only for what changed since. Everything is wanted without one. */
@@ -115,7 +117,7 @@ export type RecordOutcome =
       readonly record: CatalogRecord;
       readonly warnings: readonly HarvestProblem[];
       readonly raw?: RawRecord;
-      /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+      /** What the source calls it in its lists, where that is not its identifier. */
       readonly listedAs?: string;
     }
   | {
@@ -124,6 +126,8 @@ export type RecordOutcome =
       readonly remoteId?: string;
       readonly problem: HarvestProblem;
       readonly raw?: RawRecord;
+      /** What the source lists it as, where that is all that is known of it: it is still there. */
+      readonly listedAs?: string;
       /** Of one that the source says it deleted, or changed so that it is not wanted any more: what it calls it. */
       readonly deletes?: string;
     };

@@ -185,6 +185,19 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     expect(await live()).toEqual(['a', 'b']);
   });
 
+  it('does not archive a record that failed under the name it is listed as', async () => {
+    await harvest([{ ...a, listedAs: 'velos' }, b]);
+    const run = await sut.sink.open(sut.source);
+    const problem = { code: 'http-status', message: 'Not shown.' } as const;
+    await run.report([{ kind, verdict: 'failed', problems: [problem], listedAs: 'velos' }]);
+    await run.report([{ kind, verdict: 'failed', problems: [problem], listedAs: 'b' }]);
+    expect(await run.commit('full', { ...NO_COUNTS, read: 2, failed: 2 })).toEqual({
+      state: 'done',
+      archived: 0,
+      missing: 0,
+    });
+  });
+
   it('tells how many live records it knows of the source', async () => {
     await harvest([a, b, c]);
     await harvest([a, b]);

@@ -291,11 +291,17 @@ export function describeHarvestBackendContract(
       holds(feedRecords(9));
       const given = await all();
       const cursors = given.flatMap((outcome, index) =>
-        outcome.kind === 'checkpoint' ? { cursor: outcome.cursor, left: given.slice(index + 1) } : [],
+        outcome.kind === 'checkpoint'
+          ? {
+              resumeAt: outcome.cursor,
+              readBefore: given.slice(0, index).filter(isRecordOutcome).length,
+              left: given.slice(index + 1),
+            }
+          : [],
       );
       expect(cursors.length > 0).toBe(paged);
-      for (const { cursor, left } of cursors) {
-        const rest = await all({ resumeAt: cursor });
+      for (const { left, ...cursor } of cursors) {
+        const rest = await all(cursor);
         expect(rest.flatMap(told)).toEqual(left.flatMap(told));
       }
     });

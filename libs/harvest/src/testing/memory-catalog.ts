@@ -130,10 +130,13 @@ export class MemoryCatalog implements CatalogSink {
       report: (items) => {
         this.items.push(...items);
         for (const item of items) {
-          const { kind, remoteId, page, deletes } = item;
+          const { kind, remoteId, page, listedAs, deletes } = item;
           // A record that could not be read today is still there at the source: it must not be archived.
           if (remoteId !== undefined) {
             see({ kind, remoteId }, page);
+          }
+          if (listedAs !== undefined) {
+            this.storedAs(source.id, listedAs).forEach(({ record }) => see(record, page));
           }
           if (page !== undefined) {
             onPage(page).items.push(item);
@@ -227,10 +230,14 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   private keysOf(sourceId: string, name: string): string[] {
-    return [...this.stored]
-      .filter(([, stored]) => stored.sourceId === sourceId)
-      .filter(([, { listedAs, record }]) => listedAs === name || record.remoteId === name)
-      .map(([key]) => key);
+    return this.storedAs(sourceId, name).map(({ record }) => `${sourceId} ${keyOf(record)}`);
+  }
+
+  /** What a source has under a name of its lists, or an identifier. */
+  private storedAs(sourceId: string, name: string): StoredRecord[] {
+    return [...this.stored.values()]
+      .filter((stored) => stored.sourceId === sourceId)
+      .filter(({ listedAs, record }) => listedAs === name || record.remoteId === name);
   }
 
   /** Of what the source said it deleted, at once; of what a full run did not see, after the grace time. */

@@ -20,7 +20,7 @@ import { completePages, findPage, forgetPages, insertPage, recordsOf, seePage } 
 import { isRefusedData, refusalOf } from './record-rows';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import type { Ending } from './run-rows';
-import { see, seeDeleted, seeRemote, toSeenEntry } from './seen-rows';
+import { see, seeListed, seeRemote, toSeenEntry } from './seen-rows';
 import type { EnqueueConsequences, SinkOptions } from './sink-options';
 import { releaseSource } from './source-lock';
 import { noteStamp, type HarvestedSource } from './source-rows';
@@ -88,11 +88,13 @@ export class PostgresRun implements CatalogSinkRun {
       this.run,
       items.flatMap(({ kind, remoteId, page }) => (remoteId === undefined ? [] : { kind, remoteId, page })),
     );
-    await seeDeleted(
-      this.connection.manager,
-      this.run,
-      items.flatMap(({ deletes }) => deletes ?? []),
-    );
+    for (const [name, gone] of [
+      ['listedAs', false],
+      ['deletes', true],
+    ] as const) {
+      const names = items.flatMap((item) => item[name] ?? []);
+      await seeListed(this.connection.manager, this.run, names, { gone });
+    }
     if (!this.book.isTrial) {
       const failed = items.filter(({ verdict }) => verdict === 'failed');
       await keepRaw(this.connection.manager, this.source.id, failed);

@@ -140,7 +140,7 @@ async function* showEach(
   let hasShown = first > 0;
   for (let at = first; at < names.length; at += SHOWN_TOGETHER) {
     if (at > first && (at - first) % NAMES_TOGETHER === 0) {
-      yield checkpoint(AFTER + names[at - 1]);
+      yield checkpoint(AFTER + (names[at - 1] ?? ''));
     }
     const shown = names.slice(at, at + SHOWN_TOGETHER).map((name) => show(address, name, context));
     for (const found of await Promise.all(shown)) {

@@ -22,12 +22,12 @@ export function udataServer(records: readonly FeedRecord[], origin: string): Fee
   };
 }
 
-function entry({ id, title, organization, tag }: FeedRecord) {
+function entry({ id, title, organization, tag, theme }: FeedRecord) {
   return {
     id: id ?? null,
     title: title ?? null,
     description: FEED_DESCRIPTION,
-    tags: tag ? [tag] : null,
+    tags: [tag, theme].some(Boolean) ? [tag, theme].filter(Boolean) : null,
     organization: organization ? { name: organization } : null,
     archived: null,
     resources: [{ id: `${id ?? 'none'}-csv`, title: 'CSV', url: `https://data.example/${id ?? 'none'}.csv` }],

@@ -1,4 +1,4 @@
-import { toTag, type RecordKind } from '@passerelle/catalog';
+import { THEMES, themesOfTags, toTag, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
 import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
@@ -27,6 +27,7 @@ export function createUdataBackend(): DescribedBackend {
     filters: {
       organization: { asked: true, exclude: true },
       tag: { asked: true, exclude: true },
+      theme: { asked: false, exclude: true },
     },
     harvest,
   });
@@ -185,6 +186,14 @@ function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord 
       : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
   const { id, slug, acronym } = objectOf(entry.organization);
   return outcome.kind === 'record'
-    ? { ...outcome, terms: () => ({ organization: [id, slug, acronym].map(textOf) }) }
+    ? {
+        ...outcome,
+        terms: () => ({ organization: [id, slug, acronym].map(textOf), theme: themesOf(outcome.record) }),
+      }
     : outcome;
+}
+
+/** Its API has no themes: they are recognised among the tags, by their names and by what belongs to them. */
+function themesOf({ tags }: CatalogRecord): string[] {
+  return [...tags, ...themesOfTags(tags).flatMap((theme) => [theme, THEMES[theme]])];
 }

@@ -24,8 +24,8 @@ const filesOf = (pattern: string) =>
 const [record] = [{ id: 'a', title: 'A title' }];
 /** A good answer of each protocol that is written in XML. */
 const XML: Readonly<Partial<Record<BackendKind, string>>> = {
-  csw: cswAnswer([isoRecord(record!)]).trim(),
-  'oai-pmh': oaiAnswer(`<ListRecords>${oaiRecord(record!)}</ListRecords>`).text,
+  csw: cswAnswer([isoRecord(record)]).trim(),
+  'oai-pmh': oaiAnswer(`<ListRecords>${oaiRecord(record)}</ListRecords>`).text,
   dcat: '<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dcat="http://www.w3.org/ns/dcat#" xmlns:dct="http://purl.org/dc/terms/"><dcat:Dataset rdf:about="https://data.example/a"><dct:title>A title</dct:title></dcat:Dataset></rdf:RDF>',
 };
 /** Where each protocol that is written in JSON puts a value of which nothing is asked, and in which records stand. */

@@ -8041,7 +8041,7 @@ export interface components {
       /** @enum {string} */
       status: 'record' | 'skipped' | 'failed';
       /** @enum {string} */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       remote_id: string | null;
       /** @description As it would be kept: the fields of the catalogue by their names. */
       record: {
@@ -8354,7 +8354,7 @@ export interface components {
     RunItemResponse: {
       id: string;
       /** @enum {string} */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string | null;
       /** @enum {string} */

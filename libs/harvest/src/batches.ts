@@ -1,4 +1,4 @@
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { SourceRecord } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordIdentity } from './catalog-sink';
 import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
@@ -156,7 +156,7 @@ function keyOf({ kind, remoteId }: RecordIdentity): string {
   return `${kind} ${remoteId}`;
 }
 
-function duplicate({ kind, remoteId }: CatalogRecord): Batch['unread'][number] {
+function duplicate({ kind, remoteId }: SourceRecord): Batch['unread'][number] {
   const message = `The identifier ${remoteId.slice(0, 300)} appeared earlier in this run.`;
   return { kind: 'skipped', recordKind: kind, remoteId, problem: { code: 'record-duplicate', message } };
 }

@@ -1,4 +1,4 @@
-import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
+import type { SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestSource, KnownPage, ReadPage } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
@@ -58,7 +58,7 @@ export interface CatalogSinkRun {
 /** Whether a run lists everything its source has, or what changed since another. */
 export type Completeness = 'full' | 'delta';
 
-export type RecordIdentity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+export type RecordIdentity = Pick<SourceRecord, 'kind' | 'remoteId'>;
 
 export interface KeptPage extends ReadPage {
   readonly reading: string;
@@ -92,7 +92,7 @@ export interface RunEnd {
 }
 
 export interface HarvestedRecord {
-  readonly record: CatalogRecord;
+  readonly record: SourceRecord;
   /** Hex SHA-256 of the canonical JSON of the record; equal fingerprints mean nothing to write. */
   readonly fingerprint: string;
   /** As the source gave it, unless its backend does not tell or it is too long to be kept. */
@@ -108,13 +108,13 @@ export type RecordVerdict =
   | { readonly verdict: 'failed'; readonly problem: HarvestProblem };
 
 export interface ReportedItem {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId?: string;
   readonly verdict: 'skipped' | 'failed' | 'kept-with-warnings';
   readonly problems: readonly HarvestProblem[];
   /** Of one that failed, as far as it got. */
   readonly raw?: RawRecord;
-  readonly record?: CatalogRecord;
+  readonly record?: SourceRecord;
   /** Identifier of the page that it came on. */
   readonly page?: string;
   /** What the source lists it as, where its identifier is not known: it is still there. */

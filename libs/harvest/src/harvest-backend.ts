@@ -1,4 +1,4 @@
-import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
+import type { SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
 import type { SourceSettings } from './settings/source-settings';
@@ -114,7 +114,7 @@ export type PageMark =
 export type RecordOutcome =
   | {
       readonly kind: 'record';
-      readonly record: CatalogRecord;
+      readonly record: SourceRecord;
       readonly warnings: readonly HarvestProblem[];
       readonly raw?: RawRecord;
       /** What the source calls it in its lists, where that is not its identifier. */
@@ -122,7 +122,7 @@ export type RecordOutcome =
     }
   | {
       readonly kind: 'skipped' | 'failed';
-      readonly recordKind: RecordKind;
+      readonly recordKind: SourceRecordKind;
       readonly remoteId?: string;
       readonly problem: HarvestProblem;
       readonly raw?: RawRecord;

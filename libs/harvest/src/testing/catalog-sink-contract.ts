@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { RECORD_KINDS, type CatalogRecord, type CommonRecord, type RecordKind } from '@passerelle/catalog';
-import { catalogRecordFixture } from '@passerelle/catalog/testing';
+import {
+  SOURCE_RECORD_KINDS,
+  type SourceRecord,
+  type CommonRecord,
+  type SourceRecordKind,
+} from '@passerelle/catalog';
+import { sourceRecordFixture } from '@passerelle/catalog/testing';
 import { DEFAULT_ABSENCE, type AbsencePolicy } from '../absence';
 import type { CatalogSink, Completeness, HarvestedRecord, RunCounts } from '../catalog-sink';
 import type { HarvestSource } from '../harvest-backend';
@@ -14,11 +19,11 @@ export interface SinkUnderTest {
   sinkWith(policy: AbsencePolicy, now: Date): CatalogSink;
   readonly source: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
-  liveRemoteIds(kind: RecordKind): Promise<string[]>;
+  liveRemoteIds(kind: SourceRecordKind): Promise<string[]>;
   /** Archives a record of this kind, as somebody may do here beside the harvest. */
-  archiveHere(kind: RecordKind, remoteId: string): Promise<void>;
+  archiveHere(kind: SourceRecordKind, remoteId: string): Promise<void>;
   /** A record of this kind that this catalogue does not accept. */
-  refusedRecord(kind: RecordKind): CatalogRecord;
+  refusedRecord(kind: SourceRecordKind): SourceRecord;
   dispose?(): Promise<void>;
 }
 
@@ -26,13 +31,13 @@ const NO_COUNTS: RunCounts = { read: 0, created: 0, updated: 0, unchanged: 0, sk
 
 /** What every catalogue sink must do; run it against each implementation. */
 export function describeCatalogSinkContract(name: string, makeSink: () => Promise<SinkUnderTest>): void {
-  describe.each(RECORD_KINDS)(`${name} as a catalogue sink of a %s`, (kind) =>
+  describe.each(SOURCE_RECORD_KINDS)(`${name} as a catalogue sink of a %s`, (kind) =>
     describeSinkOf(kind, makeSink),
   );
   describe(`${name} as a catalogue sink`, () => describeSinkOfBoth(makeSink));
 }
 
-function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>): void {
+function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnderTest>): void {
   let sut: SinkUnderTest;
   beforeEach(async () => {
     sut = await makeSink();
@@ -55,7 +60,7 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
   }
 
   const live = async () => (await sut.liveRemoteIds(kind)).sort();
-  const harvestedRecord = (fields: Partial<CommonRecord>) => harvested(catalogRecordFixture(kind, fields));
+  const harvestedRecord = (fields: Partial<CommonRecord>) => harvested(sourceRecordFixture(kind, fields));
   const [a, b, c] = ['a', 'b', 'c'].map((remoteId) => harvestedRecord({ remoteId })) as [
     HarvestedRecord,
     HarvestedRecord,
@@ -483,8 +488,8 @@ function describeSinkOfBoth(makeSink: () => Promise<SinkUnderTest>): void {
   });
   afterEach(() => sut.dispose?.());
 
-  const dataset = (remoteId: string) => harvested(catalogRecordFixture('dataset', { remoteId }));
-  const service = (remoteId: string) => harvested(catalogRecordFixture('dataservice', { remoteId }));
+  const dataset = (remoteId: string) => harvested(sourceRecordFixture('dataset', { remoteId }));
+  const service = (remoteId: string) => harvested(sourceRecordFixture('dataservice', { remoteId }));
   const live = async () => ({
     datasets: (await sut.liveRemoteIds('dataset')).sort(),
     services: (await sut.liveRemoteIds('dataservice')).sort(),

@@ -1,4 +1,4 @@
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { SourceRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE, isHeld, type AbsencePolicy } from '../absence';
 import type {
   CatalogSink,
@@ -19,7 +19,7 @@ import { NO_SETTINGS } from '../settings/source-settings';
 
 interface StoredRecord {
   readonly sourceId: string;
-  readonly record: CatalogRecord;
+  readonly record: SourceRecord;
   readonly fingerprint: string;
   readonly archived: boolean;
   readonly missingSince?: number | undefined;
@@ -77,7 +77,7 @@ export class MemoryCatalog implements CatalogSink {
    * @param now milliseconds since 1970
    */
   constructor(
-    private readonly refuses: (record: CatalogRecord) => boolean = ({ title }) => title.trim() === '',
+    private readonly refuses: (record: SourceRecord) => boolean = ({ title }) => title.trim() === '',
     public policy: AbsencePolicy = NO_GRACE,
     public now: () => number = Date.now,
   ) {}
@@ -195,7 +195,7 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   /** The records of a source that are not archived, in the order of their first harvest. */
-  live(source: HarvestSource): CatalogRecord[] {
+  live(source: HarvestSource): SourceRecord[] {
     return [...this.stored.values()]
       .filter(({ sourceId, archived }) => sourceId === source.id && !archived)
       .map(({ record }) => record);

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import { HARVEST_PROBLEMS, type Completeness, type HarvestProblemCode } from '@passerelle/harvest';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -131,7 +132,7 @@ export class RunItemResponse {
   @ApiProperty({ type: String })
   id!: string;
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'As the source names it.' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { NotFoundError, SOURCE_RECORD_KINDS, type Actor, type SourceRecordKind } from '@passerelle/catalog';
 import type { Completeness, HarvestProblem, RunCounts } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { asUuid, Conditions, offsetOf } from '../../platform/database';
@@ -95,13 +95,13 @@ export class RunsReader {
       (wanted) => `i.verdict = ${wanted}`,
     );
     const next = parameters.length;
-    const published = (kind: 'dataset' | 'dataservice') =>
-      `(select '/${kind}s/' || e.slug from ${kind} e
+    const published = (kind: SourceRecordKind) =>
+      `when '${kind}' then (select '/${kind}s/' || e.slug from ${kind} e
         where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
     const [rows, verdicts] = await Promise.all([
       this.dataSource.query<RunItemRow[]>(
         `select i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes,
-           case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path
+           case i.kind ${SOURCE_RECORD_KINDS.map(published).join(' ')} end as path
          from harvest_item i join harvest_run r on r.id = i.run_id
          where ${where} order by array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict), i.id
          limit $${next + 1} offset $${next + 2}`,

@@ -1,8 +1,8 @@
-import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS, type SourceRecordKind } from '@passerelle/catalog';
 import { isHeld, type AbsencePolicy, type Completeness, type RunEnd } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 
-const live = (kind: RecordKind, alias: string): string =>
+const live = (kind: SourceRecordKind, alias: string): string =>
   `(select id, missing_since, '${kind}' as kind from ${kind}
     where source_id = $1 and archived is null and deleted is null) ${alias}`;
 
@@ -10,14 +10,14 @@ const live = (kind: RecordKind, alias: string): string =>
 export async function countLive(tx: EntityManager, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ known: number }[]>(
     `select count(*)::integer as known
-     from (select from ${live('dataset', 'd')} union all select from ${live('dataservice', 's')}) live`,
+     from (${SOURCE_RECORD_KINDS.map((kind) => `select from ${live(kind, kind)}`).join(' union all ')}) live`,
     [sourceId],
   );
   return row?.known ?? 0;
 }
 
 export interface Retired extends RunEnd {
-  readonly ids: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly ids: Readonly<Record<SourceRecordKind, readonly string[]>>;
 }
 
 /** When what the source says it deleted went missing: before any grace time. */
@@ -35,7 +35,7 @@ export async function retireMissing(
   now: Date,
 ): Promise<Retired> {
   let missing = 0;
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     await noteDeleted(tx, kind, source.id, id);
     missing +=
       seen === 'full'
@@ -48,9 +48,9 @@ export async function retireMissing(
     : await archiveMissing(tx, source.id, before);
   return {
     state: ids ? 'done' : 'held',
-    archived: ids ? ids.dataset.length + ids.dataservice.length : 0,
+    archived: ids ? Object.values(ids).flat().length : 0,
     missing,
-    ids: ids ?? { dataset: [], dataservice: [] },
+    ids: ids ?? { dataset: [], dataservice: [], reuse: [] },
   };
 }
 
@@ -59,15 +59,19 @@ export async function archiveMissing(
   tx: EntityManager,
   sourceId: string,
   before: Date | typeof DELETED,
-): Promise<Record<RecordKind, string[]>> {
-  const archived: Record<RecordKind, string[]> = { dataset: [], dataservice: [] };
-  for (const kind of RECORD_KINDS) {
-    const rows = await tx.query<{ id: string }[]>(
-      `with gone as (
+): Promise<Record<SourceRecordKind, string[]>> {
+  const archived: Record<SourceRecordKind, string[]> = { dataset: [], dataservice: [], reuse: [] };
+  for (const kind of SOURCE_RECORD_KINDS) {
+    const gone = `
          update ${kind} set archived = now(), archived_reason = 'not-on-remote', last_modified = now(),
            version = version + 1
          where source_id = $1 and archived is null and deleted is null and missing_since <= $2
-         returning id, version, archived, archived_reason)
+         returning id, version, archived, archived_reason`;
+    const rows = await tx.query<{ id: string }[]>(
+      kind === 'reuse'
+        ? // Whose history is the journal alone.
+          `with gone as (${gone}) select id from gone`
+        : `with gone as (${gone})
        insert into ${kind}_version (${kind}_id, number, source_id, changes)
        select id, version, $1, jsonb_build_object('archived', jsonb_build_object('from', null, 'to', archived),
          'archived_reason', jsonb_build_object('from', null, 'to', archived_reason)) from gone
@@ -81,7 +85,7 @@ export async function archiveMissing(
 
 async function noteDeleted(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   sourceId: string,
   runId: string,
 ): Promise<void> {
@@ -94,7 +98,7 @@ async function noteDeleted(
 }
 
 /** Those of earlier runs too, which nobody has let through yet. */
-async function countDeleted(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<number> {
+async function countDeleted(tx: EntityManager, kind: SourceRecordKind, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ deleted: number }[]>(
     `select count(*)::integer as deleted from ${kind}
      where source_id = $1 and missing_since = $2 and archived is null and deleted is null`,
@@ -106,7 +110,7 @@ async function countDeleted(tx: EntityManager, kind: RecordKind, sourceId: strin
 /** Writes only what changes: records that went missing, and those that are back. */
 async function noteMissing(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   sourceId: string,
   runId: string,
   now: Date,

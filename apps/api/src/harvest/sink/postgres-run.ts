@@ -16,6 +16,7 @@ import type {
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { countLive, retireMissing } from './absence';
 import { keepRaw } from './kept-records';
+import { linkReuses } from './link-reuses';
 import { completePages, findPage, forgetPages, insertPage, recordsOf, seePage } from './page-rows';
 import { isRefusedData, refusalOf } from './record-rows';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
@@ -132,7 +133,12 @@ export class PostgresRun implements CatalogSinkRun {
         const now = this.options.now?.() ?? new Date();
         const run = { id: this.runId, known: this.known, seen };
         const { ids, ...end } = await retireMissing(tx, this.source, run, now);
-        await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
+        const linked = await linkReuses(tx, this.source.id);
+        await this.enqueueConsequences(tx, {
+          datasets: ids.dataset,
+          dataservices: ids.dataservice,
+          reuses: [...ids.reuse, ...linked],
+        });
         await this.book.noteMissing(tx, this.source.id);
         await completePages(tx, this.source.id, this.runId);
         await noteStamp(tx, this.source, seen, stamp, now);
@@ -211,6 +217,7 @@ export class PostgresRun implements CatalogSinkRun {
     await this.enqueueConsequences(tx, {
       datasets: written.changed.dataset,
       dataservices: written.changed.dataservice,
+      reuses: written.changed.reuse,
       added: written.added,
       organizations: written.changedOrganizations,
     });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { RECORD_KINDS } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { ReportedItem, RunProgress } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import {
@@ -137,7 +137,7 @@ export class Comparison implements RunBook {
   }
 
   async noteMissing(tx: EntityManager, sourceId: string): Promise<void> {
-    for (const kind of RECORD_KINDS) {
+    for (const kind of SOURCE_RECORD_KINDS) {
       const rows = await tx.query<{ remote_id: string; title: string }[]>(
         `select remote_id, title from ${kind}
          where source_id = $1 and missing_since is not null and deleted is null order by id limit ${MOST_TOLD}`,

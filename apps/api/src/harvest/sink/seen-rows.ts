@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordIdentity } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { storable } from '../../platform/database';
@@ -42,7 +42,7 @@ export async function seeRemote(
   run: { readonly id: string; readonly sourceId: string },
   entries: readonly SeenEntry[],
 ): Promise<void> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const ofKind = entries.filter((entry) => entry.kind === kind);
     if (ofKind.length > 0) {
       await tx.query(
@@ -74,7 +74,7 @@ export async function seeListed(
   if (names.length === 0) {
     return;
   }
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     await tx.query(
       `insert into harvest_seen (run_id, entry_id, part, gone)
        select $3, id, ${partOf('$3')}, $4 from ${kind}
@@ -89,7 +89,7 @@ export async function seeListed(
 
 /** In portions, since a source may have very many. */
 export async function* seenBy(tx: EntityManager, runId: string): AsyncGenerator<RecordIdentity> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const rows = await tx.query<{ id: string; remote_id: string }[]>(

@@ -1,17 +1,21 @@
 import {
   RECORD_KINDS,
+  SOURCE_RECORD_KINDS,
   toSlug,
   type AgentRecord,
   type CatalogRecord,
+  type SourceRecord,
   type DataserviceRecord,
   type DatasetRecord,
   type RecordKind,
+  type SourceRecordKind,
 } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { findFreeSlugs, uuidV7 } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import { badgesWithGiven } from '../../entries/given-badges';
+import { linkReuses, unlinkReuses } from './link-reuses';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
 import { differences, HarvestedChanges, toldFields } from './write-versions';
@@ -28,16 +32,16 @@ export interface WrittenBatch {
   /** Every entry the batch brought, written or not. */
   readonly seen: readonly string[];
   /** What has a search document that is out of date. */
-  readonly changed: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly changed: Readonly<Record<SourceRecordKind, readonly string[]>>;
   /** Those of them that are new. */
-  readonly added: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly added: Readonly<Record<SourceRecordKind, readonly string[]>>;
   readonly changedOrganizations: readonly string[];
   readonly written: readonly WrittenRecord[];
 }
 
 /** A record that was not as it was before. */
 export interface WrittenRecord {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId: string;
   readonly title: string;
   readonly verdict: 'created' | 'updated';
@@ -62,6 +66,7 @@ export async function writeBatch(
   const known = {
     dataset: await findKnown(tx, 'dataset', source, batch),
     dataservice: await findKnown(tx, 'dataservice', source, batch),
+    reuse: await findKnown(tx, 'reuse', source, batch),
   };
   const changes: Change[] = [];
   const seen: string[] = [];
@@ -76,11 +81,12 @@ export async function writeBatch(
     return { verdict: before ? 'updated' : 'created' };
   });
   const { changedOrganizations, told } = await writeChanges(tx, source, changes, now);
-  const idsOf = (kind: RecordKind, some: readonly Change[]) =>
+  const idsOf = (kind: SourceRecordKind, some: readonly Change[]) =>
     some.filter(({ record }) => record.kind === kind).map(({ id }) => id);
   const byKind = (some: readonly Change[]) => ({
     dataset: idsOf('dataset', some),
     dataservice: idsOf('dataservice', some),
+    reuse: idsOf('reuse', some),
   });
   const added = changes.filter(({ isNew }) => isNew);
   return {
@@ -101,7 +107,7 @@ export async function writeBatch(
 
 async function findKnown(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   source: OpenSource,
   batch: readonly HarvestedRecord[],
 ): Promise<ReadonlyMap<string, KnownEntry>> {
@@ -125,17 +131,21 @@ async function writeChanges(
   now: Date,
 ): Promise<{
   changedOrganizations: readonly string[];
-  told: Readonly<Record<RecordKind, HarvestedChanges>>;
+  told: Readonly<Record<SourceRecordKind, HarvestedChanges>>;
 }> {
-  const told = { dataset: new HarvestedChanges(), dataservice: new HarvestedChanges() };
+  const told = {
+    dataset: new HarvestedChanges(),
+    dataservice: new HarvestedChanges(),
+    reuse: new HarvestedChanges(),
+  };
   if (changes.length === 0) {
     return { changedOrganizations: [], told };
   }
   const publishers = source.organizationId ? new Map<string, AgentRecord>() : publishersOf(changes);
   const { organizations, created } = await findOrCreatePublishers(tx, source.id, publishers);
-  const organizationOf = ({ publisher }: CatalogRecord) =>
+  const organizationOf = ({ publisher }: SourceRecord) =>
     source.organizationId ?? (publisher && organizations.get(publisherKey(publisher)));
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const ofKind = changes.filter(({ record }) => record.kind === kind);
     if (ofKind.length > 0) {
       await writeRows(tx, kind, ofKind, told[kind], (change) => ({
@@ -147,17 +157,28 @@ async function writeChanges(
         harvested_at: now,
         slug: toSlug(change.record.title),
       }));
-      await writeContacts(tx, kind, ofKind, told[kind]);
     }
+  }
+  for (const kind of RECORD_KINDS) {
+    await writeContacts(tx, kind, changes.filter(isCatalogued(kind)), told[kind]);
   }
   await writeResources(tx, changes.filter(isDataset), now, told.dataset);
   await writeServedDatasets(tx, changes.filter(isDataservice), told.dataservice);
+  const reuses = changes.filter(({ record }) => record.kind === 'reuse').map(({ id }) => id);
+  if (reuses.length > 0) {
+    await unlinkReuses(tx, reuses);
+    await linkReuses(tx, source.id, reuses);
+  }
   for (const kind of RECORD_KINDS) {
     await told[kind].write(tx, kind, source.id);
   }
   return { changedOrganizations: created, told };
 }
 
+const isCatalogued =
+  (kind: RecordKind) =>
+  (change: Change): change is Change<CatalogRecord> =>
+    change.record.kind === kind;
 const isDataset = (change: Change): change is Change<DatasetRecord> => change.record.kind === 'dataset';
 const isDataservice = (change: Change): change is Change<DataserviceRecord> =>
   change.record.kind === 'dataservice';
@@ -179,7 +200,7 @@ interface Row {
 
 async function writeRows(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   changes: readonly Change[],
   told: HarvestedChanges,
   rowOf: (change: Change) => Row,
@@ -188,7 +209,7 @@ async function writeRows(
   await updateRows(tx, kind, changes.filter(({ isNew }) => !isNew).map(rowOf), told);
 }
 
-async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
+async function insertRows(tx: EntityManager, kind: SourceRecordKind, rows: readonly Row[]): Promise<void> {
   const columns = RECORD_COLUMNS[kind];
   let waiting = rows;
   while (waiting.length > 0) {
@@ -211,7 +232,7 @@ async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Ro
 
 async function updateRows(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   rows: readonly Row[],
   told: HarvestedChanges,
 ): Promise<void> {
@@ -220,7 +241,7 @@ async function updateRows(
   }
   const columns = RECORD_COLUMNS[kind];
   const values = columns.replaceAll(/\w+/g, (column) =>
-    column === 'badges' ? badgesWithGiven(kind, 'harvested') : `harvested.${column}`,
+    column === 'badges' && kind !== 'reuse' ? badgesWithGiven(kind, 'harvested') : `harvested.${column}`,
   );
   const updated = await tx.query<{ id: string; version: number; changes: Changes }[]>(
     // What is read beside an update is as it was before it.

@@ -8,7 +8,7 @@ import {
   type BackendKind,
   type SourceSettings,
 } from '@passerelle/harvest';
-import { InvalidError, type Actor, type CatalogRecord } from '@passerelle/catalog';
+import { InvalidError, SOURCE_RECORD_KINDS, type Actor, type SourceRecord } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { Harvester, type FetchedSource, type PreviewedRecord } from '../harvester';
@@ -28,7 +28,7 @@ class PreviewedRecordResponse {
   @ApiProperty({ enum: ['record', 'skipped', 'failed'] })
   status!: PreviewedRecord['kind'];
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'] })
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -40,7 +40,7 @@ class PreviewedRecordResponse {
     nullable: true,
     description: 'As it would be kept: the fields of the catalogue by their names.',
   })
-  record!: CatalogRecord | null;
+  record!: SourceRecord | null;
 
   @ApiProperty({ type: [HarvestProblemResponse] })
   problems!: HarvestProblemResponse[];

@@ -184,7 +184,7 @@ export const UDATA_DATASERVICE_READERS: RecordReaders<DataserviceRecord, JsonObj
 };
 
 /** An organization, else a person. */
-function readPublisher(entry: JsonObject, reading: Reading): AgentRecord | undefined {
+export function readPublisher(entry: JsonObject, reading: Reading): AgentRecord | undefined {
   const organization = objectOf(entry.organization);
   const owner = objectOf(entry.owner);
   const person = [textOf(owner.first_name), textOf(owner.last_name)].filter((name) => name !== undefined);

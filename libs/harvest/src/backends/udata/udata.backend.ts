@@ -1,9 +1,16 @@
-import { THEMES, themesOfTags, toTag, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
+import {
+  SOURCE_RECORD_KINDS,
+  THEMES,
+  themesOfTags,
+  toTag,
+  type SourceRecord,
+  type SourceRecordKind,
+} from '@passerelle/catalog';
 import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { HarvestContext } from '../../harvest-backend';
+import type { HarvestContext, RecordOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
@@ -18,9 +25,10 @@ import {
 import { filterValues } from '../../settings/filters';
 import type { SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
+import { mapReuse } from './udata-reuse';
 import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
 
-/** Reads the datasets and data services of another portal with the API of data.gouv.fr. */
+/** Reads the datasets, data services and reuses of another portal with the API of data.gouv.fr. */
 export function createUdataBackend(): DescribedBackend {
   return defineBackend({
     kind: 'udata',
@@ -34,25 +42,24 @@ export function createUdataBackend(): DescribedBackend {
 }
 
 const PAGE_SIZE = 50;
-const ROUTES = { dataset: 'datasets', dataservice: 'dataservices' } as const satisfies Record<
-  RecordKind,
-  string
->;
+const ROUTES = {
+  dataset: 'datasets',
+  dataservice: 'dataservices',
+  reuse: 'reuses',
+} as const satisfies Record<SourceRecordKind, string>;
 
 /** The lists to read: those of a portal, or the one that the address names, with its filters. */
 export function listsOf(
   address: string,
   filters: readonly SourceFilter[] = [],
-): { kind: RecordKind; url: string }[] {
+): { kind: SourceRecordKind; url: string }[] {
   const url = URL.parse(address);
   if (!url) {
     throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
   }
   const [, portal = '', named] =
-    /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
-  const kinds = (['dataset', 'dataservice'] as const).filter(
-    (kind) => named === undefined || ROUTES[kind] === named,
-  );
+    /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices|reuses)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
+  const kinds = SOURCE_RECORD_KINDS.filter((kind) => named === undefined || ROUTES[kind] === named);
   return kinds.map((kind) => {
     const list = new URL(url);
     list.hash = '';
@@ -95,7 +102,7 @@ async function* harvest(
     try {
       announced += yield* readList(list, place, context, now);
     } catch (error) {
-      // Portals of older versions have no data services.
+      // Portals of older versions have no data services, and not all of them reuses.
       if (index === 0 || !(error instanceof HarvestSourceError) || error.status !== 404) {
         throw error;
       }
@@ -116,7 +123,7 @@ interface Place {
 
 /** @returns how many entries the list is said to hold */
 async function* readList(
-  { kind, url: firstPage }: { readonly kind: RecordKind; readonly url: string },
+  { kind, url: firstPage }: { readonly kind: SourceRecordKind; readonly url: string },
   first: Place,
   context: HarvestContext,
   now: Date,
@@ -172,7 +179,13 @@ export function nextPage(firstPage: string, next: string): string {
   return url.href;
 }
 
-function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord {
+const MAPPINGS: Readonly<Record<SourceRecordKind, (entry: JsonObject, now: Date) => RecordOutcome>> = {
+  dataset: (entry, now) => mapRecord('dataset', UDATA_DATASET_READERS, entry, now),
+  dataservice: (entry, now) => mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now),
+  reuse: mapReuse,
+};
+
+function outcomeOf(kind: SourceRecordKind, entry: JsonObject, now: Date): FoundRecord {
   const withdrawn = ['private', 'archived', 'archived_at', 'deleted', 'deleted_at'].find((name) =>
     Boolean(entry[name]),
   );
@@ -180,10 +193,7 @@ function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord 
     const message = `The entry ${(textOf(entry.id) ?? '').slice(0, 200)} is ${withdrawn.replace('_at', '')} there.`;
     return { kind: 'skipped', recordKind: kind, problem: { code: 'record-ignored', message } };
   }
-  const outcome =
-    kind === 'dataset'
-      ? mapRecord('dataset', UDATA_DATASET_READERS, entry, now)
-      : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
+  const outcome = MAPPINGS[kind](entry, now);
   const { id, slug, acronym } = objectOf(entry.organization);
   return outcome.kind === 'record'
     ? {
@@ -194,6 +204,6 @@ function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord 
 }
 
 /** Its API has no themes: they are recognised among the tags, by their names and by what belongs to them. */
-function themesOf({ tags }: CatalogRecord): string[] {
+function themesOf({ tags }: SourceRecord): string[] {
   return [...tags, ...themesOfTags(tags).flatMap((theme) => [theme, THEMES[theme]])];
 }

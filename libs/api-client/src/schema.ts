@@ -8402,7 +8402,7 @@ export interface components {
     };
     HarvestRecordResponse: {
       /** @enum {string} */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       remote_id: string;
       /**
        * Format: date-time
@@ -12888,7 +12888,7 @@ export interface operations {
   getHarvestRecord: {
     parameters: {
       query: {
-        kind: 'dataset' | 'dataservice';
+        kind: 'dataset' | 'dataservice' | 'reuse';
         /** @description As the source names it. */
         remote_id: string;
       };

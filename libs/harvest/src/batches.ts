@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordIdentity } from './catalog-sink';
 import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
@@ -16,6 +16,7 @@ export interface Batch {
   readonly unread: (Extract<RecordOutcome, { kind: 'skipped' | 'failed' }> & {
     readonly page?: PageTally | undefined;
   })[];
+  readonly publishers: PublisherRecord[];
   /** Pages whose last outcome is of this batch. */
   readonly ended: { readonly page: ReadPage; readonly tally: PageTally }[];
   readonly unchanged: KnownPage[];
@@ -63,7 +64,7 @@ export async function* batchesOf(
   let batch = emptyBatch();
   let characters = 0;
   let page: PageTally | undefined;
-  const size = () => batch.records.length + batch.unread.length;
+  const size = () => batch.records.length + batch.unread.length + batch.publishers.length;
   try {
     for await (const outcome of outcomes) {
       signal.throwIfAborted();
@@ -75,6 +76,9 @@ export async function* batchesOf(
             batch = emptyBatch();
             characters = 0;
           }
+          continue;
+        case 'publisher':
+          batch.publishers.push(outcome.publisher);
           continue;
         case 'page-begins':
           page = { id: outcome.id, records: 0, skipped: 0, isSound: true };
@@ -140,7 +144,7 @@ export async function* batchesOf(
   }
 }
 
-const emptyBatch = (): Batch => ({ records: [], unread: [], ended: [], unchanged: [] });
+const emptyBatch = (): Batch => ({ records: [], unread: [], publishers: [], ended: [], unchanged: [] });
 
 const NOTHING_SEEN: AsyncIterable<RecordIdentity> = {
   [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),

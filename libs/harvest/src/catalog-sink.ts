@@ -1,4 +1,4 @@
-import type { SourceRecord, SourceRecordKind } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestSource, KnownPage, ReadPage } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
@@ -28,6 +28,8 @@ export interface CatalogSinkRun {
   write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]>;
   /** Keeps what one record did not bring: skipped, failed, or kept with warnings. */
   report(items: readonly ReportedItem[]): Promise<void>;
+  /** Keeps what the source says of those who publish what it has; nothing of others, nor of what people wrote here. */
+  describe(publishers: readonly PublisherRecord[]): Promise<void>;
   /**
    * A page of the last run that read its source to its end.
    * @param reading what makes of a page what it becomes; with another, pages are read again

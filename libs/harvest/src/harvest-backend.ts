@@ -1,4 +1,4 @@
-import type { SourceRecord, SourceRecordKind } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
 import type { SourceSettings } from './settings/source-settings';
@@ -110,6 +110,12 @@ export type PageMark =
   | { readonly kind: 'page-ends'; readonly page: ReadPage }
   | { readonly kind: 'page-unchanged'; readonly page: KnownPage };
 
+/** What the source says of who publishes what it has; no record, and counted as none. */
+export interface PublisherOutcome {
+  readonly kind: 'publisher';
+  readonly publisher: PublisherRecord;
+}
+
 /** What became of one remote record. */
 export type RecordOutcome =
   | {
@@ -132,7 +138,7 @@ export type RecordOutcome =
       readonly deletes?: string;
     };
 
-export type HarvestOutcome = Checkpoint | PageMark | RecordOutcome;
+export type HarvestOutcome = Checkpoint | PageMark | PublisherOutcome | RecordOutcome;
 
 export function isRecordOutcome(outcome: HarvestOutcome): outcome is RecordOutcome {
   return outcome.kind === 'record' || outcome.kind === 'skipped' || outcome.kind === 'failed';

@@ -142,6 +142,9 @@ async function readAll(
   for await (const batch of readAhead(batches, () => stop.abort())) {
     options.signal?.throwIfAborted();
     await writeBatch(batch, run, progress.counts);
+    if (batch.publishers.length > 0) {
+      await run.describe(batch.publishers);
+    }
     await turnPages(batch, run, progress.counts, reading);
     const { counts, completeness, announced } = progress;
     await run.advance({ counts, completeness, announced, cursor: batch.cursor });

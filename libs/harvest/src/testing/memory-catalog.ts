@@ -1,4 +1,4 @@
-import type { SourceRecord } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE, isHeld, type AbsencePolicy } from '../absence';
 import type {
   CatalogSink,
@@ -63,6 +63,8 @@ export const NO_GRACE: AbsencePolicy = { ...DEFAULT_ABSENCE, graceDays: 0 };
 export class MemoryCatalog implements CatalogSink {
   readonly items: ReportedItem[] = [];
   readonly runs: EndedRun[] = [];
+  /** What was told of those who publish, by name. */
+  readonly publishers = new Map<string, PublisherRecord>();
   /** How many records were handed over to be written, changed or not. */
   handedOver = 0;
   /** Whether it is time to ask only for what changed since the last run, where a source can be asked for that. */
@@ -145,6 +147,10 @@ export class MemoryCatalog implements CatalogSink {
             this.keysOf(source.id, deletes).forEach((key) => gone.add(key));
           }
         }
+        return Promise.resolve();
+      },
+      describe: (publishers) => {
+        publishers.forEach((publisher) => this.publishers.set(publisher.name, publisher));
         return Promise.resolve();
       },
       findPage: (key, reading) => {

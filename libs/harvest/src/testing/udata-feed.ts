@@ -4,7 +4,7 @@ import { FEED_DESCRIPTION, pagesOf, type Feed, type FeedRecord } from './feed-se
 export function udataServer(records: readonly FeedRecord[], origin: string): Feed {
   const pages = pagesOf(records);
   return ({ url }) => {
-    const list = /\/api\/1\/(datasets|dataservices|reuses)\/$/.exec(url.pathname)?.[1];
+    const list = /\/api\/1\/(datasets|dataservices|reuses|organizations)\/$/.exec(url.pathname)?.[1];
     if (list === undefined) {
       return undefined;
     }

@@ -379,3 +379,59 @@ describe('a reuse that comes from another portal', () => {
     expect(verdicts).toEqual(['created', 'failed']);
   });
 });
+
+describe('what a source says of the organizations of its records', () => {
+  const name = 'Les amis des arbres';
+  const organizationOf = async (source: { id: string }) =>
+    (
+      await rowsOf<{ acronym: string | null; description: string; logo: string | null; version: number }>(
+        `select o.acronym, o.description, o.logo, o.version from organization o
+         join harvest_publisher p on p.organization_id = o.id where p.source_id = $1`,
+        source,
+      )
+    )[0];
+  async function describePublisher(source: { id: string; url: string }, said: object): Promise<string[]> {
+    const indexed: string[] = [];
+    const sink = new PostgresCatalogSink(
+      database.dataSource,
+      async (_tx, { organizations = [] }) => void indexed.push(...organizations),
+    );
+    const run = await sink.open(source);
+    await run.write([harvestedRecord({ publisher: { name } })]);
+    indexed.length = 0;
+    await run.describe([
+      { name, ...said },
+      { name: 'Nobody here', description: 'Unknown' },
+    ]);
+    await run.commit('full', NO_COUNTS);
+    return indexed;
+  }
+
+  it('follows the source, and is written when it differs', async () => {
+    const source = await newSource();
+    expect(
+      await describePublisher(source, { description: 'One', logo: 'https://p.example/1.png' }),
+    ).toHaveLength(1);
+    expect(await organizationOf(source)).toMatchObject({
+      description: 'One',
+      logo: 'https://p.example/1.png',
+    });
+    expect(await describePublisher(source, { description: 'One', logo: 'https://p.example/1.png' })).toEqual(
+      [],
+    );
+    await describePublisher(source, { description: 'Two', acronym: 'ADA' });
+    expect(await organizationOf(source)).toMatchObject({ description: 'Two', acronym: 'ADA', logo: null });
+  });
+
+  it('leaves what people wrote', async () => {
+    const source = await newSource();
+    await describePublisher(source, { description: 'One' });
+    await rowsOf(
+      `update organization set description = 'By people'
+       where id in (select organization_id from harvest_publisher where source_id = $1)`,
+      source,
+    );
+    await describePublisher(source, { description: 'Two', acronym: 'ADA' });
+    expect(await organizationOf(source)).toMatchObject({ description: 'By people', acronym: 'ADA' });
+  });
+});

@@ -13,12 +13,14 @@ import type {
   RunEnd,
   RunProgress,
 } from '@passerelle/harvest';
+import type { PublisherRecord } from '@passerelle/catalog';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { countLive, retireMissing } from './absence';
 import { keepRaw } from './kept-records';
 import { linkReuses } from './link-reuses';
 import { completePages, findPage, forgetPages, insertPage, recordsOf, seePage } from './page-rows';
 import { isRefusedData, refusalOf } from './record-rows';
+import { describePublishers } from './publishers';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import type { Ending } from './run-rows';
 import { see, seeListed, seeRemote, toSeenEntry } from './seen-rows';
@@ -101,6 +103,13 @@ export class PostgresRun implements CatalogSinkRun {
       await keepRaw(this.connection.manager, this.source.id, failed);
     }
     await this.book.report(this.connection.manager, items);
+  }
+
+  async describe(publishers: readonly PublisherRecord[]): Promise<void> {
+    await this.transaction(async (tx) => {
+      const organizations = await describePublishers(tx, this.source.id, publishers);
+      await this.enqueueConsequences(tx, { organizations });
+    });
   }
 
   async findPage(key: string, reading: string): Promise<KnownPage | undefined> {

@@ -35,16 +35,19 @@ describe('a portal like data.gouv.fr', () => {
     datasets: readonly object[],
     dataservices: readonly object[] = [],
     reuses: readonly object[] = [],
+    organizations: readonly object[] = [],
   ) => {
     server.answers = ({ url }) =>
       list(
-        ...(Object.entries({ datasets, dataservices, reuses }).find(
+        ...(Object.entries({ datasets, dataservices, reuses, organizations }).find(
           ([name]) => url.pathname === `/api/1/${name}/`,
         )?.[1] ?? []),
       );
   };
   const all = (portal: string) =>
-    ['datasets', 'dataservices', 'reuses'].map((name) => `${portal}/api/1/${name}/?page_size=50`);
+    ['datasets', 'dataservices', 'reuses', 'organizations'].map(
+      (name) => `${portal}/api/1/${name}/?page_size=50`,
+    );
 
   it.each([
     ['https://p.example', all('')],
@@ -304,6 +307,29 @@ describe('a portal like data.gouv.fr', () => {
       dataservices: ['api'],
     });
     expect(await harvest()).toMatchObject({ counts: { unchanged: 2, updated: 0 } });
+  });
+
+  it('tells of its organizations what they say of themselves, and counts them as no records', async () => {
+    const organization = {
+      id: 'o',
+      name: 'Les amis des arbres',
+      acronym: 'ADA',
+      description: 'Ils les comptent.',
+      logo: 'https://p.example/logo.png',
+      business_number_id: '13002526500013',
+      badges: [{ kind: 'certified' }],
+    };
+    lists([{ id: 'a', title: 'A' }], [], [], [organization, { ...organization, name: null }]);
+    expect(await harvest()).toMatchObject({ state: 'done', announced: 1, counts: { read: 1, created: 1 } });
+    expect([...catalog.publishers.values()]).toEqual([
+      {
+        name: 'Les amis des arbres',
+        acronym: 'ADA',
+        description: 'Ils les comptent.',
+        logo: 'https://p.example/logo.png',
+      },
+    ]);
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { read: 1, unchanged: 1 } });
   });
 
   it('archives a reuse that is gone, and keeps one that cannot be read', async () => {

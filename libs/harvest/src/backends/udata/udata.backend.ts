@@ -6,11 +6,12 @@ import {
   type SourceRecord,
   type SourceRecordKind,
 } from '@passerelle/catalog';
+import { Reading } from '@passerelle/dcat/reading';
 import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { HarvestContext, RecordOutcome } from '../../harvest-backend';
+import type { HarvestContext, PublisherOutcome, RecordOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
@@ -26,7 +27,7 @@ import { filterValues } from '../../settings/filters';
 import type { SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
 import { mapReuse } from './udata-reuse';
-import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
+import { readOrganization, UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
 
 /** Reads the datasets, data services and reuses of another portal with the API of data.gouv.fr. */
 export function createUdataBackend(): DescribedBackend {
@@ -42,31 +43,40 @@ export function createUdataBackend(): DescribedBackend {
 }
 
 const PAGE_SIZE = 50;
+/** Its records, then what is told of who publishes them. */
+const LIST_KINDS = [...SOURCE_RECORD_KINDS, 'organization'] as const;
+type ListKind = (typeof LIST_KINDS)[number];
 const ROUTES = {
   dataset: 'datasets',
   dataservice: 'dataservices',
   reuse: 'reuses',
-} as const satisfies Record<SourceRecordKind, string>;
+  organization: 'organizations',
+} as const satisfies Record<ListKind, string>;
 
 /** The lists to read: those of a portal, or the one that the address names, with its filters. */
 export function listsOf(
   address: string,
   filters: readonly SourceFilter[] = [],
-): { kind: SourceRecordKind; url: string }[] {
+): { kind: ListKind; url: string }[] {
   const url = URL.parse(address);
   if (!url) {
     throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
   }
   const [, portal = '', named] =
     /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices|reuses)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
-  const kinds = SOURCE_RECORD_KINDS.filter((kind) => named === undefined || ROUTES[kind] === named);
+  const kinds = LIST_KINDS.filter((kind) => named === undefined || ROUTES[kind] === named);
   return kinds.map((kind) => {
     const list = new URL(url);
     list.hash = '';
     list.pathname = `${portal}/api/1/${ROUTES[kind]}/`;
+    if (kind === 'organization') {
+      list.search = '';
+    }
     list.searchParams.delete('page');
     list.searchParams.set('page_size', String(PAGE_SIZE));
-    addFilters(list, filters);
+    if (kind !== 'organization') {
+      addFilters(list, filters);
+    }
     return { kind, url: list.href };
   });
 }
@@ -123,7 +133,7 @@ interface Place {
 
 /** @returns how many entries the list is said to hold */
 async function* readList(
-  { kind, url: firstPage }: { readonly kind: SourceRecordKind; readonly url: string },
+  { kind, url: firstPage }: { readonly kind: ListKind; readonly url: string },
   first: Place,
   context: HarvestContext,
   now: Date,
@@ -131,7 +141,7 @@ async function* readList(
   const guard = new PageGuard(firstPage, first.given);
   const placeOf = (cursor: string) => JSON.parse(cursor) as Place;
   let listed = 0;
-  yield* readPages<FoundRecord>(JSON.stringify(first), context, {
+  yield* readPages<FoundRecord | PublisherOutcome>(JSON.stringify(first), context, {
     request: (cursor) => ({ url: placeOf(cursor).page, accept: 'application/json' }),
     skip(page, cursor) {
       guard.skipPage(page.items);
@@ -147,7 +157,14 @@ async function* readList(
           const entry = objectOf(value);
           guard.add(textOf(entry.id) ?? '');
           onPage++;
-          yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+          if (kind !== 'organization') {
+            yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+            continue;
+          }
+          const publisher = readOrganization(entry, new Reading(now));
+          if (publisher) {
+            yield { kind: 'publisher', publisher };
+          }
         } else if (path[0] === 'total') {
           total = Number(value);
         } else {
@@ -157,9 +174,10 @@ async function* readList(
       if (total === undefined) {
         throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
       }
-      announce(place.announced + total);
+      // Organizations are no records.
+      listed = kind === 'organization' ? 0 : total;
+      announce(place.announced + listed);
       guard.endPage(onPage, next === undefined ? 0 : total);
-      listed = total;
       return next === undefined || onPage === 0
         ? undefined
         : JSON.stringify({

@@ -73,11 +73,7 @@ export const P = {
   otherIdentifier: [`${ADMS}identifier`],
   notation: [`${SKOS}notation`, ...schema('value')],
   title: [`${DCT}title`, 'http://purl.org/dc/elements/1.1/title', ...schema('name')],
-  description: [
-    `${DCT}description`,
-    'http://purl.org/dc/elements/1.1/description',
-    ...schema('description'),
-  ],
+  description: [`${DCT}description`, 'http://purl.org/dc/elements/1.1/description', ...schema('description')],
   acronym: [`${SKOS}altLabel`, ...schema('alternateName')],
   label: [`${SKOS}prefLabel`, `${RDFS}label`, `${DCT}title`, `${FOAF}name`, ...schema('name'), `${RDF}value`],
   inScheme: [`${SKOS}inScheme`],

@@ -9475,7 +9475,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
       /** @description As it would be kept: the fields of the catalogue by their names. */
@@ -9926,7 +9926,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string | null;
       /**
@@ -9987,7 +9987,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string | null;
       /**
@@ -10028,7 +10028,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string;
       /**
@@ -16300,7 +16300,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description Kind of the record. */
-        kind: 'dataset' | 'dataservice';
+        kind: 'dataset' | 'dataservice' | 'reuse';
         /** @description As the source names it. */
         remote_id: string;
       };

@@ -11453,6 +11453,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-run-not-found`: The source has no run of this identifier.
+     */
+    '404.harvest-record-not-found.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-run-not-found';
+        };
+      };
+    };
     /** @description `harvest-run-not-held`: Only the latest run of a source can be let through, and only when it is held. */
     '409.harvest-run-not-held': {
       headers: {
@@ -15981,6 +15997,7 @@ export interface operations {
       path: {
         /** @description Identifier of the run. */
         run: string;
+        /** @description Identifier of the record within the run. */
         item: string;
       };
       cookie?: never;
@@ -15997,8 +16014,9 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.harvest-run-not-found'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };

@@ -151,7 +151,7 @@ describe('filters and options', () => {
   });
 
   it.each<[string, Schemas['CreateSource']['backend'], object]>([
-    ['config.filters.0.key', 'udata', { filters: [{ key: 'theme', value: 'x' }] }],
+    ['config.filters.0.key', 'udata', { filters: [{ key: 'set', value: 'x' }] }],
     [
       'config.filters.1.value',
       'dcat',
@@ -174,7 +174,10 @@ describe('filters and options', () => {
   });
 
   it('are looked at again when the kind of the source changes', async () => {
-    const source = await propose({ config: { filters: [{ key: 'theme', value: 'x', type: 'include' }] } });
+    const source = await propose({
+      backend: 'oai-pmh',
+      config: { filters: [{ key: 'set', value: 'x', type: 'include' }] },
+    });
     const { error } = await change(ours, source.id, { backend: 'udata' });
     expect(error).toMatchObject({ errors: { 'config.filters.0.key': [expect.any(String)] } });
     const { data } = await change(ours, source.id, { backend: 'udata', config: null });

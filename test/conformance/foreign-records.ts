@@ -10,10 +10,12 @@ export function readText(path: string): string {
   return bytes.toString(isLatin ? 'latin1' : 'utf8').replace(/^[\uFEFF\s]+/, '');
 }
 
+/** What may stand before the first element. */
+const PROLOG = /^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\])?\s*>)+/;
+
 /** The name of the first element, without prefix; nothing when the text is no XML. */
 export function rootOf(text: string): string | undefined {
-  const body = text.replace(/^(?:\s+|<\?[\s\S]*?\?>|<!--[\s\S]*?-->)+/, '');
-  return /^<(?:[\w-]+:)?([\w.-]+)/.exec(body)?.[1];
+  return /^<(?:[\w-]+:)?([\w.-]+)/.exec(text.replace(PROLOG, ''))?.[1];
 }
 
 const METADATA = ['MD_Metadata', 'MI_Metadata', 'CHE_MD_Metadata'];
@@ -24,7 +26,7 @@ const DCAT = ['Dataset', 'DataService', 'DatasetSeries'];
  * How many metadata records an XML document holds, those within another not counted. A document that a strict parser
  * does not take, for prefixes that are bound to nothing, is counted by its tags.
  */
-export function countXmlRecords(text: string): number | string {
+export function countXmlRecords(text: string): number | undefined {
   const counted = withDocument(text, (document) => {
     const isRecord = (element: Element) =>
       METADATA.includes(element.localName) ||
@@ -37,19 +39,19 @@ export function countXmlRecords(text: string): number | string {
       .length;
   });
   const tags = new RegExp(`<(?:[\\w-]+:)?(?:${[...METADATA, ...DUBLIN_CORE].join('|')})[\\s>]`, 'g');
-  return typeof counted === 'number' ? counted : (text.match(tags)?.length ?? counted);
+  return counted ?? text.match(tags)?.length;
 }
 
 /** How many `record`s a list of OAI-PMH holds. */
-export function countOaiRecords(text: string): number | string {
+export function countOaiRecords(text: string): number | undefined {
   return withDocument(text, (document) => document.querySelectorAll('record > header').length);
 }
 
-function withDocument(text: string, count: (document: Document) => number): number | string {
+function withDocument(text: string, count: (document: Document) => number): number | undefined {
   try {
     return count(new JSDOM(text, { contentType: 'application/xml' }).window.document);
   } catch {
-    return '–';
+    return undefined;
   }
 }
 
@@ -60,4 +62,31 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What a file is that is no catalogue answer, in words. */
+export function describeFile(path: string, text: string): string {
+  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  if (['csv', 'xls', 'xlsx'].includes(extension)) {
+    return 'a table';
+  }
+  if (['txt', 'yaml', 'yml'].includes(extension)) {
+    return 'a text beside the answers';
+  }
+  if (extension === 'html') {
+    return 'a web page';
+  }
+  const value = parseJson(text);
+  if (Array.isArray(value)) {
+    return 'a list in JSON, not of datasets';
+  }
+  if (typeof value === 'object' && value !== null) {
+    const keys = Object.keys(value).slice(0, 3);
+    return `JSON that lists no datasets: ${keys.map((key) => `\`${key}\``).join(', ')} …`;
+  }
+  const root = rootOf(text);
+  if (root === 'OAI-PMH') {
+    return 'an answer to another verb of OAI-PMH';
+  }
+  return root === undefined ? 'neither XML nor JSON' : `XML of another kind: \`${root}\``;
 }

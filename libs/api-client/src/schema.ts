@@ -9646,7 +9646,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description Identifier at its source; `null` when the source gives none. */
       remote_id: string | null;
       /** @description As it would be kept: the fields of the catalogue by their names. */
@@ -10097,7 +10097,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string | null;
       /**
@@ -10158,7 +10158,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string | null;
       /**
@@ -10199,7 +10199,7 @@ export interface components {
        * @description Kind of the record.
        * @enum {string}
        */
-      kind: 'dataset' | 'dataservice';
+      kind: 'dataset' | 'dataservice' | 'reuse';
       /** @description As the source names it. */
       remote_id: string;
       /**
@@ -11746,6 +11746,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'harvest-run-not-found';
+        };
+      };
+    };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-run-not-found`: The source has no run of this identifier.
+     */
+    '404.harvest-record-not-found.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-run-not-found';
         };
       };
     };
@@ -16519,6 +16535,7 @@ export interface operations {
       path: {
         /** @description Identifier of the run. */
         run: string;
+        /** @description Identifier of the record within the run. */
         item: string;
       };
       cookie?: never;
@@ -16535,8 +16552,9 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.harvest-run-not-found'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16838,7 +16856,7 @@ export interface operations {
     parameters: {
       query: {
         /** @description Kind of the record. */
-        kind: 'dataset' | 'dataservice';
+        kind: 'dataset' | 'dataservice' | 'reuse';
         /** @description As the source names it. */
         remote_id: string;
       };

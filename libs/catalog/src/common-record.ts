@@ -75,6 +75,15 @@ export interface AgentRecord {
   email?: string;
 }
 
+/** What a source says of who publishes, beside what each of its records names of them. */
+export interface PublisherRecord extends Pick<AgentRecord, 'name' | 'uri'> {
+  acronym?: string;
+  /** Markdown. */
+  description?: string;
+  /** Address of a picture. */
+  logo?: string;
+}
+
 export interface ContactPointRecord {
   role: ContactRole;
   name: string;

@@ -20,6 +20,7 @@ export * from './mqa';
 export * from './quality';
 export * from './record';
 export * from './reuse';
+export * from './reuse-record';
 export * from './slug';
 export * from './themes';
 export * from './topic';

@@ -1,7 +1,8 @@
 import type { CommonRecord } from './common-record';
 import type { DataserviceRecord } from './dataservice-record';
 import type { DatasetRecord, ResourceRecord } from './dataset-record';
-import type { RecordKind, RecordOf } from './record';
+import type { RecordKind, RecordOf, SourceRecord, SourceRecordKind } from './record';
+import type { ReuseRecord } from './reuse-record';
 
 /** A small dataset without an IRI, which no other source could claim; override what the test is about. */
 export function datasetRecordFixture(overrides: Partial<DatasetRecord> = {}): DatasetRecord {
@@ -45,6 +46,33 @@ export function dataserviceRecordFixture(overrides: Partial<DataserviceRecord> =
     contactPoints: [],
     datasets: [],
     extras: {},
+    ...overrides,
+  };
+}
+
+/** A record of any kind that a source gives. */
+export function sourceRecordFixture(
+  kind: SourceRecordKind,
+  overrides: Partial<Pick<SourceRecord, 'remoteId' | 'title' | 'description' | 'publisher'>> = {},
+): SourceRecord {
+  return kind === 'reuse' ? reuseRecordFixture(overrides) : catalogRecordFixture(kind, overrides);
+}
+
+let reuses = 0;
+
+/** Each leads to an address of its own: no page is told twice. */
+export function reuseRecordFixture(overrides: Partial<ReuseRecord> = {}): ReuseRecord {
+  return {
+    kind: 'reuse',
+    remoteId: 'reuse-1',
+    title: 'La carte des arbres',
+    description: 'Où poussent les arbres de la ville.',
+    tags: [],
+    url: `https://carte.example/${++reuses}`,
+    type: 'application',
+    topic: 'environment_and_energy',
+    datasets: [],
+    dataservices: [],
     ...overrides,
   };
 }

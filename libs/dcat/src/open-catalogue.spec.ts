@@ -184,6 +184,21 @@ describe('a catalogue', () => {
     expect(catalogue.nextPage).toBe('https://data.example/catalog.ttl?page=2');
     await catalogue.close();
   });
+
+  it.each<[string, string, number | undefined]>([
+    ['<> hydra:totalItems 12 .', 'a number', 12],
+    ['<> hydra:totalItems "12" . <a> hydra:totalItems 12 .', 'one number twice', 12],
+    ['<> hydra:totalItems 12 . <a> hydra:totalItems 13 .', 'two numbers', undefined],
+    ['<> hydra:totalItems "many", -1 .', 'no number', undefined],
+  ])('says how many entries there are: %s (%s)', async (text, _, total) => {
+    const catalogue = await openCatalogue(bytesOf(PREFIXES + text), {
+      format: 'turtle',
+      baseIri: 'https://data.example/catalog.ttl',
+      scratchDir,
+    });
+    expect(catalogue.totalItems).toBe(total);
+    await catalogue.close();
+  });
 });
 
 describe('a dataset of which the record cannot be made', () => {

@@ -14,6 +14,7 @@ import { decodeText } from './rdf/decode';
 import type { RdfFormat } from './rdf/detect-format';
 import { parseRdf } from './rdf/parse';
 import type { Term, Triple } from './rdf/term';
+import { TotalItemsFinder } from './total-items';
 import { ACCESS_SERVICE, ENTRY_CLASSES, isRead, LISTS_SERVICE, TYPE } from './vocabulary';
 
 /** One document of a catalogue, loaded. To be closed by who opened it, whatever happens. */
@@ -25,6 +26,8 @@ export interface Catalogue {
   outcomes(): AsyncIterable<CatalogueOutcome>;
   /** Absolute address of the page that follows, without fragment; `undefined` on the last page. */
   readonly nextPage: string | undefined;
+  /** How many entries the catalogue says it has, on all pages together. */
+  readonly totalItems: number | undefined;
   /** Removes the file that a large document leaves in the scratch directory. */
   close(): Promise<void>;
 }
@@ -56,10 +59,12 @@ export async function openCatalogue(
 ): Promise<Catalogue> {
   const loader = new GraphLoader({ scratchDir, spillAfterQuads, keeps: isRead });
   const pages = new NextPageFinder(baseIri);
+  const total = new TotalItemsFinder();
   try {
     await parseRdf(decodeText(body), { format, baseIri }, (triple) => {
       if (triple.predicate !== TYPE) {
         pages.add(triple);
+        total.add(triple);
         loader.add(triple);
       }
       markEntries(triple, loader);
@@ -70,6 +75,7 @@ export async function openCatalogue(
     return {
       outcomes: () => readOutcomes(graph, now, language),
       nextPage,
+      totalItems: total.find(),
       close: () => {
         graph.close();
         return Promise.resolve();

@@ -1,4 +1,4 @@
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordIdentity } from './catalog-sink';
 import { DigestSet } from './digest-set';
 import { canonicalJson, fingerprintOfCanonicalJson } from './fingerprint';
@@ -16,6 +16,7 @@ export interface Batch {
   readonly unread: (Extract<RecordOutcome, { kind: 'skipped' | 'failed' }> & {
     readonly page?: PageTally | undefined;
   })[];
+  readonly publishers: PublisherRecord[];
   /** Pages whose last outcome is of this batch. */
   readonly ended: { readonly page: ReadPage; readonly tally: PageTally }[];
   readonly unchanged: KnownPage[];
@@ -63,7 +64,7 @@ export async function* batchesOf(
   let batch = emptyBatch();
   let characters = 0;
   let page: PageTally | undefined;
-  const size = () => batch.records.length + batch.unread.length;
+  const size = () => batch.records.length + batch.unread.length + batch.publishers.length;
   try {
     for await (const outcome of outcomes) {
       signal.throwIfAborted();
@@ -75,6 +76,9 @@ export async function* batchesOf(
             batch = emptyBatch();
             characters = 0;
           }
+          continue;
+        case 'publisher':
+          batch.publishers.push(outcome.publisher);
           continue;
         case 'page-begins':
           page = { id: outcome.id, records: 0, skipped: 0, isSound: true };
@@ -96,13 +100,14 @@ export async function* batchesOf(
       const raw = keptRaw(outcome.raw);
       characters += raw?.characters ?? 0;
       if (outcome.kind !== 'record') {
-        const { kind, recordKind, remoteId, problem, deletes } = outcome;
+        const { kind, recordKind, remoteId, problem, listedAs, deletes } = outcome;
         batch.unread.push({
           kind,
           recordKind,
           ...(remoteId !== undefined && { remoteId }),
           problem,
           ...(raw && { raw }),
+          ...(listedAs !== undefined && { listedAs }),
           ...(deletes !== undefined && { deletes }),
           page,
         });
@@ -139,7 +144,7 @@ export async function* batchesOf(
   }
 }
 
-const emptyBatch = (): Batch => ({ records: [], unread: [], ended: [], unchanged: [] });
+const emptyBatch = (): Batch => ({ records: [], unread: [], publishers: [], ended: [], unchanged: [] });
 
 const NOTHING_SEEN: AsyncIterable<RecordIdentity> = {
   [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
@@ -155,7 +160,7 @@ function keyOf({ kind, remoteId }: RecordIdentity): string {
   return `${kind} ${remoteId}`;
 }
 
-function duplicate({ kind, remoteId }: CatalogRecord): Batch['unread'][number] {
+function duplicate({ kind, remoteId }: SourceRecord): Batch['unread'][number] {
   const message = `The identifier ${remoteId.slice(0, 300)} appeared earlier in this run.`;
   return { kind: 'skipped', recordKind: kind, remoteId, problem: { code: 'record-duplicate', message } };
 }

@@ -1,4 +1,4 @@
-import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestSource, KnownPage, ReadPage } from './harvest-backend';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
@@ -31,6 +31,8 @@ export interface CatalogSinkRun {
   write(batch: readonly HarvestedRecord[]): Promise<readonly RecordVerdict[]>;
   /** Keeps what one record did not bring: skipped, failed, or kept with warnings. */
   report(items: readonly ReportedItem[]): Promise<void>;
+  /** Keeps what the source says of those who publish what it has; nothing of others, nor of what people wrote here. */
+  describe(publishers: readonly PublisherRecord[]): Promise<void>;
   /**
    * A page of the last run that read its source to its end.
    * @param reading what makes of a page what it becomes; with another, pages are read again
@@ -72,7 +74,7 @@ export interface FailedTry {
 /** Whether a run lists everything its source has, or what changed since another. */
 export type Completeness = 'full' | 'delta';
 
-export type RecordIdentity = Pick<CatalogRecord, 'kind' | 'remoteId'>;
+export type RecordIdentity = Pick<SourceRecord, 'kind' | 'remoteId'>;
 
 export interface KeptPage extends ReadPage {
   readonly reading: string;
@@ -106,14 +108,14 @@ export interface RunEnd {
 }
 
 export interface HarvestedRecord {
-  readonly record: CatalogRecord;
+  readonly record: SourceRecord;
   /** Hex SHA-256 of the canonical JSON of the record; equal fingerprints mean nothing to write. */
   readonly fingerprint: string;
   /** As the source gave it, unless its backend does not tell or it is too long to be kept. */
   readonly raw?: RawRecord;
   /** Identifier of the page that it came on. */
   readonly page?: string;
-  /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+  /** What the source calls it in its lists, where that is not its identifier. */
   readonly listedAs?: string;
 }
 
@@ -122,15 +124,17 @@ export type RecordVerdict =
   | { readonly verdict: 'failed'; readonly problem: HarvestProblem };
 
 export interface ReportedItem {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId?: string;
   readonly verdict: 'skipped' | 'failed' | 'kept-with-warnings';
   readonly problems: readonly HarvestProblem[];
   /** Of one that failed, as far as it got. */
   readonly raw?: RawRecord;
-  readonly record?: CatalogRecord;
+  readonly record?: SourceRecord;
   /** Identifier of the page that it came on. */
   readonly page?: string;
+  /** What the source lists it as, where its identifier is not known: it is still there. */
+  readonly listedAs?: string;
   /** What the source says it deleted, or that is not wanted any more, by the name it has in its lists or its identifier. */
   readonly deletes?: string;
 }

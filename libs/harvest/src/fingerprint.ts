@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { SourceRecord } from '@passerelle/catalog';
 
 /**
  * Raised when the mapping of a format or the record changes its meaning, so that every record is written anew, and so
  * that pages which are as they were are read again.
  */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 /** Hex SHA-256 of the canonical JSON of a record; the order of keys does not count. */
-export function fingerprint(record: CatalogRecord): string {
+export function fingerprint(record: SourceRecord): string {
   return fingerprintOfCanonicalJson(canonicalJson(record));
 }
 

@@ -1,4 +1,4 @@
-import type { CatalogRecord, RecordKind } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord, SourceRecordKind } from '@passerelle/catalog';
 import type { HarvestProblem } from './harvest-problem';
 import type { RawRecord } from './raw-record';
 import type { SourceSettings } from './settings/source-settings';
@@ -31,6 +31,8 @@ export interface HarvestContext {
   readonly announce: (total: number) => void;
   /** Where to go on: a cursor that this backend gave for this source. From the beginning without one. */
   readonly resumeAt?: string;
+  /** How many outcomes came before that cursor. */
+  readonly readBefore?: number;
   /** What the last complete run kept of a page, by the page's key, as long as nothing of it has changed here. */
   readonly findPage?: (key: string) => Promise<KnownPage | undefined>;
   /** What the last complete run noted: whoever can asks only for what changed since. Everything is wanted without one. */
@@ -108,27 +110,35 @@ export type PageMark =
   | { readonly kind: 'page-ends'; readonly page: ReadPage }
   | { readonly kind: 'page-unchanged'; readonly page: KnownPage };
 
+/** What the source says of who publishes what it has; no record, and counted as none. */
+export interface PublisherOutcome {
+  readonly kind: 'publisher';
+  readonly publisher: PublisherRecord;
+}
+
 /** What became of one remote record. */
 export type RecordOutcome =
   | {
       readonly kind: 'record';
-      readonly record: CatalogRecord;
+      readonly record: SourceRecord;
       readonly warnings: readonly HarvestProblem[];
       readonly raw?: RawRecord;
-      /** What the source calls it when it says that it was deleted, where that is not its identifier. */
+      /** What the source calls it in its lists, where that is not its identifier. */
       readonly listedAs?: string;
     }
   | {
       readonly kind: 'skipped' | 'failed';
-      readonly recordKind: RecordKind;
+      readonly recordKind: SourceRecordKind;
       readonly remoteId?: string;
       readonly problem: HarvestProblem;
       readonly raw?: RawRecord;
+      /** What the source lists it as, where that is all that is known of it: it is still there. */
+      readonly listedAs?: string;
       /** Of one that the source says it deleted, or changed so that it is not wanted any more: what it calls it. */
       readonly deletes?: string;
     };
 
-export type HarvestOutcome = Checkpoint | PageMark | RecordOutcome;
+export type HarvestOutcome = Checkpoint | PageMark | PublisherOutcome | RecordOutcome;
 
 export function isRecordOutcome(outcome: HarvestOutcome): outcome is RecordOutcome {
   return outcome.kind === 'record' || outcome.kind === 'skipped' || outcome.kind === 'failed';

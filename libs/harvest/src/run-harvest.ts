@@ -133,7 +133,7 @@ async function readAll(
     scratchDir: options.scratchDir,
     signal,
     announce: (total) => (progress.announced = total),
-    ...(run.resumed && { resumeAt: run.resumed.cursor }),
+    ...(run.resumed && { resumeAt: run.resumed.cursor, readBefore: run.resumed.counts.read }),
     findPage: (key) => run.findPage(key, reading),
     ...(run.since !== undefined && { since: run.since }),
     noteStamp: (stamp) => (progress.stamp = stamp),
@@ -150,6 +150,9 @@ async function readAll(
   for await (const batch of readAhead(batches, () => stop.abort())) {
     options.signal?.throwIfAborted();
     await writeBatch(batch, run, progress.counts);
+    if (batch.publishers.length > 0) {
+      await run.describe(batch.publishers);
+    }
     await turnPages(batch, run, progress.counts, reading);
     const { counts, completeness, announced } = progress;
     await run.advance({ counts, completeness, announced, cursor: batch.cursor });
@@ -182,13 +185,14 @@ async function writeBatch(batch: Batch, run: CatalogSinkRun, counts: RunCounts):
   }
   const items = [
     ...records.flatMap((record, index) => reportOf(record, verdicts[index])),
-    ...unread.map(({ kind, recordKind, remoteId, problem, raw, page, deletes }) => ({
+    ...unread.map(({ kind, recordKind, remoteId, problem, raw, page, listedAs, deletes }) => ({
       kind: recordKind,
       remoteId,
       verdict: kind,
       problems: [problem],
       ...(kind === 'failed' && raw && { raw }),
       ...(page && { page: page.id }),
+      ...(listedAs !== undefined && { listedAs }),
       ...(deletes !== undefined && { deletes }),
     })),
   ];

@@ -105,7 +105,7 @@ export const readAccess = remembered((dataset: Node): Access | undefined => {
   if (own) {
     return own;
   }
-  const stated = dataset.nodes('distribution').map(statedAccess);
+  const stated = dataset.preferredNodes('distribution').map(statedAccess);
   const restrictions = stated.flatMap((access) => (access?.type === 'restricted' ? [access] : []));
   if (restrictions.length === 0 || restrictions.length < stated.length) {
     return undefined;

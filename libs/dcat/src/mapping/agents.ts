@@ -18,7 +18,7 @@ const AGENT_READERS: Readers<AgentRecord, 'name'> = {
 
 /** The first publisher that has a name; one that is only an IRI is kept in the extras. */
 export function readPublisher(dataset: Node, reading: Reading): AgentRecord | undefined {
-  const publishers = dataset.nodes('publisher').flatMap((agent) => {
+  const publishers = dataset.preferredNodes('publisher').flatMap((agent) => {
     const { name, ...rest } = readFields(AGENT_READERS, agent, reading);
     const known = name ?? rest.email;
     return known === undefined ? [] : [{ name: known, ...rest }];

@@ -10,12 +10,13 @@ export const IDENTITY_PREDICATES: ReadonlySet<string> = new Set<string>([
   ...P.identifier,
   ...P.otherIdentifier,
   ...P.notation,
+  ...P.schemaIdentifier,
 ]);
 
 /**
  * The identity of a dataset or distribution at its source. In this order: a literal `dct:identifier`, an IRI in that
- * place, `skos:notation` of an `adms:identifier` (or of a node in the place of the former), the IRI of the node. Of
- * several, the smallest in code-unit order, since triples have no order. Two datasets of one document may name the same
+ * place, `skos:notation` of an `adms:identifier` (or of a node in the place of the former), the IRI of the node, an
+ * identifier of schema.org. Of several, the smallest in code-unit order, since triples have no order. Two datasets of one document may name the same
  * identifier; who collects the records keeps the first.
  */
 export function readRemoteId(node: Node): string | undefined {
@@ -24,7 +25,9 @@ export function readRemoteId(node: Node): string | undefined {
     smallest(identifiers.map(({ text }) => text)) ??
     smallest(identifiers.map(({ iri }) => iri)) ??
     smallest([...identifiers, ...node.nodes('otherIdentifier')].flatMap(notations)) ??
-    lastingIri(node);
+    lastingIri(node) ??
+    smallest(node.nodes('schemaIdentifier').flatMap(({ text, iri }) => [text, iri])) ??
+    smallest(node.nodes('schemaIdentifier').flatMap(notations));
   return identifier === undefined ? undefined : withinLimit(identifier);
 }
 

@@ -11,7 +11,7 @@ export function readLicense(dataset: Node): string | undefined {
     return own;
   }
   const stated = dataset
-    .nodes('distribution')
+    .preferredNodes('distribution')
     .map(statedLicense)
     .filter((license) => license !== undefined);
   return new Set(stated).size === 1 ? stated[0] : undefined;

@@ -122,7 +122,15 @@ export class Node {
   }
 
   nodes(property: Property): readonly Node[] {
-    const terms = this.terms(property);
+    return this.nodesOf(this.terms(property));
+  }
+
+  /** As {@link preferredTerms}: of a document that says the same in two vocabularies. */
+  preferredNodes(property: Property): readonly Node[] {
+    return this.nodesOf(this.preferredTerms(property));
+  }
+
+  private nodesOf(terms: readonly Term[]): readonly Node[] {
     return terms.length === 0 ? NO_NODES : terms.map((term) => this.nodesOfRecord.node(term));
   }
 

@@ -17,7 +17,7 @@ export function readResources(dataset: Node, reading: Reading): ResourceRecord[]
   const license = readLicense(dataset);
   const files = inOrder(
     dataset
-      .nodes('distribution')
+      .preferredNodes('distribution')
       .flatMap((node) => readDistribution(node, reading))
       .map((file) => withoutSharedLicense(file, license)),
   );

@@ -15,7 +15,8 @@ const slugs = new RecentCache<string, string>(10_000);
  * unless it is a theme that all portals of Europe share.
  */
 export function readTags(dataset: Node, reading: Reading): string[] {
-  return toTags([...labels(dataset, 'keyword'), ...labels(dataset, 'theme')], reading);
+  const listed = labels(dataset, 'keywords').flatMap((words) => words.split(','));
+  return toTags([...labels(dataset, 'keyword'), ...listed, ...labels(dataset, 'theme')], reading);
 }
 
 /** The tags that keywords give, without doubles, in code-unit order. */

@@ -76,6 +76,7 @@ describe('a JSON-LD document', () => {
     ['@id', { '@graph': elements(400), '@id': 'http://a/' }],
     ['@context', { '@graph': elements(400), '@context': {} }],
     ['type', { '@context': { type: '@type' }, '@graph': elements(400), type: 'Catalog' }],
+    ['id', { '@context': ['https://schema.org', {}], '@graph': elements(400), id: 'http://a/' }],
     ['about', { '@context': { about: { '@id': '@id' } }, '@graph': elements(400), about: 'http://a/' }],
   ])('that is long and says %s too late is refused rather than misread', (key, document) => {
     expect(() => cut(JSON.stringify(document))).toThrow(key);

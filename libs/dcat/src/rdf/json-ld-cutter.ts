@@ -199,7 +199,9 @@ export class JsonLdCutter {
     const alias = new RegExp(
       `"${key.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}"\\s*:\\s*(?:\\{\\s*"@id"\\s*:\\s*)?"@(?:id|type)"`,
     );
-    if (['@context', '@id', '@type'].includes(key) || alias.test(context)) {
+    // Contexts that are named by their address have these other names.
+    const isNamed = /^\s*"@context"\s*:\s*(?:\[[^{]*)?"/.test(context) && ['id', 'type'].includes(key);
+    if (['@context', '@id', '@type'].includes(key) || alias.test(context) || isNamed) {
       throw new RdfError(
         'too-large',
         `A JSON-LD document of this length must say ${key} before its long array, not after.`,

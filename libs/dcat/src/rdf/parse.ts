@@ -1,6 +1,7 @@
 import { JsonLdParser } from 'jsonld-streaming-parser';
 import { Parser as N3Parser } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
+import { contextAt } from './contexts';
 import type { RdfFormat } from './detect-format';
 import { JsonLdCutter } from './json-ld-cutter';
 import { RDF_LIMITS } from './limits';
@@ -180,6 +181,10 @@ function jsonLdPieceFeeder(baseIRI: string, take: (quad: ParsedQuad) => void): F
     baseIRI,
     documentLoader: {
       load: (url: string) => {
+        const context = contextAt(url);
+        if (context) {
+          return Promise.resolve({ '@context': context });
+        }
         refusal = new RdfError(
           'remote-context',
           `The document names the remote context ${url.slice(0, 200)}.`,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { SourceRecord } from '@passerelle/catalog';
 import { runHarvest } from '../run-harvest';
 import { startFeedServer, type FeedServer } from '../testing/feed-server';
 import { MemoryCatalog } from '../testing/memory-catalog';
@@ -26,7 +26,7 @@ describeFeeds('real catalogues', () => {
   async function harvest(
     kind: BackendKind,
     text: string,
-  ): Promise<{ records: CatalogRecord[]; catalog: MemoryCatalog }> {
+  ): Promise<{ records: SourceRecord[]; catalog: MemoryCatalog }> {
     server.answers = () => ({ mediaType: '', text });
     const catalog = new MemoryCatalog();
     const source = {

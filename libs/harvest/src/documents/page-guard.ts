@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { HarvestSourceError } from '../harvest-problem';
 import { withoutSecrets } from '../safe-fetch/address';
 
@@ -10,7 +11,9 @@ const MAX_PAGES = 100_000;
 export class PageGuard {
   private readonly where: string;
   private pages = 0;
-  private page: string[] = [];
+  /** Of the names on the page being read, which may be a whole catalogue. */
+  private page = createHash('sha256');
+  private isNamed = false;
   private formerPage = '';
 
   /** @param given records that came before, in the part of a run that is now gone on with */
@@ -23,7 +26,8 @@ export class PageGuard {
 
   /** A record of the page being read, by whatever names it. */
   add(name: string): void {
-    this.page.push(name);
+    this.page.update(`${name}\n`);
+    this.isNamed ||= name !== '';
   }
 
   /** A page that is as it was, and was not read. */
@@ -39,15 +43,27 @@ export class PageGuard {
    * where there should be more
    */
   endPage(onPage: number, total: number): void {
-    const page = this.page.join('\n');
-    this.page = [];
+    const page = this.isNamed ? this.page.digest('hex') : '';
+    this.page = createHash('sha256');
+    this.isNamed = false;
     this.given += onPage;
-    if ((onPage > 0 && page !== '' && page === this.formerPage) || ++this.pages > MAX_PAGES) {
+    if ((page !== '' && page === this.formerPage) || ++this.pages > MAX_PAGES) {
       const message = `${this.where} gives the same page again, or more than ${MAX_PAGES} pages.`;
       throw new HarvestSourceError('too-many-pages', message, this.where);
     }
     this.formerPage = page;
-    if (onPage === 0 && this.given < total) {
+    if (onPage === 0) {
+      this.end(total);
+    }
+  }
+
+  /**
+   * After the last page.
+   * @param total how many records the source says it holds
+   * @throws HarvestSourceError `incomplete` when it gave fewer
+   */
+  end(total: number): void {
+    if (this.given < total) {
       const message = `${this.where} says it holds ${total} records and gave ${this.given}.`;
       throw new HarvestSourceError('incomplete', message, this.where);
     }

@@ -5,6 +5,7 @@ import type {
   HarvestOutcome,
   HarvestSource,
   PageMark,
+  PublisherOutcome,
   RecordOutcome,
 } from '../harvest-backend';
 import { createJudge, type RecordTerms } from './filters';
@@ -23,7 +24,7 @@ export interface DescribedBackend extends HarvestBackend {
 }
 
 /** What backends give: a record may come with names under which it can be filtered, which are asked for at once. */
-export type FoundOutcome = Checkpoint | PageMark | FoundRecord;
+export type FoundOutcome = Checkpoint | PageMark | PublisherOutcome | FoundRecord;
 export type FoundRecord =
   | Exclude<RecordOutcome, { kind: 'record' }>
   | (Extract<RecordOutcome, { kind: 'record' }> & { readonly terms?: () => RecordTerms });

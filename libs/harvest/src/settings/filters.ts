@@ -1,4 +1,4 @@
-import { toSlug, type CatalogRecord } from '@passerelle/catalog';
+import { toSlug, type SourceRecord } from '@passerelle/catalog';
 import { FILTER_KEYS, type FilterKey, type FilterType, type SourceFilter } from './source-settings';
 
 /** Names under which a record may be filtered, beyond those that it keeps: identifiers, addresses, themes. */
@@ -17,7 +17,7 @@ export function filterValues(
  * Which filter leaves a record out: the first that excludes it, else the key of which it has none of the values that are
  * included. Capitals, accents and punctuation make no difference.
  */
-export type Judge = (record: CatalogRecord, terms: RecordTerms) => SourceFilter | undefined;
+export type Judge = (record: SourceRecord, terms: RecordTerms) => SourceFilter | undefined;
 
 export function createJudge(filters: readonly SourceFilter[]): Judge {
   // A set is chosen by asking for it; its records do not tell it.
@@ -40,7 +40,7 @@ export function createJudge(filters: readonly SourceFilter[]): Judge {
   };
 }
 
-function foldedNames(key: FilterKey, { publisher, tags }: CatalogRecord, terms: RecordTerms): Set<string> {
+function foldedNames(key: FilterKey, { publisher, tags }: SourceRecord, terms: RecordTerms): Set<string> {
   const kept = { organization: [publisher?.name, publisher?.uri], tag: tags, theme: [], set: [] }[key];
   const names = [...kept, ...(terms[key] ?? [])].filter((name) => name !== undefined);
   return new Set(names.map((name) => toSlug(name, '')).filter((name) => name !== ''));

@@ -1,8 +1,22 @@
-import { LIMITS, type AgentRecord, type CatalogRecord, type ContactPointRecord } from '@passerelle/catalog';
+import {
+  LIMITS,
+  type AgentRecord,
+  type CatalogRecord,
+  type ContactPointRecord,
+  type SourceRecord,
+} from '@passerelle/catalog';
 import type { SourceOptions } from './source-settings';
 
 /** The record as its source wants it mapped. What only the readers of a format can do is done there. */
-export function withOptions(record: CatalogRecord, options: SourceOptions): CatalogRecord {
+export function withOptions(record: SourceRecord, options: SourceOptions): SourceRecord {
+  if (record.kind === 'reuse') {
+    const { publisher, ...reuse } = record;
+    return { ...reuse, ...(publisher && !options.ignore_publishers && { publisher }) };
+  }
+  return withCatalogOptions(record, options);
+}
+
+function withCatalogOptions(record: CatalogRecord, options: SourceOptions): CatalogRecord {
   const mapped = { ...record };
   if (options.license !== undefined) {
     mapped.license ??= options.license;

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { RECORD_KINDS, type CatalogRecord, type CommonRecord, type RecordKind } from '@passerelle/catalog';
-import { catalogRecordFixture } from '@passerelle/catalog/testing';
+import {
+  SOURCE_RECORD_KINDS,
+  type SourceRecord,
+  type CommonRecord,
+  type SourceRecordKind,
+} from '@passerelle/catalog';
+import { reuseRecordFixture, sourceRecordFixture } from '@passerelle/catalog/testing';
 import { DEFAULT_ABSENCE, type AbsencePolicy } from '../absence';
 import type { CatalogSink, Completeness, HarvestedRecord, RunCounts } from '../catalog-sink';
 import type { HarvestSource } from '../harvest-backend';
@@ -16,11 +21,11 @@ export interface SinkUnderTest {
   /** Another of the same catalogue. */
   readonly otherSource: HarvestSource;
   /** Remote identifiers of the records of this kind of the source that are not archived, in any order. */
-  liveRemoteIds(kind: RecordKind): Promise<string[]>;
+  liveRemoteIds(kind: SourceRecordKind): Promise<string[]>;
   /** Archives a record of this kind, as somebody may do here beside the harvest. */
-  archiveHere(kind: RecordKind, remoteId: string): Promise<void>;
+  archiveHere(kind: SourceRecordKind, remoteId: string): Promise<void>;
   /** A record of this kind that this catalogue does not accept. */
-  refusedRecord(kind: RecordKind): CatalogRecord;
+  refusedRecord(kind: SourceRecordKind): SourceRecord;
   dispose?(): Promise<void>;
 }
 
@@ -28,13 +33,13 @@ const NO_COUNTS: RunCounts = { read: 0, created: 0, updated: 0, unchanged: 0, sk
 
 /** What every catalogue sink must do; run it against each implementation. */
 export function describeCatalogSinkContract(name: string, makeSink: () => Promise<SinkUnderTest>): void {
-  describe.each(RECORD_KINDS)(`${name} as a catalogue sink of a %s`, (kind) =>
+  describe.each(SOURCE_RECORD_KINDS)(`${name} as a catalogue sink of a %s`, (kind) =>
     describeSinkOf(kind, makeSink),
   );
   describe(`${name} as a catalogue sink`, () => describeSinkOfBoth(makeSink));
 }
 
-function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>): void {
+function describeSinkOf(kind: SourceRecordKind, makeSink: () => Promise<SinkUnderTest>): void {
   let sut: SinkUnderTest;
   beforeEach(async () => {
     sut = await makeSink();
@@ -57,7 +62,7 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
   }
 
   const live = async () => (await sut.liveRemoteIds(kind)).sort();
-  const harvestedRecord = (fields: Partial<CommonRecord>) => harvested(catalogRecordFixture(kind, fields));
+  const harvestedRecord = (fields: Partial<CommonRecord>) => harvested(sourceRecordFixture(kind, fields));
   const [a, b, c] = ['a', 'b', 'c'].map((remoteId) => harvestedRecord({ remoteId })) as [
     HarvestedRecord,
     HarvestedRecord,
@@ -187,6 +192,19 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
     expect(await live()).toEqual(['a', 'b']);
   });
 
+  it('does not archive a record that failed under the name it is listed as', async () => {
+    await harvest([{ ...a, listedAs: 'velos' }, b]);
+    const run = await sut.sink.open(sut.source);
+    const problem = { code: 'http-status', message: 'Not shown.' } as const;
+    await run.report([{ kind, verdict: 'failed', problems: [problem], listedAs: 'velos' }]);
+    await run.report([{ kind, verdict: 'failed', problems: [problem], listedAs: 'b' }]);
+    expect(await run.commit('full', { ...NO_COUNTS, read: 2, failed: 2 })).toEqual({
+      state: 'done',
+      archived: 0,
+      missing: 0,
+    });
+  });
+
   it('tells how many live records it knows of the source', async () => {
     await harvest([a, b, c]);
     await harvest([a, b]);
@@ -305,6 +323,38 @@ function describeSinkOf(kind: RecordKind, makeSink: () => Promise<SinkUnderTest>
       const end = await run.commit('full', { ...NO_COUNTS, read: batch.length });
       return { verdicts, end };
     };
+
+    if (kind === 'reuse') {
+      const reuse = (remoteId: string, page: number) =>
+        harvested(reuseRecordFixture({ remoteId, url: `${iri}/${page}`, title: remoteId }));
+      const claimed = { verdict: 'failed', problem: { code: 'record-claimed', at: 'url' } };
+
+      it('lets one that tells its page fail alone, and names the other', async () => {
+        await harvest([reuse('theirs', 1)]);
+        const { verdicts } = await other([reuse('ours', 1), reuse('free', 2)]);
+        expect(verdicts).toMatchObject([claimed, { verdict: 'created' }]);
+        expect(verdicts).toHaveProperty('0.problem.message', expect.stringContaining('«theirs»'));
+        expect(await live()).toEqual(['theirs']);
+      });
+
+      it('lets one that moves to its page fail, and keeps it as it was', async () => {
+        await harvest([reuse('theirs', 1)]);
+        await other([reuse('ours', 2)]);
+        const { verdicts, end } = await other([reuse('ours', 1)]);
+        expect(verdicts).toMatchObject([claimed]);
+        expect(end).toMatchObject({ state: 'done', missing: 0 });
+      });
+
+      it('tells a page once within a source too', async () => {
+        const run = await sut.sink.open(sut.source);
+        expect(await run.write([reuse('a', 1), reuse('b', 1)])).toMatchObject([
+          { verdict: 'created' },
+          claimed,
+        ]);
+        await run.commit('full', { ...NO_COUNTS, read: 2, created: 1, failed: 1 });
+      });
+      return;
+    }
 
     it.each([
       ['its IRI', { remoteId: 'theirs', uri: `${iri}/1` }, { remoteId: 'ours', uri: `${iri}/1` }],
@@ -575,8 +625,8 @@ function describeSinkOfBoth(makeSink: () => Promise<SinkUnderTest>): void {
   });
   afterEach(() => sut.dispose?.());
 
-  const dataset = (remoteId: string) => harvested(catalogRecordFixture('dataset', { remoteId }));
-  const service = (remoteId: string) => harvested(catalogRecordFixture('dataservice', { remoteId }));
+  const dataset = (remoteId: string) => harvested(sourceRecordFixture('dataset', { remoteId }));
+  const service = (remoteId: string) => harvested(sourceRecordFixture('dataservice', { remoteId }));
   const live = async () => ({
     datasets: (await sut.liveRemoteIds('dataset')).sort(),
     services: (await sut.liveRemoteIds('dataservice')).sort(),

@@ -72,7 +72,7 @@ export function dcatServer(records: readonly FeedRecord[], origin: string): Feed
         '@prefix hydra: <http://www.w3.org/ns/hydra/core#> .',
         '@prefix foaf: <http://xmlns.com/foaf/0.1/> .',
         '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .',
-        '<https://data.example/catalog> a dcat:Catalog .',
+        `<https://data.example/catalog> a dcat:Catalog ; hydra:totalItems ${records.length} .`,
         next,
         ...datasets,
       ].join('\n'),

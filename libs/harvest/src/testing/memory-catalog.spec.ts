@@ -1,4 +1,4 @@
-import { catalogRecordFixture } from '@passerelle/catalog/testing';
+import { sourceRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from './catalog-sink-contract';
 
 import { MemoryCatalog } from './memory-catalog';
@@ -22,6 +22,6 @@ describeCatalogSinkContract('MemoryCatalog', () => {
     },
     liveRemoteIds: (kind) =>
       Promise.resolve(sink.live(source).flatMap((record) => (record.kind === kind ? [record.remoteId] : []))),
-    refusedRecord: (kind) => catalogRecordFixture(kind, { remoteId: 'refused', title: '' }),
+    refusedRecord: (kind) => sourceRecordFixture(kind, { remoteId: 'refused', title: '' }),
   });
 });

@@ -1,4 +1,4 @@
-import type { CatalogRecord } from '@passerelle/catalog';
+import type { PublisherRecord, SourceRecord } from '@passerelle/catalog';
 import { DEFAULT_ABSENCE, isHeld, type AbsencePolicy } from '../absence';
 import type {
   CatalogSink,
@@ -19,7 +19,7 @@ import { NO_SETTINGS } from '../settings/source-settings';
 
 interface StoredRecord {
   readonly sourceId: string;
-  readonly record: CatalogRecord;
+  readonly record: SourceRecord;
   readonly fingerprint: string;
   readonly archived: boolean;
   readonly missingSince?: number | undefined;
@@ -65,6 +65,8 @@ export const NO_GRACE: AbsencePolicy = { ...DEFAULT_ABSENCE, graceDays: 0 };
 export class MemoryCatalog implements CatalogSink {
   readonly items: ReportedItem[] = [];
   readonly runs: EndedRun[] = [];
+  /** What was told of those who publish, by name. */
+  readonly publishers = new Map<string, PublisherRecord>();
   /** How many records were handed over to be written, changed or not. */
   handedOver = 0;
   /** Whether it is time to ask only for what changed since the last run, where a source can be asked for that. */
@@ -79,7 +81,7 @@ export class MemoryCatalog implements CatalogSink {
    * @param now milliseconds since 1970
    */
   constructor(
-    private readonly refuses: (record: CatalogRecord) => boolean = ({ title }) => title.trim() === '',
+    private readonly refuses: (record: SourceRecord) => boolean = ({ title }) => title.trim() === '',
     public policy: AbsencePolicy = NO_GRACE,
     public now: () => number = Date.now,
   ) {}
@@ -132,10 +134,13 @@ export class MemoryCatalog implements CatalogSink {
       report: (items) => {
         this.items.push(...items);
         for (const item of items) {
-          const { kind, remoteId, page, deletes } = item;
+          const { kind, remoteId, page, listedAs, deletes } = item;
           // A record that could not be read today is still there at the source: it must not be archived.
           if (remoteId !== undefined) {
             see({ kind, remoteId }, page);
+          }
+          if (listedAs !== undefined) {
+            this.storedAs(source.id, listedAs).forEach(({ record }) => see(record, page));
           }
           if (page !== undefined) {
             onPage(page).items.push(item);
@@ -144,6 +149,10 @@ export class MemoryCatalog implements CatalogSink {
             this.keysOf(source.id, deletes).forEach((key) => gone.add(key));
           }
         }
+        return Promise.resolve();
+      },
+      describe: (publishers) => {
+        publishers.forEach((publisher) => this.publishers.set(publisher.name, publisher));
         return Promise.resolve();
       },
       findPage: (key, reading) => {
@@ -200,7 +209,7 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   /** The records of a source that are not archived, in the order of their first harvest. */
-  live(source: HarvestSource): CatalogRecord[] {
+  live(source: HarvestSource): SourceRecord[] {
     return [...this.stored.values()]
       .filter(({ sourceId, archived }) => sourceId === source.id && !archived)
       .map(({ record }) => record);
@@ -214,13 +223,14 @@ export class MemoryCatalog implements CatalogSink {
     }
     const key = `${sourceId} ${keyOf(record)}`;
     const known = this.stored.get(key);
-    const claim = known ? undefined : this.claimOf(sourceId, record);
-    if (claim) {
-      const message = `${record.uri ?? record.remoteId} is «${claim.record.title}» of the source ${claim.sourceId}.`;
-      return { verdict: 'failed', problem: { code: 'record-claimed', message, at: 'uri' } };
-    }
     if (known?.fingerprint === fingerprint && !known.archived) {
       return { verdict: 'unchanged' };
+    }
+    const claim = known && record.kind !== 'reuse' ? undefined : this.claimOf(sourceId, record);
+    if (claim) {
+      const message = `${iriOf(record)} is «${claim.record.title}» of the source ${claim.sourceId}.`;
+      const at = record.kind === 'reuse' ? 'url' : 'uri';
+      return { verdict: 'failed', problem: { code: 'record-claimed', message, at } };
     }
     this.stored.set(key, {
       sourceId,
@@ -232,16 +242,17 @@ export class MemoryCatalog implements CatalogSink {
     return { verdict: known ? 'updated' : 'created' };
   }
 
-  /** What another source holds that has the IRI of a record. */
-  private claimOf(sourceId: string, { kind, uri, remoteId }: CatalogRecord): StoredRecord | undefined {
-    const iri = [uri, remoteId].find((name) => name?.startsWith('http'));
+  /** What another source holds that has the IRI of a record; of a reuse, whatever else tells its page. */
+  private claimOf(sourceId: string, record: SourceRecord): StoredRecord | undefined {
+    const iri = iriOf(record);
     return [...this.stored.values()].find(
-      ({ sourceId: other, record, archived }) =>
+      ({ sourceId: other, record: held, archived }) =>
         iri !== undefined &&
-        other !== sourceId &&
-        !archived &&
-        record.kind === kind &&
-        (record.uri ?? record.remoteId) === iri,
+        iriOf(held) === iri &&
+        held.kind === record.kind &&
+        (record.kind === 'reuse'
+          ? other !== sourceId || held.remoteId !== record.remoteId
+          : other !== sourceId && !archived),
     );
   }
 
@@ -253,10 +264,14 @@ export class MemoryCatalog implements CatalogSink {
   }
 
   private keysOf(sourceId: string, name: string): string[] {
-    return [...this.stored]
-      .filter(([, stored]) => stored.sourceId === sourceId)
-      .filter(([, { listedAs, record }]) => listedAs === name || record.remoteId === name)
-      .map(([key]) => key);
+    return this.storedAs(sourceId, name).map(({ record }) => `${sourceId} ${keyOf(record)}`);
+  }
+
+  /** What a source has under a name of its lists, or an identifier. */
+  private storedAs(sourceId: string, name: string): StoredRecord[] {
+    return [...this.stored.values()]
+      .filter((stored) => stored.sourceId === sourceId)
+      .filter(({ listedAs, record }) => listedAs === name || record.remoteId === name);
   }
 
   /** Of what the source said it deleted, at once; of what a full run did not see, after the grace time. */
@@ -309,6 +324,12 @@ export class MemoryCatalog implements CatalogSink {
 async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
   yield* items;
   await Promise.resolve();
+}
+
+/** By what a record is the same everywhere. */
+function iriOf(record: SourceRecord): string | undefined {
+  const names = record.kind === 'reuse' ? [record.url] : [record.uri, record.remoteId];
+  return names.find((name) => name?.startsWith('http'));
 }
 
 function keyOf({ kind, remoteId }: RecordIdentity): string {

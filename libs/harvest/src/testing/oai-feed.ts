@@ -27,8 +27,8 @@ export function oaiAnswer(content: string): { mediaType: string; text: string } 
   };
 }
 
-export function oaiRecord({ id, title, organization, tag }: FeedRecord): string {
-  return `<record><header>${id === undefined ? '' : `<identifier>oai:data.example:${id}</identifier>`}</header>
+export function oaiRecord({ id, title, organization, tag, theme }: FeedRecord): string {
+  return `<record><header>${id === undefined ? '' : `<identifier>oai:data.example:${id}</identifier>`}${theme ? `<setSpec>${theme}</setSpec>` : ''}</header>
 <metadata><oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/">
 ${title === undefined ? '' : `<dc:title>${title}</dc:title>`}<dc:description>${FEED_DESCRIPTION}</dc:description>${organization ? `<dc:publisher>${organization}</dc:publisher>` : ''}${tag ? `<dc:subject>${tag}</dc:subject>` : ''}
 </oai_dc:dc></metadata></record>`;

@@ -4,30 +4,33 @@ import { FEED_DESCRIPTION, pagesOf, type Feed, type FeedRecord } from './feed-se
 export function udataServer(records: readonly FeedRecord[], origin: string): Feed {
   const pages = pagesOf(records);
   return ({ url }) => {
-    const list = /\/api\/1\/(datasets|dataservices)\/$/.exec(url.pathname)?.[1];
+    const list = /\/api\/1\/(datasets|dataservices|reuses|organizations)\/$/.exec(url.pathname)?.[1];
     if (list === undefined) {
       return undefined;
     }
     const number = Number(url.searchParams.get('page') ?? 1);
-    const isLast = list === 'dataservices' || number >= pages.length;
+    const isEmpty = list !== 'datasets';
     return {
       mediaType: 'application/json',
       text: JSON.stringify({
-        data: list === 'dataservices' ? [] : (pages[number - 1] ?? []).map(entry),
-        next_page: isLast ? null : `${origin}${url.pathname}?page=${number + 1}&page_size=3`,
+        data: isEmpty ? [] : (pages[number - 1] ?? []).map(entry),
+        next_page:
+          isEmpty || number >= pages.length
+            ? null
+            : `${origin}${url.pathname}?page=${number + 1}&page_size=3`,
         page: number,
-        total: list === 'dataservices' ? 0 : records.length,
+        total: isEmpty ? 0 : records.length,
       }),
     };
   };
 }
 
-function entry({ id, title, organization, tag }: FeedRecord) {
+function entry({ id, title, organization, tag, theme }: FeedRecord) {
   return {
     id: id ?? null,
     title: title ?? null,
     description: FEED_DESCRIPTION,
-    tags: tag ? [tag] : null,
+    tags: [tag, theme].some(Boolean) ? [tag, theme].filter(Boolean) : null,
     organization: organization ? { name: organization } : null,
     archived: null,
     resources: [{ id: `${id ?? 'none'}-csv`, title: 'CSV', url: `https://data.example/${id ?? 'none'}.csv` }],

@@ -2,24 +2,21 @@ import { datasetRecordFixture } from '@passerelle/catalog/testing';
 import { administrators, type Contracts } from '../contract';
 import { done, type World } from '../world';
 
-/** Of two datasets of different publishers with one identifier. */
+/** Of two datasets of different publishers with one identifier, which they write differently. */
 const found = async (world: World) => {
-  const uri = `https://ville.example/${crypto.randomUUID()}`;
-  // What one source says of the very address of another's record is no duplicate: it is refused.
-  for (const [name, address] of [
-    [uri, uri],
-    [`Autre ${uri}`, `${uri}/`],
+  const id = crypto.randomUUID();
+  for (const [name, uri] of [
+    [`Ville ${id}`, `https://ville.example/${id}`],
+    [`Autre ville ${id}`, `http://ville.example/${id}`],
   ] as const) {
     const remote = { remoteUrl: undefined, remoteId: name };
-    await world.api.publish(
-      datasetRecordFixture({ title: name, uri: address, publisher: { name }, ...remote }),
-    );
+    await world.api.publish(datasetRecordFixture({ title: name, uri, publisher: { name }, ...remote }));
   }
   await world.api.findDuplicates();
   const { data } = await done(
     world.administrator.GET('/api/1/duplicates/', { params: { query: { page_size: 100 } } }),
   );
-  return data.find(({ members }) => members.some(({ publisher }) => publisher === uri))!;
+  return data.find(({ members }) => members.some(({ publisher }) => publisher === `Ville ${id}`))!;
 };
 const proposed = async (world: World) => ({ params: { path: { duplicates: (await found(world)).id } } });
 

@@ -1,5 +1,11 @@
 import { canonicalJson } from '@passerelle/harvest';
-import type { CatalogRecord, ContactPointRecord, ResourceRecord } from '@passerelle/catalog';
+import type {
+  ContactPointRecord,
+  RecordKind,
+  ResourceRecord,
+  SourceRecord,
+  SourceRecordKind,
+} from '@passerelle/catalog';
 import { matchResources } from '../sink/match-resources';
 import { toResourceRow } from '../sink/record-rows';
 import { RESOURCE_FIELDS } from '../sink/write-parts';
@@ -8,7 +14,8 @@ import type { FieldOrigin, RecordFieldResponse } from './records.dto';
 /** What is published of a record beside its own columns. */
 export interface PublishedParts {
   readonly organization: string | null;
-  readonly contact_points: readonly object[];
+  /** None of a reuse. */
+  readonly contact_points?: readonly object[];
   readonly resources?: readonly PublishedResource[];
   /** What a data service serves. */
   readonly datasets?: readonly string[];
@@ -34,17 +41,22 @@ export const PUBLISHED_PARTS = {
       from dataservice_dataset link
       left join dataset d on d.id = link.dataset_id and not d.private and d.deleted is null and d.archived is null
       where link.dataservice_id = e.id and (link.remote_dataset is not null or d.id is not null)))`,
-} as const;
+  reuse: `jsonb_build_object(${publisherPart()})`,
+} as const satisfies Record<SourceRecordKind, string>;
 
-function commonParts(kind: 'dataset' | 'dataservice'): string {
-  return `'organization', (select o.name from organization o where o.id = e.organization_id and o.deleted is null),
+function publisherPart(): string {
+  return `'organization', (select o.name from organization o where o.id = e.organization_id and o.deleted is null)`;
+}
+
+function commonParts(kind: RecordKind): string {
+  return `${publisherPart()},
     'contact_points', (select coalesce(jsonb_agg(jsonb_build_object('role', c.role, 'name', c.name, 'email', c.email,
       'contact_form', c.contact_form) order by c.position), '[]') from contact_point c where c.${kind}_id = e.id)`;
 }
 
 /** The parts of a record as its source gives them and as they are published, each with where it comes from. */
 export function partsOf(
-  record: CatalogRecord | undefined,
+  record: SourceRecord | undefined,
   published: PublishedParts | null,
   byPeople: readonly string[],
 ): RecordFieldResponse[] {
@@ -54,9 +66,10 @@ export function partsOf(
     published: now ?? null,
     origin: published && originOf(mapped, now, byPeople.includes(historyOf)),
   });
+  const contacts = record?.kind === 'reuse' ? undefined : record?.contactPoints;
   return [
     part('organization', record?.publisher?.name, published?.organization, 'organization_id'),
-    part('contact_points', record?.contactPoints.map(toContact), published?.contact_points),
+    part('contact_points', contacts?.map(toContact), published?.contact_points),
     ...(record?.kind === 'dataservice' || published?.datasets
       ? [part('datasets', record?.kind === 'dataservice' ? record.datasets : undefined, published?.datasets)]
       : []),

@@ -1,14 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { LIMITS, RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
+import { LIMITS, SOURCE_RECORD_KINDS, type SourceRecordKind } from '@passerelle/catalog';
 import { IsIn, IsString, MaxLength } from 'class-validator';
 
 export const FIELD_ORIGINS = ['source', 'portal', 'person'] as const;
 export type FieldOrigin = (typeof FIELD_ORIGINS)[number];
 
 export class HarvestRecordQuery {
-  @ApiProperty({ enum: RECORD_KINDS, description: 'Kind of the record.' })
-  @IsIn(RECORD_KINDS)
-  kind!: RecordKind;
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS, description: 'Kind of the record.' })
+  @IsIn(SOURCE_RECORD_KINDS)
+  kind!: SourceRecordKind;
 
   @ApiProperty({ type: String, maxLength: LIMITS.remoteId, description: 'As the source names it.' })
   @IsString()
@@ -47,8 +47,8 @@ export class RecordFieldResponse {
 }
 
 export class HarvestRecordResponse {
-  @ApiProperty({ enum: RECORD_KINDS, description: 'Kind of the record.' })
-  kind!: RecordKind;
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS, description: 'Kind of the record.' })
+  kind!: SourceRecordKind;
 
   @ApiProperty({ type: String, description: 'As the source names it.' })
   remote_id!: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
+import { NotFoundError, type SourceRecord, type SourceRecordKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { storable } from '../../platform/database';
 import { PUBLISHED_PARTS, type PublishedParts } from './record-parts';
@@ -23,19 +23,14 @@ export class RecordsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The three forms of a record. @throws NotFoundError when neither how it came nor what became of it is kept */
-  async get(sourceId: string, kind: RecordKind, remoteId: string): Promise<KeptRecordRow> {
+  async get(sourceId: string, kind: SourceRecordKind, remoteId: string): Promise<KeptRecordRow> {
     const fields = toldFields(RECORD_COLUMNS[kind])
       .map((field) => `'${field}', to_jsonb(e) -> '${field}'`)
       .join(', ');
     const [row] = await this.dataSource.query<KeptRecordRow[]>(
       `select k.harvested_at, k.media_type, k.raw, k.record, e.published,
          case when not e.private then '/${kind}s/' || e.slug end as path,
-         array(
-           select last.field from (
-             select distinct on (change.key) change.key as field, v.source_id
-             from ${kind}_version v cross join lateral jsonb_object_keys(v.changes) as change (key)
-             where v.${kind}_id = e.id order by change.key, v.number desc) last
-           where last.source_id is null) as by_people
+         ${byPeople(kind)} as by_people
        from (select) nothing
          left join harvested_record k on k.source_id = $1 and k.kind = $2 and k.remote_id = $3
          left join lateral (
@@ -52,5 +47,16 @@ export class RecordsReader {
   }
 }
 
-export const recordOf = (row: KeptRecordRow): CatalogRecord | undefined =>
-  row.record === null ? undefined : (JSON.parse(row.record) as CatalogRecord);
+export const recordOf = (row: KeptRecordRow): SourceRecord | undefined =>
+  row.record === null ? undefined : (JSON.parse(row.record) as SourceRecord);
+
+/** SQL of the fields whose last change was somebody's; a reuse has no history that tells it. */
+const byPeople = (kind: SourceRecordKind): string =>
+  kind === 'reuse'
+    ? `'{}'::text[]`
+    : `array(
+           select last.field from (
+             select distinct on (change.key) change.key as field, v.source_id
+             from ${kind}_version v cross join lateral jsonb_object_keys(v.changes) as change (key)
+             where v.${kind}_id = e.id order by change.key, v.number desc) last
+           where last.source_id is null)`;

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import { HARVEST_PROBLEMS, type Completeness, type HarvestProblemCode } from '@passerelle/harvest';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
@@ -151,7 +152,7 @@ export class RunItemResponse {
   @ApiProperty({ type: String, description: 'Identifier within the run.' })
   id!: string;
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'], description: 'Kind of the record.' })
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS, description: 'Kind of the record.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'As the source names it.' })

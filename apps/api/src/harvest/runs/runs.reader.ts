@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { NotFoundError, SOURCE_RECORD_KINDS, type Actor, type SourceRecordKind } from '@passerelle/catalog';
 import type { Completeness, HarvestProblem, RunCounts } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { asUuid, Conditions, offsetOf } from '../../platform/database';
@@ -49,12 +49,12 @@ export interface RunItemDetailRow extends RunItemRow {
 export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at, r.advanced_at, r.counts, r.archived,
   r.missing, r.announced, r.resumptions, r.tries, r.problem, r.released_at, r.trial, r.completeness`;
 
-const published = (kind: 'dataset' | 'dataservice') =>
-  `(select '/${kind}s/' || e.slug from ${kind} e
+const published = (kind: SourceRecordKind) =>
+  `when '${kind}' then (select '/${kind}s/' || e.slug from ${kind} e
     where e.source_id = r.source_id and e.remote_id = i.remote_id and e.deleted is null and not e.private)`;
 
 const ITEM_COLUMNS = `i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes, i.raw is not null as has_raw,
-  case i.kind when 'dataservice' then ${published('dataservice')} else ${published('dataset')} end as path`;
+  case i.kind ${SOURCE_RECORD_KINDS.map(published).join(' ')} end as path`;
 
 interface PageOf {
   readonly page: number;

@@ -1,4 +1,4 @@
-import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS, type SourceRecordKind } from '@passerelle/catalog';
 import { isHeld, type AbsencePolicy, type Completeness, type RunEnd } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 
@@ -8,14 +8,14 @@ const LIVE = 'source_id = $1 and archived is null and deleted is null';
 export async function countLive(tx: EntityManager, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ known: number }[]>(
     `select count(*)::integer as known
-     from (${RECORD_KINDS.map((kind) => `select from ${kind} where ${LIVE}`).join(' union all ')}) live`,
+     from (${SOURCE_RECORD_KINDS.map((kind) => `select from ${kind} where ${LIVE}`).join(' union all ')}) live`,
     [sourceId],
   );
   return row?.known ?? 0;
 }
 
 export interface Retired extends RunEnd {
-  readonly ids: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly ids: Readonly<Record<SourceRecordKind, readonly string[]>>;
 }
 
 /** When what the source says it deleted went missing: before any grace time. */
@@ -33,7 +33,7 @@ export async function retireMissing(
   now: Date,
 ): Promise<Retired> {
   let missing = 0;
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     await noteDeleted(tx, kind, source.id, id);
     await forgetFound(tx, kind, source.id, id);
     if (seen === 'full') {
@@ -47,9 +47,9 @@ export async function retireMissing(
     : await archiveMissing(tx, source.id, before);
   return {
     state: ids ? 'done' : 'held',
-    archived: ids ? ids.dataset.length + ids.dataservice.length : 0,
+    archived: ids ? Object.values(ids).flat().length : 0,
     missing,
-    ids: ids ?? { dataset: [], dataservice: [] },
+    ids: ids ?? { dataset: [], dataservice: [], reuse: [] },
   };
 }
 
@@ -58,15 +58,19 @@ export async function archiveMissing(
   tx: EntityManager,
   sourceId: string,
   before: Date | typeof DELETED,
-): Promise<Record<RecordKind, string[]>> {
-  const archived: Record<RecordKind, string[]> = { dataset: [], dataservice: [] };
-  for (const kind of RECORD_KINDS) {
-    const rows = await tx.query<{ id: string }[]>(
-      `with gone as (
+): Promise<Record<SourceRecordKind, string[]>> {
+  const archived: Record<SourceRecordKind, string[]> = { dataset: [], dataservice: [], reuse: [] };
+  for (const kind of SOURCE_RECORD_KINDS) {
+    const gone = `
          update ${kind} set archived = now(), archived_reason = 'not-on-remote', last_modified = now(),
            version = version + 1
          where source_id = $1 and archived is null and deleted is null and missing_since <= $2
-         returning id, version, archived, archived_reason)
+         returning id, version, archived, archived_reason`;
+    const rows = await tx.query<{ id: string }[]>(
+      kind === 'reuse'
+        ? // Whose history is the journal alone.
+          `with gone as (${gone}) select id from gone`
+        : `with gone as (${gone})
        insert into ${kind}_version (${kind}_id, number, source_id, changes)
        select id, version, $1, jsonb_build_object('archived', jsonb_build_object('from', null, 'to', archived),
          'archived_reason', jsonb_build_object('from', null, 'to', archived_reason)) from gone
@@ -80,7 +84,7 @@ export async function archiveMissing(
 
 async function noteDeleted(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   sourceId: string,
   runId: string,
 ): Promise<void> {
@@ -98,7 +102,7 @@ const seenIn = (run: string) => `exists (
 /** Records that are back are missing no longer. */
 async function forgetFound(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   sourceId: string,
   runId: string,
 ): Promise<void> {
@@ -112,7 +116,7 @@ async function forgetFound(
 /** Writes only what changes: records that went missing. */
 async function noteMissing(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   sourceId: string,
   runId: string,
   now: Date,
@@ -124,7 +128,7 @@ async function noteMissing(
 }
 
 /** Those that earlier runs found missing too, which nobody has let through yet. */
-async function countMissing(tx: EntityManager, kind: RecordKind, sourceId: string): Promise<number> {
+async function countMissing(tx: EntityManager, kind: SourceRecordKind, sourceId: string): Promise<number> {
   const [row] = await tx.query<{ missing: number }[]>(
     `select count(*)::integer as missing from ${kind} where ${LIVE} and missing_since is not null`,
     [sourceId],

@@ -1,14 +1,14 @@
-import { LIMITS, type CatalogRecord, type RecordKind } from '@passerelle/catalog';
+import { LIMITS, type SourceRecord, type SourceRecordKind } from '@passerelle/catalog';
 import type { RawRecord } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { storable } from '../../platform/database';
 
 /** A record as its source gave it and as it was understood; either may be missing. */
 export interface GivenRecord {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId?: string | undefined;
   readonly raw?: RawRecord | undefined;
-  readonly record?: CatalogRecord | undefined;
+  readonly record?: SourceRecord | undefined;
   readonly listedAs?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { KeptPage, KnownPage, RecordIdentity } from '@passerelle/harvest';
 import type { DataSource, EntityManager } from 'typeorm';
 import { storable } from '../../platform/database';
@@ -13,7 +13,7 @@ const readingOf = (reading: string): string => `${VERSION} ${reading}`;
 
 /** Of an entry of any kind. */
 const ENTRY = (columns: string, id: string) =>
-  `lateral (${RECORD_KINDS.map((kind) => `select ${columns} from ${kind} where ${kind}.id = ${id}`).join(' union all ')}) entry`;
+  `lateral (${SOURCE_RECORD_KINDS.map((kind) => `select ${columns} from ${kind} where ${kind}.id = ${id}`).join(' union all ')}) entry`;
 
 interface PageRow {
   readonly id: string;
@@ -73,7 +73,7 @@ function toPage(
 
 /** Those of a page, which has few unless it is the only one. */
 export async function* recordsOf(dataSource: DataSource, pageId: string): AsyncGenerator<RecordIdentity> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const rows = await dataSource.query<{ remote_id: string }[]>(
       `select entry.remote_id from harvest_page page join ${kind} entry on entry.id = any(page.entries)
        where page.id = $1`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { catalogRecordFixture } from '@passerelle/catalog/testing';
+import { sourceRecordFixture } from '@passerelle/catalog/testing';
 import { describeCatalogSinkContract } from '@passerelle/harvest/testing';
 import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
@@ -37,7 +37,7 @@ describeCatalogSinkContract('PostgreSQL', async () => {
       },
     }),
     refusedRecord: (kind) =>
-      catalogRecordFixture(kind, { remoteId: 'refused', title: 'A title with a \0 in it' }),
+      sourceRecordFixture(kind, { remoteId: 'refused', title: 'A title with a \0 in it' }),
     archiveHere: async (kind, remoteId) => {
       await dataSource.query(
         `update ${kind} set archived = now(), archived_reason = 'by-hand', version = version + 1
@@ -51,6 +51,10 @@ describeCatalogSinkContract('PostgreSQL', async () => {
         [source.id],
       );
       return rows.map(({ remote_id }) => remote_id);
+    },
+    // A page is told once, and the next test tells it again.
+    dispose: async () => {
+      await dataSource.query('delete from reuse where source_id = $1', [source.id]);
     },
   };
 });

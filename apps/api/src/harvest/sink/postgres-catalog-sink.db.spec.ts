@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunCounts } from '@passerelle/harvest';
-import { harvestedRecord } from '@passerelle/harvest/testing';
-import { resourceRecordFixture } from '@passerelle/catalog/testing';
+import { harvested, harvestedRecord } from '@passerelle/harvest/testing';
+import { resourceRecordFixture, reuseRecordFixture } from '@passerelle/catalog/testing';
 import { createMigratedDatabase, type MigratedDatabase } from '../../platform/database/testing';
 import { PostgresCatalogSink } from './postgres-catalog-sink';
 
@@ -399,5 +399,110 @@ describe('what a source may be asked from', () => {
       source.id,
     ]);
     expect(await sinceAt(source, 1)).toBeUndefined();
+  });
+});
+
+describe('a reuse that comes from another portal', () => {
+  const linksOf = (source: { id: string }) =>
+    rowsOf<{ remote_id: string }>(
+      `select d.remote_id from reuse r join reuse_link l on l.reuse_id = r.id join dataset d on d.id = l.dataset_id
+       where r.source_id = $1 order by l.position`,
+      source,
+    ).then((rows) => rows.map(({ remote_id }) => remote_id));
+
+  it('is made of the datasets of its source, of those too that come after it', async () => {
+    const source = await newSource();
+    const reuse = harvested(reuseRecordFixture({ datasets: ['b', 'a', 'elsewhere'] }));
+    const [a, b] = ['a', 'b'].map((remoteId) => harvestedRecord({ remoteId }));
+    await harvest(source, [reuse, a!]);
+    expect(await linksOf(source)).toEqual(['a']);
+    expect((await harvest(source, [reuse, a!, b!])).verdicts).toEqual(['unchanged', 'unchanged', 'created']);
+    expect(await linksOf(source)).toEqual(expect.arrayContaining(['a', 'b']));
+  });
+
+  it('is no longer made of what its source took away, and still of what people added', async () => {
+    const [source, other] = [await newSource(), await newSource()];
+    await harvest(other, [harvestedRecord({ remoteId: 'added' })]);
+    const fixture = reuseRecordFixture({ datasets: ['a', 'b'] });
+    const datasets = ['a', 'b'].map((remoteId) => harvestedRecord({ remoteId }));
+    await harvest(source, [...datasets, harvested(fixture)]);
+    await rowsOf(
+      `insert into reuse_link (reuse_id, position, dataset_id)
+       select r.id, 90, d.id from reuse r, dataset d where r.source_id = $1 and d.remote_id = 'added'`,
+      source,
+    );
+    await harvest(source, [...datasets, harvested({ ...fixture, datasets: ['b'] })]);
+    expect(await linksOf(source)).toEqual(['b', 'added']);
+  });
+
+  it('of which the page is told here already fails alone, and says where', async () => {
+    const source = await newSource();
+    const { url } = reuseRecordFixture();
+    await rowsOf(
+      `insert into reuse (title, slug, description, type, topic, url)
+       values ('Told by people', $1::uuid::text, '', 'application', 'others', '${url}')`,
+      source,
+    );
+    const { verdicts } = await harvest(source, [
+      harvestedRecord({ remoteId: 'a' }),
+      harvested(reuseRecordFixture({ url })),
+    ]);
+    expect(verdicts).toEqual(['created', 'failed']);
+  });
+});
+
+describe('what a source says of the organizations of its records', () => {
+  const name = 'Les amis des arbres';
+  const organizationOf = async (source: { id: string }) =>
+    (
+      await rowsOf<{ acronym: string | null; description: string; logo: string | null; version: number }>(
+        `select o.acronym, o.description, o.logo, o.version from organization o
+         join harvest_publisher p on p.organization_id = o.id where p.source_id = $1`,
+        source,
+      )
+    )[0];
+  async function describePublisher(source: { id: string; url: string }, said: object): Promise<string[]> {
+    const indexed: string[] = [];
+    const sink = new PostgresCatalogSink(
+      database.dataSource,
+      async (_tx, { organizations = [] }) => void indexed.push(...organizations),
+    );
+    const run = await sink.open(source);
+    await run.write([harvestedRecord({ publisher: { name } })]);
+    indexed.length = 0;
+    await run.describe([
+      { name, ...said },
+      { name: 'Nobody here', description: 'Unknown' },
+    ]);
+    await run.commit('full', NO_COUNTS);
+    return indexed;
+  }
+
+  it('follows the source, and is written when it differs', async () => {
+    const source = await newSource();
+    expect(
+      await describePublisher(source, { description: 'One', logo: 'https://p.example/1.png' }),
+    ).toHaveLength(1);
+    expect(await organizationOf(source)).toMatchObject({
+      description: 'One',
+      logo: 'https://p.example/1.png',
+    });
+    expect(await describePublisher(source, { description: 'One', logo: 'https://p.example/1.png' })).toEqual(
+      [],
+    );
+    await describePublisher(source, { description: 'Two', acronym: 'ADA' });
+    expect(await organizationOf(source)).toMatchObject({ description: 'Two', acronym: 'ADA', logo: null });
+  });
+
+  it('leaves what people wrote', async () => {
+    const source = await newSource();
+    await describePublisher(source, { description: 'One' });
+    await rowsOf(
+      `update organization set description = 'By people'
+       where id in (select organization_id from harvest_publisher where source_id = $1)`,
+      source,
+    );
+    await describePublisher(source, { description: 'Two', acronym: 'ADA' });
+    expect(await organizationOf(source)).toMatchObject({ description: 'By people', acronym: 'ADA' });
   });
 });

@@ -14,14 +14,17 @@ import type {
   RunEnd,
   RunProgress,
 } from '@passerelle/harvest';
+import type { PublisherRecord } from '@passerelle/catalog';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { countLive, retireMissing } from './absence';
 import { keepRaw } from './kept-records';
+import { linkReuses } from './link-reuses';
 import { completePages, findPage, forgetPages, insertPage, recordsOf, seePage } from './page-rows';
 import { isRefusedData, refusalOf } from './record-rows';
+import { describePublishers } from './publishers';
 import { Comparison, KeptRun, Trial, type RunBook } from './run-book';
 import type { Ending } from './run-rows';
-import { see, seeDeleted, seeRemote, toSeenEntry } from './seen-rows';
+import { see, seeListed, seeRemote, toSeenEntry } from './seen-rows';
 import type { EnqueueConsequences, SinkOptions } from './sink-options';
 import { releaseSource } from './source-lock';
 import { noteEnd, type HarvestedSource } from './source-rows';
@@ -90,16 +93,25 @@ export class PostgresRun implements CatalogSinkRun {
       this.run,
       items.flatMap(({ kind, remoteId, page }) => (remoteId === undefined ? [] : { kind, remoteId, page })),
     );
-    await seeDeleted(
-      this.connection.manager,
-      this.run,
-      items.flatMap(({ deletes }) => deletes ?? []),
-    );
+    for (const [name, gone] of [
+      ['listedAs', false],
+      ['deletes', true],
+    ] as const) {
+      const names = items.flatMap((item) => item[name] ?? []);
+      await seeListed(this.connection.manager, this.run, names, { gone });
+    }
     if (!this.book.isTrial) {
       const failed = items.filter(({ verdict }) => verdict === 'failed');
       await keepRaw(this.connection.manager, this.source.id, failed);
     }
     await this.book.report(this.connection.manager, items);
+  }
+
+  async describe(publishers: readonly PublisherRecord[]): Promise<void> {
+    await this.transaction(async (tx) => {
+      const organizations = await describePublishers(tx, this.source.id, publishers);
+      await this.enqueueConsequences(tx, { organizations });
+    });
   }
 
   async findPage(key: string, reading: string): Promise<KnownPage | undefined> {
@@ -132,8 +144,13 @@ export class PostgresRun implements CatalogSinkRun {
         const now = this.options.now?.() ?? new Date();
         const run = { id: this.runId, known: this.known, seen };
         const { ids, ...end } = await retireMissing(tx, this.source, run, now);
-        await this.enqueueConsequences(tx, { datasets: ids.dataset, dataservices: ids.dataservice });
-        await this.book.noteMissing(tx, this.source.id, [...ids.dataset, ...ids.dataservice]);
+        const linked = await linkReuses(tx, this.source.id);
+        await this.enqueueConsequences(tx, {
+          datasets: ids.dataset,
+          dataservices: ids.dataservice,
+          reuses: [...ids.reuse, ...linked],
+        });
+        await this.book.noteMissing(tx, this.source.id, Object.values(ids).flat());
         await completePages(tx, this.source.id, this.runId);
         await this.noteEnd(tx, end.state, { seen, stamp }, now);
         return end;
@@ -231,6 +248,7 @@ export class PostgresRun implements CatalogSinkRun {
     await this.enqueueConsequences(tx, {
       datasets: written.changed.dataset,
       dataservices: written.changed.dataservice,
+      reuses: written.changed.reuse,
       added: written.added,
       organizations: written.changedOrganizations,
     });

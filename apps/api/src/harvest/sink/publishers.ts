@@ -1,6 +1,6 @@
-import { toSlug, type AgentRecord } from '@passerelle/catalog';
+import { toSlug, type AgentRecord, type PublisherRecord } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import { findFreeSlugs } from '../../platform/database';
+import { findFreeSlugs, storableJson } from '../../platform/database';
 
 /**
  * The organization of each publisher, by its key. A publisher is known by its URI, else its name, within its source:
@@ -43,7 +43,7 @@ export async function findOrCreatePublishers(
   return { organizations, created };
 }
 
-export function publisherKey({ uri, name }: AgentRecord): string {
+export function publisherKey({ uri, name }: Pick<AgentRecord, 'uri' | 'name'>): string {
   return uri ?? name.trim().toLowerCase();
 }
 
@@ -59,4 +59,46 @@ async function createOrganization(tx: EntityManager, agent: AgentRecord): Promis
       return row.id;
     }
   }
+}
+
+/** What a source may say of an organization that it made. */
+const SAID = ['acronym', 'description', 'logo'] as const;
+
+/** A field follows the source as long as nobody wrote something else here. */
+const followed = (field: (typeof SAID)[number]): string => {
+  const none = field === 'description' ? `''` : 'null';
+  return `${field} = case when coalesce(o.${field}, '') = coalesce(told.before ->> '${field}', '')
+    then coalesce(told.said ->> '${field}', ${none}) else o.${field} end`;
+};
+
+/**
+ * Writes what a source says of the organizations that came with its records; one that says the same as before writes
+ * nothing.
+ * @returns the organizations that changed
+ */
+export async function describePublishers(
+  tx: EntityManager,
+  sourceId: string,
+  publishers: readonly PublisherRecord[],
+): Promise<readonly string[]> {
+  const rows = new Map(
+    publishers.map(({ uri, name, ...said }) => {
+      const key = publisherKey({ name, ...(uri !== undefined && { uri }) });
+      return [key, { key, said }] as const;
+    }),
+  );
+  const changed = await tx.query<{ id: string }[]>(
+    `with told as (
+       select p.key, p.organization_id, p.said as before, row.said
+       from harvest_publisher p join jsonb_to_recordset($2::jsonb) as row (key text, said jsonb) using (key)
+       where p.source_id = $1 and p.said <> row.said),
+     noted as (
+       update harvest_publisher p set said = told.said from told where p.source_id = $1 and p.key = told.key),
+     described as (
+       update organization o set version = o.version + 1, last_modified = now(), ${SAID.map(followed).join(', ')}
+       from told where o.id = told.organization_id and o.deleted is null returning o.id)
+     select id from described`,
+    [sourceId, storableJson([...rows.values()])],
+  );
+  return changed.map(({ id }) => id);
 }

@@ -1,11 +1,12 @@
 import {
   LIMITS,
-  type CatalogRecord,
   type CommonRecord,
   type ContactPointRecord,
   type DataserviceRecord,
   type DatasetRecord,
-  type RecordKind,
+  type ReuseRecord,
+  type SourceRecord,
+  type SourceRecordKind,
   type ResourceRecord,
 } from '@passerelle/catalog';
 import type { HarvestProblem } from '@passerelle/harvest';
@@ -17,15 +18,39 @@ const COMMON_COLUMNS = `remote_id, title, acronym, description, license, tags, b
   harvested_at`;
 
 /** The columns that a harvest writes; the table of a kind is called like the kind. */
-export const RECORD_COLUMNS: Readonly<Record<RecordKind, string>> = {
+export const RECORD_COLUMNS: Readonly<Record<SourceRecordKind, string>> = {
   dataset: `${COMMON_COLUMNS}, description_short, frequency, temporal_start, temporal_end, spatial`,
   dataservice: `${COMMON_COLUMNS}, base_api_url, machine_documentation_url, technical_documentation_url,
     business_documentation_url, rate_limiting, rate_limiting_url, availability, availability_url, format`,
+  reuse: `remote_id, title, description, url, type, topic, image_url, tags, remote_datasets, remote_dataservices,
+    fingerprint, source_id, organization_id, harvested_at`,
 };
 
 /** A record as columns of its table, without what the catalogue decides (id, slug, owner, life cycle). */
-export function toRow(record: CatalogRecord, now: Date) {
-  return record.kind === 'dataset' ? toDatasetRow(record, now) : toDataserviceRow(record, now);
+export function toRow(record: SourceRecord, now: Date) {
+  switch (record.kind) {
+    case 'dataset':
+      return toDatasetRow(record, now);
+    case 'dataservice':
+      return toDataserviceRow(record, now);
+    case 'reuse':
+      return toReuseRow(record);
+  }
+}
+
+function toReuseRow(record: ReuseRecord) {
+  return {
+    remote_id: record.remoteId,
+    title: record.title,
+    description: record.description,
+    url: record.url,
+    type: record.type,
+    topic: record.topic,
+    image_url: record.image,
+    tags: record.tags,
+    remote_datasets: record.datasets,
+    remote_dataservices: record.dataservices,
+  };
 }
 
 function toDatasetRow(record: DatasetRecord, now: Date) {
@@ -128,7 +153,7 @@ export function toContactRow(contact: ContactPointRecord) {
 }
 
 /** Why the catalogue cannot keep a record, if so. The database would refuse it too, with the whole batch. */
-export function refusalOf(record: CatalogRecord): HarvestProblem | undefined {
+export function refusalOf(record: SourceRecord): HarvestProblem | undefined {
   const lengths: readonly [field: string, length: number, limit: number][] = [
     ['remoteId', record.remoteId.length, LIMITS.remoteId],
     ['title', record.title.length, LIMITS.title],

@@ -1,4 +1,4 @@
-import type { RecordKind } from '@passerelle/catalog';
+import type { SourceRecordKind } from '@passerelle/catalog';
 import type {
   Completeness,
   FailedTry,
@@ -111,7 +111,7 @@ export async function insertRun(
 
 /** What is kept of single records of a run. */
 export interface Item {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId?: string | undefined;
   readonly verdict: string;
   readonly title?: string | undefined;

@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordIdentity } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { storable } from '../../platform/database';
@@ -42,7 +42,7 @@ export async function seeRemote(
   run: { readonly id: string; readonly sourceId: string },
   entries: readonly SeenEntry[],
 ): Promise<void> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const ofKind = entries.filter((entry) => entry.kind === kind);
     if (ofKind.length > 0) {
       await tx.query(
@@ -61,31 +61,35 @@ export async function seeRemote(
   }
 }
 
-/** What the source says it deleted: by the names that it has for them in its lists, or by their identifiers. */
-export async function seeDeleted(
+/**
+ * What the source tells by the names that it has in its lists, or by identifiers.
+ * @param gone whether it says that it deleted them; else they are still there
+ */
+export async function seeListed(
   tx: EntityManager,
   run: { readonly id: string; readonly sourceId: string },
   names: readonly string[],
+  { gone }: { readonly gone: boolean },
 ): Promise<void> {
   if (names.length === 0) {
     return;
   }
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     await tx.query(
       `insert into harvest_seen (run_id, entry_id, part, gone)
-       select $3, id, ${partOf('$3')}, true from ${kind}
+       select $3, id, ${partOf('$3')}, $4 from ${kind}
        where source_id = $1 and (remote_id = any($2::text[]) or remote_id in (
          select remote_id from harvested_record
          where source_id = $1 and kind = '${kind}' and listed_as = any($2::text[])))
        on conflict do nothing`,
-      [run.sourceId, names.map(storable), run.id],
+      [run.sourceId, names.map(storable), run.id, gone],
     );
   }
 }
 
 /** In portions, since a source may have very many. */
 export async function* seenBy(tx: EntityManager, runId: string): AsyncGenerator<RecordIdentity> {
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     let after = '00000000-0000-0000-0000-000000000000';
     for (;;) {
       const rows = await tx.query<{ id: string; remote_id: string }[]>(

@@ -1,10 +1,10 @@
-import type { RecordKind } from '@passerelle/catalog';
+import type { SourceRecordKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import type { ChangedEntries } from '../../search/indexing';
 
 /** What a batch changed, and which of it is new. */
 export interface HarvestedChanges extends ChangedEntries {
-  readonly added?: Readonly<Partial<Record<RecordKind, readonly string[]>>>;
+  readonly added?: Readonly<Partial<Record<SourceRecordKind, readonly string[]>>>;
 }
 
 /** Writes the jobs that follow a change, in the transaction of the change. */

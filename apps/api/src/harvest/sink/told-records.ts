@@ -1,4 +1,4 @@
-import { RECORD_KINDS, type RecordKind } from '@passerelle/catalog';
+import { SOURCE_RECORD_KINDS, type SourceRecordKind } from '@passerelle/catalog';
 import type { ReportedItem } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
 import { isNamed } from './kept-records';
@@ -48,13 +48,13 @@ export async function listGone(
   sourceId: string,
   archived: readonly string[],
 ): Promise<readonly Item[]> {
-  const listOf = (kind: RecordKind, of: string, parameters: readonly unknown[]) =>
+  const listOf = (kind: SourceRecordKind, of: string, parameters: readonly unknown[]) =>
     tx.query<{ remoteId: string; title: string }[]>(
       `select remote_id as "remoteId", title from ${kind} where ${of} order by id limit ${MOST_TOLD}`,
       [...parameters],
     );
   const gone: Record<'archived' | 'missing', Item[]> = { archived: [], missing: [] };
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const missing = 'source_id = $1 and missing_since is not null and archived is null and deleted is null';
     for (const [verdict, rows] of [
       ['archived', await listOf(kind, 'id = any($1::uuid[])', [archived])],

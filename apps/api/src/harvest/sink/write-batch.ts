@@ -1,11 +1,14 @@
 import {
   RECORD_KINDS,
+  SOURCE_RECORD_KINDS,
   toSlug,
   type AgentRecord,
   type CatalogRecord,
+  type SourceRecord,
   type DataserviceRecord,
   type DatasetRecord,
   type RecordKind,
+  type SourceRecordKind,
 } from '@passerelle/catalog';
 import type { HarvestedRecord, RecordVerdict } from '@passerelle/harvest';
 import type { EntityManager } from 'typeorm';
@@ -13,6 +16,7 @@ import { findFreeSlugs, uuidV7 } from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import { badgesWithGiven } from '../../entries/given-badges';
 import { claimedBy, findElsewhere, type HeldElsewhere } from './held-elsewhere';
+import { linkReuses, unlinkReuses } from './link-reuses';
 import { findOrCreatePublishers, publisherKey } from './publishers';
 import { RECORD_COLUMNS, toRow } from './record-rows';
 import { differences, HarvestedChanges, toldFields } from './write-versions';
@@ -26,19 +30,19 @@ export interface OpenSource {
 
 export interface WrittenBatch {
   readonly verdicts: readonly RecordVerdict[];
-  /** The entry of each record, written or not; none of one that failed. */
+  /** The entry of each record, written or not; none of one that is not here. */
   readonly seen: readonly (string | undefined)[];
   /** What has a search document that is out of date. */
-  readonly changed: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly changed: Readonly<Record<SourceRecordKind, readonly string[]>>;
   /** Those of them that are new. */
-  readonly added: Readonly<Record<RecordKind, readonly string[]>>;
+  readonly added: Readonly<Record<SourceRecordKind, readonly string[]>>;
   readonly changedOrganizations: readonly string[];
   readonly written: readonly WrittenRecord[];
 }
 
 /** A record that was not as it was before. */
 export interface WrittenRecord {
-  readonly kind: RecordKind;
+  readonly kind: SourceRecordKind;
   readonly remoteId: string;
   readonly title: string;
   readonly verdict: 'created' | 'updated';
@@ -57,7 +61,7 @@ interface KnownEntry {
 interface Known {
   /** Of this source, by their names there. */
   readonly own: ReadonlyMap<string, KnownEntry>;
-  /** Of others, those that this source has not brought yet. */
+  /** Of others: what stands for records that this source has not brought yet, and in the way of any of its reuses. */
   readonly elsewhere: ReadonlyMap<string, HeldElsewhere>;
 }
 
@@ -71,29 +75,32 @@ export async function writeBatch(
   const known = {
     dataset: await findKnown(tx, 'dataset', source, batch),
     dataservice: await findKnown(tx, 'dataservice', source, batch),
+    reuse: await findKnown(tx, 'reuse', source, batch),
   };
   const changes: Change[] = [];
   const judged = batch.map(({ record, fingerprint }): { verdict: RecordVerdict; id?: string } => {
     const { own, elsewhere } = known[record.kind];
     const before = own.get(record.remoteId);
-    const held = before ? undefined : elsewhere.get(record.remoteId);
-    if (held && !held.adopted) {
-      return { verdict: { verdict: 'failed', problem: claimedBy(held) } };
+    if (before?.fingerprint === fingerprint && before.archived === null) {
+      return { id: before.id, verdict: { verdict: 'unchanged' } };
+    }
+    const held = elsewhere.get(record.remoteId);
+    if (held && (before || !held.adopted)) {
+      const verdict = { verdict: 'failed', problem: claimedBy(record.kind, held) } as const;
+      return { ...(before && { id: before.id }), verdict };
     }
     const id = before?.id ?? held?.id ?? uuidV7();
-    if (before?.fingerprint === fingerprint && before.archived === null) {
-      return { id, verdict: { verdict: 'unchanged' } };
-    }
     const isNew = before === undefined && held === undefined;
     changes.push({ id, isNew, record, fingerprint });
     return { id, verdict: { verdict: isNew ? 'created' : 'updated' } };
   });
   const { changedOrganizations, told } = await writeChanges(tx, source, changes, now);
-  const idsOf = (kind: RecordKind, some: readonly Change[]) =>
+  const idsOf = (kind: SourceRecordKind, some: readonly Change[]) =>
     some.filter(({ record }) => record.kind === kind).map(({ id }) => id);
   const byKind = (some: readonly Change[]) => ({
     dataset: idsOf('dataset', some),
     dataservice: idsOf('dataservice', some),
+    reuse: idsOf('reuse', some),
   });
   const added = changes.filter(({ isNew }) => isNew);
   return {
@@ -114,7 +121,7 @@ export async function writeBatch(
 
 async function findKnown(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   source: OpenSource,
   batch: readonly HarvestedRecord[],
 ): Promise<Known> {
@@ -128,8 +135,9 @@ async function findKnown(
     [source.id, records.map(({ remoteId }) => remoteId)],
   );
   const own = new Map(rows.map((row) => [row.remote_id, row]));
-  const unknown = records.filter(({ remoteId }) => !own.has(remoteId));
-  return { own, elsewhere: await findElsewhere(tx, kind, source, unknown) };
+  // A reuse that is known may move to a page that is told already.
+  const claimed = kind === 'reuse' ? records : records.filter(({ remoteId }) => !own.has(remoteId));
+  return { own, elsewhere: await findElsewhere(tx, kind, source, claimed) };
 }
 
 /** @returns also the organizations that were created on the way */
@@ -140,17 +148,21 @@ async function writeChanges(
   now: Date,
 ): Promise<{
   changedOrganizations: readonly string[];
-  told: Readonly<Record<RecordKind, HarvestedChanges>>;
+  told: Readonly<Record<SourceRecordKind, HarvestedChanges>>;
 }> {
-  const told = { dataset: new HarvestedChanges(), dataservice: new HarvestedChanges() };
+  const told = {
+    dataset: new HarvestedChanges(),
+    dataservice: new HarvestedChanges(),
+    reuse: new HarvestedChanges(),
+  };
   if (changes.length === 0) {
     return { changedOrganizations: [], told };
   }
   const publishers = source.organizationId ? new Map<string, AgentRecord>() : publishersOf(changes);
   const { organizations, created } = await findOrCreatePublishers(tx, source.id, publishers);
-  const organizationOf = ({ publisher }: CatalogRecord) =>
+  const organizationOf = ({ publisher }: SourceRecord) =>
     source.organizationId ?? (publisher && organizations.get(publisherKey(publisher)));
-  for (const kind of RECORD_KINDS) {
+  for (const kind of SOURCE_RECORD_KINDS) {
     const ofKind = changes.filter(({ record }) => record.kind === kind);
     if (ofKind.length > 0) {
       await writeRows(tx, kind, ofKind, told[kind], (change) => ({
@@ -162,17 +174,28 @@ async function writeChanges(
         harvested_at: now,
         slug: toSlug(change.record.title),
       }));
-      await writeContacts(tx, kind, ofKind, told[kind]);
     }
+  }
+  for (const kind of RECORD_KINDS) {
+    await writeContacts(tx, kind, changes.filter(isCatalogued(kind)), told[kind]);
   }
   await writeResources(tx, changes.filter(isDataset), now, told.dataset);
   await writeServedDatasets(tx, changes.filter(isDataservice), told.dataservice);
+  const reuses = changes.filter(({ record }) => record.kind === 'reuse').map(({ id }) => id);
+  if (reuses.length > 0) {
+    await unlinkReuses(tx, reuses);
+    await linkReuses(tx, source.id, reuses);
+  }
   for (const kind of RECORD_KINDS) {
     await told[kind].write(tx, kind, source.id);
   }
   return { changedOrganizations: created, told };
 }
 
+const isCatalogued =
+  (kind: RecordKind) =>
+  (change: Change): change is Change<CatalogRecord> =>
+    change.record.kind === kind;
 const isDataset = (change: Change): change is Change<DatasetRecord> => change.record.kind === 'dataset';
 const isDataservice = (change: Change): change is Change<DataserviceRecord> =>
   change.record.kind === 'dataservice';
@@ -194,7 +217,7 @@ interface Row {
 
 async function writeRows(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   changes: readonly Change[],
   told: HarvestedChanges,
   rowOf: (change: Change) => Row,
@@ -203,7 +226,7 @@ async function writeRows(
   await updateRows(tx, kind, changes.filter(({ isNew }) => !isNew).map(rowOf), told);
 }
 
-async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Row[]): Promise<void> {
+async function insertRows(tx: EntityManager, kind: SourceRecordKind, rows: readonly Row[]): Promise<void> {
   const columns = RECORD_COLUMNS[kind];
   let waiting = rows;
   while (waiting.length > 0) {
@@ -226,7 +249,7 @@ async function insertRows(tx: EntityManager, kind: RecordKind, rows: readonly Ro
 
 async function updateRows(
   tx: EntityManager,
-  kind: RecordKind,
+  kind: SourceRecordKind,
   rows: readonly Row[],
   told: HarvestedChanges,
 ): Promise<void> {
@@ -235,7 +258,7 @@ async function updateRows(
   }
   const columns = RECORD_COLUMNS[kind];
   const values = columns.replaceAll(/\w+/g, (column) =>
-    column === 'badges' ? badgesWithGiven(kind, 'harvested') : `harvested.${column}`,
+    column === 'badges' && kind !== 'reuse' ? badgesWithGiven(kind, 'harvested') : `harvested.${column}`,
   );
   const updated = await tx.query<{ id: string; version: number; changes: Changes }[]>(
     // What is read beside an update is as it was before it.

@@ -4,6 +4,7 @@ import type {
   DatasetRecord,
   RecordKind,
   ResourceRecord,
+  SourceRecord,
 } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { groupBy, matchResources, type KnownResource } from './match-resources';
@@ -13,7 +14,7 @@ import type { Changes } from '../../entries/changes';
 import { uuidV7 } from '../../platform/database';
 
 /** A record to write under an identifier of ours. */
-export interface Change<Record extends CatalogRecord = CatalogRecord> {
+export interface Change<Record extends SourceRecord = SourceRecord> {
   readonly id: string;
   readonly isNew: boolean;
   readonly record: Record;
@@ -125,7 +126,7 @@ class Files {
 export async function writeContacts(
   tx: EntityManager,
   kind: RecordKind,
-  changes: readonly Change[],
+  changes: readonly Change<CatalogRecord>[],
   told: HarvestedChanges,
 ): Promise<void> {
   const owner = `${kind}_id`;

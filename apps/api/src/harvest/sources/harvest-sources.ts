@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, RECORD_KINDS } from '@passerelle/catalog';
+import { NotFoundError, SOURCE_RECORD_KINDS } from '@passerelle/catalog';
 import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import type { FetchedSource } from '../harvester';
@@ -73,7 +73,7 @@ export class HarvestSources {
           organizationId,
         ]);
         // The organization is no part of the records: without their fingerprints all are written anew.
-        for (const kind of RECORD_KINDS) {
+        for (const kind of SOURCE_RECORD_KINDS) {
           await tx.query(`update ${kind} set fingerprint = null where source_id = $1`, [source.id]);
         }
       }

@@ -8,7 +8,7 @@ import {
   type BackendKind,
   type SourceSettings,
 } from '@passerelle/harvest';
-import { InvalidError, type Actor, type CatalogRecord } from '@passerelle/catalog';
+import { InvalidError, SOURCE_RECORD_KINDS, type Actor, type SourceRecord } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { Harvester, type FetchedSource, type PreviewedRecord } from '../harvester';
@@ -32,7 +32,7 @@ class PreviewedRecordResponse {
   })
   status!: PreviewedRecord['kind'];
 
-  @ApiProperty({ enum: ['dataset', 'dataservice'], description: 'Kind of the record.' })
+  @ApiProperty({ enum: SOURCE_RECORD_KINDS, description: 'Kind of the record.' })
   kind!: string;
 
   @ApiProperty({ type: String, nullable: true })
@@ -44,7 +44,7 @@ class PreviewedRecordResponse {
     nullable: true,
     description: 'As it would be kept: the fields of the catalogue by their names.',
   })
-  record!: CatalogRecord | null;
+  record!: SourceRecord | null;
 
   @ApiProperty({ type: [HarvestProblemResponse] })
   problems!: HarvestProblemResponse[];

@@ -229,8 +229,8 @@ export class SourcesService {
       if (!released) {
         throw new ConflictError('harvest-run-not-held', 'The run is not held, or another came after it.');
       }
-      const { dataset, dataservice } = await archiveMissing(tx, source.id, new Date());
-      const archived = dataset.length + dataservice.length;
+      const { dataset, dataservice, reuse } = await archiveMissing(tx, source.id, new Date());
+      const archived = dataset.length + dataservice.length + reuse.length;
       await tx.query('update harvest_run set archived = $2 where id = $1', [runId, archived]);
       await tx.query(
         `update harvest_item set verdict = 'archived' where run_id = $1 and verdict = 'missing'`,
@@ -241,7 +241,7 @@ export class SourcesService {
         source.id,
         await countLive(tx, source.id),
       ]);
-      await this.indexing.enqueue(tx, { datasets: dataset, dataservices: dataservice });
+      await this.indexing.enqueue(tx, { datasets: dataset, dataservices: dataservice, reuses: reuse });
       await this.journal(tx, actor, 'released', source.id, { run: runId, archived });
     });
   }

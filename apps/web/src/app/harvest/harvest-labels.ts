@@ -60,7 +60,8 @@ export const ITEM_LABELS: Record<ItemVerdict, { label: string; tone: BadgeTone }
   created: { label: $localize`:@@harvest.item.created:Nouvelle`, tone: 'success' },
 };
 
-export const RECORD_KIND_LABELS: Record<'dataset' | 'dataservice', string> = {
+export const RECORD_KIND_LABELS: Record<'dataset' | 'dataservice' | 'reuse', string> = {
   dataset: $localize`:@@harvest.kind.dataset:Jeu de données`,
   dataservice: $localize`:@@harvest.kind.dataservice:API`,
+  reuse: $localize`:@@harvest.kind.reuse:Réutilisation`,
 };

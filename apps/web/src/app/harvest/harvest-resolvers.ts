@@ -145,11 +145,13 @@ export const resolveItem: ResolveFn<Loaded<HarvestItemDetail>> = ({ paramMap }, 
   );
 };
 
+const RECORD_KINDS = ['dataset', 'dataservice', 'reuse'] as const;
+
 /** A record of a source, by its kind and the name that the source gives it. */
 export const resolveRecord: ResolveFn<Loaded<HarvestRecord>> = ({ paramMap, queryParamMap }, state) => {
   const api = inject(API);
   const path = { source: paramMap.get('slug') ?? '' };
-  const kind = queryParamMap.get('kind') === 'dataservice' ? 'dataservice' : 'dataset';
+  const kind = RECORD_KINDS.find((one) => one === queryParamMap.get('kind')) ?? 'dataset';
   const query = { kind, remote_id: queryParamMap.get('remote_id') ?? '' } as const;
   return load(
     'harvest-record',

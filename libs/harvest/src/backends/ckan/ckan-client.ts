@@ -10,7 +10,13 @@ import {
 } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { Checkpoint, FetchedDocument, HarvestContext, PageMark } from '../../harvest-backend';
+import {
+  checkpoint,
+  type Checkpoint,
+  type FetchedDocument,
+  type HarvestContext,
+  type PageMark,
+} from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { readPages } from '../../pages/read-pages';
 import { listAddress, searchAddress, showAddress, CKAN_FACETS, type CkanAddress } from './ckan-address';
@@ -20,8 +26,14 @@ const ROWS = 100;
 /** `package_show`s under way together. */
 const SHOWN_TOGETHER = 4;
 
+/** Named one by one between two places to go on from. */
+const NAMES_TOGETHER = 100;
+/** Before the name after which to go on; places of the search are numbers. */
+const AFTER = 'after ';
+
 /** A package, or the name of one that cannot be had and why. */
-type CkanPackage = { readonly found: JsonObject } | { readonly missing: HarvestSourceError };
+type CkanPackage =
+  { readonly found: JsonObject } | { readonly missing: HarvestSourceError; readonly name: string };
 
 /**
  * All packages of a portal: by searching, which gives a hundred with one request, else one by one where the search is
@@ -31,7 +43,10 @@ export async function* listPackages(
   address: CkanAddress,
   context: HarvestContext,
 ): AsyncGenerator<CkanPackage | PageMark | Checkpoint, void> {
-  // Only the search gives places to go on from.
+  if (context.resumeAt?.startsWith(AFTER)) {
+    yield* showEach(address, context);
+    return;
+  }
   let answered = context.resumeAt !== undefined;
   try {
     for await (const found of search(address, context)) {
@@ -107,11 +122,49 @@ function refuseFailure(document: FetchedDocument, name: string | number | undefi
   }
 }
 
+/**
+ * One by one, by the names of a list. One that the portal does not show is still in its list: it fails alone.
+ * @param refusal of the search, which is told where there is no list either
+ * @throws HarvestSourceError when the portal shows none of them
+ */
 async function* showEach(
   address: CkanAddress,
   context: HarvestContext,
-  refusal: HarvestSourceError,
-): AsyncGenerator<CkanPackage, void> {
+  refusal?: HarvestSourceError,
+): AsyncGenerator<CkanPackage | Checkpoint, void> {
+  const names = await listNames(address, context, refusal);
+  context.announce(names.length);
+  // A list that changed in between may not have the name any more; what comes again is known as such.
+  const first = names.indexOf(context.resumeAt?.slice(AFTER.length) ?? '') + 1;
+  let isRefused: HarvestSourceError | undefined;
+  let hasShown = first > 0;
+  for (let at = first; at < names.length; at += SHOWN_TOGETHER) {
+    if (at > first && (at - first) % NAMES_TOGETHER === 0) {
+      yield checkpoint(AFTER + (names[at - 1] ?? ''));
+    }
+    const shown = names.slice(at, at + SHOWN_TOGETHER).map((name) => show(address, name, context));
+    for (const found of await Promise.all(shown)) {
+      if ('missing' in found) {
+        isRefused ??= found.missing;
+        yield found;
+      } else {
+        hasShown = true;
+        if (isChosen(found.found, address)) {
+          yield found;
+        }
+      }
+    }
+  }
+  if (isRefused && !hasShown) {
+    throw isRefused;
+  }
+}
+
+async function listNames(
+  address: CkanAddress,
+  context: HarvestContext,
+  refusal: HarvestSourceError | undefined,
+): Promise<readonly string[]> {
   const names: string[] = [];
   try {
     const document = await ask(listAddress(address), context);
@@ -123,17 +176,9 @@ async function* showEach(
       }
     }
   } catch (error) {
-    throw isRefusal(error) ? refusal : error;
+    throw isRefusal(error) ? (refusal ?? error) : error;
   }
-  context.announce(names.length);
-  for (let at = 0; at < names.length; at += SHOWN_TOGETHER) {
-    const shown = names.slice(at, at + SHOWN_TOGETHER).map((name) => show(address, name, context));
-    for (const found of await Promise.all(shown)) {
-      if ('missing' in found || isChosen(found.found, address)) {
-        yield found;
-      }
-    }
-  }
+  return names;
 }
 
 async function show(address: CkanAddress, name: string, context: HarvestContext): Promise<CkanPackage> {
@@ -150,12 +195,12 @@ async function show(address: CkanAddress, name: string, context: HarvestContext)
     }
     return found
       ? { found }
-      : { missing: problemOf(document, 'source-refused', 'answered without a package.') };
+      : { missing: problemOf(document, 'source-refused', 'answered without a package.'), name };
   } catch (error) {
     if (!isRefusal(error)) {
       throw error;
     }
-    return { missing: error };
+    return { missing: error, name };
   }
 }
 

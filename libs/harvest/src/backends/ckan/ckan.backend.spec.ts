@@ -80,19 +80,55 @@ describe('a CKAN portal', () => {
     expect(asked).toHaveLength(11);
   });
 
-  it('that lists a package it does not show is not read to its end', async () => {
+  it('that lists a package it does not show keeps it, and archives others that are gone', async () => {
     const feed = ckanServer(feedRecords(9), { searches: false });
     answers(feed);
     await harvest();
+    const without = ckanServer(feedRecords(8), { searches: false });
     answers((request) =>
-      request.url.search.includes('000004') ? json({ success: false }, 500) : feed(request),
+      request.url.search.includes('000004') ? json({ success: false }, 403) : without(request),
     );
     expect(await harvest()).toMatchObject({
-      state: 'failed',
-      problem: { code: 'incomplete' },
-      archived: 0,
-      counts: { unchanged: 8, failed: 1 },
+      state: 'done',
+      archived: 1,
+      missing: 1,
+      counts: { read: 8, unchanged: 7, failed: 1 },
     });
+    expect(catalog.items).toMatchObject([
+      { listedAs: expect.stringContaining('000004'), problems: [{ code: 'http-status' }] },
+    ]);
+    expect(catalog.live({ id: 'source', url: server.origin })).toHaveLength(8);
+  });
+
+  it('that lists packages and shows none of them fails with what it answers', async () => {
+    const feed = ckanServer(feedRecords(9), { searches: false });
+    answers((request) =>
+      request.url.pathname.endsWith('package_show') ? json({ success: false }, 403) : feed(request),
+    );
+    expect(await harvest()).toMatchObject({ state: 'failed', problem: { code: 'http-status' } });
+  });
+
+  it('that is read package by package is gone on with where it was', async () => {
+    const feed = ckanServer(feedRecords(250), { searches: false });
+    const stop = new AbortController();
+    const source = { id: 'source', url: server.origin };
+    const options = { fetch: server.fetch, scratchDir: tmpdir(), batchSize: 20 };
+    answers((request) => {
+      if (asked.length > 215) {
+        stop.abort();
+      }
+      return feed(request);
+    });
+    const first = await runHarvest(createCkanBackend(), source, catalog, { ...options, signal: stop.signal });
+    expect(first.state).toBe('suspended');
+    asked = [];
+    answers(feed);
+    expect(await runHarvest(createCkanBackend(), source, catalog, options)).toMatchObject({
+      state: 'done',
+      resumed: true,
+      counts: { read: 250, created: 250 },
+    });
+    expect(asked.length).toBeLessThan(160);
   });
 
   it.each<[string, object, object]>([

@@ -1,8 +1,6 @@
 import { objectsOf, textOf, type JsonObject } from '../../documents/json-values';
 import type { HarvestContext } from '../../harvest-backend';
-import { HarvestSourceError } from '../../harvest-problem';
 import { rawJson } from '../../raw-record';
-import { withoutSecrets } from '../../safe-fetch/address';
 import {
   defineBackend,
   type AskedSource,
@@ -36,23 +34,17 @@ async function* harvest(
   context.signal.throwIfAborted();
   const address = readCkanAddress(url, settings.filters);
   const now = new Date();
-  let missing = 0;
   for await (const listed of listPackages(address, context)) {
     context.signal.throwIfAborted();
     if ('kind' in listed) {
       yield listed;
     } else if ('missing' in listed) {
-      missing++;
       const { code, message, at } = listed.missing;
-      yield { kind: 'failed', recordKind: 'dataset', problem: { code, message, ...(at && { at }) } };
+      const problem = { code, message, ...(at !== undefined && { at }) };
+      yield { kind: 'failed', recordKind: 'dataset', listedAs: listed.name, problem };
     } else {
       yield { ...outcomeOf(address.portal, listed.found, now), raw: rawJson(listed.found) };
     }
-  }
-  if (missing > 0) {
-    // Their names say nothing of their identity, so that they cannot be told from those that are gone.
-    const message = `${missing} datasets of the list could not be fetched.`;
-    throw new HarvestSourceError('incomplete', message, withoutSecrets(url));
   }
 }
 
@@ -68,7 +60,10 @@ function outcomeOf(portal: string, found: JsonObject, now: Date): FoundRecord {
     return { kind: 'skipped', recordKind: 'dataset', problem: { code: 'record-ignored', message } };
   }
   const outcome = mapRecord('dataset', CKAN_READERS, ckanSource(portal, found), now);
-  return outcome.kind === 'record' ? { ...outcome, terms: () => termsOf(found) } : outcome;
+  const listedAs = textOf(found.name);
+  return outcome.kind === 'record'
+    ? { ...outcome, ...(listedAs !== undefined && { listedAs }), terms: () => termsOf(found) }
+    : outcome;
 }
 
 /** Names and titles; groups are what CKAN files datasets by theme with. */

@@ -1,4 +1,4 @@
-import type { CatalogRecord, DatasetRecord, ResourceRecord } from '@passerelle/catalog';
+import type { SourceRecord, DatasetRecord, ResourceRecord } from '@passerelle/catalog';
 import { mapRecord } from '../../values/mapped';
 import { DATA_JSON_DATASERVICE_READERS, DATA_JSON_DATASET_READERS } from './data-json-mapping';
 
@@ -8,7 +8,7 @@ const ENTRY = { identifier: 'a', title: 'Comptages', description: 'Passages.' };
 const outcome = (members: object) =>
   mapRecord('dataset', DATA_JSON_DATASET_READERS, { ...ENTRY, ...members }, NOW);
 
-function read(members: object): CatalogRecord {
+function read(members: object): SourceRecord {
   const found = outcome(members);
   if (found.kind !== 'record') {
     throw new Error(JSON.stringify(found));

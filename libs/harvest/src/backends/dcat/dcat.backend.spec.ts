@@ -41,6 +41,108 @@ describe('the pages of a DCAT catalogue', () => {
     expect(report).toMatchObject({ state: 'done', counts: { read: 10, created: 10 } });
   });
 
+  describe.each([
+    [
+      'hydra:Collection',
+      (page: string) => `<https://data.example/catalog> hydra:totalItems 6 ; hydra:view <${page}> .`,
+    ],
+    ['hydra:PagedCollection', (page: string) => `<${page}> a hydra:PagedCollection ; hydra:totalItems "6" .`],
+  ])('of a %s that says how many it has', (_, said) => {
+    const second = `${url}?page=2`;
+    const pages = (numbers: readonly [readonly number[], readonly number[]]) => ({
+      [url]: turtle(dcatPage(numbers[0], url, second) + said(url)),
+      [second]: turtle(dcatPage(numbers[1], second) + said(second)),
+    });
+
+    it('are complete when so many came', async () => {
+      expect(
+        await harvest(
+          pages([
+            [1, 2, 3],
+            [4, 5, 6],
+          ]),
+        ),
+      ).toMatchObject({
+        state: 'done',
+        announced: 6,
+        counts: { created: 6 },
+      });
+    });
+
+    it('are incomplete when fewer came, and archive nothing', async () => {
+      await harvest(
+        pages([
+          [1, 2, 3],
+          [4, 5, 6],
+        ]),
+      );
+      expect(await harvest(pages([[1, 2, 3], [4]]))).toMatchObject({
+        state: 'failed',
+        problem: { code: 'incomplete', message: expect.stringContaining('holds 6 records and gave 4') },
+        announced: 6,
+        archived: 0,
+        counts: { unchanged: 4 },
+      });
+      expect(catalog.live(source)).toHaveLength(6);
+    });
+
+    it('are complete when what came before a stop is counted', async () => {
+      const third = `${url}?page=3`;
+      const answer = memoryFetch({
+        [url]: turtle(dcatPage([1, 2], url, second) + said(url)),
+        [second]: turtle(dcatPage([3, 4], second, third) + said(second)),
+        [third]: turtle(dcatPage([5, 6], third) + said(third)),
+      });
+      const stop = new AbortController();
+      const stopping: typeof answer = (address, request) => {
+        if (address === third) {
+          stop.abort();
+        }
+        return answer(address, request);
+      };
+      const run = (fetch: typeof answer, signal?: AbortSignal) =>
+        runHarvest(createDcatBackend(), source, catalog, {
+          fetch,
+          scratchDir,
+          batchSize: 1,
+          ...(signal && { signal }),
+        });
+      expect(await run(stopping, stop.signal)).toMatchObject({ state: 'suspended' });
+      expect(await run(answer)).toMatchObject({
+        state: 'done',
+        resumed: true,
+        counts: { read: 6 },
+      });
+    });
+  });
+
+  it('may tell numbers of several catalogues, which say nothing of this one', async () => {
+    const totals = '<a> hydra:totalItems 6 . <b> hydra:totalItems 900 .';
+    const report = await harvest({ [url]: turtle(dcatPage([1], url) + totals) });
+    expect(report).toMatchObject({ state: 'done', counts: { created: 1 } });
+    expect(report.announced).toBeUndefined();
+  });
+
+  it('that grow while they are read are complete with as many as any page told', async () => {
+    const second = `${url}?page=2`;
+    const total = (number: number) => `<> hydra:totalItems ${number} .`;
+    const report = await harvest({
+      [url]: turtle(dcatPage([1], url, second) + total(2)),
+      [second]: turtle(dcatPage([2], second) + total(3)),
+    });
+    expect(report).toMatchObject({ state: 'done', counts: { created: 2 } });
+  });
+
+  it('that are the former page under another address fail the run', async () => {
+    const [second, third] = [`${url}?page=2`, `${url}?page=3`];
+    const report = await harvest({
+      [url]: turtle(dcatPage([1, 2], url, second)),
+      [second]: turtle(dcatPage([1, 2], second, third)),
+      [third]: turtle(dcatPage([3], third)),
+    });
+    expect(report).toMatchObject({ state: 'failed', problem: { code: 'too-many-pages' }, archived: 0 });
+  });
+
   it('that lead in a circle fail the run', async () => {
     const second = `${url}?page=2`;
     const report = await harvest({

@@ -2,6 +2,7 @@ import { detectRdfFormat, openCatalogue, RdfError, type Catalogue } from '@passe
 import type { FetchedDocument, HarvestContext } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { withoutSecrets } from '../../safe-fetch/address';
+import { PageGuard } from '../../documents/page-guard';
 import { peek } from '../../documents/peek';
 import { ofThemes } from '../../formats/embedded-rdf';
 import { readPages } from '../../pages/read-pages';
@@ -34,12 +35,18 @@ export function createDcatBackend(): DescribedBackend {
   });
 }
 
-function harvestPages(
+async function* harvestPages(
   { url, settings }: AskedSource,
   context: HarvestContext,
 ): AsyncGenerator<FoundOutcome, void> {
   const visited = new Set<string>();
-  return readPages<FoundRecord>(context.resumeAt ?? url, context, {
+  const guard = new PageGuard(url, context.readBefore);
+  // The smallest of what the pages say: a catalogue may grow while it is read.
+  let total = Infinity;
+  const noteTotal = (said = Infinity) => {
+    total = Math.min(total, said);
+  };
+  yield* readPages<FoundRecord>(context.resumeAt ?? url, context, {
     request(page) {
       const address = withoutFragment(page);
       if (visited.has(address) || visited.size >= MAX_PAGES) {
@@ -52,8 +59,19 @@ function harvestPages(
       visited.add(address);
       return { url: page, accept: ACCEPT };
     },
-    read: (document, page) => readPage(document, page, context, settings.options),
+    skip: (page) => {
+      guard.skipPage(page.items);
+      noteTotal(page.announced);
+    },
+    read: (document, page, announce) =>
+      readPage(document, page, context, settings.options, guard, (said) => {
+        noteTotal(said);
+        announce(said);
+      }),
   });
+  if (Number.isFinite(total)) {
+    guard.end(total);
+  }
 }
 
 /** @returns the address of the next page */
@@ -62,14 +80,23 @@ async function* readPage(
   page: string,
   context: HarvestContext,
   options: SourceOptions,
+  guard: PageGuard,
+  announce: (total: number) => void,
 ): AsyncGenerator<FoundRecord, string | undefined> {
   let catalogue: Catalogue | undefined;
   try {
     catalogue = await openPage(document, page, context, options);
+    if (catalogue.totalItems !== undefined) {
+      announce(catalogue.totalItems);
+    }
+    let onPage = 0;
     for await (const outcome of catalogue.outcomes()) {
       context.signal.throwIfAborted();
+      onPage++;
+      guard.add((outcome.kind === 'record' ? outcome.record.remoteId : outcome.remoteId) ?? '');
       yield ofThemes(outcome);
     }
+    guard.endPage(onPage, 0);
     return catalogue.nextPage;
   } catch (error) {
     throw error instanceof RdfError ? toSourceError(error, page) : error;

@@ -68,7 +68,8 @@ describeFeeds('foreign DCAT catalogues, harvested twice over HTTP', () => {
       expect(await readdir(scratchDir)).toEqual([]);
       expect(second.problem).toEqual(first.problem);
       expect(second).toMatchObject({ state: first.state, archived: 0, counts: { created: 0, updated: 0 } });
-      expect(second.counts.unchanged).toBe(first.state === 'done' ? first.counts.created : 0);
+      // What was read before the end of the feed was missed is kept too.
+      expect(second.counts.unchanged).toBe(first.counts.created);
     },
   );
 });

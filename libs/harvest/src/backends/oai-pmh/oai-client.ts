@@ -15,6 +15,8 @@ import { withoutSecrets } from '../../safe-fetch/address';
 export interface OaiRecord {
   readonly identifier: string | undefined;
   readonly isDeleted: boolean;
+  /** By which repositories file their records, often by theme. */
+  readonly sets: readonly string[];
   readonly metadata: XmlElement | undefined;
   readonly document: Pick<FetchedDocument, 'url'>;
 }
@@ -177,6 +179,7 @@ function recordOf(element: XmlElement, document: FetchedDocument): OaiRecord {
   return {
     identifier: header?.all('identifier')[0]?.text || undefined,
     isDeleted: header?.attribute('status') === 'deleted',
+    sets: header?.all('setSpec').map(({ text }) => text) ?? [],
     metadata: element.all('metadata/*')[0],
     document,
   };

@@ -6,7 +6,7 @@ import {
   type DescribedBackend,
   type FoundOutcome,
 } from '../../settings/define-backend';
-import { filterValues } from '../../settings/filters';
+import { filterValues, type RecordTerms } from '../../settings/filters';
 import type { SourceOptions } from '../../settings/source-settings';
 import { listRecords, readOaiAddress, type OaiRecord } from './oai-client';
 
@@ -18,6 +18,7 @@ export function createOaiPmhBackend(): DescribedBackend {
       set: { asked: true, exclude: false, most: 1 },
       organization: { asked: false, exclude: true },
       tag: { asked: false, exclude: true },
+      theme: { asked: false, exclude: true },
     },
     options: ['language', 'remote_url_prefix', 'owner_as_producer'],
     harvest,
@@ -42,7 +43,7 @@ async function* harvest(
 }
 
 async function* readRecord(
-  { identifier, isDeleted, metadata, document }: OaiRecord,
+  { identifier, isDeleted, sets, metadata, document }: OaiRecord,
   context: HarvestContext,
   now: Date,
   options: SourceOptions,
@@ -60,8 +61,15 @@ async function* readRecord(
   } else if (metadata) {
     const delivered = { element: metadata, document, identifier };
     for await (const outcome of readMetadataRecord(delivered, context, now, options)) {
-      const isListed = outcome.kind === 'record' && identifier !== undefined;
-      yield isListed ? { ...outcome, listedAs: identifier } : outcome;
+      if (outcome.kind !== 'record') {
+        yield outcome;
+        continue;
+      }
+      const terms = (): RecordTerms => {
+        const { theme = [], ...others } = outcome.terms?.() ?? {};
+        return { ...others, theme: [...theme, ...sets] };
+      };
+      yield { ...outcome, ...(identifier !== undefined && { listedAs: identifier }), terms };
     }
   } else {
     const message = `The record ${name} has no metadata.`;

@@ -16,6 +16,7 @@ import {
   type DatasetBadge,
   type DatasetRecord,
   type ExtraValue,
+  type PublisherRecord,
   type ResourceRecord,
   type UpdateFrequency,
 } from '@passerelle/catalog';
@@ -183,8 +184,27 @@ export const UDATA_DATASERVICE_READERS: RecordReaders<DataserviceRecord, JsonObj
     ].sort(compareText),
 };
 
+/**
+ * What an organization says of itself, under the name by which its records know it. Neither its badges nor its SIRET, on
+ * which rights rest here: a source could say anything.
+ */
+export function readOrganization(entry: JsonObject, reading: Reading): PublisherRecord | undefined {
+  const name = toName(textOf(entry.name), 'publisher.name', reading);
+  const acronym = textOf(entry.acronym);
+  const description = toDescription(textOf(entry.description), reading);
+  const logo = toWebUrl(textOf(entry.logo) ?? '');
+  return name === undefined || entry.deleted
+    ? undefined
+    : {
+        name,
+        ...(acronym !== undefined && acronym.length <= LIMITS.acronym && { acronym }),
+        ...(description !== '' && { description }),
+        ...(logo && { logo }),
+      };
+}
+
 /** An organization, else a person. */
-function readPublisher(entry: JsonObject, reading: Reading): AgentRecord | undefined {
+export function readPublisher(entry: JsonObject, reading: Reading): AgentRecord | undefined {
   const organization = objectOf(entry.organization);
   const owner = objectOf(entry.owner);
   const person = [textOf(owner.first_name), textOf(owner.last_name)].filter((name) => name !== undefined);

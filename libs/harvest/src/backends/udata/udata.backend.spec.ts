@@ -31,18 +31,29 @@ describe('a portal like data.gouv.fr', () => {
     mediaType: 'application/json',
     text: JSON.stringify({ data, total: data.length, next_page: null }),
   });
-  const lists = (datasets: readonly object[], dataservices: readonly object[] = []) => {
+  const lists = (
+    datasets: readonly object[],
+    dataservices: readonly object[] = [],
+    reuses: readonly object[] = [],
+    organizations: readonly object[] = [],
+  ) => {
     server.answers = ({ url }) =>
-      url.pathname.startsWith('/api/1/datasets/') ? list(...datasets) : list(...dataservices);
+      list(
+        ...(Object.entries({ datasets, dataservices, reuses, organizations }).find(
+          ([name]) => url.pathname === `/api/1/${name}/`,
+        )?.[1] ?? []),
+      );
   };
+  const all = (portal: string) =>
+    ['datasets', 'dataservices', 'reuses', 'organizations'].map(
+      (name) => `${portal}/api/1/${name}/?page_size=50`,
+    );
 
   it.each([
-    ['https://p.example', ['/api/1/datasets/?page_size=50', '/api/1/dataservices/?page_size=50']],
-    ['https://p.example/api/1/', ['/api/1/datasets/?page_size=50', '/api/1/dataservices/?page_size=50']],
-    [
-      'https://p.example/portal/',
-      ['/portal/api/1/datasets/?page_size=50', '/portal/api/1/dataservices/?page_size=50'],
-    ],
+    ['https://p.example', all('')],
+    ['https://p.example/api/1/', all('')],
+    ['https://p.example/portal/', all('/portal')],
+    ['https://p.example/reuses/', ['/api/1/reuses/?page_size=50']],
     ['https://p.example/api/1/datasets/?tag=air&page=3', ['/api/1/datasets/?tag=air&page_size=50']],
     ['https://p.example/api/2/dataservices/search/', ['/api/1/dataservices/?page_size=50']],
     ['https://p.example/datasets?tag=air', ['/api/1/datasets/?tag=air&page_size=50']],
@@ -109,7 +120,7 @@ describe('a portal like data.gouv.fr', () => {
     server.answers = ({ url }) =>
       url.pathname.includes('dataservices')
         ? { mediaType: '', text: 'Sorry', status: 500 }
-        : list({ id: 'a', title: 'A' });
+        : list(...(url.pathname.includes('datasets') ? [{ id: 'a', title: 'A' }] : []));
     expect(await harvest()).toMatchObject({ state: 'failed', archived: 0, problem: { code: 'http-status' } });
     expect(catalog.live(source())).toHaveLength(2);
   });
@@ -263,6 +274,100 @@ describe('a portal like data.gouv.fr', () => {
       },
     ]);
   });
+
+  const reuse = {
+    id: 'c',
+    title: 'La carte des arbres',
+    description: 'Où ils poussent',
+    url: 'https://carte.example/',
+    type: 'application',
+    topic: 'environment_and_energy',
+    image: 'https://carte.example/image.png',
+    tags: ['arbres'],
+    organization: { name: 'Les amis des arbres', page: 'https://p.example/organizations/amis' },
+    datasets: [{ id: 'b' }, { id: 'a' }, { id: 'a' }],
+    dataservices: [{ id: 'api' }],
+  };
+
+  it('gives a reuse with all that is known of it, and what it is made of', async () => {
+    lists([{ id: 'a', title: 'A' }], [], [reuse]);
+    expect(await harvest()).toMatchObject({ state: 'done', announced: 2, counts: { created: 2 } });
+    expect(catalog.live(source())[1]).toEqual({
+      kind: 'reuse',
+      remoteId: 'c',
+      title: 'La carte des arbres',
+      description: 'Où ils poussent',
+      url: 'https://carte.example/',
+      type: 'application',
+      topic: 'environment_and_energy',
+      image: 'https://carte.example/image.png',
+      tags: ['arbres'],
+      publisher: { name: 'Les amis des arbres', url: 'https://p.example/organizations/amis' },
+      datasets: ['a', 'b'],
+      dataservices: ['api'],
+    });
+    expect(await harvest()).toMatchObject({ counts: { unchanged: 2, updated: 0 } });
+  });
+
+  it('tells of its organizations what they say of themselves, and counts them as no records', async () => {
+    const organization = {
+      id: 'o',
+      name: 'Les amis des arbres',
+      acronym: 'ADA',
+      description: 'Ils les comptent.',
+      logo: 'https://p.example/logo.png',
+      business_number_id: '13002526500013',
+      badges: [{ kind: 'certified' }],
+    };
+    lists([{ id: 'a', title: 'A' }], [], [], [organization, { ...organization, name: null }]);
+    expect(await harvest()).toMatchObject({ state: 'done', announced: 1, counts: { read: 1, created: 1 } });
+    expect([...catalog.publishers.values()]).toEqual([
+      {
+        name: 'Les amis des arbres',
+        acronym: 'ADA',
+        description: 'Ils les comptent.',
+        logo: 'https://p.example/logo.png',
+      },
+    ]);
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { read: 1, unchanged: 1 } });
+  });
+
+  it('archives a reuse that is gone, and keeps one that cannot be read', async () => {
+    lists([{ id: 'a', title: 'A' }], [], [reuse, { ...reuse, id: 'd', url: 'https://carte.example/d' }]);
+    await harvest();
+    lists([{ id: 'a', title: 'A' }], [], [{ ...reuse, url: 'nowhere' }]);
+    expect(await harvest()).toMatchObject({ archived: 1, counts: { failed: 1 } });
+    expect(catalog.live(source()).map(({ remoteId }) => remoteId)).toEqual(['a', 'c']);
+  });
+
+  it.each([
+    ['record-unreadable', { ...reuse, type: 'poem' }],
+    ['record-unreadable', { ...reuse, url: null }],
+    ['record-without-title', { ...reuse, title: ' ' }],
+    ['record-without-identifier', { ...reuse, id: null }],
+    ['record-ignored', { ...reuse, private: true }],
+  ])('tells by %s of a reuse that cannot be kept', async (code, entry) => {
+    lists([{ id: 'a', title: 'A' }], [], [entry]);
+    expect(await harvest()).toMatchObject({ state: 'done', counts: { created: 1 } });
+    expect(catalog.items).toMatchObject([{ kind: 'reuse', problems: [{ code }] }]);
+  });
+
+  it.each([null, 12, 'x', [], {}, [null], true])(
+    'survives %j in the place of any member of a reuse',
+    async (value) => {
+      lists(
+        [],
+        [],
+        Object.keys(reuse).map((name) => ({
+          ...reuse,
+          id: name,
+          url: `https://carte.example/${name}`,
+          [name]: value,
+        })),
+      );
+      expect(await harvest()).toMatchObject({ counts: { read: Object.keys(reuse).length } });
+    },
+  );
 
   it.each([null, 12, 'x', [], {}, [null], true])(
     'survives %j in the place of any member of a dataset',

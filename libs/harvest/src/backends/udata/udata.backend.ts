@@ -1,9 +1,17 @@
-import { toTag, type RecordKind } from '@passerelle/catalog';
+import {
+  SOURCE_RECORD_KINDS,
+  THEMES,
+  themesOfTags,
+  toTag,
+  type SourceRecord,
+  type SourceRecordKind,
+} from '@passerelle/catalog';
+import { Reading } from '@passerelle/dcat/reading';
 import { streamJson } from '../../documents/json';
 import { objectOf, textOf, type JsonObject } from '../../documents/json-values';
 import { PageGuard } from '../../documents/page-guard';
 import { problemOf } from '../../documents/text';
-import type { HarvestContext } from '../../harvest-backend';
+import type { HarvestContext, PublisherOutcome, RecordOutcome } from '../../harvest-backend';
 import { HarvestSourceError } from '../../harvest-problem';
 import { readPages } from '../../pages/read-pages';
 import { rawJson } from '../../raw-record';
@@ -18,47 +26,57 @@ import {
 import { filterValues } from '../../settings/filters';
 import type { SourceFilter } from '../../settings/source-settings';
 import { mapRecord } from '../../values/mapped';
-import { UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
+import { mapReuse } from './udata-reuse';
+import { readOrganization, UDATA_DATASERVICE_READERS, UDATA_DATASET_READERS } from './udata-mapping';
 
-/** Reads the datasets and data services of another portal with the API of data.gouv.fr. */
+/** Reads the datasets, data services and reuses of another portal with the API of data.gouv.fr. */
 export function createUdataBackend(): DescribedBackend {
   return defineBackend({
     kind: 'udata',
     filters: {
       organization: { asked: true, exclude: true },
       tag: { asked: true, exclude: true },
+      theme: { asked: false, exclude: true },
     },
     harvest,
   });
 }
 
 const PAGE_SIZE = 50;
-const ROUTES = { dataset: 'datasets', dataservice: 'dataservices' } as const satisfies Record<
-  RecordKind,
-  string
->;
+/** Its records, then what is told of who publishes them. */
+const LIST_KINDS = [...SOURCE_RECORD_KINDS, 'organization'] as const;
+type ListKind = (typeof LIST_KINDS)[number];
+const ROUTES = {
+  dataset: 'datasets',
+  dataservice: 'dataservices',
+  reuse: 'reuses',
+  organization: 'organizations',
+} as const satisfies Record<ListKind, string>;
 
 /** The lists to read: those of a portal, or the one that the address names, with its filters. */
 export function listsOf(
   address: string,
   filters: readonly SourceFilter[] = [],
-): { kind: RecordKind; url: string }[] {
+): { kind: ListKind; url: string }[] {
   const url = URL.parse(address);
   if (!url) {
     throw new HarvestSourceError('url-invalid', `${withoutSecrets(address)} is not an address.`);
   }
   const [, portal = '', named] =
-    /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
-  const kinds = (['dataset', 'dataservice'] as const).filter(
-    (kind) => named === undefined || ROUTES[kind] === named,
-  );
+    /^(.*?)(?:\/api\/[12])?(?:\/(datasets|dataservices|reuses)(?:\/search)?)?\/*$/.exec(url.pathname) ?? [];
+  const kinds = LIST_KINDS.filter((kind) => named === undefined || ROUTES[kind] === named);
   return kinds.map((kind) => {
     const list = new URL(url);
     list.hash = '';
     list.pathname = `${portal}/api/1/${ROUTES[kind]}/`;
+    if (kind === 'organization') {
+      list.search = '';
+    }
     list.searchParams.delete('page');
     list.searchParams.set('page_size', String(PAGE_SIZE));
-    addFilters(list, filters);
+    if (kind !== 'organization') {
+      addFilters(list, filters);
+    }
     return { kind, url: list.href };
   });
 }
@@ -94,7 +112,7 @@ async function* harvest(
     try {
       announced += yield* readList(list, place, context, now);
     } catch (error) {
-      // Portals of older versions have no data services.
+      // Portals of older versions have no data services, and not all of them reuses.
       if (index === 0 || !(error instanceof HarvestSourceError) || error.status !== 404) {
         throw error;
       }
@@ -115,7 +133,7 @@ interface Place {
 
 /** @returns how many entries the list is said to hold */
 async function* readList(
-  { kind, url: firstPage }: { readonly kind: RecordKind; readonly url: string },
+  { kind, url: firstPage }: { readonly kind: ListKind; readonly url: string },
   first: Place,
   context: HarvestContext,
   now: Date,
@@ -123,7 +141,7 @@ async function* readList(
   const guard = new PageGuard(firstPage, first.given);
   const placeOf = (cursor: string) => JSON.parse(cursor) as Place;
   let listed = 0;
-  yield* readPages<FoundRecord>(JSON.stringify(first), context, {
+  yield* readPages<FoundRecord | PublisherOutcome>(JSON.stringify(first), context, {
     request: (cursor) => ({ url: placeOf(cursor).page, accept: 'application/json' }),
     skip(page, cursor) {
       guard.skipPage(page.items);
@@ -139,7 +157,14 @@ async function* readList(
           const entry = objectOf(value);
           guard.add(textOf(entry.id) ?? '');
           onPage++;
-          yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+          if (kind !== 'organization') {
+            yield { ...outcomeOf(kind, entry, now), raw: rawJson(entry) };
+            continue;
+          }
+          const publisher = readOrganization(entry, new Reading(now));
+          if (publisher) {
+            yield { kind: 'publisher', publisher };
+          }
         } else if (path[0] === 'total') {
           total = Number(value);
         } else {
@@ -149,9 +174,10 @@ async function* readList(
       if (total === undefined) {
         throw problemOf(document, 'unknown-format', 'answered without a list of the API of data.gouv.fr.');
       }
-      announce(place.announced + total);
+      // Organizations are no records.
+      listed = kind === 'organization' ? 0 : total;
+      announce(place.announced + listed);
       guard.endPage(onPage, next === undefined ? 0 : total);
-      listed = total;
       return next === undefined || onPage === 0
         ? undefined
         : JSON.stringify({
@@ -171,7 +197,13 @@ export function nextPage(firstPage: string, next: string): string {
   return url.href;
 }
 
-function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord {
+const MAPPINGS: Readonly<Record<SourceRecordKind, (entry: JsonObject, now: Date) => RecordOutcome>> = {
+  dataset: (entry, now) => mapRecord('dataset', UDATA_DATASET_READERS, entry, now),
+  dataservice: (entry, now) => mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now),
+  reuse: mapReuse,
+};
+
+function outcomeOf(kind: SourceRecordKind, entry: JsonObject, now: Date): FoundRecord {
   const withdrawn = ['private', 'archived', 'archived_at', 'deleted', 'deleted_at'].find((name) =>
     Boolean(entry[name]),
   );
@@ -179,12 +211,17 @@ function outcomeOf(kind: RecordKind, entry: JsonObject, now: Date): FoundRecord 
     const message = `The entry ${(textOf(entry.id) ?? '').slice(0, 200)} is ${withdrawn.replace('_at', '')} there.`;
     return { kind: 'skipped', recordKind: kind, problem: { code: 'record-ignored', message } };
   }
-  const outcome =
-    kind === 'dataset'
-      ? mapRecord('dataset', UDATA_DATASET_READERS, entry, now)
-      : mapRecord('dataservice', UDATA_DATASERVICE_READERS, entry, now);
+  const outcome = MAPPINGS[kind](entry, now);
   const { id, slug, acronym } = objectOf(entry.organization);
   return outcome.kind === 'record'
-    ? { ...outcome, terms: () => ({ organization: [id, slug, acronym].map(textOf) }) }
+    ? {
+        ...outcome,
+        terms: () => ({ organization: [id, slug, acronym].map(textOf), theme: themesOf(outcome.record) }),
+      }
     : outcome;
+}
+
+/** Its API has no themes: they are recognised among the tags, by their names and by what belongs to them. */
+function themesOf({ tags }: SourceRecord): string[] {
+  return [...tags, ...themesOfTags(tags).flatMap((theme) => [theme, THEMES[theme]])];
 }

@@ -1,4 +1,4 @@
-import type { CatalogRecord, DataserviceRecord, DatasetRecord } from '@passerelle/catalog';
+import type { SourceRecord, DataserviceRecord, DatasetRecord } from '@passerelle/catalog';
 import { Reading } from '@passerelle/dcat/reading';
 import { streamXml } from '../../documents/xml';
 import type { SourceOptions } from '../../settings/source-settings';
@@ -50,7 +50,7 @@ async function outcome(xml: string) {
   return mapRecord<DatasetRecord, IsoSource>('dataset', ISO_DATASET_READERS, await sourceOf(xml), NOW);
 }
 
-async function read(parts: Parts): Promise<CatalogRecord> {
+async function read(parts: Parts): Promise<SourceRecord> {
   const found = await outcome(iso19139(parts));
   if (found.kind !== 'record') {
     throw new Error(JSON.stringify(found));

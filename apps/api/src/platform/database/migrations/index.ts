@@ -52,6 +52,7 @@ import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-re
 import { CountTries1764766002000 } from './1764766002000-count-tries';
 import { TellArchivedRecords1764766003000 } from './1764766003000-tell-archived-records';
 import { KeepNamelessRecords1764766004000 } from './1764766004000-keep-nameless-records';
+import { HarvestReuses1764767000000 } from './1764767000000-harvest-reuses';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -108,4 +109,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountTries1764766002000,
   TellArchivedRecords1764766003000,
   KeepNamelessRecords1764766004000,
+  HarvestReuses1764767000000,
 ];

@@ -27,7 +27,15 @@ import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
 import { toOrganizationReference } from '../organizations/organizations.mapper';
-import { IDEMPOTENCY_KEY, PageQuery, toPage, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  PageQuery,
+  toPage,
+  versionCheck,
+  versioned,
+  viewOf,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ContactPage, ContactResponse, ContactsQuery, CreateContact, UpdateContact } from './contacts.dto';
 import { ContactsService, type ContactRow } from './contacts.service';
@@ -106,7 +114,7 @@ export class ContactsController {
   @ApiOkResponse({ type: ContactResponse })
   async get(@Param('contact') id: string, @Req() request: Request): Promise<ContactResponse> {
     const row = await this.contacts.get(request.actor, id);
-    return toContactResponse(row, viewOf(request, this.server).origin);
+    return versioned(request, row.version, toContactResponse(row, viewOf(request, this.server).origin));
   }
 
   @Put('contacts/:contact')
@@ -114,17 +122,19 @@ export class ContactsController {
     operationId: 'updateContact',
     summary: 'Change a contact, wherever it is shown; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ContactResponse })
   async update(
     @Param('contact') id: string,
     @Body() input: UpdateContact,
     @Req() request: Request,
   ): Promise<ContactResponse> {
-    return this.get(await this.contacts.update(request.actor, id, input), request);
+    return this.get(await this.contacts.update(request.actor, id, input, versionCheck(request)), request);
   }
 
   @Patch('contacts/:contact')
   @ApiOperation({ operationId: 'patchContact', summary: 'Change a contact (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ContactResponse })
   patch(
     @Param('contact') id: string,
@@ -140,9 +150,10 @@ export class ContactsController {
     operationId: 'deleteContact',
     summary: 'Take a contact out of the address book, and of datasets',
   })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('contact') id: string, @Req() request: Request): Promise<void> {
-    await this.contacts.remove(request.actor, id);
+    await this.contacts.remove(request.actor, id, versionCheck(request));
   }
 }
 

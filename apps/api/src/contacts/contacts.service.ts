@@ -4,12 +4,14 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
+import type { CheckVersion } from '../entries/entry.writes';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
 import { asUuid, Conditions, offsetOf, once, storable, Transactions, uuidV7 } from '../platform/database';
 import type { CreateContact, UpdateContact } from './contacts.dto';
 
 export interface ContactRow {
   readonly id: string;
+  readonly version: number;
   readonly role: string;
   readonly name: string;
   readonly email: string | null;
@@ -19,7 +21,7 @@ export interface ContactRow {
   readonly organization: OrganizationRow | null;
 }
 
-const CONTACT = `c.id, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
+const CONTACT = `c.id, c.version, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
   (select to_jsonb(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization`;
 
 /** Address books: of people for themselves, and of organizations for their members. */
@@ -98,11 +100,17 @@ export class ContactsService {
   }
 
   /** Also wherever the contact is shown. @returns its identifier */
-  async update(actor: Actor | undefined, contactId: string, input: UpdateContact): Promise<string> {
+  async update(
+    actor: Actor | undefined,
+    contactId: string,
+    input: UpdateContact,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await find(tx, actor, contactId, 'for update');
       const { id } = before;
       must(actor, 'contact:edit', ownedBy(before));
+      checkVersion(before.version);
       const role = input.role ?? before.role;
       const name = input.name ?? before.name;
       const email = input.email === undefined ? before.email : input.email;
@@ -111,7 +119,7 @@ export class ContactsService {
       await tx.query(
         `with shown as (
            update contact_point set role = $2, name = $3, email = $4, contact_form = $5 where contact_id = $1)
-         update contact set role = $2, name = $3, email = $4, contact_form = $5 where id = $1`,
+         update contact set version = version + 1, role = $2, name = $3, email = $4, contact_form = $5 where id = $1`,
         [id, role, name, email, contact_form],
       );
       await this.audit.append(tx, actor, 'contact.updated', { type: 'contact', id }, { name });
@@ -120,10 +128,11 @@ export class ContactsService {
   }
 
   /** It leaves the datasets that show it, too. */
-  async remove(actor: Actor | undefined, contactId: string): Promise<void> {
+  async remove(actor: Actor | undefined, contactId: string, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await find(tx, actor, contactId, 'for update');
       must(actor, 'contact:edit', ownedBy(before));
+      checkVersion(before.version);
       await tx.query('delete from contact where id = $1', [before.id]);
       await this.audit.append(tx, actor, 'contact.deleted', { type: 'contact', id: before.id });
     });

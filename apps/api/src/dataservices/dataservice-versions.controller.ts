@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
+import { IF_MATCH, PageQuery, toPage, versionCheck, versioned, viewOf } from '../platform/http';
 import { DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesReader } from './dataservices.reader';
@@ -44,15 +44,16 @@ export class DataserviceVersionsController {
     operationId: 'restoreDataserviceVersion',
     summary: 'Set the metadata back to what they were at a version, as a new version',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DataserviceResponse })
   async restore(
     @Param('dataservice') dataservice: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
   ): Promise<DataserviceResponse> {
-    const { id } = await this.entries.restore('dataservice', request.actor, dataservice, number, (version) =>
-      checkIfMatch(request, version),
-    );
-    return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const check = versionCheck(request);
+    const { id } = await this.entries.restore('dataservice', request.actor, dataservice, number, check);
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
   }
 }

@@ -17,7 +17,7 @@ import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IF_MATCH, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IF_MATCH, toPage, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ServedDataset } from './dataservice-input';
 import { DataserviceResponse } from './dataservices.dto';
@@ -77,7 +77,8 @@ export class ServedDatasetsController {
       ({ datasets = [] }) => ({ columns: {}, datasets: [...new Set([...datasets, ...added])] }),
       (version) => checkIfMatch(request, version),
     );
-    return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
   }
 
   @Delete(':dataset')

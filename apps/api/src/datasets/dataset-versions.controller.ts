@@ -1,11 +1,11 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, toPage, viewOf } from '../platform/http';
+import { IF_MATCH, PageQuery, toPage, versionCheck, versioned, viewOf } from '../platform/http';
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -41,6 +41,7 @@ export class DatasetVersionsController {
     operationId: 'restoreVersion',
     summary: 'Set the metadata and the files back to what they were at a version, as a new version',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: RestoredDatasetResponse })
   async restore(
     @Param('dataset') dataset: string,
@@ -52,12 +53,10 @@ export class DatasetVersionsController {
       request.actor,
       dataset,
       number,
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
-    const restored = toDatasetResponse(
-      await this.reader.get(id, request.actor),
-      viewOf(request, this.server),
-    );
-    return { ...restored, not_restored: [...notRestored] };
+    const row = await this.reader.get(id, request.actor);
+    const restored = toDatasetResponse(row, viewOf(request, this.server));
+    return versioned(request, row.version, { ...restored, not_restored: [...notRestored] });
   }
 }

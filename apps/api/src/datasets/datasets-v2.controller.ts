@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { toCursorPage, toPage, viewOf } from '../platform/http';
+import { toCursorPage, toPage, versioned, viewOf } from '../platform/http';
 import {
   DatasetSummaryPage,
   DatasetSummaryResponse,
@@ -39,8 +39,11 @@ export class DatasetsV2Controller {
   @ApiOperation({ operationId: 'getPlacedResource', summary: 'A file, and the dataset it belongs to' })
   @ApiOkResponse({ type: PlacedResourceResponse })
   async getResource(@Param('resource') id: string, @Req() request: Request): Promise<PlacedResourceResponse> {
-    const { resource, dataset_id } = await this.reader.getPlacedResource(id, request.actor);
-    return { resource: toResourceResponse(resource, viewOf(request, this.server)), dataset_id };
+    const { resource, dataset } = await this.reader.getPlacedResource(id, request.actor);
+    return versioned(request, dataset.version, {
+      resource: toResourceResponse(resource, viewOf(request, this.server)),
+      dataset_id: dataset.id,
+    });
   }
 
   @Get(':dataset')
@@ -50,10 +53,8 @@ export class DatasetsV2Controller {
   })
   @ApiOkResponse({ type: DatasetSummaryResponse })
   async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetSummaryResponse> {
-    return toDatasetSummary(
-      await this.reader.getSummary(idOrSlug, request.actor),
-      viewOf(request, this.server),
-    );
+    const row = await this.reader.getSummary(idOrSlug, request.actor);
+    return versioned(request, row.version, toDatasetSummary(row, viewOf(request, this.server)));
   }
 
   @Get(':dataset/resources')

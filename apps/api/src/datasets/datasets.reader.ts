@@ -22,6 +22,11 @@ export interface ResourceListQuery {
   readonly pageSize: number;
 }
 
+interface PlacedResource {
+  readonly resource: ResourceRow;
+  readonly dataset: OwnedRow & { readonly version: number };
+}
+
 const LIST_RESOURCES = 100;
 const PAGE_RESOURCES = 1_000;
 
@@ -118,9 +123,9 @@ export class DatasetsReader {
   }
 
   /** One resource, for whoever may see the page of its dataset. */
-  async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset_id: string }> {
-    const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow }[]>(
-      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
+  async getPlacedResource(id: string, actor?: Actor): Promise<PlacedResource> {
+    const [row] = await this.dataSource.query<PlacedResource[]>(
+      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'version', d.version, 'private', d.private, 'owner_id', d.owner_id,
          'organization_id', d.organization_id) as dataset
        from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
       [asUuid(id)],
@@ -128,7 +133,7 @@ export class DatasetsReader {
     if (!row || !maySee('dataset', actor, row.dataset)) {
       throw new NotFoundError('resource-not-found', `No resource «${id}»`);
     }
-    return { resource: row.resource, dataset_id: row.dataset.id };
+    return row;
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {

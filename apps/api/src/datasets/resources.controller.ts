@@ -12,7 +12,7 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
@@ -123,7 +123,8 @@ export class ResourcesController {
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
-    const { id } = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(await this.reader.getResource(id, resource), viewOf(request, this.server));
+    const { id, version } = await this.reader.getSummary(dataset, request.actor);
+    const row = await this.reader.getResource(id, resource);
+    return versioned(request, version, toResourceResponse(row, viewOf(request, this.server)));
   }
 }

@@ -22,7 +22,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, toPage, viewOf } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, toPage, versionCheck, versioned, viewOf } from '../platform/http';
 import {
   AnswerDiscussion,
   CommentInput,
@@ -80,40 +80,46 @@ export class DiscussionsController {
   @ApiOperation({ operationId: 'getDiscussion', summary: 'A discussion with its comments' })
   @ApiOkResponse({ type: DiscussionResponse })
   async get(@Param('discussion') id: string, @Req() request: Request): Promise<DiscussionResponse> {
-    return toDiscussionResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDiscussionResponse(row, viewOf(request, this.server)));
   }
 
   @Post(':discussion')
   @HttpCode(200)
   @ApiOperation({ operationId: 'answerDiscussion', summary: 'Comment a discussion, close it, or both' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async answer(
     @Param('discussion') id: string,
     @Body() input: AnswerDiscussion,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.answer(request.actor, id, input);
+    await this.discussions.answer(request.actor, id, input, key, versionCheck(request));
     return this.get(id, request);
   }
 
   @Put(':discussion')
   @ApiOperation({ operationId: 'updateDiscussion', summary: 'Change the title of a discussion' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async update(
     @Param('discussion') id: string,
     @Body() { title }: EditDiscussion,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.rename(request.actor, id, title);
+    await this.discussions.rename(request.actor, id, title, versionCheck(request));
     return this.get(id, request);
   }
 
   @Delete(':discussion')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteDiscussion', summary: 'Delete a discussion with all its comments' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('discussion') id: string, @Req() request: Request): Promise<void> {
-    await this.discussions.remove(request.actor, id);
+    await this.discussions.remove(request.actor, id, versionCheck(request));
   }
 
   @Put(':discussion/comments/:comment')
@@ -121,6 +127,7 @@ export class DiscussionsController {
     operationId: 'updateComment',
     summary: 'Change a comment, told by its identifier or its place from 0',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async updateComment(
     @Param('discussion') id: string,
@@ -128,19 +135,20 @@ export class DiscussionsController {
     @Body() { comment: content }: CommentInput,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.editComment(request.actor, id, comment, content);
+    await this.discussions.editComment(request.actor, id, comment, content, versionCheck(request));
     return this.get(id, request);
   }
 
   @Delete(':discussion/comments/:comment')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteComment', summary: 'Delete a comment, the first one excepted' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async removeComment(
     @Param('discussion') id: string,
     @Param('comment') comment: string,
     @Req() request: Request,
   ): Promise<void> {
-    await this.discussions.removeComment(request.actor, id, comment);
+    await this.discussions.removeComment(request.actor, id, comment, versionCheck(request));
   }
 }

@@ -13,6 +13,7 @@ import {
 import {
   ApiBody,
   ApiConsumes,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -23,7 +24,7 @@ import {
 import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, sendBytes } from '../platform/http';
+import { IF_MATCH, originOf, sendBytes, versionCheck } from '../platform/http';
 import type { Pictured } from './image-address';
 import { Images } from './images';
 import { ImageForm, UploadedImageResponse } from './images.dto';
@@ -34,13 +35,19 @@ const BringsImage = (operationId: string, summary: string) =>
   applyDecorators(
     HttpCode(200),
     ApiOperation({ operationId, summary }),
+    ApiHeader(IF_MATCH),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: ImageForm }),
     ApiOkResponse({ type: UploadedImageResponse }),
   );
 
 const RemovesImage = (operationId: string, summary: string) =>
-  applyDecorators(HttpCode(204), ApiOperation({ operationId, summary }), ApiNoContentResponse());
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ operationId, summary }),
+    ApiHeader(IF_MATCH),
+    ApiNoContentResponse(),
+  );
 
 @ApiTags('images')
 @ApiSecurity('token')
@@ -61,7 +68,7 @@ export class ImagesController {
   @Delete('organizations/:organization/logo')
   @RemovesImage('removeLogo', 'Take the logo of an organization away')
   removeLogo(@Param('organization') id: string, @Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'organization', id);
+    return this.pictured.clear(request.actor, 'organization', id, versionCheck(request));
   }
 
   @Post('me/avatar')
@@ -74,7 +81,7 @@ export class ImagesController {
   @Delete('me/avatar')
   @RemovesImage('removeAvatar', 'Take your picture away')
   removeAvatar(@Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'account', request.actor?.userId ?? '');
+    return this.pictured.clear(request.actor, 'account', request.actor?.userId ?? '', versionCheck(request));
   }
 
   @Post('reuses/:reuse/image')
@@ -86,7 +93,7 @@ export class ImagesController {
   @Delete('reuses/:reuse/image')
   @RemovesImage('removeReuseImage', 'Take the image of a reuse away')
   removeReuseImage(@Param('reuse') id: string, @Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'reuse', id);
+    return this.pictured.clear(request.actor, 'reuse', id, versionCheck(request));
   }
 
   @Get('images/:image/:size')
@@ -115,9 +122,10 @@ export class ImagesController {
   }
 
   private async take(request: Request, kind: Pictured, idOrSlug: string): Promise<UploadedImageResponse> {
-    const { actor, id } = await this.pictured.mayShow(request.actor, kind, idOrSlug);
+    const check = versionCheck(request);
+    const { actor, id } = await this.pictured.mayShow(request.actor, kind, idOrSlug, check);
     const address = await this.images.take(request, actor, { kind, id }, (tx, shown) =>
-      this.pictured.show(tx, actor, kind, id, shown),
+      this.pictured.show(tx, actor, kind, id, shown, check),
     );
     return { success: true, image: originOf(request, this.server) + address };
   }

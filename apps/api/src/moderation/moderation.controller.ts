@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,7 +11,7 @@ import {
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, originOf, PageQuery, toPage, versionCheck, versioned } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ModerationService, type ReportRow } from './moderation.service';
 import {
@@ -54,9 +55,14 @@ export class ModerationController {
 
   @Post('reports')
   @ApiOperation({ operationId: 'createReport', summary: 'Tell the administrators that something is wrong' })
+  @ApiHeader({ ...IDEMPOTENCY_KEY, description: `${IDEMPOTENCY_KEY.description} Only of who is signed in.` })
   @ApiCreatedResponse({ type: ReportResponse })
-  async create(@Body() input: CreateReport, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.report(request.actor, input), originOf(request, this.server));
+  async create(
+    @Body() input: CreateReport,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ReportResponse> {
+    return this.answer(await this.moderation.report(request.actor, input, key), request);
   }
 
   @Get('reports/reasons')
@@ -70,23 +76,21 @@ export class ModerationController {
   @ApiOperation({ operationId: 'getReport', summary: 'A report, for administrators' })
   @ApiOkResponse({ type: ReportResponse })
   async get(@Param('report') id: string, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.get(request.actor, id), originOf(request, this.server));
+    return this.answer(await this.moderation.get(request.actor, id), request);
   }
 
   @Patch('reports/:report')
   @ApiOperation({ operationId: 'updateReport', summary: 'Dismiss a report, or open it again' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReportResponse })
   async update(
     @Param('report') id: string,
     @Body() { dismissed_at }: UpdateReport,
     @Req() request: Request,
   ): Promise<ReportResponse> {
-    return dismissed_at === undefined
-      ? this.get(id, request)
-      : toReport(
-          await this.moderation.dismiss(request.actor, id, dismissed_at !== null),
-          originOf(request, this.server),
-        );
+    const dismissed = dismissed_at === undefined ? undefined : dismissed_at !== null;
+    const row = await this.moderation.update(request.actor, id, dismissed, versionCheck(request));
+    return this.answer(row, request);
   }
 
   @Get('moderation/hidden')
@@ -121,6 +125,10 @@ export class ModerationController {
   @ApiNoContentResponse()
   async show(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
     await this.moderation.show(request.actor, subject, reason);
+  }
+
+  private answer(row: ReportRow, request: Request): ReportResponse {
+    return versioned(request, row.version, toReport(row, originOf(request, this.server)));
   }
 
   private addressOf(request: Request): string {

@@ -11,8 +11,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
+import type { CheckVersion } from '../entries/entry.writes';
 import { notifyPortal } from '../follows/notify';
-import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import { asUuid, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
@@ -28,6 +29,7 @@ import {
 
 export interface ReportRow {
   readonly id: string;
+  readonly version: number;
   readonly object_type: string;
   readonly object_id: string;
   readonly subject: TitledRow | null;
@@ -48,7 +50,7 @@ export interface HiddenRow {
   readonly hidden_at: Date;
 }
 
-const REPORT = `r.id, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
+const REPORT = `r.id, r.version, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 
@@ -71,26 +73,34 @@ export class ModerationService {
   ) {}
 
   /** Anybody may report what they see. */
-  async report(actor: Actor | undefined, { subject, reason, message }: CreateReport): Promise<ReportRow> {
+  async report(
+    actor: Actor | undefined,
+    input: CreateReport,
+    key: string | undefined,
+  ): Promise<ReportRow> {
+    const { subject, reason, message } = input;
     await mustSee(this.dataSource.manager, actor, subject, 'subject');
-    const id = uuidV7();
     const type = TYPE_OF_CLASS[subject.class];
-    await this.transactions.run(async (tx) => {
-      await tx.query(
-        `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
-        [id, type, subject.id, reason, message, actor?.userId],
-      );
-      const told = await notifiedSubject(tx, type, subject.id);
-      if (told) {
-        await notifyPortal(tx, 'reported', told);
-      }
+    return this.transactions.run(async (tx) => {
+      const id = await once(tx, actor, key, { kind: 'report', ...input }, async () => {
+        const made = uuidV7();
+        await tx.query(
+          `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
+          [made, type, subject.id, reason, message, actor?.userId],
+        );
+        const told = await notifiedSubject(tx, type, subject.id);
+        if (told) {
+          await notifyPortal(tx, 'reported', told);
+        }
+        return made;
+      });
+      return find(tx, id, '');
     });
-    return this.find(id);
   }
 
   async get(actor: Actor | undefined, id: string): Promise<ReportRow> {
     must(actor, 'moderation:act');
-    return this.find(id);
+    return find(this.dataSource.manager, id, '');
   }
 
   /** The latest first. */
@@ -113,13 +123,23 @@ export class ModerationService {
     return { rows, total: counted[0]?.total ?? 0 };
   }
 
-  /** @param dismissed or opened again */
-  async dismiss(actor: Actor | undefined, reportId: string, dismissed: boolean): Promise<ReportRow> {
+  /** @param dismissed or opened again; left as it is without a word */
+  async update(
+    actor: Actor | undefined,
+    reportId: string,
+    dismissed: boolean | undefined,
+    checkVersion: CheckVersion,
+  ): Promise<ReportRow> {
     must(actor, 'moderation:act');
-    const { id, object_type, object_id } = await this.find(reportId);
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
+      const before = await find(tx, reportId, 'for update');
+      checkVersion(before.version);
+      if (dismissed === undefined) {
+        return before;
+      }
+      const { id, object_type, object_id } = before;
       await tx.query(
-        `update report set dismissed_at = case when $2 then coalesce(dismissed_at, now()) end,
+        `update report set version = version + 1, dismissed_at = case when $2 then coalesce(dismissed_at, now()) end,
            dismissed_by = case when $2 then coalesce(dismissed_by, $3) end where id = $1`,
         [id, dismissed, actor.userId],
       );
@@ -131,8 +151,8 @@ export class ModerationService {
         { type: object_type, id: object_id },
         details,
       );
+      return find(tx, id, '');
     });
-    return this.find(id);
   }
 
   /** The latest first. */
@@ -253,16 +273,16 @@ export class ModerationService {
     }
     return row.hidden;
   }
+}
 
-  private async find(id: string): Promise<ReportRow> {
-    const [row] = await this.dataSource.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1`, [
-      asUuid(id),
-    ]);
-    if (!row) {
-      throw new NotFoundError('report-not-found', `No report «${id}»`);
-    }
-    return row;
+async function find(tx: EntityManager, id: string, lock: '' | 'for update'): Promise<ReportRow> {
+  const [row] = await tx.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1 ${lock}`, [
+    asUuid(id),
+  ]);
+  if (!row) {
+    throw new NotFoundError('report-not-found', `No report «${id}»`);
   }
+  return row;
 }
 
 /** @throws InvalidError for what cannot be hidden */

@@ -11,7 +11,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { Outbox } from '../mail/outbox';
-import { asUuid, Transactions } from '../platform/database';
+import { asUuid, once, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { hasVerifiedEmail } from '../users/verified-email';
@@ -52,16 +52,30 @@ export class InvitationsService {
     private readonly audit: Audit,
   ) {}
 
-  /** @returns the identifier of the invitation */
+  /** @returns the identifier of the invitation, the same for the same key */
   async invite(
     actor: Actor | undefined,
     organization: string,
-    { user, email, role, comment, assignments }: InvitationInput,
+    input: InvitationInput,
     origin: string,
+    key: string | undefined,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const { id } = await lockOrganization(tx, organization);
       must(actor, 'organization:manage-members', { id, organizationId: id });
+      return once(tx, actor, key, { kind: 'invitation', organization: id, ...input }, () =>
+        this.insert(tx, actor, id, input, origin),
+      );
+    });
+  }
+
+  private async insert(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    { user, email, role, comment, assignments }: InvitationInput,
+    origin: string,
+  ): Promise<string> {
       await limit(tx, actor);
       await mustBelong(tx, id, assignments);
       const invitee = await findInvitee(tx, user ?? undefined, email ?? undefined);
@@ -92,7 +106,6 @@ export class InvitationsService {
       const details = { invitation: row.id, role, ...(user ? { userId: user } : {}) };
       await this.audit.append(tx, actor, 'membership.invited', { type: 'organization', id }, details);
       return row.id;
-    });
   }
 
   /** Those that the actor may answer, the latest first. */

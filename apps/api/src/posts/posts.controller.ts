@@ -34,6 +34,7 @@ import {
   publicView,
   setEtag,
   toPage,
+  versionCheck,
   viewOf,
 } from '../platform/http';
 import { CreatePost, UpdatePost } from './post-input';
@@ -155,13 +156,15 @@ export class PostsController {
   @Post(':post/publish')
   @HttpCode(200)
   @ApiOperation({ operationId: 'publishPost', summary: 'Let everybody read a post' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
   async publish(
     @Param('post') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.answer(await this.posts.publish(request.actor, idOrSlug), request, response);
+    const id = await this.posts.publish(request.actor, idOrSlug, versionCheck(request));
+    return this.answer(id, request, response);
   }
 
   @Delete(':post/publish')
@@ -169,13 +172,15 @@ export class PostsController {
     operationId: 'unpublishPost',
     summary: 'Take a post back from everybody but administrators',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
   async unpublish(
     @Param('post') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.answer(await this.posts.unpublish(request.actor, idOrSlug), request, response);
+    const id = await this.posts.unpublish(request.actor, idOrSlug, versionCheck(request));
+    return this.answer(id, request, response);
   }
 
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<PostResponse> {

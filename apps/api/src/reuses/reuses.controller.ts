@@ -27,7 +27,7 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, versionCheck, viewOf } from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
 import { ReusePage, ReuseResponse } from './reuses.dto';
@@ -147,6 +147,7 @@ export class ReusesController {
   @Post(':reuse/featured')
   @HttpCode(200)
   @ApiOperation({ operationId: 'featureReuse', summary: 'Put a reuse before others, as an administrator' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
   async feature(
     @Param('reuse') idOrSlug: string,
@@ -154,7 +155,7 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: true })),
+      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: true }), versionCheck(request)),
       request,
       response,
     );
@@ -162,6 +163,7 @@ export class ReusesController {
 
   @Delete(':reuse/featured')
   @ApiOperation({ operationId: 'unfeatureReuse', summary: 'Put a reuse back among the others' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
   async unfeature(
     @Param('reuse') idOrSlug: string,
@@ -169,7 +171,7 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: false })),
+      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: false }), versionCheck(request)),
       request,
       response,
     );

@@ -13,7 +13,7 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IF_MATCH, originOf, readListBody, toPage, viewOf } from '../platform/http';
+import { IF_MATCH, originOf, readListBody, toPage, versionCheck, versioned, viewOf } from '../platform/http';
 import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
 import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
 import { toElementResponse, toTopicResponse } from './topics.mapper';
@@ -29,7 +29,7 @@ class AddedElements {
   elements!: CreateElement[];
 }
 
-/** What a topic gathers. Each change of it is a change of the topic, with a new version of it. */
+/** What a topic gathers. Each change of it is a change of the topic, with a new version of it, which `If-Match` tells. */
 @ApiTags('topics')
 @ApiSecurity('token')
 @Controller('api/2/topics/:topic/elements')
@@ -71,7 +71,8 @@ export class TopicElementsController {
   ): Promise<TopicResponse> {
     const { elements } = await readListBody(AddedElements, 'elements', body);
     const id = await this.topics.addElements(request.actor, idOrSlug, elements, versionCheck(request));
-    return toTopicResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toTopicResponse(row, viewOf(request, this.server)));
   }
 
   @Delete()
@@ -91,9 +92,9 @@ export class TopicElementsController {
     @Param('element') elementId: string,
     @Req() request: Request,
   ): Promise<ElementResponse> {
-    const { id } = await this.reader.get(idOrSlug, request.actor);
+    const { id, version } = await this.reader.get(idOrSlug, request.actor);
     const row = await this.reader.getElement(id, elementId, request.actor);
-    return toElementResponse(row, originOf(request, this.server));
+    return versioned(request, version, toElementResponse(row, originOf(request, this.server)));
   }
 
   @Put(':element')
@@ -124,6 +125,3 @@ export class TopicElementsController {
     await this.topics.removeElement(request.actor, idOrSlug, elementId, versionCheck(request));
   }
 }
-
-/** `If-Match` is the version of the topic. */
-const versionCheck = (request: Request) => (version: number) => checkIfMatch(request, version);

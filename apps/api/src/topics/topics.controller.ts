@@ -25,7 +25,7 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, versionCheck, viewOf } from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
 import { TopicPage, TopicResponse } from './topics.dto';
 import { toTopicResponse } from './topics.mapper';
@@ -129,25 +129,27 @@ export class TopicsController {
   @Post(':topic/featured')
   @HttpCode(200)
   @ApiOperation({ operationId: 'featureTopic', summary: 'Put a topic before others, as an administrator' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
   async feature(
     @Param('topic') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: true }));
+    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: true }), versionCheck(request));
     return this.answer(id, request, response);
   }
 
   @Delete(':topic/featured')
   @ApiOperation({ operationId: 'unfeatureTopic', summary: 'Put a topic back among the others' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
   async unfeature(
     @Param('topic') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: false }));
+    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: false }), versionCheck(request));
     return this.answer(id, request, response);
   }
 

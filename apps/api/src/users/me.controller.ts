@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -14,7 +15,7 @@ import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
-import { originOf } from '../platform/http';
+import { IF_MATCH, originOf, versionCheck, versioned } from '../platform/http';
 import {
   ApiTokenResponse,
   CreateApiToken,
@@ -49,7 +50,7 @@ export class MeController {
       );
     }
     mustBeSignedIn(actor);
-    return this.users.getMe(actor, originOf(request, this.server));
+    return this.answer(actor, request);
   }
 
   @Put()
@@ -57,6 +58,7 @@ export class MeController {
     operationId: 'updateMe',
     summary: 'Change what you say of yourself; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: MeResponse })
   async update(
     @CurrentActor() actor: Actor | undefined,
@@ -64,8 +66,8 @@ export class MeController {
     @Req() request: Request,
   ): Promise<MeResponse> {
     must(actor, 'user:edit-self');
-    await this.service.describe(actor, input);
-    return this.users.getMe(actor, originOf(request, this.server));
+    await this.service.describe(actor, input, versionCheck(request));
+    return this.answer(actor, request);
   }
 
   @Get('api_tokens')
@@ -137,6 +139,11 @@ export class MeController {
     if (!(await this.sessions.revoke(actor, id))) {
       throw new NotFoundError('session-not-found', `No session «${id}» of yours`);
     }
+  }
+
+  private async answer(actor: Actor, request: Request): Promise<MeResponse> {
+    const { version, me } = await this.users.getMe(actor, originOf(request, this.server));
+    return versioned(request, version, me);
   }
 }
 

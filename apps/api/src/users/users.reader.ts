@@ -15,6 +15,7 @@ import type { MyMetrics, UserResponse } from './users.dto';
 
 interface MeRow {
   readonly id: string;
+  readonly version: number;
   readonly slug: string;
   readonly first_name: string;
   readonly last_name: string;
@@ -32,9 +33,9 @@ interface MeRow {
 export class UsersReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
+  async getMe({ userId }: Actor, origin: string): Promise<{ version: number; me: MeResponse }> {
     const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
+      `select a.id, a.version, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
          ${MEMBERSHIPS} as memberships,
          (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
             'siret', i.claims->>'siret') order by i.issuer, i.subject)
@@ -50,7 +51,7 @@ export class UsersReader {
       throw new Error(`The account ${userId} that is signed in does not exist.`);
     }
     const avatar = imageUrls('account', row.avatar, origin);
-    return {
+    const me = {
       id: row.id,
       slug: row.slug,
       first_name: row.first_name,
@@ -65,6 +66,7 @@ export class UsersReader {
       email_shared: row.email_shared,
       organizations: toMemberships(row.memberships, origin),
     };
+    return { version: row.version, me };
   }
 
   /** By identifier or slug. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotAllowedError, toSlug, type Actor, type MemberRole } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
+import type { CheckVersion } from '../entries/entry.writes';
 import { findFreeSlugs, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import type { UpdateMe } from './users.dto';
@@ -71,10 +72,11 @@ export class UsersService {
   }
 
   /** What somebody says of themselves; what is left out stays. */
-  async describe(actor: Actor, { about, website }: UpdateMe): Promise<void> {
+  async describe(actor: Actor, { about, website }: UpdateMe, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
+      checkVersion(await lockAccount(tx, actor));
       await tx.query(
-        `update account set about = case when $2 then $3 else about end,
+        `update account set version = version + 1, about = case when $2 then $3 else about end,
            website = case when $4 then $5 else website end where id = $1`,
         [actor.userId, about !== undefined, about ?? null, website !== undefined, website ?? null],
       );
@@ -112,4 +114,15 @@ export class UsersService {
       }
     }
   }
+}
+
+/** The version of somebody's own account, which they hold until the end of the transaction. */
+export async function lockAccount(tx: EntityManager, { userId }: Actor): Promise<number> {
+  const [row] = await tx.query<{ version: number }[]>('select version from account where id = $1 for update', [
+    userId,
+  ]);
+  if (!row) {
+    throw new Error(`The account ${userId} that is signed in does not exist.`);
+  }
+  return row.version;
 }

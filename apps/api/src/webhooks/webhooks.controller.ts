@@ -1,6 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -9,7 +22,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, originOf, PageQuery, toPage, versionCheck, versioned } from '../platform/http';
 import {
   CreatedWebhookResponse,
   CreateWebhook,
@@ -41,36 +54,43 @@ export class WebhooksController {
     operationId: 'createWebhook',
     summary: 'Have an address called for each event from now on',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CreatedWebhookResponse })
-  async create(@Body() input: CreateWebhook, @Req() request: Request): Promise<CreatedWebhookResponse> {
-    const { secret, ...row } = await this.webhooks.create(request.actor, input);
-    return { ...toResponse(row), secret };
+  async create(
+    @Body() input: CreateWebhook,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<CreatedWebhookResponse> {
+    const { secret, ...row } = await this.webhooks.create(request.actor, input, key);
+    return versioned(request, row.version, { ...toResponse(row), secret });
   }
 
   @Get(':webhook')
   @ApiOperation({ operationId: 'getWebhook', summary: 'A webhook that you manage, and whether it works' })
   @ApiOkResponse({ type: WebhookResponse })
   async get(@Param('webhook') id: string, @Req() request: Request): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.get(request.actor, id));
+    return this.answer(await this.webhooks.get(request.actor, id), request);
   }
 
   @Patch(':webhook')
   @ApiOperation({ operationId: 'updateWebhook', summary: 'Change a webhook, stop it, or let it go on' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: WebhookResponse })
   async update(
     @Param('webhook') id: string,
     @Body() input: UpdateWebhook,
     @Req() request: Request,
   ): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.update(request.actor, id, input));
+    return this.answer(await this.webhooks.update(request.actor, id, input, versionCheck(request)), request);
   }
 
   @Delete(':webhook')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteWebhook', summary: 'Take a webhook away, with its history' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('webhook') id: string, @Req() request: Request): Promise<void> {
-    await this.webhooks.remove(request.actor, id);
+    await this.webhooks.remove(request.actor, id, versionCheck(request));
   }
 
   @Get(':webhook/deliveries')
@@ -99,6 +119,10 @@ export class WebhooksController {
     @Req() request: Request,
   ): Promise<DeliveryResponse> {
     return toDelivery(await this.webhooks.replay(request.actor, id, delivery));
+  }
+
+  private answer(row: WebhookRow, request: Request): WebhookResponse {
+    return versioned(request, row.version, toResponse(row));
   }
 }
 

@@ -5,11 +5,13 @@ import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { newSecret } from '../auth/secret';
 import { ChangeFeed } from '../changes/change-feed';
-import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import type { CheckVersion } from '../entries/entry.writes';
+import { asUuid, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
 import type { CreateWebhook, UpdateWebhook } from './webhooks.dto';
 
 export interface WebhookRow {
   readonly id: string;
+  readonly version: number;
   readonly organization_id: string | null;
   readonly about_organization_id: string | null;
   readonly url: string;
@@ -32,7 +34,7 @@ export interface DeliveryRow {
   readonly attempted_at: Date | null;
 }
 
-const WEBHOOK = `id, organization_id, about_organization_id, url, events, failures, disabled_at, disabled_reason,
+const WEBHOOK = `id, version, organization_id, about_organization_id, url, events, failures, disabled_at, disabled_reason,
   created_at`;
 const DELIVERY = 'id, event, body, state, attempts, status, problem, created_at, attempted_at';
 
@@ -64,38 +66,54 @@ export class WebhooksService {
     return find(this.dataSource.manager, actor, id, '');
   }
 
-  /** @returns the webhook with its secret, which nobody will see again */
+  /**
+   * @returns the webhook with its secret, which nobody will see again but whoever asks with the same key: it may have been
+   * lost on the way
+   */
   async create(
     actor: Actor | undefined,
-    { url, events, organization = null, about_organization = null }: CreateWebhook,
+    input: CreateWebhook,
+    key: string | undefined,
   ): Promise<WebhookRow & { secret: string }> {
+    const { url, events, organization = null, about_organization = null } = input;
     must(actor, 'webhook:manage', { organizationId: organization });
-    const secret = newSecret();
     const from = await this.feed.end();
     return this.transactions.run(async (tx) => {
       await mustExist(tx, { organization, about_organization });
-      const [row] = await tx.query<WebhookRow[]>(
-        `insert into webhook (id, organization_id, created_by, url, secret, events, about_organization_id, position)
-         values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${WEBHOOK}`,
-        [uuidV7(), organization, actor.userId, url, secret, events, about_organization, String(from)],
+      const id = await once(tx, actor, key, { kind: 'webhook', ...input }, async () => {
+        const made = uuidV7();
+        await tx.query(
+          `insert into webhook (id, organization_id, created_by, url, secret, events, about_organization_id, position)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+          [made, organization, actor.userId, url, newSecret(), events, about_organization, String(from)],
+        );
+        await this.audit.append(tx, actor, 'webhook.created', { type: 'webhook', id: made }, { url, events });
+        return made;
+      });
+      const row = await find(tx, actor, id, '');
+      const [{ secret = '' } = {}] = await tx.query<{ secret: string }[]>(
+        'select secret from webhook where id = $1',
+        [id],
       );
-      if (!row) {
-        throw new Error('The webhook was not written.');
-      }
-      await this.audit.append(tx, actor, 'webhook.created', { type: 'webhook', id: row.id }, { url, events });
       return { ...row, secret };
     });
   }
 
-  async update(actor: Actor | undefined, webhookId: string, input: UpdateWebhook): Promise<WebhookRow> {
+  async update(
+    actor: Actor | undefined,
+    webhookId: string,
+    input: UpdateWebhook,
+    checkVersion: CheckVersion,
+  ): Promise<WebhookRow> {
     return this.transactions.run(async (tx) => {
       const before = await find(tx, actor, webhookId, 'for update');
+      checkVersion(before.version);
       const about = input.about_organization;
       await mustExist(tx, { about_organization: about });
       const disabled = input.active === undefined ? before.disabled_at !== null : !input.active;
       // Somebody who says that it works again has it tried again.
       await tx.query(
-        `update webhook set url = $2, events = $3, about_organization_id = $4,
+        `update webhook set version = version + 1, url = $2, events = $3, about_organization_id = $4,
            failures = case when $5 then failures else 0 end,
            disabled_at = case when $5 then coalesce(disabled_at, now()) end,
            disabled_reason = case when $5 then coalesce(disabled_reason, 'By its owner.') end
@@ -113,9 +131,10 @@ export class WebhooksService {
     });
   }
 
-  async remove(actor: Actor | undefined, webhookId: string): Promise<void> {
+  async remove(actor: Actor | undefined, webhookId: string, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const { id, url } = await find(tx, actor, webhookId, 'for update');
+      const { id, url, version } = await find(tx, actor, webhookId, 'for update');
+      checkVersion(version);
       await tx.query('delete from webhook where id = $1', [id]);
       await this.audit.append(tx, actor, 'webhook.deleted', { type: 'webhook', id }, { url });
     });

@@ -17,6 +17,14 @@ export function setEtag(response: Response, version: number, body: object): void
   response.setHeader('ETag', `"${version}.${digest}"`);
 }
 
+/** An answer that is marked so. */
+export function versioned<Body extends object>(request: Request, version: number, body: Body): Body {
+  if (request.res) {
+    setEtag(request.res, version, body);
+  }
+  return body;
+}
+
 /**
  * Refuses a change that was made on an older version than the present one. Without `If-Match` anything goes.
  * @throws OutdatedError
@@ -34,3 +42,9 @@ export function checkIfMatch(request: Request, version: number): void {
     );
   }
 }
+
+/** {@link checkIfMatch} for whoever holds the object, and so knows its version, to call. */
+export const versionCheck =
+  (request: Request): ((version: number) => void) =>
+  (version) =>
+    checkIfMatch(request, version);

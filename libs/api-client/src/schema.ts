@@ -8948,6 +8948,7 @@ export interface components {
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
+        | 'secret-told'
         | 'token-not-found'
         | 'changes-forgotten'
         | 'session-not-found'
@@ -9257,7 +9258,10 @@ export interface operations {
   updateContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         contact: string;
       };
@@ -9291,7 +9295,10 @@ export interface operations {
   deleteContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         contact: string;
       };
@@ -9319,7 +9326,10 @@ export interface operations {
   patchContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         contact: string;
       };
@@ -9706,7 +9716,10 @@ export interface operations {
   addDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataservice: string;
       };
@@ -9749,7 +9762,10 @@ export interface operations {
   removeDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataservice: string;
         badge: string;
@@ -9926,7 +9942,10 @@ export interface operations {
   featureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataservice: string;
       };
@@ -9956,7 +9975,10 @@ export interface operations {
   unfeatureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataservice: string;
       };
@@ -10248,7 +10270,10 @@ export interface operations {
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataservice: string;
         number: number;
@@ -10621,6 +10646,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -11154,7 +11181,10 @@ export interface operations {
   addDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataset: string;
       };
@@ -11197,7 +11227,10 @@ export interface operations {
   removeDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataset: string;
         badge: string;
@@ -11259,7 +11292,10 @@ export interface operations {
   featureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataset: string;
       };
@@ -11289,7 +11325,10 @@ export interface operations {
   unfeatureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataset: string;
       };
@@ -11792,6 +11831,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -11832,6 +11873,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -11877,7 +11920,10 @@ export interface operations {
   uploadCommunityResource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         dataset: string;
       };
@@ -11953,7 +11999,10 @@ export interface operations {
   restoreVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         dataset: string;
         number: number;
@@ -12096,7 +12145,10 @@ export interface operations {
   updateDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         discussion: string;
       };
@@ -12130,7 +12182,12 @@ export interface operations {
   answerDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         discussion: string;
       };
@@ -12164,7 +12221,10 @@ export interface operations {
   deleteDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         discussion: string;
       };
@@ -12192,7 +12252,10 @@ export interface operations {
   updateComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         discussion: string;
         comment: string;
@@ -12227,7 +12290,10 @@ export interface operations {
   deleteComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         discussion: string;
         comment: string;
@@ -13121,7 +13187,10 @@ export interface operations {
   beginImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13245,7 +13314,10 @@ export interface operations {
   updateMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13305,7 +13377,10 @@ export interface operations {
   createApiToken: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. It is refused (`secret-told`): the secret is told once. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13365,7 +13440,10 @@ export interface operations {
   uploadAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13397,7 +13475,10 @@ export interface operations {
   removeAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13484,7 +13565,10 @@ export interface operations {
   updateMailPreferences: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13817,7 +13901,10 @@ export interface operations {
   createSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -13879,7 +13966,10 @@ export interface operations {
   deleteSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         search: string;
       };
@@ -13907,7 +13997,10 @@ export interface operations {
   updateSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         search: string;
       };
@@ -14526,7 +14619,10 @@ export interface operations {
   giveAssignment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         organization: string;
       };
@@ -14598,7 +14694,10 @@ export interface operations {
   addOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
       };
@@ -14641,7 +14740,10 @@ export interface operations {
   removeOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
         badge: string;
@@ -15185,7 +15287,10 @@ export interface operations {
   uploadLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
       };
@@ -15219,7 +15324,10 @@ export interface operations {
   removeLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
       };
@@ -15247,7 +15355,10 @@ export interface operations {
   inviteMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         organization: string;
       };
@@ -15281,7 +15392,10 @@ export interface operations {
   changeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
         user: string;
@@ -15314,7 +15428,10 @@ export interface operations {
   addMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
         user: string;
@@ -15347,7 +15464,10 @@ export interface operations {
   removeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         organization: string;
         user: string;
@@ -15406,7 +15526,10 @@ export interface operations {
   requestMembership: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         organization: string;
       };
@@ -15959,7 +16082,10 @@ export interface operations {
   publishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         post: string;
       };
@@ -15989,7 +16115,10 @@ export interface operations {
   unpublishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         post: string;
       };
@@ -16052,7 +16181,10 @@ export interface operations {
   createReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. Only of who is signed in. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -16145,7 +16277,10 @@ export interface operations {
   updateReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         report: string;
       };
@@ -16588,7 +16723,10 @@ export interface operations {
   addReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -16631,7 +16769,10 @@ export interface operations {
   removeReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
         badge: string;
@@ -16702,7 +16843,10 @@ export interface operations {
   addReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -16745,7 +16889,10 @@ export interface operations {
   removeReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
         dataservice: string;
@@ -16820,7 +16967,10 @@ export interface operations {
   addReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -16863,7 +17013,10 @@ export interface operations {
   removeReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
         dataset: string;
@@ -16925,7 +17078,10 @@ export interface operations {
   featureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -16955,7 +17111,10 @@ export interface operations {
   unfeatureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -17089,7 +17248,10 @@ export interface operations {
   uploadReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -17123,7 +17285,10 @@ export interface operations {
   removeReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         reuse: string;
       };
@@ -18507,7 +18672,10 @@ export interface operations {
   requestTransfer: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -18814,7 +18982,10 @@ export interface operations {
   createWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -18876,7 +19047,10 @@ export interface operations {
   deleteWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         webhook: string;
       };
@@ -18904,7 +19078,10 @@ export interface operations {
   updateWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         webhook: string;
       };
@@ -18971,7 +19148,10 @@ export interface operations {
   replayDelivery: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         webhook: string;
         delivery: string;
@@ -20546,6 +20726,8 @@ export interface operations {
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
       };
       path: {
         topic: string;
@@ -20713,7 +20895,10 @@ export interface operations {
   featureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         topic: string;
       };
@@ -20743,7 +20928,10 @@ export interface operations {
   unfeatureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         topic: string;
       };

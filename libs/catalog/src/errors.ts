@@ -163,6 +163,8 @@ export const ERROR_CODES = {
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
   'idempotency-key-reused':
     'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
+  'secret-told':
+    'A token was made with this `Idempotency-Key` already, and its secret was in that answer alone. Revoke that token and make another, with a new key.',
   'token-not-found': 'You have no API token of this identifier.',
   'changes-forgotten':
     'The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor.',

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { can, NotAllowedError, NotFoundError, type Actor, type TokenScope } from '@passerelle/catalog';
+import {
+  can,
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+  type Actor,
+  type TokenScope,
+} from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { asUuid, Transactions } from '../platform/database';
+import { asUuid, once, Transactions } from '../platform/database';
 import { hashSecret, newSecret, TOKEN_PREFIX } from './secret';
 
 export interface NewToken {
@@ -41,11 +48,12 @@ export class ApiTokens {
     );
   }
 
-  /** @returns the token with its secret, which nobody will see again */
-  async create(
-    actor: Actor,
-    { name, scopes, expiresInDays, organizationId }: NewToken,
-  ): Promise<ApiTokenRow & { secret: string }> {
+  /**
+   * @returns the token with its secret, which nobody will see again
+   * @throws ConflictError for a key that made one: its secret is kept nowhere, to be told again
+   */
+  async create(actor: Actor, token: NewToken, key?: string): Promise<ApiTokenRow & { secret: string }> {
+    const { name, scopes, expiresInDays, organizationId } = token;
     if (organizationId !== undefined && !actor.isAdmin && !actor.roles.has(organizationId)) {
       throw new NotAllowedError('not-allowed', 'You are no member of this organization.');
     }
@@ -58,21 +66,23 @@ export class ApiTokens {
     }
     const secret = TOKEN_PREFIX + newSecret();
     return this.transactions.run(async (tx) => {
-      const [row] = await tx.query<ApiTokenRow[]>(
-        `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
-         values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
-        [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
-      );
+      let row: ApiTokenRow | undefined;
+      const id = await once(tx, actor, key, { kind: 'api-token', ...token }, async () => {
+        [row] = await tx.query<ApiTokenRow[]>(
+          `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
+           values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
+          [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
+        );
+        if (!row) {
+          throw new Error('The token was not written.');
+        }
+        const object = { type: 'api-token', id: row.id };
+        await this.audit.append(tx, actor, 'api-token.created', object, { name, scopes });
+        return row.id;
+      });
       if (!row) {
-        throw new Error('The token was not written.');
+        throw new ConflictError('secret-told', `This made the token ${id}, whose secret was told once.`);
       }
-      await this.audit.append(
-        tx,
-        actor,
-        'api-token.created',
-        { type: 'api-token', id: row.id },
-        { name, scopes },
-      );
       return { ...row, secret };
     });
   }

@@ -147,6 +147,7 @@ export class CommunityResourcesController {
     operationId: 'uploadCommunityResource',
     summary: 'Attach a file of your own to a dataset, whole or in parts',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadForm })
   @ApiOkResponse({ type: PartResponse, description: 'The part arrived.' })
@@ -170,6 +171,7 @@ export class CommunityResourcesController {
 
   @Post('datasets/community_resources/:community/upload')
   @ApiHeader(IF_MATCH)
+  @ApiHeader(IDEMPOTENCY_KEY)
   @HttpCode(200)
   @ApiOperation({
     operationId: 'replaceCommunityResourceFile',

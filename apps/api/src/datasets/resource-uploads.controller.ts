@@ -15,7 +15,7 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { Uploads } from '../files/uploads';
 import { PartResponse, UploadForm } from '../files/uploads.dto';
-import { checkIfMatch, IF_MATCH, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, versioned, viewOf } from '../platform/http';
 import { UploadedResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -25,6 +25,7 @@ import { ResourcesService } from './resources.service';
 @ApiTags('datasets')
 @ApiSecurity('token')
 @ApiHeader(IF_MATCH)
+@ApiHeader(IDEMPOTENCY_KEY)
 @ApiExtraModels(PartResponse, UploadedResourceResponse)
 @Controller('api/1/datasets/:dataset')
 export class ResourceUploadsController {
@@ -94,7 +95,9 @@ export class ResourceUploadsController {
   }
 
   private async answer(datasetId: string, id: string, request: Request): Promise<UploadedResourceResponse> {
+    const { version } = await this.reader.getSummary(datasetId, request.actor);
     const row = await this.reader.getResource(datasetId, id);
-    return { ...toResourceResponse(row, viewOf(request, this.server)), success: true };
+    const resource = toResourceResponse(row, viewOf(request, this.server));
+    return versioned(request, version, { ...resource, success: true });
   }
 }

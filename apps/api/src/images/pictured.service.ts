@@ -3,7 +3,13 @@ import type { Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
-import { lockEntry, ownedBy, updateEntry, type CheckVersion, type LockedEntry } from '../entries/entry.writes';
+import {
+  lockEntry,
+  ownedBy,
+  updateEntry,
+  type CheckVersion,
+  type LockedEntry,
+} from '../entries/entry.writes';
 import { lockOrganization } from '../organizations/organizations.service';
 import { Transactions } from '../platform/database';
 import { lockAccount } from '../users/users.service';

@@ -1,9 +1,16 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, PageQuery, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, originOf, PageQuery, toPage } from '../platform/http';
 import { BeginImport, ImportItemPage, ImportItemsQuery, ImportPage, ImportResponse } from './imports.dto';
 import { ImportsReader } from './imports.reader';
 import { ImportsService } from './imports.service';
@@ -24,9 +31,14 @@ export class ImportsController {
     operationId: 'beginImport',
     summary: 'Have everything public of another portal imported, or go on with that, for administrators',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ImportResponse })
-  async begin(@Body() input: BeginImport, @Req() request: Request): Promise<ImportResponse> {
-    return this.reader.get(await this.imports.begin(request.actor, input));
+  async begin(
+    @Body() input: BeginImport,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ImportResponse> {
+    return this.reader.get(await this.imports.begin(request.actor, input, key));
   }
 
   @Get()

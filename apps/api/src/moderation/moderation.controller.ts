@@ -11,7 +11,15 @@ import {
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
-import { IDEMPOTENCY_KEY, IF_MATCH, originOf, PageQuery, toPage, versionCheck, versioned } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  originOf,
+  PageQuery,
+  toPage,
+  versionCheck,
+  versioned,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ModerationService, type ReportRow } from './moderation.service';
 import {

@@ -73,11 +73,7 @@ export class ModerationService {
   ) {}
 
   /** Anybody may report what they see. */
-  async report(
-    actor: Actor | undefined,
-    input: CreateReport,
-    key: string | undefined,
-  ): Promise<ReportRow> {
+  async report(actor: Actor | undefined, input: CreateReport, key: string | undefined): Promise<ReportRow> {
     const { subject, reason, message } = input;
     await mustSee(this.dataSource.manager, actor, subject, 'subject');
     const type = TYPE_OF_CLASS[subject.class];

@@ -76,36 +76,36 @@ export class InvitationsService {
     { user, email, role, comment, assignments }: InvitationInput,
     origin: string,
   ): Promise<string> {
-      await limit(tx, actor);
-      await mustBelong(tx, id, assignments);
-      const invitee = await findInvitee(tx, user ?? undefined, email ?? undefined);
-      const objects = assignments.map(({ class: name, id: objectId }) => ({
-        type: TYPES[name],
-        id: objectId,
-      }));
-      const [row] = await tx.query<{ id: string }[]>(
-        `insert into membership_request (organization_id, kind, account_id, email, role, comment, assignments, invited_by)
+    await limit(tx, actor);
+    await mustBelong(tx, id, assignments);
+    const invitee = await findInvitee(tx, user ?? undefined, email ?? undefined);
+    const objects = assignments.map(({ class: name, id: objectId }) => ({
+      type: TYPES[name],
+      id: objectId,
+    }));
+    const [row] = await tx.query<{ id: string }[]>(
+      `insert into membership_request (organization_id, kind, account_id, email, role, comment, assignments, invited_by)
          select $1, 'invitation', $2, $3, $4, $5, $6, $7
          where not exists (select from membership where organization_id = $1 and account_id = $2)
          on conflict do nothing returning id`,
-        [id, invitee.accountId, invitee.email, role, comment, JSON.stringify(objects), actor.userId],
-      );
-      if (!row) {
-        throw new ConflictError('membership-exists', 'They are a member already, or were asked already.');
-      }
-      if (invitee.writeTo !== undefined) {
-        await this.outbox.queue(tx, {
-          key: `${INVITATION} ${row.id}`,
-          kind: INVITATION,
-          recipient: invitee.writeTo,
-          language: invitee.language ?? (await languageOf(tx, actor)),
-          origin,
-          data: { invitationId: row.id } satisfies InvitationMail,
-        });
-      }
-      const details = { invitation: row.id, role, ...(user ? { userId: user } : {}) };
-      await this.audit.append(tx, actor, 'membership.invited', { type: 'organization', id }, details);
-      return row.id;
+      [id, invitee.accountId, invitee.email, role, comment, JSON.stringify(objects), actor.userId],
+    );
+    if (!row) {
+      throw new ConflictError('membership-exists', 'They are a member already, or were asked already.');
+    }
+    if (invitee.writeTo !== undefined) {
+      await this.outbox.queue(tx, {
+        key: `${INVITATION} ${row.id}`,
+        kind: INVITATION,
+        recipient: invitee.writeTo,
+        language: invitee.language ?? (await languageOf(tx, actor)),
+        origin,
+        data: { invitationId: row.id } satisfies InvitationMail,
+      });
+    }
+    const details = { invitation: row.id, role, ...(user ? { userId: user } : {}) };
+    await this.audit.append(tx, actor, 'membership.invited', { type: 'organization', id }, details);
+    return row.id;
   }
 
   /** Those that the actor may answer, the latest first. */

@@ -27,7 +27,15 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, versionCheck, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  setEtag,
+  toPage,
+  versionCheck,
+  viewOf,
+} from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
 import { ReusePage, ReuseResponse } from './reuses.dto';
@@ -155,7 +163,13 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: true }), versionCheck(request)),
+      await this.entries.mark(
+        'reuse',
+        request.actor,
+        idOrSlug,
+        () => ({ featured: true }),
+        versionCheck(request),
+      ),
       request,
       response,
     );
@@ -171,7 +185,13 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: false }), versionCheck(request)),
+      await this.entries.mark(
+        'reuse',
+        request.actor,
+        idOrSlug,
+        () => ({ featured: false }),
+        versionCheck(request),
+      ),
       request,
       response,
     );

@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -13,7 +25,16 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IF_MATCH, originOf, readListBody, toPage, versionCheck, versioned, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  originOf,
+  readListBody,
+  toPage,
+  versionCheck,
+  versioned,
+  viewOf,
+} from '../platform/http';
 import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
 import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
 import { toElementResponse, toTopicResponse } from './topics.mapper';
@@ -62,15 +83,18 @@ export class TopicElementsController {
   @Post()
   @ApiOperation({ operationId: 'addTopicElements', summary: 'Add elements at the end of a topic' })
   @ApiBody({ type: [CreateElement], description: `At most ${MAX_ELEMENTS_AT_ONCE}.` })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiHeader(IF_MATCH)
   @ApiCreatedResponse({ type: TopicResponse })
   async add(
     @Param('topic') idOrSlug: string,
     @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<TopicResponse> {
     const { elements } = await readListBody(AddedElements, 'elements', body);
-    const id = await this.topics.addElements(request.actor, idOrSlug, elements, versionCheck(request));
+    const check = versionCheck(request);
+    const id = await this.topics.addElements(request.actor, idOrSlug, elements, key, check);
     const row = await this.reader.get(id, request.actor);
     return versioned(request, row.version, toTopicResponse(row, viewOf(request, this.server)));
   }

@@ -25,7 +25,15 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, versionCheck, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  setEtag,
+  toPage,
+  versionCheck,
+  viewOf,
+} from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
 import { TopicPage, TopicResponse } from './topics.dto';
 import { toTopicResponse } from './topics.mapper';
@@ -136,7 +144,13 @@ export class TopicsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: true }), versionCheck(request));
+    const id = await this.entries.mark(
+      'topic',
+      request.actor,
+      idOrSlug,
+      () => ({ featured: true }),
+      versionCheck(request),
+    );
     return this.answer(id, request, response);
   }
 
@@ -149,7 +163,13 @@ export class TopicsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: false }), versionCheck(request));
+    const id = await this.entries.mark(
+      'topic',
+      request.actor,
+      idOrSlug,
+      () => ({ featured: false }),
+      versionCheck(request),
+    );
     return this.answer(id, request, response);
   }
 

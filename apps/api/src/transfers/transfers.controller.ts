@@ -1,9 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { originOf, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, originOf, toPage } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -40,9 +47,17 @@ export class TransfersController {
     operationId: 'requestTransfer',
     summary: 'Offer a dataset, an API, a reuse or a topic to another owner',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: TransferResponse })
-  async request(@Body() input: CreateTransfer, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.request(request.actor, input), originOf(request, this.server));
+  async request(
+    @Body() input: CreateTransfer,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<TransferResponse> {
+    return toResponse(
+      await this.transfers.request(request.actor, input, key),
+      originOf(request, this.server),
+    );
   }
 
   @Get(':transfer')

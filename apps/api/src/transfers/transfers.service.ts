@@ -11,7 +11,7 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
-import { ownedBy } from '../entries/entry.writes';
+import { ownedBy, type LockedEntry } from '../entries/entry.writes';
 import { notifyAccount } from '../follows/notify';
 import {
   isEntryKind,
@@ -21,7 +21,7 @@ import {
   type ObjectReference,
   type TitledRow,
 } from '../moderation/subjects';
-import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import { asUuid, Conditions, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
 export interface TransferRow {
@@ -99,9 +99,11 @@ export class TransfersService {
 
   async request(
     actor: Actor | undefined,
-    { subject, recipient, comment }: CreateTransfer,
+    input: CreateTransfer,
+    key: string | undefined,
   ): Promise<TransferRow> {
     mustBeSignedIn(actor);
+    const { subject, recipient } = input;
     const kind = TYPE_OF_CLASS[subject.class];
     if (!isEntryKind(kind)) {
       throw new InvalidError(
@@ -116,27 +118,40 @@ export class TransfersService {
       const entry = await this.entries.lock(tx, kind, actor, subject.id);
       must(actor, `${kind}:transfer`, ownedBy(entry));
       await mustSee(tx, actor, recipient, 'recipient');
-      if (recipient.id === (entry.organization_id ?? entry.owner_id)) {
-        throw new InvalidError('invalid-input', 'It belongs to the recipient already.', {
-          'recipient.id': ['must be another owner'],
-        });
-      }
-      const id = uuidV7();
-      const to = recipient.class === 'Organization' ? 'to_organization_id' : 'to_account_id';
-      await insertOnce(
-        tx.query(
-          `insert into transfer (id, object_type, object_id, from_organization_id, from_account_id, ${to}, comment,
-             requested_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
-        ),
+      const id = await once(tx, actor, key, { kind: 'transfer', ...input }, () =>
+        this.offer(tx, actor, kind, entry, input),
       );
-      if (entry.organization_id !== null) {
-        await tellRecipient(tx, recipient, entry.organization_id);
-      }
-      const details = { transfer: id, recipient: recipient.id };
-      await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
       return find(tx, actor, id, '');
     });
+  }
+
+  private async offer(
+    tx: EntityManager,
+    actor: Actor,
+    kind: EntryKind,
+    entry: LockedEntry,
+    { recipient, comment }: CreateTransfer,
+  ): Promise<string> {
+    if (recipient.id === (entry.organization_id ?? entry.owner_id)) {
+      throw new InvalidError('invalid-input', 'It belongs to the recipient already.', {
+        'recipient.id': ['must be another owner'],
+      });
+    }
+    const id = uuidV7();
+    const to = recipient.class === 'Organization' ? 'to_organization_id' : 'to_account_id';
+    await insertOnce(
+      tx.query(
+        `insert into transfer (id, object_type, object_id, from_organization_id, from_account_id, ${to}, comment,
+             requested_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
+      ),
+    );
+    if (entry.organization_id !== null) {
+      await tellRecipient(tx, recipient, entry.organization_id);
+    }
+    const details = { transfer: id, recipient: recipient.id };
+    await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
+    return id;
   }
 
   async answer(

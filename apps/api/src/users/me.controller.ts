@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiHeader,
@@ -15,7 +15,7 @@ import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
-import { IF_MATCH, originOf, versionCheck, versioned } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, originOf, versionCheck, versioned } from '../platform/http';
 import {
   ApiTokenResponse,
   CreateApiToken,
@@ -80,14 +80,19 @@ export class MeController {
 
   @Post('api_tokens')
   @ApiOperation({ operationId: 'createApiToken', summary: 'A new API token' })
+  @ApiHeader({
+    ...IDEMPOTENCY_KEY,
+    description: `${IDEMPOTENCY_KEY.description} It is refused (\`secret-told\`): the secret is told once.`,
+  })
   @ApiCreatedResponse({ type: CreatedApiTokenResponse })
   async createToken(
     @CurrentActor() actor: Actor | undefined,
     @Body() { name, scopes, expires_in_days, organization }: CreateApiToken,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<CreatedApiTokenResponse> {
     mustBeSignedIn(actor);
     const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization ?? undefined };
-    const { secret, ...row } = await this.tokens.create(actor, token);
+    const { secret, ...row } = await this.tokens.create(actor, token, key);
     return { ...toApiTokenResponse(row), token: secret };
   }
 

@@ -118,9 +118,10 @@ export class UsersService {
 
 /** The version of somebody's own account, which they hold until the end of the transaction. */
 export async function lockAccount(tx: EntityManager, { userId }: Actor): Promise<number> {
-  const [row] = await tx.query<{ version: number }[]>('select version from account where id = $1 for update', [
-    userId,
-  ]);
+  const [row] = await tx.query<{ version: number }[]>(
+    'select version from account where id = $1 for update',
+    [userId],
+  );
   if (!row) {
     throw new Error(`The account ${userId} that is signed in does not exist.`);
   }

@@ -22,7 +22,15 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, IF_MATCH, originOf, PageQuery, toPage, versionCheck, versioned } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  originOf,
+  PageQuery,
+  toPage,
+  versionCheck,
+  versioned,
+} from '../platform/http';
 import {
   CreatedWebhookResponse,
   CreateWebhook,
@@ -112,13 +120,15 @@ export class WebhooksController {
 
   @Post(':webhook/deliveries/:delivery/replay')
   @ApiOperation({ operationId: 'replayDelivery', summary: 'Send the same body again' })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DeliveryResponse })
   async replay(
     @Param('webhook') id: string,
     @Param('delivery') delivery: string,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<DeliveryResponse> {
-    return toDelivery(await this.webhooks.replay(request.actor, id, delivery));
+    return toDelivery(await this.webhooks.replay(request.actor, id, delivery, key));
   }
 
   private answer(row: WebhookRow, request: Request): WebhookResponse {

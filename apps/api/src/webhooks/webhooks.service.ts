@@ -162,18 +162,39 @@ export class WebhooksService {
   }
 
   /** Sends the same again, as a delivery of its own. */
-  async replay(actor: Actor | undefined, webhookId: string, deliveryId: string): Promise<DeliveryRow> {
-    const { id } = await this.get(actor, webhookId);
-    const [row] = await this.dataSource.query<DeliveryRow[]>(
-      `insert into webhook_delivery (id, webhook_id, event, body)
-       select $3, webhook_id, event, body from webhook_delivery where webhook_id = $1 and id = $2 returning ${DELIVERY}`,
-      [id, asUuid(deliveryId), uuidV7()],
-    );
-    if (!row) {
-      throw new NotFoundError('delivery-not-found', `The webhook has no delivery «${deliveryId}»`);
-    }
-    return row;
+  async replay(
+    actor: Actor | undefined,
+    webhookId: string,
+    deliveryId: string,
+    key: string | undefined,
+  ): Promise<DeliveryRow> {
+    return this.transactions.run(async (tx) => {
+      const { id } = await find(tx, actor, webhookId, '');
+      const replayed = await once(tx, actor, key, { webhook: id, replays: deliveryId }, () =>
+        repeatDelivery(tx, id, deliveryId),
+      );
+      const [row] = await tx.query<DeliveryRow[]>(`select ${DELIVERY} from webhook_delivery where id = $1`, [
+        replayed,
+      ]);
+      if (!row) {
+        throw new NotFoundError('delivery-not-found', `The webhook has no delivery «${replayed}» any more`);
+      }
+      return row;
+    });
   }
+}
+
+/** @returns the identifier of the new delivery */
+async function repeatDelivery(tx: EntityManager, webhookId: string, deliveryId: string): Promise<string> {
+  const [row] = await tx.query<{ id: string }[]>(
+    `insert into webhook_delivery (id, webhook_id, event, body)
+       select $3, webhook_id, event, body from webhook_delivery where webhook_id = $1 and id = $2 returning id`,
+    [webhookId, asUuid(deliveryId), uuidV7()],
+  );
+  if (!row) {
+    throw new NotFoundError('delivery-not-found', `The webhook has no delivery «${deliveryId}»`);
+  }
+  return row.id;
 }
 
 /** One that the actor does not manage does not exist for them. */

@@ -29,6 +29,10 @@ export class EveryOperation {
     return new EveryOperation(api, outside, DESCRIPTION, await World.make(api, outside, name));
   }
 
+  get url(): string {
+    return this.api.url;
+  }
+
   async close(): Promise<void> {
     await this.api.close();
     await this.outside.close();
@@ -80,7 +84,8 @@ export const DESCRIPTION = new Description(
   ) as ConstructorParameters<typeof Description>[0],
 );
 
-export const OPERATION_IDS = DESCRIPTION.operationIds as OperationId[];
+/** In the order of the tables: what one of them brings may stand against what another asks. */
+export const OPERATION_IDS = Object.keys(CONTRACTS) as OperationId[];
 
 /** Its status for whoever is let through. */
 export function statusOf(id: OperationId): number {

@@ -155,7 +155,8 @@ async function sendSearches(
   { week }: WeekQuery,
   rows: CountedSearchResponse[],
 ): Promise<void> {
-  await sendCsv(request, response, name, toCsv(COLUMNS(weekOf(new Date(week))), inOneBatch(rows)));
+  const lines = toCsv(COLUMNS(weekOf(new Date(week))), inOneBatch(rows));
+  await sendCsv(request, response, name, [rows], lines);
 }
 
 async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

@@ -9028,6 +9028,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of who did it. */
         user?: string;
         /** @description Identifier or slug of the organization whose objects are of interest. */
@@ -9131,6 +9133,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug; without it, of all you may take from. */
         organization?: string;
       };
@@ -9365,6 +9369,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -9383,8 +9389,6 @@ export interface operations {
         /** @description May be repeated: all must be there. */
         tag?: string[];
         featured?: boolean;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
         /** @description Instead of what is there to find: what you, or those you write for, archived. */
         archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
@@ -9796,6 +9800,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -9911,6 +9917,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -10010,6 +10018,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -10239,6 +10249,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -10306,6 +10318,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -10375,8 +10389,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -10476,6 +10488,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of the dataset it is attached to. */
         dataset?: string;
         /** @description Identifier or slug. */
@@ -11261,6 +11275,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -11360,6 +11376,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -11762,6 +11780,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -11968,6 +11988,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -12035,6 +12057,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifiers of what they are about. */
         for?: string[];
         closed?: boolean;
@@ -12324,6 +12348,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         state?: 'proposed' | 'decided' | 'dismissed';
       };
       header?: never;
@@ -12630,6 +12656,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'updated' | 'created';
       };
       header?: never;
@@ -12891,6 +12919,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The comparisons, or the runs that counted. */
         trial?: boolean;
       };
@@ -13054,6 +13084,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         q?: string;
         /** @description Identifier or slug. */
         organization?: string;
@@ -13158,6 +13190,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -13254,6 +13288,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
       };
       header?: never;
@@ -13506,6 +13542,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -13630,6 +13668,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -13661,6 +13701,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -13694,6 +13736,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -13809,6 +13853,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -13842,6 +13888,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -14118,6 +14166,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -14209,6 +14259,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were read, or were not. */
         handled?: boolean;
       };
@@ -14272,6 +14324,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the acronym. */
         q?: string;
         sort?:
@@ -14842,6 +14896,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -14940,6 +14996,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -15075,6 +15133,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -15152,6 +15212,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15185,6 +15247,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -15686,6 +15750,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -15805,6 +15871,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the post, as it is written. */
         q?: string;
         kind?: 'news' | 'page';
@@ -16051,6 +16119,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -16150,6 +16220,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were dismissed, or those that were not. */
         handled?: boolean;
       };
@@ -16316,6 +16388,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -16803,6 +16877,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -16923,6 +16999,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -17047,6 +17125,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -17146,6 +17226,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -18505,6 +18587,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -18538,6 +18622,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -18642,6 +18728,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         status?: 'pending' | 'accepted' | 'refused';
       };
       header?: never;
@@ -18773,6 +18861,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the address. */
         q?: string;
         sort?: 'last_name' | '-last_name' | 'created' | '-created';
@@ -19117,6 +19207,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -19277,6 +19369,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         sort?:
           | 'title'
           | '-title'
@@ -19346,8 +19440,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -19845,6 +19937,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
         /** @description Text of the title. */
         q?: string;
@@ -20426,6 +20520,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -20686,6 +20782,8 @@ export interface operations {
       query?: {
         page?: number;
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description `None`: texts by themselves. */
         class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
         /** @description Text of the title or the description, or of the title of what it shows. */

@@ -3,7 +3,10 @@ import { Ajv, type ValidateFunction } from 'ajv';
 
 interface Described {
   readonly operationId: string;
-  readonly parameters?: readonly { readonly name: string; readonly schema?: { readonly maximum?: number } }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly schema?: { readonly maximum?: number; readonly enum?: readonly unknown[] };
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<
     Record<string, { readonly content?: Readonly<Record<string, { readonly schema?: object }>> }>

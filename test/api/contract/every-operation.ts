@@ -11,6 +11,8 @@ const WILLING: readonly Actor[] = ['owner', 'administrator', 'member', 'foreign'
 
 /** The API with something of everything, for what holds of every operation of its document. */
 export class EveryOperation {
+  private readonly readings = new Map<OperationId, Ready>();
+
   private constructor(
     private readonly api: TestApi,
     private readonly outside: Outside,
@@ -38,8 +40,16 @@ export class EveryOperation {
     await this.outside.close();
   }
 
-  /** What an operation is asked with by somebody who is let through, made anew. */
+  /** What an operation is asked with by somebody who is let through: made once for what reads, and anew for what changes. */
   async ready(id: OperationId): Promise<Ready> {
+    const ready = this.readings.get(id) ?? (await this.make(id));
+    if (this.description.operation(id).method === 'get') {
+      this.readings.set(id, ready);
+    }
+    return ready;
+  }
+
+  private async make(id: OperationId): Promise<Ready> {
     const { asked, answers } = contractOf(id);
     const who = willing(answers, id);
     const init = (await asked?.(this.world, who)) ?? {};

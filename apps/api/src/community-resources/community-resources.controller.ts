@@ -39,8 +39,9 @@ import {
   IF_MATCH,
   PageQuery,
   setEtag,
-  toPage,
+  toCursorPage,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import {
   CommunityResourcePage,
@@ -72,7 +73,7 @@ export class CommunityResourcesController {
   })
   @ApiOkResponse({ type: CommunityResourcePage })
   list(@Query() query: CommunityResourcesQuery, @Req() request: Request): Promise<CommunityResourcePage> {
-    return this.page(query, request);
+    return this.page(query, {}, request);
   }
 
   @Get('me/org_community_resources')
@@ -86,7 +87,7 @@ export class CommunityResourcesController {
     @Req() request: Request,
   ): Promise<CommunityResourcePage> {
     mustBeSignedIn(request.actor);
-    return this.page({ ...query, organizationIds: [...request.actor.roles.keys()] }, request);
+    return this.page(query, { organizationIds: [...request.actor.roles.keys()] }, request);
   }
 
   @Post('datasets/community_resources')
@@ -200,11 +201,18 @@ export class CommunityResourcesController {
       : { success: true };
   }
 
-  private async page(query: CommunityResourceListQuery, request: Request): Promise<CommunityResourcePage> {
-    const { rows, total } = await this.reader.list(query, request.actor);
+  private async page(
+    query: CommunityResourcesQuery | PageQuery,
+    whose: Pick<CommunityResourceListQuery, 'organizationIds'>,
+    request: Request,
+  ): Promise<CommunityResourcePage> {
+    const { rows, ...found } = await this.reader.list(
+      { ...query, ...whose, ...wantedPage(query) },
+      request.actor,
+    );
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toCommunityResourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   private async answer(id: string, request: Request, response: Response): Promise<CommunityResourceResponse> {

@@ -30,8 +30,9 @@ import { toOrganizationReference } from '../organizations/organizations.mapper';
 import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
+  wantedPage,
   PageQuery,
-  toPage,
+  toCursorPage,
   versionCheck,
   versioned,
   viewOf,
@@ -55,9 +56,9 @@ export class ContactsController {
   @ApiOkResponse({ type: ContactPage })
   async list(@Query() query: ContactsQuery, @Req() request: Request): Promise<ContactPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.contacts.list(request.actor, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.contacts.list(request.actor, { ...query, ...wantedPage(query) });
     const data = rows.map((row) => toContactResponse(row, view.origin));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Get('organizations/:organization/contacts')

@@ -6,7 +6,17 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
 import type { CheckVersion } from '../entries/entry.writes';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
-import { asUuid, Conditions, offsetOf, once, storable, Transactions, uuidV7 } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  once,
+  readRows,
+  storable,
+  Transactions,
+  uuidV7,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import type { CreateContact, UpdateContact } from './contacts.dto';
 
 export interface ContactRow {
@@ -39,13 +49,12 @@ export class ContactsService {
     {
       organization,
       q,
-      page,
-      pageSize,
-    }: { organization?: string | undefined; q?: string | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: ContactRow[]; total: number }> {
+      ...wanted
+    }: PageOfList & { organization?: string | undefined; q?: string | undefined },
+  ): Promise<ReadPage<ContactRow>> {
     mustBeSignedIn(actor);
     const { everything, ownerId, organizationIds } = reachOf(actor);
-    const { where, parameters } = new Conditions((bind) =>
+    const conditions = new Conditions((bind) =>
       everything
         ? 'true'
         : `(c.organization_id = any(${bind(organizationIds)}::uuid[])${ownerId === undefined ? '' : ` or c.owner_id = ${bind(ownerId)}`})`,
@@ -59,18 +68,9 @@ export class ContactsService {
         q?.trim() || undefined,
         (text) => `position(lower(${text}) in lower(c.name || ' ' || coalesce(c.email, ''))) > 0`,
       );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ContactRow[]>(
-        `select ${CONTACT} from contact c where ${where} order by c.name, c.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from contact c where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: CONTACT, from: 'contact c' };
+    const key = { by: 'c.name', type: 'text', descending: false, id: 'c.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...wanted });
   }
 
   async get(actor: Actor | undefined, id: string): Promise<ContactRow> {

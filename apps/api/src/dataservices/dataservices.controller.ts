@@ -25,7 +25,15 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toCursorPage, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  setEtag,
+  toCursorPage,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { CreateDataservice, toDataserviceFields, UpdateDataservice } from './dataservice-input';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
@@ -57,7 +65,7 @@ export class DataservicesController {
       only: query.archived ? 'archived' : undefined,
       contactPoint: query.contact_point,
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = found.rows.map((row) => toDataserviceResponse(row, view));
     return toCursorPage(data, found, query, view.origin + request.originalUrl);

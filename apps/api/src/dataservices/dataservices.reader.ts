@@ -22,17 +22,12 @@ import {
   visibleTo,
   type Standing,
 } from '../entries/visible';
-import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
+import { Conditions, readPage, sortsOf, Totals, type ReadPage, type SortKey } from '../platform/database';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
 
-const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
-  by,
-  type,
-  descending,
-  id: 's.id',
-});
+const sort = sortsOf('s');
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const DATASERVICE_SORTS = {

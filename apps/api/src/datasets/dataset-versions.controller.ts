@@ -5,7 +5,15 @@ import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { IF_MATCH, PageQuery, toPage, versionCheck, versioned, viewOf } from '../platform/http';
+import {
+  IF_MATCH,
+  PageQuery,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -30,9 +38,9 @@ export class DatasetVersionsController {
     @Req() request: Request,
   ): Promise<VersionPage> {
     const { id } = await this.reader.getSummary(dataset, request.actor);
-    const { rows, total } = await this.versions.list('dataset', id, query.page, query.page_size);
+    const { rows, ...found } = await this.versions.list('dataset', id, wantedPage(query));
     const data = rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-    return toPage(data, total, query, viewOf(request, this.server).origin + request.originalUrl);
+    return toCursorPage(data, found, query, viewOf(request, this.server).origin + request.originalUrl);
   }
 
   @Post(':number/restore')

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { toCursorPage, toPage, versioned, viewOf } from '../platform/http';
+import { wantedPage, toCursorPage, versioned, viewOf } from '../platform/http';
 import {
   DatasetSummaryPage,
   DatasetSummaryResponse,
@@ -66,9 +66,9 @@ export class DatasetsV2Controller {
     @Req() request: Request,
   ): Promise<ResourcePage> {
     const { id } = await this.reader.getSummary(idOrSlug, request.actor);
-    const { rows, total } = await this.reader.listResources(id, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.reader.listResources(id, { ...query, ...wantedPage(query) });
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toResourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }

@@ -22,7 +22,15 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, IF_MATCH, toPage, versionCheck, versioned, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  wantedPage,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+} from '../platform/http';
 import {
   AnswerDiscussion,
   CommentInput,
@@ -50,18 +58,17 @@ export class DiscussionsController {
   @ApiOkResponse({ type: DiscussionPage })
   async list(@Query() query: DiscussionsQuery, @Req() request: Request): Promise<DiscussionPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       actor: view.actor,
       subjects: query.for,
       closed: query.closed,
       participant: query.user,
       organization: query.org,
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDiscussionResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

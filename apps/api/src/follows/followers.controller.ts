@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import { FOLLOWED_KINDS, SUBJECT_CLASSES, type FollowedKind } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, toPage } from '../platform/http';
+import { originOf, wantedPage, toCursorPage } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
 import { FollowsService } from './follows.service';
@@ -37,13 +37,12 @@ function controllerOf(kind: FollowedKind): Type {
       @Query() query: FollowersQuery,
       @Req() request: Request,
     ): Promise<FollowPage> {
-      const { rows, total } = await this.follows.list(request.actor, kind, idOrSlug, {
+      const { rows, ...found } = await this.follows.list(request.actor, kind, idOrSlug, {
         user: query.user,
-        page: query.page,
-        pageSize: query.page_size,
+        ...wantedPage(query),
       });
       const data = rows.map(({ id, follower, since }) => ({ id, follower, since: since.toISOString() }));
-      return toPage(data, total, query, originOf(request, this.server) + request.originalUrl);
+      return toCursorPage(data, found, query, originOf(request, this.server) + request.originalUrl);
     }
 
     @Post()

@@ -10,7 +10,7 @@ import {
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, originOf, PageQuery, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, originOf, PageQuery, toCursorPage, wantedPage } from '../platform/http';
 import { BeginImport, ImportItemPage, ImportItemsQuery, ImportPage, ImportResponse } from './imports.dto';
 import { ImportsReader } from './imports.reader';
 import { ImportsService } from './imports.service';
@@ -46,8 +46,8 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: PageQuery, @Req() request: Request): Promise<ImportPage> {
     must(request.actor, 'portal:import');
-    const { rows, total } = await this.reader.list(query);
-    return toPage(rows, total, query, originOf(request, this.server) + request.originalUrl);
+    const { rows, ...found } = await this.reader.list(wantedPage(query));
+    return toCursorPage(rows, found, query, originOf(request, this.server) + request.originalUrl);
   }
 
   @Get(':import')
@@ -67,7 +67,10 @@ export class ImportsController {
     @Req() request: Request,
   ): Promise<ImportItemPage> {
     must(request.actor, 'portal:import');
-    const { rows, total } = await this.reader.listItems((await this.reader.get(id)).id, query);
-    return toPage(rows, total, query, originOf(request, this.server) + request.originalUrl);
+    const { rows, ...found } = await this.reader.listItems((await this.reader.get(id)).id, {
+      ...query,
+      ...wantedPage(query),
+    });
+    return toCursorPage(rows, found, query, originOf(request, this.server) + request.originalUrl);
   }
 }

@@ -15,8 +15,9 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
+  wantedPage,
   PageQuery,
-  toPage,
+  toCursorPage,
   versionCheck,
   versioned,
 } from '../platform/http';
@@ -49,13 +50,13 @@ export class ModerationController {
   @ApiOkResponse({ type: ReportPage })
   async list(@Query() query: ReportsQuery, @Req() request: Request): Promise<ReportPage> {
     const origin = originOf(request, this.server);
-    const { rows, total } = await this.moderation.list(request.actor, {
+    const { rows, ...found } = await this.moderation.list(request.actor, {
       ...query,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
-    return toPage(
+    return toCursorPage(
       rows.map((row) => toReport(row, origin)),
-      total,
+      found,
       query,
       this.addressOf(request),
     );
@@ -105,14 +106,14 @@ export class ModerationController {
   @ApiOperation({ operationId: 'listHidden', summary: 'What administrators hid' })
   @ApiOkResponse({ type: HiddenPage })
   async listHidden(@Query() query: PageQuery, @Req() request: Request): Promise<HiddenPage> {
-    const { rows, total } = await this.moderation.listHidden(request.actor, query.page, query.page_size);
+    const { rows, ...found } = await this.moderation.listHidden(request.actor, wantedPage(query));
     const data = rows.map(({ type, id, title, hidden_reason, hidden_at }) => ({
       subject: { class: classOf(type), id },
       title,
       reason: hidden_reason,
       hidden_at: hidden_at.toISOString(),
     }));
-    return toPage(data, total, query, this.addressOf(request));
+    return toCursorPage(data, found, query, this.addressOf(request));
   }
 
   @Post('moderation/hide')

@@ -13,7 +13,16 @@ import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
 import type { CheckVersion } from '../entries/entry.writes';
 import { notifyPortal } from '../follows/notify';
-import { asUuid, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  once,
+  readRows,
+  Transactions,
+  uuidV7,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import { USER_REFERENCE, type UserReference } from '../users/user-reference';
 import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
@@ -102,21 +111,16 @@ export class ModerationService {
   /** The latest first. */
   async list(
     actor: Actor | undefined,
-    { handled, page, pageSize }: { handled?: boolean | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: ReportRow[]; total: number }> {
+    { handled, ...wanted }: PageOfList & { handled?: boolean | undefined },
+  ): Promise<ReadPage<ReportRow>> {
     must(actor, 'moderation:act');
-    const where = '$1::boolean is null or (r.dismissed_at is not null) = $1';
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ReportRow[]>(
-        `select ${REPORT} from report r where ${where} order by r.reported_at desc, r.id limit $2 offset $3`,
-        [handled ?? null, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from report r where ${where}`,
-        [handled ?? null],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const conditions = new Conditions(() => 'true').add(
+      handled,
+      (isHandled) => `(r.dismissed_at is not null) = ${isHandled}`,
+    );
+    const of = { columns: REPORT, from: 'report r' };
+    const key = { by: 'r.reported_at', type: 'timestamptz', descending: true, id: 'r.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'reported', ...wanted });
   }
 
   /** @param dismissed or opened again; left as it is without a word */
@@ -152,20 +156,12 @@ export class ModerationService {
   }
 
   /** The latest first. */
-  async listHidden(
-    actor: Actor | undefined,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: HiddenRow[]; total: number }> {
+  async listHidden(actor: Actor | undefined, wanted: PageOfList): Promise<ReadPage<HiddenRow>> {
     must(actor, 'moderation:act');
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<HiddenRow[]>(
-        `select * from ${HIDDEN} order by hidden_at desc, id limit $1 offset $2`,
-        [pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(`select count(*)::integer as total from ${HIDDEN}`),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: 'hidden.*', from: HIDDEN };
+    const key = { by: 'hidden_at', type: 'timestamptz', descending: true, id: 'id' } as const;
+    const all = new Conditions(() => 'true');
+    return readRows(this.dataSource, of, all, key, { sort: 'hidden', ...wanted });
   }
 
   /** Takes an entry out of everybody's sight but its owner's, who is told why. */

@@ -33,9 +33,10 @@ import {
   originOf,
   publicView,
   setEtag,
-  toPage,
+  toCursorPage,
   versionCheck,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { CreatePost, UpdatePost } from './post-input';
 import { PostPage, PostResponse } from './posts.dto';
@@ -59,15 +60,15 @@ export class PostsController {
   @ApiOkResponse({ type: PostPage })
   async list(@Query() query: PostsQuery, @Req() request: Request): Promise<PostPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       withDrafts: query.with_drafts,
       sort: query.sort ?? '-published',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toPostResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

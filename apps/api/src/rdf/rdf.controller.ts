@@ -16,8 +16,7 @@ import type { DatasetRow } from '../datasets/datasets.mapper';
 import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { offsetOf } from '../platform/database';
-import { originOf, type PageQuery } from '../platform/http';
+import { originOf, type NumberedPageQuery } from '../platform/http';
 import { SiteReader } from '../site/site.reader';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
 import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
@@ -199,7 +198,7 @@ export class RdfController {
     asked: {
       readonly extension: string;
       readonly catalogue: PublishedCatalogue;
-      readonly query: PageQuery;
+      readonly query: NumberedPageQuery;
       readonly filter: DatasetFilter;
     },
   ): Promise<void> {
@@ -215,14 +214,15 @@ export class RdfController {
   /** Datasets fill the pages, and data services what is left: each entry is on one page, and pages have one size. */
   private async rowsOf(
     filter: DatasetFilter,
-    { page, page_size: pageSize }: PageQuery,
+    { page, page_size: pageSize }: NumberedPageQuery,
   ): Promise<{ rows: CatalogueRows; total: number }> {
+    const start = (page - 1) * pageSize;
     const [{ rows: datasets, total }, services] = await Promise.all([
-      this.datasets.list({ ...filter, sort: 'id', page, pageSize }),
+      this.datasets.list({ ...filter, sort: 'id', page, pageSize, offset: start }),
       this.dataservices.count(filter),
     ]);
-    const offset = Math.max(0, offsetOf(page, pageSize) - total);
-    const dataservices = await this.dataservices.slice(filter, offset, pageSize - datasets.length);
+    const skipped = Math.max(0, start - total);
+    const dataservices = await this.dataservices.slice(filter, skipped, pageSize - datasets.length);
     return { rows: { datasets, dataservices }, total: total + services };
   }
 }

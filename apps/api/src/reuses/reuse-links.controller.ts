@@ -19,7 +19,7 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { IF_MATCH, toPage, versionCheck, versioned, viewOf } from '../platform/http';
+import { IF_MATCH, wantedPage, toCursorPage, versionCheck, versioned, viewOf } from '../platform/http';
 import { ReuseLinkInput } from './reuse-input';
 import { ReuseResponse } from './reuses.dto';
 import { toReuseResponse } from './reuses.mapper';
@@ -49,16 +49,15 @@ export class ReuseLinksController {
   ): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.datasets.list({
+    const { rows, ...found } = await this.datasets.list({
       actor: view.actor,
       reuse: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('datasets')
@@ -98,16 +97,15 @@ export class ReuseLinksController {
   ): Promise<DataservicePage> {
     const view = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.dataservices.list({
+    const { rows, ...found } = await this.dataservices.list({
       actor: view.actor,
       reuse: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDataserviceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('dataservices')

@@ -32,9 +32,10 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   setEtag,
-  toPage,
+  toCursorPage,
   versionCheck,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
@@ -60,17 +61,17 @@ export class ReusesController {
   @ApiOkResponse({ type: ReusePage })
   async list(@Query() query: ReusesQuery, @Req() request: Request): Promise<ReusePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       only: query.archived ? 'archived' : undefined,
       organizationBadge: query.organization_badge,
       tags: query.tag ?? [],
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toReuseResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

@@ -6,7 +6,7 @@ import { ServerConfig } from '../config';
 import { toCsv, type Column } from '../exports/csv';
 import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf, toPage, type PageQuery } from '../platform/http';
+import { originOf, toPage, type NumberedPageQuery } from '../platform/http';
 import {
   OrganizationSearchesQuery,
   SearchesPage,
@@ -95,7 +95,7 @@ export class SearchesController {
 
   private async toPage(
     { rows, total }: { readonly rows: readonly (SearchRow | LeadingRow)[]; readonly total: number },
-    query: PageQuery & { readonly week?: string },
+    query: NumberedPageQuery & { readonly week?: string },
     request: Request,
   ): Promise<SearchesPage> {
     const data = this.toResponses(rows, request);
@@ -120,7 +120,7 @@ export class SearchesController {
   }
 }
 
-const inWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
+const inWeek = (query: NumberedPageQuery & { readonly week?: string }): WeekQuery => ({
   week: query.week ?? weekOf(new Date()),
   page: query.page,
   page_size: query.page_size,
@@ -128,7 +128,7 @@ const inWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
 
 /** A week has few searches that were made often enough. */
 const MOST_EXPORTED = 10_000;
-const wholeWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
+const wholeWeek = (query: NumberedPageQuery & { readonly week?: string }): WeekQuery => ({
   ...inWeek(query),
   page: 1,
   page_size: MOST_EXPORTED,

@@ -16,7 +16,7 @@ import { LAST_UPDATE_RANGES, readBox, readPeriod } from '@passerelle/search';
 import { Transform } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsOptional, IsString, MaxLength, ValidateBy } from 'class-validator';
 import { toArray, toBoolean, toFlag } from '../platform/http/input';
-import { PageQuery } from '../platform/http';
+import { NumberedPageQuery } from '../platform/http';
 
 /** The orders of `relevance` by absence, as on data.gouv.fr, or by name. */
 const SORTS = ['relevance', 'created', '-created', 'last_update', '-last_update', 'title', '-title'] as const;
@@ -37,7 +37,7 @@ const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
     : values;
 };
 
-export class SearchParameters extends PageQuery {
+export class SearchParameters extends NumberedPageQuery {
   @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
   @IsOptional()
   @IsString()

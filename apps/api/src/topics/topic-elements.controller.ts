@@ -29,8 +29,9 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
+  wantedPage,
   readListBody,
-  toPage,
+  toCursorPage,
   versionCheck,
   versioned,
   viewOf,
@@ -71,13 +72,13 @@ export class TopicElementsController {
   ): Promise<ElementPage> {
     const { origin, actor } = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, actor);
-    const { rows, total } = await this.reader.listElements(id, {
+    const { rows, ...found } = await this.reader.listElements(id, {
       ...query,
       actor,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toElementResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return toCursorPage(data, found, query, origin + request.originalUrl);
   }
 
   @Post()

@@ -30,9 +30,10 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   setEtag,
-  toPage,
+  toCursorPage,
   versionCheck,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
 import { TopicPage, TopicResponse } from './topics.dto';
@@ -57,16 +58,16 @@ export class TopicsController {
   @ApiOkResponse({ type: TopicPage })
   async list(@Query() query: TopicsQuery, @Req() request: Request): Promise<TopicPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       organizationBadge: query.organization_badge,
       tags: query.tag ?? [],
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toTopicResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()

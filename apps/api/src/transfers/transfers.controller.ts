@@ -10,7 +10,7 @@ import {
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { IDEMPOTENCY_KEY, originOf, toPage } from '../platform/http';
+import { IDEMPOTENCY_KEY, originOf, wantedPage, toCursorPage } from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -36,10 +36,10 @@ export class TransfersController {
   })
   @ApiOkResponse({ type: TransferPage })
   async list(@Query() query: TransfersQuery, @Req() request: Request): Promise<TransferPage> {
-    const { rows, total } = await this.transfers.list(request.actor, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.transfers.list(request.actor, { ...query, ...wantedPage(query) });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return toCursorPage(data, found, query, origin + request.originalUrl);
   }
 
   @Post()

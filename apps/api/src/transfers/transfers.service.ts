@@ -21,7 +21,16 @@ import {
   type ObjectReference,
   type TitledRow,
 } from '../moderation/subjects';
-import { asUuid, Conditions, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  once,
+  readRows,
+  Transactions,
+  uuidV7,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
 export interface TransferRow {
@@ -66,31 +75,21 @@ export class TransfersService {
   /** Those that the actor offers or may answer, the latest first. */
   async list(
     actor: Actor | undefined,
-    { status, page, pageSize }: { status?: TransferStatus | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: TransferRow[]; total: number }> {
+    { status, ...wanted }: PageOfList & { status?: TransferStatus | undefined },
+  ): Promise<ReadPage<TransferRow>> {
     mustBeSignedIn(actor);
     const administered = [...actor.roles]
       .filter(([organizationId]) => can(actor, 'dataset:transfer', { id: 'any', organizationId }))
       .map(([organizationId]) => organizationId);
-    const { where, parameters } = new Conditions((bind) => {
+    const conditions = new Conditions((bind) => {
       const organizations = `${bind(administered)}::uuid[]`;
       const person = actor.onlyOrganization === undefined ? `${bind(actor.userId)}::uuid` : 'null::uuid';
       return `(offer.from_organization_id = any(${organizations}) or offer.to_organization_id = any(${organizations})
         or offer.from_account_id = ${person} or offer.to_account_id = ${person})`;
-    }).add(status, (wanted) => `offer.status = ${wanted}`);
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<TransferRow[]>(
-        `select ${TRANSFER} from transfer offer where ${where} order by offer.created_at desc, offer.id
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from transfer offer where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    }).add(status, (asked) => `offer.status = ${asked}`);
+    const of = { columns: TRANSFER, from: 'transfer offer' };
+    const key = { by: 'offer.created_at', type: 'timestamptz', descending: true, id: 'offer.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'created', ...wanted });
   }
 
   get(actor: Actor | undefined, id: string): Promise<TransferRow> {

@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { toPage, viewOf } from '../platform/http';
+import { toCursorPage, viewOf, wantedPage } from '../platform/http';
 import { UserReference } from './user-reference';
 import { RoleResponse, UserPage, UserResponse, UsersQuery } from './users.dto';
 import { UsersReader } from './users.reader';
@@ -24,8 +24,8 @@ export class UsersController {
   async list(@Query() query: UsersQuery, @Req() request: Request): Promise<UserPage> {
     must(request.actor, 'user:list');
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.users.list(query, view);
-    return toPage(rows, total, query, view.origin + request.originalUrl);
+    const { rows, ...found } = await this.users.list({ ...query, ...wantedPage(query) }, view);
+    return toCursorPage(rows, found, query, view.origin + request.originalUrl);
   }
 
   @Get('suggest')

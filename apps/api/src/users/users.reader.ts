@@ -6,7 +6,16 @@ import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
-import { asUuid, Conditions, offsetOf, storable } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readRows,
+  sortsOf,
+  storable,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import type { View } from '../platform/http';
 import { maskEmail } from './mask-email';
 import type { IdentityResponse, MembershipResponse, MeResponse } from './me.dto';
@@ -83,26 +92,19 @@ export class UsersReader {
   }
 
   async list(
-    { q, sort = 'last_name', page, page_size: pageSize }: UserListQuery,
+    { q, sort = 'last_name', ...wanted }: UserListQuery,
     view: View,
-  ): Promise<{ rows: UserResponse[]; total: number }> {
-    const { where, parameters } = new Conditions(() => 'a.deleted is null').add(
+  ): Promise<ReadPage<UserResponse>> {
+    const conditions = new Conditions(() => 'a.deleted is null').add(
       q?.trim() || undefined,
       (text) => `position(lower(${text}) in lower(a.first_name || ' ' || a.last_name || ' ' || a.email)) > 0`,
     );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<UserRow[]>(
-        `select ${USER} from account a where ${where} order by ${USER_SORTS[sort]}
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from account a where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map((row) => toUserResponse(row, view)), total: counted[0]?.total ?? 0 };
+    const of = { columns: USER, from: 'account a' };
+    const found = await readRows<UserRow>(this.dataSource, of, conditions, USER_SORTS[sort], {
+      sort,
+      ...wanted,
+    });
+    return { ...found, rows: found.rows.map((row) => toUserResponse(row, view)) };
   }
 
   /** People whose first or last name begins so; nobody for nothing. */
@@ -143,20 +145,21 @@ export class UsersReader {
   }
 }
 
+const BY_NAME = `a.last_name || ' ' || a.first_name`;
+const sorted = sortsOf('a');
+
 /** The order of each `sort` that the API accepts. */
 export const USER_SORTS = {
-  last_name: 'a.last_name, a.first_name, a.id',
-  '-last_name': 'a.last_name desc, a.first_name desc, a.id',
-  created: 'a.created_at, a.id',
-  '-created': 'a.created_at desc, a.id',
-} as const;
+  last_name: sorted(BY_NAME, 'text', false),
+  '-last_name': sorted(BY_NAME, 'text', true),
+  created: sorted('a.created_at', 'timestamptz', false),
+  '-created': sorted('a.created_at', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type UserSort = keyof typeof USER_SORTS;
 
-interface UserListQuery {
+interface UserListQuery extends PageOfList {
   readonly q?: string | undefined;
   readonly sort?: UserSort | undefined;
-  readonly page: number;
-  readonly page_size: number;
 }
 
 interface UserRow extends Pick<

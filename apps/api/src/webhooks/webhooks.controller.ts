@@ -26,8 +26,9 @@ import {
   IDEMPOTENCY_KEY,
   IF_MATCH,
   originOf,
+  wantedPage,
   PageQuery,
-  toPage,
+  toCursorPage,
   versionCheck,
   versioned,
 } from '../platform/http';
@@ -109,13 +110,13 @@ export class WebhooksController {
     @Query() query: PageQuery,
     @Req() request: Request,
   ): Promise<DeliveryPage> {
-    const { rows, total } = await this.webhooks.listDeliveries(
-      request.actor,
-      id,
-      query.page,
-      query.page_size,
+    const { rows, ...found } = await this.webhooks.listDeliveries(request.actor, id, wantedPage(query));
+    return toCursorPage(
+      rows.map(toDelivery),
+      found,
+      query,
+      originOf(request, this.server) + request.originalUrl,
     );
-    return toPage(rows.map(toDelivery), total, query, originOf(request, this.server) + request.originalUrl);
   }
 
   @Post(':webhook/deliveries/:delivery/replay')

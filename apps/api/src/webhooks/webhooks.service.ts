@@ -6,7 +6,16 @@ import { must, mustBeSignedIn } from '../auth/current-actor';
 import { newSecret } from '../auth/secret';
 import { ChangeFeed } from '../changes/change-feed';
 import type { CheckVersion } from '../entries/entry.writes';
-import { asUuid, offsetOf, once, Transactions, uuidV7 } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  once,
+  readRows,
+  Transactions,
+  uuidV7,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import type { CreateWebhook, UpdateWebhook } from './webhooks.dto';
 
 export interface WebhookRow {
@@ -144,21 +153,13 @@ export class WebhooksService {
   async listDeliveries(
     actor: Actor | undefined,
     webhookId: string,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: DeliveryRow[]; total: number }> {
+    wanted: PageOfList,
+  ): Promise<ReadPage<DeliveryRow>> {
     const { id } = await this.get(actor, webhookId);
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<DeliveryRow[]>(
-        `select ${DELIVERY} from webhook_delivery where webhook_id = $1 order by sequence desc limit $2 offset $3`,
-        [id, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        'select count(*)::integer as total from webhook_delivery where webhook_id = $1',
-        [id],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: DELIVERY, from: 'webhook_delivery' };
+    const conditions = new Conditions((bind) => `webhook_id = ${bind(id)}::uuid`);
+    const key = { by: 'sequence', type: 'bigint', descending: true, id: 'id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'sequence', ...wanted });
   }
 
   /** Sends the same again, as a delivery of its own. */

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
-import { originOf, toPage } from '../../platform/http';
+import { originOf, wantedPage, toCursorPage } from '../../platform/http';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
 import { SourcesService } from '../sources/sources.service';
@@ -32,9 +32,9 @@ export class RunsController {
     @Req() request: Request,
   ): Promise<RunPage> {
     const { id } = await this.reader.get(request.actor, idOrSlug);
-    const { rows, total } = await this.runs.listOf(id, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.runs.listOf(id, { ...query, ...wantedPage(query) });
     const address = originOf(request, this.server) + request.originalUrl;
-    return toPage(rows.map(toRunResponse), total, query, address);
+    return toCursorPage(rows.map(toRunResponse), found, query, address);
   }
 
   @Get('job/:run')
@@ -57,13 +57,13 @@ export class RunsController {
   ): Promise<RunItemPage> {
     const run = await this.runs.get(request.actor, id);
     must(request.actor, 'harvest-source:inspect', ownedSource({ ...run, id: run.source_id }));
-    const { rows, total, verdicts } = await this.runs.listItems(run.id, {
+    const { rows, verdicts, ...found } = await this.runs.listItems(run.id, {
       ...query,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toRunItemResponse(row, origin));
-    return { ...toPage(data, total, query, origin + request.originalUrl), verdicts };
+    return { ...toCursorPage(data, found, query, origin + request.originalUrl), verdicts };
   }
 
   @Post('job/:run/release')

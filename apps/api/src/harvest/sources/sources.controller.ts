@@ -26,7 +26,15 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../../config';
 import { LangQuery } from '../../platform/http/lang';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  setEtag,
+  toCursorPage,
+  viewOf,
+  wantedPage,
+} from '../../platform/http';
 import { BackendResponse } from './backends.dto';
 import { describeBackends } from './describe-backends';
 import { toSourceResponse } from './sources.mapper';
@@ -63,13 +71,13 @@ export class SourcesController {
   @ApiOkResponse({ type: SourcePage })
   async list(@Query() query: SourcesQuery, @Req() request: Request): Promise<SourcePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: request.actor,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toSourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('sources')

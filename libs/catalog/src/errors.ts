@@ -199,7 +199,8 @@ export const ERROR_CODES = {
     'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
   'too-many-requests':
     'This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.',
-  'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
+  'page-out-of-reach':
+    'Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -77,7 +77,7 @@ async function byCursors(list: Ready, sort: unknown, few: number): Promise<unkno
   while (cursor !== null) {
     const { text } = await list.send({}, asked(list.init, { page_size: few, cursor, sort }));
     const page = JSON.parse(text) as Page;
-    data.push(...(page.data ?? [text]));
+    data.push(...page.data);
     cursor = page.next_page && new URL(page.next_page).searchParams.get('cursor');
   }
   return data;

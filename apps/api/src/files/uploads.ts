@@ -102,7 +102,8 @@ export class Uploads {
     key: string | undefined,
     write: Keep,
   ): Promise<string> {
-    let isShown = false;
+    // Of a request that was done already, nothing is needed, whatever it brought.
+    let leftovers = [...partIds, file.id];
     try {
       const kept = await this.transactions.run((tx) =>
         once(tx, actor, key, asked, async () => {
@@ -110,11 +111,11 @@ export class Uploads {
             await endUpload(tx, uploadId);
           }
           await this.files.show(tx, file);
-          isShown = true;
+          leftovers = [...partIds];
           return write(tx, file);
         }),
       );
-      await this.files.remove(isShown ? partIds : [...partIds, file.id]);
+      await this.files.remove(leftovers);
       return kept;
     } catch (error) {
       await this.files.remove([file.id]);

@@ -100,11 +100,11 @@ export class WebhooksService {
         return made;
       });
       const row = await find(tx, actor, id, '');
-      const [{ secret = '' } = {}] = await tx.query<{ secret: string }[]>(
-        'select secret from webhook where id = $1',
-        [id],
-      );
-      return { ...row, secret };
+      const [kept] = await tx.query<{ secret: string }[]>('select secret from webhook where id = $1', [id]);
+      if (!kept) {
+        throw new Error('The webhook was not written.');
+      }
+      return { ...row, secret: kept.secret };
     });
   }
 

@@ -108,9 +108,15 @@ export async function readRows<Row extends object>(
     ),
     total?.() ?? count(),
   ]);
-  const places = found.map(({ place_value: value, place_id: id }) => ({ value, id }));
-  const rows = found.map(({ place_value: _value, place_id: _id, ...row }) => row as unknown as Row);
-  return { rows, total: counted, cursor: cursorAfter(wanted, places) };
+  const placed = found.map(({ place_value: value, place_id: id, ...row }) => ({ place: { value, id }, row }));
+  return {
+    rows: placed.map(({ row }) => row as unknown as Row),
+    total: counted,
+    cursor: cursorAfter(
+      wanted,
+      placed.map(({ place }) => place),
+    ),
+  };
 }
 
 interface PlaceOfRow {

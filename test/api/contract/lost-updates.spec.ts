@@ -29,6 +29,26 @@ const CHANGES = OPERATION_IDS.filter(
     DESCRIPTION.parameterOf(id, 'If-Match'),
 );
 
+describe('of two who change one thing at once', () => {
+  it.each<OperationId>([
+    'updateDataset',
+    'updateContact',
+    'updateDiscussion',
+    'updateWebhook',
+    'updateSavedSearch',
+    'updateReport',
+    'changeMember',
+  ])('one is told that the other was before: %s', async (id) => {
+    const change = await every.ready(id);
+    const reading = DESCRIPTION.readingOf(id)?.operationId as OperationId | undefined;
+    // Members are a part of their organization.
+    const read = await (reading ? change.read(reading) : change.read('getOrganization'));
+    const tag = { 'If-Match': read.response.headers.get('etag') ?? '' };
+    const both = await Promise.all([change.send(tag), change.send(tag)]);
+    expect(both.map(({ response }) => response.status).sort()).toEqual([change.status, 412]);
+  });
+});
+
 describe('a change made on an older version', () => {
   it.each(CHANGES)('%s', async (id) => {
     const change = await every.ready(id);

@@ -69,7 +69,7 @@ export class ContactsService {
         (text) => `position(lower(${text}) in lower(c.name || ' ' || coalesce(c.email, ''))) > 0`,
       );
     const of = { columns: CONTACT, from: 'contact c' };
-    const key = { by: 'c.name', type: 'text', descending: false, id: 'c.id' } as const;
+    const key = { by: 'c.name', type: 'text', descending: false, idDescending: false, id: 'c.id' } as const;
     return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...wanted });
   }
 

@@ -28,7 +28,13 @@ export interface ResourceListQuery extends PageOfList {
   readonly type?: string | undefined;
 }
 
-const FILES_IN_ORDER: SortKey = { by: 'r.position', type: 'float8', descending: false, id: 'r.id' };
+const FILES_IN_ORDER: SortKey = {
+  by: 'r.position',
+  type: 'float8',
+  descending: false,
+  idDescending: false,
+  id: 'r.id',
+};
 
 interface PlacedResource {
   readonly resource: ResourceRow;

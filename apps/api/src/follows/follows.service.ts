@@ -67,7 +67,13 @@ export class FollowsService {
       columns: `f.id, f.since, ${USER_REFERENCE} as follower`,
       from: 'follow f join account a on a.id = f.account_id',
     };
-    const key = { by: 'f.since', type: 'timestamptz', descending: false, id: 'f.id' } as const;
+    const key = {
+      by: 'f.since',
+      type: 'timestamptz',
+      descending: false,
+      idDescending: false,
+      id: 'f.id',
+    } as const;
     return readRows(this.dataSource, of, conditions, key, { sort: 'since', ...wanted });
   }
 

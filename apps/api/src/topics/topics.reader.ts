@@ -59,7 +59,13 @@ export interface ElementListQuery extends PageOfList {
 const OBJECT = subjectJson('x.object_type', 'x.object_id');
 const ELEMENT = `x.id, x.title, x.description, x.tags, x.extras, ${OBJECT} as object`;
 
-const IN_ORDER: SortKey = { by: 'x.position', type: 'float8', descending: false, id: 'x.id' };
+const IN_ORDER: SortKey = {
+  by: 'x.position',
+  type: 'float8',
+  descending: false,
+  idDescending: false,
+  id: 'x.id',
+};
 
 @Injectable()
 export class TopicsReader {

@@ -49,7 +49,14 @@ export const RUN_COLUMNS = `r.id, r.source_id, r.state, r.started_at, r.ended_at
   r.missing, r.announced, r.resumptions, r.problem, r.released_at, r.trial, r.completeness`;
 
 const BY_VERDICT = `array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict)`;
-const ITEM_KEY: SortKey = { by: BY_VERDICT, type: 'bigint', descending: false, id: 'i.id', idType: 'bigint' };
+const ITEM_KEY: SortKey = {
+  by: BY_VERDICT,
+  type: 'bigint',
+  descending: false,
+  idDescending: false,
+  id: 'i.id',
+  idType: 'bigint',
+};
 
 @Injectable()
 export class RunsReader {

@@ -98,7 +98,13 @@ export class SourcesReader {
       .add(query.state, (state) => `h.state = ${state}`)
       .add(query.health, (health) => `${HEALTH} = ${health}`);
     const of = { columns: DETAIL, from: `harvest_source h ${LAST_RUN}` };
-    const key = { by: 'lower(h.name)', type: 'text', descending: false, id: 'h.id' } as const;
+    const key = {
+      by: 'lower(h.name)',
+      type: 'text',
+      descending: false,
+      idDescending: false,
+      id: 'h.id',
+    } as const;
     return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...query });
   }
 

@@ -12,6 +12,8 @@ export interface SortKey {
   /** SQL of the identifier. */
   readonly id: string;
   readonly idType?: 'uuid' | 'bigint';
+  /** The other way than the rest, so that one index serves both directions, unless it is said. */
+  readonly idDescending?: boolean;
 }
 
 /** Sorts of a table of this alias. */
@@ -30,18 +32,18 @@ export interface Cursor {
   readonly id: string;
 }
 
-export function orderBy({ by, descending, id }: SortKey): string {
-  return descending ? `${by} desc, ${id}` : `${by}, ${id} desc`;
+export function orderBy({ by, descending, id, idDescending = !descending }: SortKey): string {
+  return `${by}${descending ? ' desc' : ''}, ${id}${idDescending ? ' desc' : ''}`;
 }
 
 /** The condition on rows that come after. */
 export function isAfter(
-  { by, type, descending, id, idType = 'uuid' }: SortKey,
+  { by, type, descending, id, idType = 'uuid', idDescending = !descending }: SortKey,
   cursor: Cursor,
   bind: Bind,
 ): string {
   const value = `${bind(cursor.value)}::${type}`;
-  const after = `${id} ${descending ? '>' : '<'} ${bind(cursor.id)}::${idType}`;
+  const after = `${id} ${idDescending ? '<' : '>'} ${bind(cursor.id)}::${idType}`;
   return descending
     ? `${by} <= ${value} and (${by} < ${value} or ${after})`
     : `${by} >= ${value} and (${by} > ${value} or ${after})`;

@@ -11025,6 +11025,7 @@ export interface components {
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
+        | 'secret-told'
         | 'token-not-found'
         | 'changes-forgotten'
         | 'session-not-found'
@@ -11225,6 +11226,18 @@ export interface components {
         };
       };
     };
+    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
+    '412.version-conflict': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'version-conflict';
+        };
+      };
+    };
     /** @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue. */
     '404.dataservice-not-found': {
       headers: {
@@ -11246,18 +11259,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'dataservice-deleted';
-        };
-      };
-    };
-    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
-    '412.version-conflict': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'version-conflict';
         };
       };
     };
@@ -11464,18 +11465,20 @@ export interface components {
       };
     };
     /**
-     * @description `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
      *
      *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
      */
-    '409.resource-not-file.upload-incomplete': {
+    '409.idempotency-key-reused.resource-not-file.upload-incomplete': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'resource-not-file' | 'upload-incomplete';
+          code?: 'idempotency-key-reused' | 'resource-not-file' | 'upload-incomplete';
         };
       };
     };
@@ -11579,15 +11582,19 @@ export interface components {
         };
       };
     };
-    /** @description `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already. */
-    '409.upload-incomplete': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
+     */
+    '409.idempotency-key-reused.upload-incomplete': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'upload-incomplete';
+          code?: 'idempotency-key-reused' | 'upload-incomplete';
         };
       };
     };
@@ -11893,15 +11900,19 @@ export interface components {
         };
       };
     };
-    /** @description `import-under-way`: An import of this portal is under way. Look at it, or wait for its end. */
-    '409.import-under-way': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `import-under-way`: An import of this portal is under way. Look at it, or wait for its end.
+     */
+    '409.idempotency-key-reused.import-under-way': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'import-under-way';
+          code?: 'idempotency-key-reused' | 'import-under-way';
         };
       };
     };
@@ -11995,15 +12006,19 @@ export interface components {
         };
       };
     };
-    /** @description `saved-search-limit`: You saved as many searches as one may. Delete one first. */
-    '409.saved-search-limit': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `saved-search-limit`: You saved as many searches as one may. Delete one first.
+     */
+    '409.idempotency-key-reused.saved-search-limit': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'saved-search-limit';
+          code?: 'idempotency-key-reused' | 'saved-search-limit';
         };
       };
     };
@@ -12222,15 +12237,19 @@ export interface components {
         };
       };
     };
-    /** @description `membership-exists`: This person is a member already, has asked already, or was invited already. */
-    '409.membership-exists': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `membership-exists`: This person is a member already, has asked already, or was invited already.
+     */
+    '409.idempotency-key-reused.membership-exists': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'membership-exists';
+          code?: 'idempotency-key-reused' | 'membership-exists';
         };
       };
     };
@@ -12529,6 +12548,22 @@ export interface components {
       };
     };
     /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `transfer-exists`: The object was offered to somebody already, who has not answered yet.
+     */
+    '409.idempotency-key-reused.transfer-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'transfer-exists';
+        };
+      };
+    };
+    /**
      * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
      *
      *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
@@ -12545,18 +12580,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'dataservice-not-found' | 'dataset-not-found' | 'reuse-not-found' | 'topic-not-found';
-        };
-      };
-    };
-    /** @description `transfer-exists`: The object was offered to somebody already, who has not answered yet. */
-    '409.transfer-exists': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'transfer-exists';
         };
       };
     };
@@ -12655,7 +12678,7 @@ export interface components {
     /**
      * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      *
-     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *     `page-out-of-reach`: Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.
      */
     '400.invalid-input.page-out-of-reach': {
       headers: {
@@ -12689,7 +12712,7 @@ export interface components {
     /**
      * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      *
-     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *     `page-out-of-reach`: Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.
      *
      *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
      *
@@ -12764,6 +12787,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of who did it. */
         user?: string;
         /** @description Identifier or slug of the organization whose objects are of interest. */
@@ -12862,6 +12887,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug; without it, of all you may take from. */
         organization?: string;
       };
@@ -12979,7 +13006,10 @@ export interface operations {
   updateContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13005,6 +13035,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13014,7 +13045,10 @@ export interface operations {
   deleteContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13034,6 +13068,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13041,7 +13076,10 @@ export interface operations {
   patchContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13067,6 +13105,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13080,6 +13119,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -13100,8 +13141,6 @@ export interface operations {
         tag?: string[];
         /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
         /** @description Instead of what is there to find: what you, or those you write for, archived. */
         archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
@@ -13427,7 +13466,10 @@ export interface operations {
   addDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13463,6 +13505,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13472,7 +13515,10 @@ export interface operations {
   removeDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13495,6 +13541,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13506,6 +13553,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -13628,6 +13677,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -13658,7 +13709,10 @@ export interface operations {
   featureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13681,6 +13735,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13688,7 +13743,10 @@ export interface operations {
   unfeatureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13711,6 +13769,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13722,6 +13781,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -13977,6 +14038,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -14007,7 +14070,10 @@ export interface operations {
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -14033,6 +14099,7 @@ export interface operations {
       404: components['responses']['404.dataservice-not-found.version-not-found'];
       409: components['responses']['409.hidden-by-moderation'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -14044,6 +14111,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -14118,8 +14187,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -14213,6 +14280,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of the dataset it is attached to. */
         dataset?: string;
         /** @description Identifier or slug. */
@@ -14419,6 +14488,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -14450,7 +14521,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -14930,7 +15001,10 @@ export interface operations {
   addDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -14966,6 +15040,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -14975,7 +15050,10 @@ export interface operations {
   removeDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -14998,6 +15076,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15009,6 +15088,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15039,7 +15120,10 @@ export interface operations {
   featureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15062,6 +15146,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15069,7 +15154,10 @@ export interface operations {
   unfeatureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15092,6 +15180,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15103,6 +15192,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -15556,6 +15647,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15629,6 +15722,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -15661,7 +15756,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
@@ -15674,6 +15769,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -15712,7 +15809,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
@@ -15724,7 +15821,10 @@ export interface operations {
   uploadCommunityResource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15760,7 +15860,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -15775,6 +15875,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15805,7 +15907,10 @@ export interface operations {
   restoreVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15831,6 +15936,7 @@ export interface operations {
       404: components['responses']['404.dataset-not-found.version-not-found'];
       409: components['responses']['409.hidden-by-moderation'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15842,6 +15948,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifiers of what they are about. */
         for?: string[];
         /** @description Only those that are closed, or only those that are open. */
@@ -15948,7 +16056,10 @@ export interface operations {
   updateDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -15974,6 +16085,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -15983,7 +16095,12 @@ export interface operations {
   answerDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16009,6 +16126,8 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16018,7 +16137,10 @@ export interface operations {
   deleteDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16038,6 +16160,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16080,7 +16203,10 @@ export interface operations {
   updateComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16108,6 +16234,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16117,7 +16244,10 @@ export interface operations {
   deleteComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16140,6 +16270,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
       409: components['responses']['409.first-comment'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16188,6 +16319,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only groups in this state. */
         state?: 'proposed' | 'decided' | 'dismissed';
       };
@@ -16483,6 +16616,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only records of which this became. */
         status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       };
@@ -16777,6 +16912,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The comparisons, or the runs that counted. */
         trial?: boolean;
       };
@@ -17004,6 +17141,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Words of its name or address. */
         q?: string;
         /** @description Identifier or slug. */
@@ -17108,6 +17247,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17134,7 +17275,10 @@ export interface operations {
   beginImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17156,7 +17300,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.import-under-way'];
+      409: components['responses']['409.idempotency-key-reused.import-under-way'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17199,6 +17343,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only what this became of. */
         verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
       };
@@ -17255,7 +17401,10 @@ export interface operations {
   updateMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17277,6 +17426,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17286,7 +17436,10 @@ export interface operations {
   deleteMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17302,6 +17455,7 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17309,7 +17463,10 @@ export interface operations {
   patchMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17331,6 +17488,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17364,7 +17522,10 @@ export interface operations {
   createApiToken: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. It is refused (`secret-told`): the secret is told once. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17386,6 +17547,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17485,7 +17647,10 @@ export interface operations {
   uploadAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17508,6 +17673,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       408: components['responses']['408.upload-stalled'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17517,7 +17683,10 @@ export interface operations {
   removeAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17533,6 +17702,7 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17544,6 +17714,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17595,7 +17767,10 @@ export interface operations {
   updateMailPreferences: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17617,6 +17792,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17654,6 +17830,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17683,6 +17861,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17714,6 +17894,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17821,6 +18003,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17852,6 +18036,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17903,7 +18089,10 @@ export interface operations {
   createSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17925,7 +18114,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.saved-search-limit'];
+      409: components['responses']['409.idempotency-key-reused.saved-search-limit'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17963,7 +18152,10 @@ export interface operations {
   deleteSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the saved search. */
         search: string;
@@ -17983,6 +18175,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.saved-search-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17990,7 +18183,10 @@ export interface operations {
   updateSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the saved search. */
         search: string;
@@ -18016,6 +18212,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.saved-search-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18103,6 +18300,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -18197,6 +18396,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were read, or were not. */
         handled?: boolean;
       };
@@ -18257,6 +18458,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the acronym. */
         q?: string;
         /** @description The order; a `-` before turns it round. */
@@ -18655,7 +18858,10 @@ export interface operations {
   giveAssignment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18690,6 +18896,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -18730,7 +18937,10 @@ export interface operations {
   addOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18766,6 +18976,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18775,7 +18986,10 @@ export interface operations {
   removeOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18798,6 +19012,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -18877,6 +19092,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -18974,6 +19191,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19105,6 +19324,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19182,6 +19403,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -19216,6 +19439,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -19317,7 +19542,10 @@ export interface operations {
   uploadLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19345,6 +19573,7 @@ export interface operations {
       404: components['responses']['404.organization-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19354,7 +19583,10 @@ export interface operations {
   removeLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19375,6 +19607,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -19382,7 +19615,10 @@ export interface operations {
   inviteMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19408,7 +19644,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.member-not-found.organization-not-found'];
-      409: components['responses']['409.membership-exists'];
+      409: components['responses']['409.idempotency-key-reused.membership-exists'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -19419,7 +19655,10 @@ export interface operations {
   changeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19447,6 +19686,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19456,7 +19696,10 @@ export interface operations {
   addMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19484,6 +19727,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19493,7 +19737,10 @@ export interface operations {
   removeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19517,6 +19764,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -19554,7 +19802,10 @@ export interface operations {
   requestMembership: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19580,7 +19831,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
-      409: components['responses']['409.membership-exists'];
+      409: components['responses']['409.idempotency-key-reused.membership-exists'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -19720,6 +19971,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19844,6 +20097,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the post, as it is written. */
         q?: string;
         /** @description Only news, or only pages. */
@@ -20091,6 +20346,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -20121,7 +20378,10 @@ export interface operations {
   uploadPostImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20149,6 +20409,7 @@ export interface operations {
       404: components['responses']['404.post-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20158,7 +20419,10 @@ export interface operations {
   removePostImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20179,6 +20443,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20186,7 +20451,10 @@ export interface operations {
   publishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20209,6 +20477,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20216,7 +20485,10 @@ export interface operations {
   unpublishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20239,6 +20511,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20250,6 +20523,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were dismissed, or those that were not. */
         handled?: boolean;
       };
@@ -20278,7 +20553,10 @@ export interface operations {
   createReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. Only of who is signed in. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -20300,6 +20578,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20365,7 +20644,10 @@ export interface operations {
   updateReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the report. */
         report: string;
@@ -20391,6 +20673,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.report-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20404,6 +20687,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -20800,7 +21085,10 @@ export interface operations {
   addReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20836,6 +21124,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20845,7 +21134,10 @@ export interface operations {
   removeReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20868,6 +21160,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20879,6 +21172,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -20919,7 +21214,10 @@ export interface operations {
   addReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20955,6 +21253,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20964,7 +21263,10 @@ export interface operations {
   removeReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20987,6 +21289,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found.reuse-not-found'];
       410: components['responses']['410.dataservice-deleted.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20998,6 +21301,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -21042,7 +21347,10 @@ export interface operations {
   addReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21078,6 +21386,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -21087,7 +21396,10 @@ export interface operations {
   removeReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21110,6 +21422,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.reuse-not-found'];
       410: components['responses']['410.dataset-deleted.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21121,6 +21434,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -21151,7 +21466,10 @@ export interface operations {
   featureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21174,6 +21492,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21181,7 +21500,10 @@ export interface operations {
   unfeatureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21204,6 +21526,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21215,6 +21538,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -21316,7 +21641,10 @@ export interface operations {
   uploadReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21344,6 +21672,7 @@ export interface operations {
       404: components['responses']['404.reuse-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -21353,7 +21682,10 @@ export interface operations {
   removeReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21374,6 +21706,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22505,6 +22838,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -22539,6 +22874,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -22644,6 +22981,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only transfers in this state. */
         status?: 'pending' | 'accepted' | 'refused';
       };
@@ -22671,7 +23010,10 @@ export interface operations {
   requestTransfer: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22694,7 +23036,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
-      409: components['responses']['409.transfer-exists'];
+      409: components['responses']['409.idempotency-key-reused.transfer-exists'];
       410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -22773,6 +23115,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the address. */
         q?: string;
         /** @description The order; a `-` before turns it round. */
@@ -22803,7 +23147,10 @@ export interface operations {
   createUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22825,6 +23172,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -22916,7 +23264,10 @@ export interface operations {
   updateUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -22943,6 +23294,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -22952,7 +23304,10 @@ export interface operations {
   deleteUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -22973,6 +23328,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22980,7 +23336,10 @@ export interface operations {
   patchUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -23007,6 +23366,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23049,6 +23409,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -23083,6 +23445,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -23237,7 +23601,10 @@ export interface operations {
   createWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -23259,6 +23626,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23296,7 +23664,10 @@ export interface operations {
   deleteWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23316,6 +23687,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.webhook-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -23323,7 +23695,10 @@ export interface operations {
   updateWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23349,6 +23724,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.webhook-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23362,6 +23738,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -23391,7 +23769,10 @@ export interface operations {
   replayDelivery: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23415,6 +23796,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.delivery-not-found.webhook-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -23550,6 +23932,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -23624,8 +24008,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -24198,6 +24580,8 @@ export interface operations {
         page?: number;
         /** @description How many files at most. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only files of this kind. */
         type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
         /** @description Text of the title. */
@@ -24862,6 +25246,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -25156,6 +25542,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description `None`: texts by themselves. */
         class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
         /** @description Text of the title or the description, or of the title of what it shows. */
@@ -25195,6 +25583,8 @@ export interface operations {
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
       };
       path: {
         /** @description Identifier or slug of the topic. */
@@ -25222,6 +25612,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       410: components['responses']['410.topic-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
@@ -25414,7 +25805,10 @@ export interface operations {
   featureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the topic. */
         topic: string;
@@ -25437,6 +25831,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -25444,7 +25839,10 @@ export interface operations {
   unfeatureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the topic. */
         topic: string;
@@ -25467,6 +25865,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };

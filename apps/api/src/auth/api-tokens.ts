@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type Actor,
   can,
+  ConflictError,
   InvalidError,
   NotAllowedError,
   NotFoundError,
-  type Actor,
   type TokenScope,
 } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { asUuid, Transactions } from '../platform/database';
-import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import { asUuid, once, Transactions } from '../platform/database';
+import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 import { must } from './current-actor';
 import { hashSecret, newSecret, TOKEN_PREFIX } from './secret';
 
@@ -76,11 +77,16 @@ export class ApiTokens {
     );
   }
 
-  /** @returns the token with its secret, which nobody will see again */
+  /**
+   * @returns the token with its secret, which nobody will see again
+   * @throws ConflictError for a key that made one: its secret is kept nowhere, to be told again
+   */
   async create(
     actor: Actor | undefined,
-    { name, scopes, expiresInDays, organizationId }: NewToken,
+    token: NewToken,
+    key?: string,
   ): Promise<ApiTokenRow & { secret: string }> {
+    const { name, scopes, expiresInDays, organizationId } = token;
     must(actor, 'token:manage', { organizationId });
     if (organizationId !== undefined && !actor.isAdmin && !actor.roles.has(organizationId)) {
       throw new NotAllowedError('not-allowed', 'You are no member of this organization.');
@@ -90,15 +96,22 @@ export class ApiTokens {
     }
     const secret = TOKEN_PREFIX + newSecret();
     return this.transactions.run(async (tx) => {
-      const [row] = await tx.query<ApiTokenRow[]>(
-        `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
-         values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
-        [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
-      );
+      let row: ApiTokenRow | undefined;
+      const id = await once(tx, actor, key, { kind: 'api-token', ...token }, async () => {
+        [row] = await tx.query<ApiTokenRow[]>(
+          `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
+           values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
+          [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
+        );
+        if (!row) {
+          throw new Error('The token was not written.');
+        }
+        await this.tell(tx, actor, 'created', row.id, { name, scopes });
+        return row.id;
+      });
       if (!row) {
-        throw new Error('The token was not written.');
+        throw new ConflictError('secret-told', `This made the token ${id}, whose secret was told once.`);
       }
-      await this.tell(tx, actor, 'created', row.id, { name, scopes });
       return { ...row, secret };
     });
   }

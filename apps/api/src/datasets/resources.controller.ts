@@ -24,7 +24,7 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
@@ -151,10 +151,12 @@ export class ResourcesController {
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
     const owner = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(
-      await this.reader.getResource(owner.id, resource),
-      viewOf(request, this.server),
-      resourcePermissions(owner, request.actor),
+    const row = await this.reader.getResource(owner.id, resource);
+    const permissions = resourcePermissions(owner, request.actor);
+    return versioned(
+      request,
+      owner.version,
+      toResourceResponse(row, viewOf(request, this.server), permissions),
     );
   }
 }

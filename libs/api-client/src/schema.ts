@@ -5783,7 +5783,9 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description People who are members of it. */
       members: number;
+      /** @description People who follow it. */
       followers: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
@@ -11375,16 +11377,36 @@ export interface components {
      *
      *     `bad-request`: The request cannot be read. The detail says why.
      *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
      *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      */
-    '400.access-wider-than-dataset.bad-request.invalid-input': {
+    '400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'access-wider-than-dataset' | 'bad-request' | 'invalid-input';
+          code?: 'access-wider-than-dataset' | 'bad-request' | 'extras-reserved' | 'invalid-input';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.extras-reserved.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'extras-reserved' | 'invalid-input';
         };
       };
     };
@@ -11482,6 +11504,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `file-needs-account`: The file is for whoever has an account. Sign in, or send a token.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.file-needs-account.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-needs-account' | 'token-invalid';
+        };
+      };
+    };
     /** @description `resource-not-found`: No resource has this identifier. */
     '404.resource-not-found': {
       headers: {
@@ -11491,6 +11529,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'resource-not-found';
+        };
+      };
+    };
+    /** @description `file-restricted`: The file is for those alone whose it is. The detail says where access is asked for; members of its producer sign in, or send a token that may read. */
+    '403.file-restricted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-restricted';
         };
       };
     };
@@ -11756,6 +11806,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-run-not-found`: The source has no run of this identifier.
+     */
+    '404.harvest-record-not-found.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-run-not-found';
+        };
+      };
+    };
     /** @description `harvest-run-not-held`: Only the latest run of a source can be let through, and only when it is held. */
     '409.harvest-run-not-held': {
       headers: {
@@ -11943,6 +12009,38 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'not-authenticated' | 'session-ended' | 'token-invalid';
+        };
+      };
+    };
+    /**
+     * @description `last-admin`: An organization keeps one administrator at least. Make another one first.
+     *
+     *     `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`.
+     */
+    '409.last-admin.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-admin' | 'last-portal-admin';
+        };
+      };
+    };
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `secret-told`: A token was made with this `Idempotency-Key` already, and its secret was in that answer alone. Revoke that token and make another, with a new key.
+     */
+    '409.idempotency-key-reused.secret-told': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'secret-told';
         };
       };
     };
@@ -12607,6 +12705,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `user-exists`: An account has this address already.
+     */
+    '409.idempotency-key-reused.user-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'user-exists';
+        };
+      };
+    };
     /** @description `user-not-found`: No person has this identifier or slug. */
     '404.user-not-found': {
       headers: {
@@ -12628,6 +12742,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'user-deleted';
+        };
+      };
+    };
+    /** @description `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`. */
+    '409.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-portal-admin';
         };
       };
     };
@@ -14234,7 +14360,7 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -14337,7 +14463,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -14403,7 +14529,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -14473,7 +14599,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -14624,7 +14750,8 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.resource-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -15479,7 +15606,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
@@ -15552,7 +15679,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -15628,7 +15755,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -16168,7 +16295,10 @@ export interface operations {
   patchDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16194,6 +16324,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16278,7 +16409,10 @@ export interface operations {
   patchComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16306,6 +16440,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16547,7 +16682,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.file-not-found'];
       416: components['responses']['416.bad-request'];
       429: components['responses']['429.too-many-requests'];
@@ -16654,6 +16790,7 @@ export interface operations {
       path: {
         /** @description Identifier of the run. */
         run: string;
+        /** @description Identifier of the record among those of the run. */
         item: string;
       };
       cookie?: never;
@@ -16670,8 +16807,9 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.harvest-run-not-found'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17038,7 +17176,10 @@ export interface operations {
   scheduleHarvestSource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the source. */
         source: string;
@@ -17065,6 +17206,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17074,7 +17216,10 @@ export interface operations {
   unscheduleHarvestSource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the source. */
         source: string;
@@ -17094,6 +17239,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17455,6 +17601,7 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -17547,7 +17694,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.idempotency-key-reused'];
+      409: components['responses']['409.idempotency-key-reused.secret-told'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17612,7 +17759,10 @@ export interface operations {
   updateApiToken: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the token. */
         token: string;
@@ -17638,6 +17788,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.token-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18785,7 +18936,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
@@ -23172,7 +23324,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.idempotency-key-reused'];
+      409: components['responses']['409.idempotency-key-reused.user-exists'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23293,6 +23445,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
@@ -23327,6 +23480,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
@@ -23365,6 +23519,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
@@ -23431,7 +23586,7 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];

@@ -16,7 +16,10 @@ const WITHOUT_VERSION: readonly string[] = [
   'removeReuseFollower',
   'removeTopicFollower',
   'removeOrganizationFollower',
+  'removeUserFollower',
   'revokeApiToken',
+  // What may be stolen is ended, whatever it became meanwhile.
+  'revokeOrganizationApiToken',
   'revokeSession',
   'revokeAllSessions',
   'takeAssignment',

@@ -11,7 +11,7 @@ afterAll(() => every.close());
 /** What is there once whatever comes: asked again, they answer that it was there. */
 const ONCE_ANYWAY = [
   /^add(Dataset|Dataservice|Reuse|Organization)Badge$/,
-  /^add(Dataset|Dataservice|Reuse|Topic|Organization)Follower$/,
+  /^add(Dataset|Dataservice|Reuse|Topic|Organization|User)Follower$/,
   /^add(ReuseDataset|ReuseDataservice|DataserviceDatasets)$/,
 ];
 /** Its answer holds a secret, which is told once and kept nowhere. */

@@ -10,6 +10,7 @@ import {
 } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
+import type { CheckVersion } from '../entries/entry.writes';
 import { asUuid, once, Transactions } from '../platform/database';
 import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 import { must } from './current-actor';
@@ -25,6 +26,7 @@ export interface NewToken {
 
 export interface ApiTokenRow {
   readonly id: string;
+  readonly version: number;
   readonly name: string;
   readonly scopes: TokenScope[];
   readonly organization_id: string | null;
@@ -43,7 +45,8 @@ export interface TokenChange {
   readonly expiresInDays?: number | undefined;
 }
 
-const COLUMNS = 'id, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
+const COLUMNS =
+  'id, version, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
 
 @Injectable()
 export class ApiTokens {
@@ -116,10 +119,16 @@ export class ApiTokens {
     });
   }
 
-  async update(actor: Actor | undefined, tokenId: string, change: TokenChange): Promise<ApiTokenRow> {
+  async update(
+    actor: Actor | undefined,
+    tokenId: string,
+    change: TokenChange,
+    checkVersion: CheckVersion,
+  ): Promise<ApiTokenRow> {
     must(actor, 'token:manage');
     return this.transactions.run(async (tx) => {
       const before = await find(tx, actor, tokenId, 'for update');
+      checkVersion(before.version);
       const { name = before.name, scopes = before.scopes, expiresInDays } = change;
       if (scopes.some((scope) => !before.scopes.includes(scope))) {
         throw new InvalidError('invalid-input', 'A token is not given more than it has. Make another one.', {
@@ -127,7 +136,7 @@ export class ApiTokens {
         });
       }
       await tx.query(
-        `update api_token set name = $2, scopes = $3,
+        `update api_token set version = version + 1, name = $2, scopes = $3,
            expires_at = coalesce(now() + make_interval(days => $4), expires_at) where id = $1`,
         [before.id, name, scopes, expiresInDays],
       );

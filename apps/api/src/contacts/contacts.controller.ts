@@ -95,6 +95,7 @@ export class ContactsController {
   }
 
   @Get('users/:user/contacts')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listUserContacts',
     summary: 'The address book of a person, for themselves and administrators',

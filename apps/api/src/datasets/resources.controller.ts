@@ -43,7 +43,7 @@ export class ResourcesController {
   ) {}
 
   @Post()
-  @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ResourceResponse })
@@ -87,7 +87,7 @@ export class ResourcesController {
 
   @Put(':resource')
   @ApiHeader(IF_MATCH)
-  @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
   @ApiOkResponse({ type: ResourceResponse })
   async update(
@@ -104,6 +104,7 @@ export class ResourcesController {
 
   @Patch(':resource')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
   @ApiOkResponse({ type: ResourceResponse })
   patch(

@@ -128,6 +128,7 @@ export class DiscussionsController {
     operationId: 'patchDiscussion',
     summary: 'Change the title of a discussion (JSON merge patch)',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   patch(
     @Param('discussion') id: string,
@@ -168,6 +169,7 @@ export class DiscussionsController {
     operationId: 'patchComment',
     summary: 'Change a comment, told by its identifier or its place from 0 (JSON merge patch)',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   patchComment(
     @Param('discussion') id: string,

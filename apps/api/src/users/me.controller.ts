@@ -23,7 +23,7 @@ import {
 } from '@nestjs/swagger';
 import { NotAuthenticatedError, NotFoundError, type Actor } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
-import { ApiTokens } from '../auth/api-tokens';
+import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
 import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
@@ -100,6 +100,7 @@ export class MeController {
 
   @Delete()
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteMe',
     summary: 'Delete your account: what you published or said stays, without your name',
@@ -129,11 +130,13 @@ export class MeController {
   async getToken(
     @CurrentActor() actor: Actor | undefined,
     @Param('token') id: string,
+    @Req() request: Request,
   ): Promise<ApiTokenResponse> {
-    return toApiTokenResponse(await this.tokens.get(actor, id));
+    return this.answerToken(await this.tokens.get(actor, id), request);
   }
 
   @Post('api_tokens')
+  @Refuses(409, 'secret-told')
   @ApiOperation({ operationId: 'createApiToken', summary: 'A new API token' })
   @ApiHeader({
     ...IDEMPOTENCY_KEY,
@@ -155,13 +158,16 @@ export class MeController {
     operationId: 'updateApiToken',
     summary: 'Rename an API token, prolong it or take scopes from it; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ApiTokenResponse })
   async updateToken(
     @CurrentActor() actor: Actor | undefined,
     @Param('token') id: string,
     @Body() { name, scopes, expires_in_days: expiresInDays }: UpdateApiToken,
+    @Req() request: Request,
   ): Promise<ApiTokenResponse> {
-    return toApiTokenResponse(await this.tokens.update(actor, id, { name, scopes, expiresInDays }));
+    const change = { name, scopes, expiresInDays };
+    return this.answerToken(await this.tokens.update(actor, id, change, versionCheck(request)), request);
   }
 
   @Delete('api_tokens/:token')
@@ -211,6 +217,10 @@ export class MeController {
     if (!(await this.sessions.revoke(actor, id))) {
       throw new NotFoundError('session-not-found', `No session «${id}» of yours`);
     }
+  }
+
+  private answerToken(row: ApiTokenRow, request: Request): ApiTokenResponse {
+    return versioned(request, row.version, toApiTokenResponse(row));
   }
 
   private async answer(actor: Actor, request: Request): Promise<MeResponse> {

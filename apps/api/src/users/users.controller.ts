@@ -30,6 +30,7 @@ import {
   IF_MATCH,
   NeedsRight,
   NeedsSignIn,
+  Refuses,
   toCursorPage,
   versionCheck,
   versioned,
@@ -71,6 +72,7 @@ export class UsersController {
   }
 
   @Post()
+  @Refuses(409, 'user-exists')
   @ApiOperation({
     operationId: 'createUser',
     summary: 'An account for whoever signs in with an address first, for administrators',
@@ -113,6 +115,7 @@ export class UsersController {
   }
 
   @Put(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({
     operationId: 'updateUser',
     summary: 'Change what is said of a person, by themselves or an administrator; what is left out stays',
@@ -129,6 +132,7 @@ export class UsersController {
   }
 
   @Patch(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({ operationId: 'patchUser', summary: 'Change what is said of a person (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: UserResponse })
@@ -142,6 +146,7 @@ export class UsersController {
 
   @Delete(':user')
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteUser',
     summary:

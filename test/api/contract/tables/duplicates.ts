@@ -5,9 +5,10 @@ import { done, type World } from '../world';
 /** Of two datasets of different publishers with one identifier. */
 const found = async (world: World) => {
   const uri = `https://ville.example/${crypto.randomUUID()}`;
-  for (const name of [uri, `Autre ${uri}`]) {
-    const remote = { remoteUrl: undefined, remoteId: name };
-    await world.api.publish(datasetRecordFixture({ title: name, uri, publisher: { name }, ...remote }));
+  // Written otherwise: what has the very address of another source's record fails there.
+  for (const [name, address] of [[uri, uri] as const, [`Autre ${uri}`, `${uri}/`] as const]) {
+    const remote = { uri: address, remoteUrl: undefined, remoteId: name };
+    await world.api.publish(datasetRecordFixture({ title: name, publisher: { name }, ...remote }));
   }
   await world.api.findDuplicates();
   const { data } = await done(

@@ -51,6 +51,7 @@ export function takeOwnRefusals<Operation extends object>(
 const ABSENCES: Readonly<Record<string, ProblemCode>> = {
   code: 'error-not-found',
   community: 'community-resource-not-found',
+  item: 'harvest-record-not-found',
   level: 'zone-not-found',
   membership: 'membership-request-not-found',
   number: 'version-not-found',

@@ -94,8 +94,13 @@ export const DESCRIPTION = new Description(
   ) as ConstructorParameters<typeof Description>[0],
 );
 
+/** Whoever deletes themselves asks for nothing afterwards. */
+const ENDS_WHO_ASKS: OperationId = 'deleteMe';
+
 /** In the order of the tables: what one of them brings may stand against what another asks. */
-export const OPERATION_IDS = Object.keys(CONTRACTS) as OperationId[];
+export const OPERATION_IDS = (Object.keys(CONTRACTS) as OperationId[]).sort(
+  (one, other) => Number(one === ENDS_WHO_ASKS) - Number(other === ENDS_WHO_ASKS),
+);
 
 /** Its status for whoever is let through. */
 export function statusOf(id: OperationId): number {

@@ -253,3 +253,36 @@ describe('the dump', () => {
     expect([resources.length, resources_total, resources.at(-1)?.title]).toEqual([2_501, 2_501, 'File 2509']);
   });
 });
+
+describe('an export that one has', () => {
+  // Without the second header, fetch would ask for a new copy.
+  const again = (tag: string | null) => ({
+    headers: { 'if-none-match': tag ?? '', 'cache-control': 'max-age=0' },
+  });
+
+  it.each(['/api/1/site/datasets.csv', '/api/1/site/datasets.jsonl', '/api/1/site/dump.ttl', '/sitemap.xml'])(
+    '%s comes again when a dataset was harvested since, and not before',
+    async (path) => {
+      const tag = (await get(path)).headers.get('etag');
+      expect((await get(path, again(tag))).status).toBe(304);
+      await api.publish(datasetRecordFixture({ remoteId: `since ${path}`, title: 'Depuis' }));
+      expect((await get(path, again(tag))).status).toBe(200);
+    },
+  );
+
+  it('comes again when a contact that it tells has changed', async () => {
+    const organization = await api.found('Annuaire');
+    const { token } = await api.signUp({ roles: { [organization.id]: 'admin' } });
+    const send = async (method: string, path: string, body: object) => {
+      const headers = { 'x-api-key': token, 'content-type': 'application/json' };
+      return (await (await get(path, { method, headers, body: JSON.stringify(body) })).json()) as {
+        id: string;
+      };
+    };
+    const contact = { name: 'Le service', email: 'service@example.org', role: 'contact' };
+    const { id } = await send('POST', '/api/1/contacts/', { ...contact, organization: organization.id });
+    const tag = (await get('/api/1/site/datasets.jsonl')).headers.get('etag');
+    await send('PATCH', `/api/1/contacts/${id}/`, { name: 'Le nouveau service' });
+    expect((await get('/api/1/site/datasets.jsonl', again(tag))).status).toBe(200);
+  });
+});

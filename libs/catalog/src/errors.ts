@@ -172,6 +172,8 @@ export const ERROR_CODES = {
     'The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`.',
   'idempotency-key-reused':
     'The `Idempotency-Key` was used for another request. Take a new key for each object to create.',
+  'secret-told':
+    'A token was made with this `Idempotency-Key` already, and its secret was in that answer alone. Revoke that token and make another, with a new key.',
   'token-not-found': 'You have no API token of this identifier.',
   'changes-forgotten':
     'The feed of changes is not kept for ever, and what came after this cursor is gone. Ask for the cursor `end`, read a full export, and go on from that cursor.',
@@ -206,7 +208,8 @@ export const ERROR_CODES = {
     'With a session, changes are only taken from the pages of this portal. Programs use an API token.',
   'too-many-requests':
     'This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.',
-  'page-out-of-reach': 'Pages beyond the 10,000th result are not served. Narrow the search with filters.',
+  'page-out-of-reach':
+    'Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.',
 } as const satisfies Record<string, string>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -7,7 +7,7 @@ import { ACTORS, type Actor, type World } from './world';
 export type OperationId = keyof Operations;
 
 /** What an operation is asked with, as the generated client takes it. */
-type Asked<Id extends OperationId> = Pick<FetchOptions<Operations[Id]>, 'params' | 'body' | 'headers'>;
+export type Asked<Id extends OperationId> = Pick<FetchOptions<Operations[Id]>, 'params' | 'body' | 'headers'>;
 
 /** What came of it, for whoever was let through. */
 export interface Told<Id extends OperationId> {
@@ -89,7 +89,8 @@ export async function keeps<Id extends OperationId>(
   expect({ statuses, undescribed }).toEqual({ statuses: answers, undescribed: [] });
 }
 
-async function send<Id extends OperationId>(
+/** Asks for one operation as somebody. */
+export async function send<Id extends OperationId>(
   id: Id,
   init: Asked<Id>,
   world: World,

@@ -7,11 +7,15 @@ interface Answer {
 
 interface Described {
   readonly operationId: string;
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly schema?: { readonly maximum?: number; readonly enum?: readonly unknown[] };
+  }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, unknown>> };
   readonly responses: Readonly<Record<string, Answer | { readonly $ref: string }>>;
 }
 
-interface Operation extends Described {
+export interface Operation extends Described {
   readonly method: string;
   readonly path: string;
   readonly isForm: boolean;
@@ -50,6 +54,17 @@ export class Description {
       throw new Error(`The API describes no operation ${id}.`);
     }
     return operation;
+  }
+
+  /** What reads what an operation writes: the one at the same address. */
+  readingOf(id: string): Operation | undefined {
+    const { path } = this.operation(id);
+    return [...this.operations.values()].find((other) => other.path === path && other.method === 'get');
+  }
+
+  /** Of a parameter or a header, when the operation takes it. */
+  parameterOf(id: string, name: string) {
+    return this.operation(id).parameters?.find((parameter) => parameter.name === name);
   }
 
   isJson(response: Response): boolean {

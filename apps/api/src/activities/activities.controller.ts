@@ -4,7 +4,7 @@ import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { PageQuery, PageResponse, toPage, viewOf } from '../platform/http';
+import { wantedPage, PageQuery, PageResponse, toCursorPage, viewOf } from '../platform/http';
 import { SubjectReference, toSubjectReference } from '../subjects/subject.dto';
 import { toUserReference, UserReference } from '../users/user-reference';
 import { ActivitiesReader, ACTIVITY_ACTIONS, type ActivityRow } from './activities';
@@ -78,16 +78,15 @@ export class ActivitiesController {
   @ApiOkResponse({ type: ActivityPage })
   async list(@Query() query: ActivityQuery, @Req() request: Request): Promise<ActivityPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       actor: view.actor,
       user: query.user,
       organization: query.organization,
       relatedTo: query.related_to,
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toActivityResponse(row, view.origin));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }
 

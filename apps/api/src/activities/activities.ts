@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { ENTRY_KINDS, SUBJECT_KINDS, type Actor, type SubjectKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { isNamed } from '../entries/entry.statements';
-import { Conditions, offsetOf, Totals } from '../platform/database';
+import {
+  Conditions,
+  readRows,
+  Totals,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
 import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
@@ -21,7 +28,7 @@ export interface ActivityRow {
   readonly fields: readonly string[];
 }
 
-export interface ActivitiesQuery {
+export interface ActivitiesQuery extends PageOfList {
   /** Who asks. */
   readonly actor: Actor | undefined;
   /** Identifier or slug of who did it. */
@@ -30,9 +37,9 @@ export interface ActivitiesQuery {
   readonly organization?: string | undefined;
   /** Identifier of the object. */
   readonly relatedTo?: string | undefined;
-  readonly page: number;
-  readonly pageSize: number;
 }
+
+const LATEST: SortKey = { by: 'j.id', type: 'bigint', descending: true, id: 'j.id', idType: 'bigint' };
 
 /** Read from the journal; of what the visitor may not open, nothing is told or counted. */
 @Injectable()
@@ -43,22 +50,21 @@ export class ActivitiesReader {
   ) {}
 
   /** The latest first. */
-  async list(query: ActivitiesQuery): Promise<{ rows: ActivityRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
-    const from = `from audit_entry j join account a on a.id = j.actor_id and a.deleted is null where ${where}`;
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      this.dataSource.query<ActivityRow[]>(
-        `select j.id, j.at, split_part(j.action, '.', 2) as action, j.object_type as type,
-           ${USER_REFERENCE} as actor, ${subjectJson('j.object_type', 'j.object_id')} as subject,
-           case when j.details ? 'fields' then j.details -> 'fields'
-             else (select coalesce(jsonb_agg(key), '[]') from jsonb_object_keys(j.details -> 'changes') key) end as fields
-         ${from} order by j.id desc limit $${next + 1} offset $${next + 2}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.totals.ask(`select count(*)::integer as total ${from}`, parameters),
-    ]);
-    return { rows, total };
+  list(query: ActivitiesQuery): Promise<ReadPage<ActivityRow>> {
+    const conditions = conditionsOf(query);
+    const { where } = conditions;
+    const parameters = [...conditions.parameters];
+    const from = 'audit_entry j join account a on a.id = j.actor_id and a.deleted is null';
+    const of = {
+      columns: `j.id, j.at, split_part(j.action, '.', 2) as action, j.object_type as type,
+        ${USER_REFERENCE} as actor, ${subjectJson('j.object_type', 'j.object_id')} as subject,
+        case when j.details ? 'fields' then j.details -> 'fields'
+          else (select coalesce(jsonb_agg(key), '[]') from jsonb_object_keys(j.details -> 'changes') key) end as fields`,
+      from,
+      total: () =>
+        this.totals.ask(`select count(*)::integer as total from ${from} where ${where}`, parameters),
+    };
+    return readRows(this.dataSource, of, conditions, LATEST, { sort: 'latest', ...query });
   }
 }
 

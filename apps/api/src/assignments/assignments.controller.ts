@@ -1,6 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -13,7 +26,7 @@ import { Type } from 'class-transformer';
 import { IsDefined, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { NeedsRight, originOf } from '../platform/http';
+import { IDEMPOTENCY_KEY, NeedsRight, originOf } from '../platform/http';
 import { ById, IsOneObject } from '../platform/http/input';
 import { SubjectInput, SubjectReference, toSubject, toSubjectReference } from '../subjects/subject.dto';
 import { toUserReference, UserReference } from '../users/user-reference';
@@ -86,15 +99,17 @@ export class AssignmentsController {
 
   @Post()
   @ApiOperation({ operationId: 'giveAssignment', summary: 'Let a partial editor edit an object' })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: GivenAssignment })
   @ApiOkResponse({ type: GivenAssignment, description: 'They could already.' })
   async give(
     @Param('organization') organization: string,
     @Body() { user, subject }: AssignmentInput,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GivenAssignment> {
-    const given = await this.assignments.give(request.actor, organization, user, toSubject(subject));
+    const given = await this.assignments.give(request.actor, organization, user, toSubject(subject), key);
     response.status(given.added ? 201 : 200);
     return { id: given.id };
   }

@@ -4,7 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { lockOrganization } from '../organizations/organizations.service';
-import { asUuid, Transactions } from '../platform/database';
+import { asUuid, once, Transactions } from '../platform/database';
 import { subjectJson, type Subject, type SubjectRow } from '../subjects/subjects';
 import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 
@@ -47,31 +47,33 @@ export class AssignmentsService {
     organization: string,
     userId: string,
     { type, id: objectId }: Subject,
+    key: string | undefined,
   ): Promise<{ id: string; added: boolean }> {
     return this.transactions.run(async (tx) => {
       const id = await this.managed(tx, actor, organization);
-      await mustBePartialEditor(tx, id, userId);
-      await mustBelong(tx, id, type, objectId);
-      const [given] = await tx.query<{ id: string }[]>(
-        `insert into assignment (account_id, object_id, object_type) values ($1, $2, $3)
-         on conflict on constraint assignment_pk do nothing returning id`,
-        [userId, objectId, type],
-      );
-      if (!given) {
-        const [known] = await tx.query<{ id: string }[]>(
-          'select id from assignment where account_id = $1 and object_id = $2',
-          [userId, objectId],
+      let added = true;
+      const asked = { kind: 'assignment', organization: id, userId, type, objectId };
+      const assignment = await once(tx, actor, key, asked, async () => {
+        await mustBePartialEditor(tx, id, userId);
+        await mustBelong(tx, id, type, objectId);
+        const [given] = await tx.query<{ id: string }[]>(
+          `insert into assignment (account_id, object_id, object_type) values ($1, $2, $3)
+           on conflict on constraint assignment_pk do nothing returning id`,
+          [userId, objectId, type],
         );
-        return { id: known?.id ?? '', added: false };
-      }
-      await this.audit.append(
-        tx,
-        actor,
-        'assignment.given',
-        { type: 'organization', id },
-        { userId, objectId },
-      );
-      return { id: given.id, added: true };
+        if (!given) {
+          added = false;
+          const [known] = await tx.query<{ id: string }[]>(
+            'select id from assignment where account_id = $1 and object_id = $2',
+            [userId, objectId],
+          );
+          return known?.id ?? '';
+        }
+        const organizationObject = { type: 'organization', id };
+        await this.audit.append(tx, actor, 'assignment.given', organizationObject, { userId, objectId });
+        return given.id;
+      });
+      return { id: assignment, added };
     });
   }
 

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type Actor,
   can,
+  ConflictError,
   InvalidError,
   NotAllowedError,
   NotFoundError,
-  type Actor,
   type TokenScope,
 } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { asUuid, Transactions } from '../platform/database';
-import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import type { CheckVersion } from '../entries/entry.writes';
+import { asUuid, once, Transactions } from '../platform/database';
+import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 import { must } from './current-actor';
 import { hashSecret, newSecret, TOKEN_PREFIX } from './secret';
 
@@ -24,6 +26,7 @@ export interface NewToken {
 
 export interface ApiTokenRow {
   readonly id: string;
+  readonly version: number;
   readonly name: string;
   readonly scopes: TokenScope[];
   readonly organization_id: string | null;
@@ -42,7 +45,8 @@ export interface TokenChange {
   readonly expiresInDays?: number | undefined;
 }
 
-const COLUMNS = 'id, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
+const COLUMNS =
+  'id, version, name, scopes, organization_id, created_at, expires_at, last_used_at, revoked_at';
 
 @Injectable()
 export class ApiTokens {
@@ -76,11 +80,16 @@ export class ApiTokens {
     );
   }
 
-  /** @returns the token with its secret, which nobody will see again */
+  /**
+   * @returns the token with its secret, which nobody will see again
+   * @throws ConflictError for a key that made one: its secret is kept nowhere, to be told again
+   */
   async create(
     actor: Actor | undefined,
-    { name, scopes, expiresInDays, organizationId }: NewToken,
+    token: NewToken,
+    key?: string,
   ): Promise<ApiTokenRow & { secret: string }> {
+    const { name, scopes, expiresInDays, organizationId } = token;
     must(actor, 'token:manage', { organizationId });
     if (organizationId !== undefined && !actor.isAdmin && !actor.roles.has(organizationId)) {
       throw new NotAllowedError('not-allowed', 'You are no member of this organization.');
@@ -90,23 +99,36 @@ export class ApiTokens {
     }
     const secret = TOKEN_PREFIX + newSecret();
     return this.transactions.run(async (tx) => {
-      const [row] = await tx.query<ApiTokenRow[]>(
-        `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
-         values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
-        [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
-      );
+      let row: ApiTokenRow | undefined;
+      const id = await once(tx, actor, key, { kind: 'api-token', ...token }, async () => {
+        [row] = await tx.query<ApiTokenRow[]>(
+          `insert into api_token (account_id, organization_id, name, hash, scopes, expires_at)
+           values ($1, $2, $3, $4, $5, now() + make_interval(days => $6)) returning ${COLUMNS}`,
+          [actor.userId, organizationId, name, hashSecret(secret), scopes, expiresInDays],
+        );
+        if (!row) {
+          throw new Error('The token was not written.');
+        }
+        await this.tell(tx, actor, 'created', row.id, { name, scopes });
+        return row.id;
+      });
       if (!row) {
-        throw new Error('The token was not written.');
+        throw new ConflictError('secret-told', `This made the token ${id}, whose secret was told once.`);
       }
-      await this.tell(tx, actor, 'created', row.id, { name, scopes });
       return { ...row, secret };
     });
   }
 
-  async update(actor: Actor | undefined, tokenId: string, change: TokenChange): Promise<ApiTokenRow> {
+  async update(
+    actor: Actor | undefined,
+    tokenId: string,
+    change: TokenChange,
+    checkVersion: CheckVersion,
+  ): Promise<ApiTokenRow> {
     must(actor, 'token:manage');
     return this.transactions.run(async (tx) => {
       const before = await find(tx, actor, tokenId, 'for update');
+      checkVersion(before.version);
       const { name = before.name, scopes = before.scopes, expiresInDays } = change;
       if (scopes.some((scope) => !before.scopes.includes(scope))) {
         throw new InvalidError('invalid-input', 'A token is not given more than it has. Make another one.', {
@@ -114,7 +136,7 @@ export class ApiTokens {
         });
       }
       await tx.query(
-        `update api_token set name = $2, scopes = $3,
+        `update api_token set version = version + 1, name = $2, scopes = $3,
            expires_at = coalesce(now() + make_interval(days => $4), expires_at) where id = $1`,
         [before.id, name, scopes, expiresInDays],
       );

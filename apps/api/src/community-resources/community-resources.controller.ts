@@ -41,8 +41,9 @@ import {
   PageQuery,
   Refuses,
   setEtag,
-  toPage,
+  toCursorPage,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import {
   CommunityResourcePage,
@@ -74,7 +75,7 @@ export class CommunityResourcesController {
   })
   @ApiOkResponse({ type: CommunityResourcePage })
   list(@Query() query: CommunityResourcesQuery, @Req() request: Request): Promise<CommunityResourcePage> {
-    return this.page(query, request);
+    return this.page(query, {}, request);
   }
 
   @Get('me/org_community_resources')
@@ -88,11 +89,12 @@ export class CommunityResourcesController {
     @Req() request: Request,
   ): Promise<CommunityResourcePage> {
     mustBeSignedIn(request.actor);
-    return this.page({ ...query, organizationIds: [...request.actor.roles.keys()] }, request);
+    return this.page(query, { organizationIds: [...request.actor.roles.keys()] }, request);
   }
 
   @Post('datasets/community_resources')
   @ApiHeader(IDEMPOTENCY_KEY)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'createCommunityResource',
     summary: 'Attach a link to a dataset of anybody, as your own or for an organization',
@@ -120,6 +122,7 @@ export class CommunityResourcesController {
 
   @Put('datasets/community_resources/:community')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'updateCommunityResource',
     summary: 'Change a community resource; what is left out stays',
@@ -137,6 +140,7 @@ export class CommunityResourcesController {
 
   @Patch('datasets/community_resources/:community')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'patchCommunityResource',
     summary: 'Change a community resource (JSON merge patch)',
@@ -166,6 +170,7 @@ export class CommunityResourcesController {
     operationId: 'uploadCommunityResource',
     summary: 'Attach a file of your own to a dataset, whole or in parts',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: UploadForm })
   @ApiOkResponse({ type: PartResponse, description: 'The part arrived.' })
@@ -189,6 +194,7 @@ export class CommunityResourcesController {
 
   @Post('datasets/community_resources/:community/upload')
   @ApiHeader(IF_MATCH)
+  @ApiHeader(IDEMPOTENCY_KEY)
   @HttpCode(200)
   @Refuses(409, 'resource-not-file')
   @RefusesUploads()
@@ -219,11 +225,18 @@ export class CommunityResourcesController {
       : { success: true };
   }
 
-  private async page(query: CommunityResourceListQuery, request: Request): Promise<CommunityResourcePage> {
-    const { rows, total } = await this.reader.list(query, request.actor);
+  private async page(
+    query: CommunityResourcesQuery | PageQuery,
+    whose: Pick<CommunityResourceListQuery, 'organizationIds'>,
+    request: Request,
+  ): Promise<CommunityResourcePage> {
+    const { rows, ...found } = await this.reader.list(
+      { ...query, ...whose, ...wantedPage(query) },
+      request.actor,
+    );
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toCommunityResourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   private async answer(id: string, request: Request, response: Response): Promise<CommunityResourceResponse> {

@@ -2,17 +2,20 @@ import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { ResourceInput } from '../datasets/resource-input';
+import { sortsOf, type SortKey } from '../platform/database';
 import { PageQuery, PageResponse } from '../platform/http';
 import { ById, IsClearable } from '../platform/http/input';
 
+const sort = sortsOf('c');
+
 export const COMMUNITY_RESOURCE_SORTS = {
-  created: 'c.created_at, c.id',
-  '-created': 'c.created_at desc, c.id',
-  last_modified: 'c.last_modified, c.id',
-  '-last_modified': 'c.last_modified desc, c.id',
-  title: 'c.title, c.id',
-  '-title': 'c.title desc, c.id',
-} as const;
+  created: sort('c.created_at', 'timestamptz', false),
+  '-created': sort('c.created_at', 'timestamptz', true),
+  last_modified: sort('c.last_modified', 'timestamptz', false),
+  '-last_modified': sort('c.last_modified', 'timestamptz', true),
+  title: sort('c.title', 'text', false),
+  '-title': sort('c.title', 'text', true),
+} as const satisfies Record<string, SortKey>;
 export type CommunityResourceSort = keyof typeof COMMUNITY_RESOURCE_SORTS;
 
 export class CommunityResourcesQuery extends PageQuery {

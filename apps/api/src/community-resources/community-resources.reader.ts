@@ -4,19 +4,17 @@ import { DataSource } from 'typeorm';
 import { COMMUNITY_RESOURCE_JSON } from '../datasets/dataset-json';
 import type { CommunityResourceRow } from '../datasets/datasets.mapper';
 import { isNamed } from '../entries/entry.statements';
-import { asUuid, Conditions, offsetOf } from '../platform/database';
+import { asUuid, Conditions, readRows, type PageOfList, type ReadPage } from '../platform/database';
 import { COMMUNITY_RESOURCE_SORTS, type CommunityResourceSort } from './community-resources.dto';
 import { COMMUNITY_RESOURCES, communityOpenTo } from './visible';
 
-export interface CommunityResourceListQuery {
+export interface CommunityResourceListQuery extends PageOfList {
   readonly dataset?: string | undefined;
   readonly organization?: string | undefined;
   readonly owner?: string | undefined;
   /** Of those organizations alone. */
   readonly organizationIds?: readonly string[];
   readonly sort?: CommunityResourceSort | undefined;
-  readonly page: number;
-  readonly page_size: number;
 }
 
 @Injectable()
@@ -41,9 +39,9 @@ export class CommunityResourcesReader {
   async list(
     query: CommunityResourceListQuery,
     actor: Actor | undefined,
-  ): Promise<{ rows: CommunityResourceRow[]; total: number }> {
-    const { dataset, organization, owner, organizationIds, page, page_size: pageSize } = query;
-    const { where, parameters } = new Conditions((bind) => communityOpenTo(actor, bind))
+  ): Promise<ReadPage<CommunityResourceRow>> {
+    const { dataset, organization, owner, organizationIds, sort = '-created' } = query;
+    const conditions = new Conditions((bind) => communityOpenTo(actor, bind))
       .add(dataset, (value) => isNamed('d', dataset ?? '', value))
       .add(
         organization,
@@ -52,19 +50,14 @@ export class CommunityResourcesReader {
       )
       .add(owner, (value) => `c.owner_id::text = lower(${value})`)
       .add(organizationIds, (value) => `c.organization_id = any(${value}::uuid[])`);
-    const order = COMMUNITY_RESOURCE_SORTS[query.sort ?? '-created'];
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ entry: CommunityResourceRow }[]>(
-        `select ${COMMUNITY_RESOURCE_JSON} as entry from ${COMMUNITY_RESOURCES} where ${where}
-         order by ${order} limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from ${COMMUNITY_RESOURCES} where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+    const of = { columns: `${COMMUNITY_RESOURCE_JSON} as entry`, from: COMMUNITY_RESOURCES };
+    const found = await readRows<{ entry: CommunityResourceRow }>(
+      this.dataSource,
+      of,
+      conditions,
+      COMMUNITY_RESOURCE_SORTS[sort],
+      { ...query, sort },
+    );
+    return { ...found, rows: found.rows.map(({ entry }) => entry) };
   }
 }

@@ -30,11 +30,15 @@ import { toOrganizationReference } from '../organizations/organizations.mapper';
 import {
   editPermissions,
   IDEMPOTENCY_KEY,
+  IF_MATCH,
   NeedsSignIn,
   PageQuery,
-  toPage,
+  toCursorPage,
+  versionCheck,
+  versioned,
   type View,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ContactPage, ContactResponse, ContactsQuery, CreateContact, UpdateContact } from './contacts.dto';
@@ -91,6 +95,7 @@ export class ContactsController {
   }
 
   @Get('users/:user/contacts')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listUserContacts',
     summary: 'The address book of a person, for themselves and administrators',
@@ -128,7 +133,7 @@ export class ContactsController {
   @ApiOkResponse({ type: ContactResponse })
   async get(@Param('contact') id: string, @Req() request: Request): Promise<ContactResponse> {
     const row = await this.contacts.get(request.actor, id);
-    return toContactResponse(row, viewOf(request, this.server));
+    return versioned(request, row.version, toContactResponse(row, viewOf(request, this.server)));
   }
 
   @Put('contacts/:contact')
@@ -136,17 +141,19 @@ export class ContactsController {
     operationId: 'updateContact',
     summary: 'Change a contact, wherever it is shown; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ContactResponse })
   async update(
     @Param('contact') id: string,
     @Body() input: UpdateContact,
     @Req() request: Request,
   ): Promise<ContactResponse> {
-    return this.get(await this.contacts.update(request.actor, id, input), request);
+    return this.get(await this.contacts.update(request.actor, id, input, versionCheck(request)), request);
   }
 
   @Patch('contacts/:contact')
   @ApiOperation({ operationId: 'patchContact', summary: 'Change a contact (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ContactResponse })
   patch(
     @Param('contact') id: string,
@@ -162,16 +169,17 @@ export class ContactsController {
     operationId: 'deleteContact',
     summary: 'Take a contact out of the address book, and of datasets',
   })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('contact') id: string, @Req() request: Request): Promise<void> {
-    await this.contacts.remove(request.actor, id);
+    await this.contacts.remove(request.actor, id, versionCheck(request));
   }
 
   private async page(query: ContactsQuery & { user?: string }, request: Request): Promise<ContactPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.contacts.list(request.actor, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.contacts.list(request.actor, { ...query, ...wantedPage(query) });
     const data = rows.map((row) => toContactResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }
 

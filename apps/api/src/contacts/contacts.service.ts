@@ -4,12 +4,24 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { reachOf } from '../auth/reach';
+import type { CheckVersion } from '../entries/entry.writes';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
-import { asUuid, Conditions, offsetOf, once, storable, Transactions, uuidV7 } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  once,
+  readRows,
+  storable,
+  Transactions,
+  uuidV7,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import type { CreateContact, UpdateContact } from './contacts.dto';
 
 export interface ContactRow {
   readonly id: string;
+  readonly version: number;
   readonly role: string;
   readonly name: string;
   readonly email: string | null;
@@ -19,16 +31,14 @@ export interface ContactRow {
   readonly organization: OrganizationRow | null;
 }
 
-interface ContactsListQuery {
+interface ContactsListQuery extends PageOfList {
   /** Identifiers or slugs of whose they are. */
   readonly organization?: string | undefined;
   readonly user?: string | undefined;
   readonly q?: string | undefined;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
-const CONTACT = `c.id, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
+const CONTACT = `c.id, c.version, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
   (select to_jsonb(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization`;
 
 /** Address books: of people for themselves, and of organizations for their members. */
@@ -43,11 +53,11 @@ export class ContactsService {
   /** In the order of their names. */
   async list(
     actor: Actor | undefined,
-    { organization, user, q, page, pageSize }: ContactsListQuery,
-  ): Promise<{ rows: ContactRow[]; total: number }> {
+    { organization, user, q, ...wanted }: ContactsListQuery,
+  ): Promise<ReadPage<ContactRow>> {
     mustBeSignedIn(actor);
     const { everything, ownerId, organizationIds } = reachOf(actor);
-    const { where, parameters } = new Conditions((bind) =>
+    const conditions = new Conditions((bind) =>
       everything
         ? 'true'
         : `(c.organization_id = any(${bind(organizationIds)}::uuid[])${ownerId === undefined ? '' : ` or c.owner_id = ${bind(ownerId)}`})`,
@@ -66,18 +76,9 @@ export class ContactsService {
         q?.trim() || undefined,
         (text) => `position(lower(${text}) in lower(c.name || ' ' || coalesce(c.email, ''))) > 0`,
       );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ContactRow[]>(
-        `select ${CONTACT} from contact c where ${where} order by c.name, c.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from contact c where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: CONTACT, from: 'contact c' };
+    const key = { by: 'c.name', type: 'text', descending: false, idDescending: false, id: 'c.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...wanted });
   }
 
   async get(actor: Actor | undefined, id: string): Promise<ContactRow> {
@@ -107,11 +108,17 @@ export class ContactsService {
   }
 
   /** Also wherever the contact is shown. @returns its identifier */
-  async update(actor: Actor | undefined, contactId: string, input: UpdateContact): Promise<string> {
+  async update(
+    actor: Actor | undefined,
+    contactId: string,
+    input: UpdateContact,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await find(tx, actor, contactId, 'for update');
       const { id } = before;
       must(actor, 'contact:edit', ownedBy(before));
+      checkVersion(before.version);
       const role = input.role ?? before.role;
       const name = input.name ?? before.name;
       const email = input.email === undefined ? before.email : input.email;
@@ -120,7 +127,7 @@ export class ContactsService {
       await tx.query(
         `with shown as (
            update contact_point set role = $2, name = $3, email = $4, contact_form = $5 where contact_id = $1)
-         update contact set role = $2, name = $3, email = $4, contact_form = $5 where id = $1`,
+         update contact set version = version + 1, role = $2, name = $3, email = $4, contact_form = $5 where id = $1`,
         [id, role, name, email, contact_form],
       );
       await this.audit.append(tx, actor, 'contact.updated', { type: 'contact', id }, { name });
@@ -129,10 +136,11 @@ export class ContactsService {
   }
 
   /** It leaves the datasets that show it, too. */
-  async remove(actor: Actor | undefined, contactId: string): Promise<void> {
+  async remove(actor: Actor | undefined, contactId: string, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await find(tx, actor, contactId, 'for update');
       must(actor, 'contact:edit', ownedBy(before));
+      checkVersion(before.version);
       await tx.query('delete from contact where id = $1', [before.id]);
       await this.audit.append(tx, actor, 'contact.deleted', { type: 'contact', id: before.id });
     });

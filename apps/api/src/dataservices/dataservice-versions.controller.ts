@@ -1,11 +1,20 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/http';
+import {
+  IF_MATCH,
+  PageQuery,
+  Refuses,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesReader } from './dataservices.reader';
@@ -34,14 +43,14 @@ export class DataserviceVersionsController {
     @Req() request: Request,
   ): Promise<VersionPage> {
     const { id } = await this.reader.get(dataservice, request.actor);
-    const { rows, total } = await this.versions.list('dataservice', id, query.page, query.page_size);
+    const { rows, ...found } = await this.versions.list('dataservice', id, wantedPage(query));
     const { origin } = viewOf(request, this.server);
     const data = rows.map((row) => ({
       ...row,
       at: row.at.toISOString(),
       author: userReferenceOrNull(row.author, origin),
     }));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return toCursorPage(data, found, query, origin + request.originalUrl);
   }
 
   @Post(':number/restore')
@@ -51,15 +60,16 @@ export class DataserviceVersionsController {
     operationId: 'restoreDataserviceVersion',
     summary: 'Set the metadata back to what they were at a version, as a new version',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DataserviceResponse })
   async restore(
     @Param('dataservice') dataservice: string,
     @Param('number', ParseIntPipe) number: number,
     @Req() request: Request,
   ): Promise<DataserviceResponse> {
-    const { id } = await this.entries.restore('dataservice', request.actor, dataservice, number, (version) =>
-      checkIfMatch(request, version),
-    );
-    return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const check = versionCheck(request);
+    const { id } = await this.entries.restore('dataservice', request.actor, dataservice, number, check);
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
   }
 }

@@ -33,6 +33,7 @@ import {
   setEtag,
   toCursorPage,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { CreateDataservice, toDataserviceFields, UpdateDataservice } from './dataservice-input';
 import { DataservicePage, DataserviceResponse } from './dataservices.dto';
@@ -65,7 +66,7 @@ export class DataservicesController {
       only: query.archived ? 'archived' : undefined,
       contactPoint: query.contact_point,
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = found.rows.map((row) => toDataserviceResponse(row, view));
     return toCursorPage(data, found, query, view.origin + request.originalUrl);

@@ -2,7 +2,7 @@ import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { ACCESS_AUDIENCES, ACCESS_TYPES, ORGANIZATION_BADGES, type AccessType } from '@passerelle/catalog';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { ArchivedQuery, EntryFilterQuery } from '../entries/entry.queries';
-import { CursorPageQuery, PageQuery } from '../platform/http';
+import { PageQuery } from '../platform/http';
 import { DATASERVICE_SORTS, type DataserviceSort } from './dataservices.reader';
 
 export class OrganizationDataservicesQuery extends PageQuery {
@@ -13,8 +13,8 @@ export class OrganizationDataservicesQuery extends PageQuery {
 }
 
 export class DataservicesQuery extends IntersectionType(
-  IntersectionType(OrganizationDataservicesQuery, EntryFilterQuery),
-  CursorPageQuery,
+  OrganizationDataservicesQuery,
+  EntryFilterQuery,
   ArchivedQuery,
 ) {
   @ApiPropertyOptional({ type: String, description: 'Identifier or slug of a dataset that it serves.' })

@@ -22,18 +22,13 @@ import {
   visibleTo,
   type Standing,
 } from '../entries/visible';
-import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
+import { Conditions, readPage, type ReadPage, type SortKey, sortsOf, Totals } from '../platform/database';
 import { DOCUMENTATION_GONE } from './dataservice-quality';
 import type { DataserviceRow } from './dataservices.mapper';
 
 const CREATED = entryCreated('dataservice');
 
-const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
-  by,
-  type,
-  descending,
-  id: 's.id',
-});
+const sort = sortsOf('s');
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const DATASERVICE_SORTS = {

@@ -17,7 +17,7 @@ import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IF_MATCH, toPage, viewOf } from '../platform/http';
+import { checkIfMatch, IF_MATCH, wantedPage, toCursorPage, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ServedDataset } from './dataservice-input';
 import { DataserviceResponse } from './dataservices.dto';
@@ -46,16 +46,15 @@ export class ServedDatasetsController {
   ): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.datasets.list({
+    const { rows, ...found } = await this.datasets.list({
       actor: view.actor,
       dataservice: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -77,7 +76,8 @@ export class ServedDatasetsController {
       ({ datasets = [] }) => ({ columns: {}, datasets: [...new Set([...datasets, ...added])] }),
       (version) => checkIfMatch(request, version),
     );
-    return toDataserviceResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
   }
 
   @Delete(':dataset')

@@ -3,17 +3,12 @@ import { entryReuses, subjectFollowers } from '../entries/entry.metrics';
 import { entryCreated, isHarvestedFrom, isNamed, isOfBadge, isOwnedBy } from '../entries/entry.statements';
 import { gatheredBy } from '../entries/topics-of';
 import { listedFor, openTo, visibleTo, type Standing } from '../entries/visible';
-import { asUuid, Conditions, type SortKey } from '../platform/database';
+import { asUuid, Conditions, sortsOf, type SortKey } from '../platform/database';
 
 const CREATED = entryCreated('dataset');
 const FOLLOWERS = subjectFollowers('d.id');
 
-const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
-  by,
-  type,
-  descending,
-  id: 'd.id',
-});
+const sort = sortsOf('d');
 
 /** The order of each `sort` that the API accepts. */
 export const DATASET_SORTS = {
@@ -83,6 +78,8 @@ export interface DatasetListQuery extends DatasetFilter {
   readonly sort: keyof typeof DATASET_ORDERS;
   /** Instead of a page: what comes after the row of this cursor. */
   readonly cursor?: string | undefined;
+  /** Where a page of a catalogue in RDF begins. */
+  readonly offset?: number | undefined;
   readonly page: number;
   readonly pageSize: number;
 }

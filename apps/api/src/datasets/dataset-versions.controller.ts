@@ -1,11 +1,20 @@
 import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
 import { VersionPage } from '../entries/versions.dto';
 import { VersionsReader } from '../entries/versions.reader';
-import { checkIfMatch, PageQuery, Refuses, toPage, viewOf } from '../platform/http';
+import {
+  IF_MATCH,
+  PageQuery,
+  Refuses,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -31,14 +40,14 @@ export class DatasetVersionsController {
     @Req() request: Request,
   ): Promise<VersionPage> {
     const { id } = await this.reader.getSummary(dataset, request.actor);
-    const { rows, total } = await this.versions.list('dataset', id, query.page, query.page_size);
+    const { rows, ...found } = await this.versions.list('dataset', id, wantedPage(query));
     const { origin } = viewOf(request, this.server);
     const data = rows.map((row) => ({
       ...row,
       at: row.at.toISOString(),
       author: userReferenceOrNull(row.author, origin),
     }));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return toCursorPage(data, found, query, origin + request.originalUrl);
   }
 
   @Post(':number/restore')
@@ -48,6 +57,7 @@ export class DatasetVersionsController {
     operationId: 'restoreVersion',
     summary: 'Set the metadata and the files back to what they were at a version, as a new version',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: RestoredDatasetResponse })
   async restore(
     @Param('dataset') dataset: string,
@@ -59,12 +69,10 @@ export class DatasetVersionsController {
       request.actor,
       dataset,
       number,
-      (version) => checkIfMatch(request, version),
+      versionCheck(request),
     );
-    const restored = toDatasetResponse(
-      await this.reader.get(id, request.actor),
-      viewOf(request, this.server),
-    );
-    return { ...restored, not_restored: [...notRestored] };
+    const row = await this.reader.get(id, request.actor);
+    const restored = toDatasetResponse(row, viewOf(request, this.server));
+    return versioned(request, row.version, { ...restored, not_restored: [...notRestored] });
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { toCursorPage, toPage, viewOf } from '../platform/http';
+import { wantedPage, toCursorPage, versioned, viewOf } from '../platform/http';
 import {
   DatasetSummaryPage,
   DatasetSummaryResponse,
@@ -41,10 +41,10 @@ export class DatasetsV2Controller {
   async getResource(@Param('resource') id: string, @Req() request: Request): Promise<PlacedResourceResponse> {
     const { resource, dataset } = await this.reader.getPlacedResource(id, request.actor);
     const permissions = resourcePermissions(dataset, request.actor);
-    return {
+    return versioned(request, dataset.version, {
       resource: toResourceResponse(resource, viewOf(request, this.server), permissions),
       dataset_id: dataset.id,
-    };
+    });
   }
 
   @Get(':dataset')
@@ -54,10 +54,8 @@ export class DatasetsV2Controller {
   })
   @ApiOkResponse({ type: DatasetSummaryResponse })
   async get(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<DatasetSummaryResponse> {
-    return toDatasetSummary(
-      await this.reader.getSummary(idOrSlug, request.actor),
-      viewOf(request, this.server),
-    );
+    const row = await this.reader.getSummary(idOrSlug, request.actor);
+    return versioned(request, row.version, toDatasetSummary(row, viewOf(request, this.server)));
   }
 
   @Get(':dataset/resources')
@@ -70,12 +68,9 @@ export class DatasetsV2Controller {
   ): Promise<ResourcePage> {
     const owner = await this.reader.getSummary(idOrSlug, request.actor);
     const permissions = resourcePermissions(owner, request.actor);
-    const { rows, total } = await this.reader.listResources(owner.id, {
-      ...query,
-      pageSize: query.page_size,
-    });
+    const { rows, ...found } = await this.reader.listResources(owner.id, { ...query, ...wantedPage(query) });
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toResourceResponse(row, view, permissions));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }

@@ -70,7 +70,7 @@ export class DatasetsController {
   }
 
   @Post()
-  @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'createDataset', summary: 'A new dataset, of an organization or your own' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DatasetResponse })
@@ -123,6 +123,8 @@ export class DatasetsController {
   }
 
   @Get('r/:resource')
+  @Refuses(401, 'file-needs-account')
+  @Refuses(403, 'file-restricted')
   @Redirect()
   @ApiOperation({ operationId: 'followResource', summary: 'Permanent address of a file' })
   @ApiFoundResponse({ description: 'Redirects to where the file is.' })

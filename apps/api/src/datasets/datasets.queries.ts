@@ -15,7 +15,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import { EntryFilterQuery } from '../entries/entry.queries';
 import { toBoolean } from '../platform/http/input';
-import { CursorPageQuery, MAX_PAGE_SIZE, PageQuery } from '../platform/http';
+import { MAX_PAGE_SIZE, PageQuery } from '../platform/http';
 import { DATASET_SORTS, type DatasetFilter, type DatasetListQuery, type DatasetSort } from './dataset-filter';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
@@ -153,10 +153,7 @@ export class DatasetFilterQuery extends EntryFilterQuery {
   granularity?: string;
 }
 
-export class DatasetsQuery extends IntersectionType(
-  IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery),
-  CursorPageQuery,
-) {}
+export class DatasetsQuery extends IntersectionType(OrganizationDatasetsQuery, DatasetFilterQuery) {}
 
 export function toDatasetFilter(query: DatasetFilterQuery): DatasetFilter {
   const { tag, access_type: accessType, temporal_coverage: period, ...filters } = query;

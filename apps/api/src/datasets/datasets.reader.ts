@@ -10,17 +10,36 @@ import {
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, Conditions, offsetOf, readPage, Totals, type ReadPage } from '../platform/database';
-import { filesWhere, GUARDED, mustOpen, type GuardedFile } from '../files/guarded-file';
+import { filesWhere, GUARDED, type GuardedFile, mustOpen } from '../files/guarded-file';
+import {
+  asUuid,
+  Conditions,
+  type PageOfList,
+  readPage,
+  type ReadPage,
+  type SortKey,
+  Totals,
+} from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
 
-export interface ResourceListQuery {
+export interface ResourceListQuery extends PageOfList {
   readonly q?: string | undefined;
   readonly type?: string | undefined;
-  readonly page: number;
-  readonly pageSize: number;
+}
+
+const FILES_IN_ORDER: SortKey = {
+  by: 'r.position',
+  type: 'float8',
+  descending: false,
+  idDescending: false,
+  id: 'r.id',
+};
+
+interface PlacedResource {
+  readonly resource: ResourceRow;
+  readonly dataset: OwnedRow & { readonly version: number };
 }
 
 const LIST_RESOURCES = 100;
@@ -58,32 +77,24 @@ export class DatasetsReader {
   }
 
   /** A page of the resources of a dataset, in their order. */
-  async listResources(
+  listResources(
     datasetId: string,
-    { q, type, page, pageSize }: ResourceListQuery,
-  ): Promise<{ rows: ResourceRow[]; total: number }> {
-    const { where, parameters } = new Conditions((bind) => `r.dataset_id = ${bind(datasetId)}`)
+    { q, type, ...wanted }: ResourceListQuery,
+  ): Promise<ReadPage<ResourceRow>> {
+    const conditions = new Conditions((bind) => `r.dataset_id = ${bind(datasetId)}`)
       .add(type, (wanted) => `r.type = ${wanted}`)
       .add(q?.trim() || undefined, (text) => `position(lower(${text}) in lower(r.title)) > 0`);
-    const isWhole = parameters.length === 1;
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      // The index alone tells which are on the page, however far down it is.
-      this.dataSource.query<{ resource: ResourceRow }[]>(
-        `select to_jsonb(r) as resource from (
-           select r.id, r.position from resource r where ${where}
-           order by r.position, r.id limit $${next + 1} offset $${next + 2}) page
-         join resource r using (id) order by page.position, page.id`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
+    const isWhole = type === undefined && !q?.trim();
+    const tally = () =>
       this.totals.ask(
-        isWhole
-          ? `select coalesce(sum(r.total), 0)::integer as total from resource_tally r where ${where}`
-          : `select count(*)::integer as total from resource r where ${where}`,
-        parameters,
-      ),
-    ]);
-    return { rows: rows.map(({ resource }) => resource), total };
+        'select coalesce(sum(total), 0)::integer as total from resource_tally where dataset_id = $1',
+        [datasetId],
+      );
+    const of = { table: 'resource r', alias: 'r', json: 'to_jsonb(r)', ...(isWhole && { total: tally }) };
+    return readPage(this.dataSource, this.totals, of, conditions, FILES_IN_ORDER, {
+      sort: 'position',
+      ...wanted,
+    });
   }
 
   /** One resource of a dataset. */
@@ -123,9 +134,9 @@ export class DatasetsReader {
   }
 
   /** One resource, for whoever may see the page of its dataset. */
-  async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset: OwnedRow }> {
-    const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow }[]>(
-      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
+  async getPlacedResource(id: string, actor?: Actor): Promise<PlacedResource> {
+    const [row] = await this.dataSource.query<PlacedResource[]>(
+      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'version', d.version, 'private', d.private, 'owner_id', d.owner_id,
          'organization_id', d.organization_id) as dataset
        from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
       [asUuid(id)],

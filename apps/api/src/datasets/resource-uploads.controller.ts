@@ -15,7 +15,15 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { Uploads } from '../files/uploads';
 import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
-import { checkIfMatch, editPermissions, IF_MATCH, Refuses, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  editPermissions,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  versioned,
+  viewOf,
+} from '../platform/http';
 import { UploadedResourceResponse } from './datasets.dto';
 import { toResourceResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
@@ -25,6 +33,7 @@ import { ResourcesService } from './resources.service';
 @ApiTags('datasets')
 @ApiSecurity('token')
 @ApiHeader(IF_MATCH)
+@ApiHeader(IDEMPOTENCY_KEY)
 @ApiExtraModels(PartResponse, UploadedResourceResponse)
 @Controller('api/1/datasets/:dataset')
 export class ResourceUploadsController {
@@ -97,8 +106,10 @@ export class ResourceUploadsController {
   }
 
   private async answer(datasetId: string, id: string, request: Request): Promise<UploadedResourceResponse> {
+    const { version } = await this.reader.getSummary(datasetId, request.actor);
     const row = await this.reader.getResource(datasetId, id);
     // Whoever may bring a file may change it.
-    return { ...toResourceResponse(row, viewOf(request, this.server), editPermissions(true)), success: true };
+    const resource = toResourceResponse(row, viewOf(request, this.server), editPermissions(true));
+    return versioned(request, version, { ...resource, success: true });
   }
 }

@@ -24,7 +24,7 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../platform/http';
+import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
@@ -43,7 +43,7 @@ export class ResourcesController {
   ) {}
 
   @Post()
-  @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ResourceResponse })
@@ -87,7 +87,7 @@ export class ResourcesController {
 
   @Put(':resource')
   @ApiHeader(IF_MATCH)
-  @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
   @ApiOkResponse({ type: ResourceResponse })
   async update(
@@ -104,6 +104,7 @@ export class ResourcesController {
 
   @Patch(':resource')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
   @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
   @ApiOkResponse({ type: ResourceResponse })
   patch(
@@ -151,10 +152,12 @@ export class ResourcesController {
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
     const owner = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(
-      await this.reader.getResource(owner.id, resource),
-      viewOf(request, this.server),
-      resourcePermissions(owner, request.actor),
+    const row = await this.reader.getResource(owner.id, resource);
+    const permissions = resourcePermissions(owner, request.actor);
+    return versioned(
+      request,
+      owner.version,
+      toResourceResponse(row, viewOf(request, this.server), permissions),
     );
   }
 }

@@ -23,7 +23,16 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { IDEMPOTENCY_KEY, Refuses, toPage, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import {
   AnswerDiscussion,
   CommentInput,
@@ -51,18 +60,17 @@ export class DiscussionsController {
   @ApiOkResponse({ type: DiscussionPage })
   async list(@Query() query: DiscussionsQuery, @Req() request: Request): Promise<DiscussionPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       actor: view.actor,
       subjects: query.for,
       closed: query.closed,
       participant: query.user,
       organization: query.org,
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDiscussionResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -81,32 +89,37 @@ export class DiscussionsController {
   @ApiOperation({ operationId: 'getDiscussion', summary: 'A discussion with its comments' })
   @ApiOkResponse({ type: DiscussionResponse })
   async get(@Param('discussion') id: string, @Req() request: Request): Promise<DiscussionResponse> {
-    return toDiscussionResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toDiscussionResponse(row, viewOf(request, this.server)));
   }
 
   @Post(':discussion')
   @HttpCode(200)
   @Refuses(403, 'discussion-closed')
   @ApiOperation({ operationId: 'answerDiscussion', summary: 'Comment a discussion, close it, or both' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async answer(
     @Param('discussion') id: string,
     @Body() input: AnswerDiscussion,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.answer(request.actor, id, input);
+    await this.discussions.answer(request.actor, id, input, key, versionCheck(request));
     return this.get(id, request);
   }
 
   @Put(':discussion')
   @ApiOperation({ operationId: 'updateDiscussion', summary: 'Change the title of a discussion' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async update(
     @Param('discussion') id: string,
     @Body() { title }: EditDiscussion,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.rename(request.actor, id, title);
+    await this.discussions.rename(request.actor, id, title, versionCheck(request));
     return this.get(id, request);
   }
 
@@ -115,6 +128,7 @@ export class DiscussionsController {
     operationId: 'patchDiscussion',
     summary: 'Change the title of a discussion (JSON merge patch)',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   patch(
     @Param('discussion') id: string,
@@ -127,9 +141,10 @@ export class DiscussionsController {
   @Delete(':discussion')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteDiscussion', summary: 'Delete a discussion with all its comments' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('discussion') id: string, @Req() request: Request): Promise<void> {
-    await this.discussions.remove(request.actor, id);
+    await this.discussions.remove(request.actor, id, versionCheck(request));
   }
 
   @Put(':discussion/comments/:comment')
@@ -137,6 +152,7 @@ export class DiscussionsController {
     operationId: 'updateComment',
     summary: 'Change a comment, told by its identifier or its place from 0',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   async updateComment(
     @Param('discussion') id: string,
@@ -144,7 +160,7 @@ export class DiscussionsController {
     @Body() { comment: content }: CommentInput,
     @Req() request: Request,
   ): Promise<DiscussionResponse> {
-    await this.discussions.editComment(request.actor, id, comment, content);
+    await this.discussions.editComment(request.actor, id, comment, content, versionCheck(request));
     return this.get(id, request);
   }
 
@@ -153,6 +169,7 @@ export class DiscussionsController {
     operationId: 'patchComment',
     summary: 'Change a comment, told by its identifier or its place from 0 (JSON merge patch)',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DiscussionResponse })
   patchComment(
     @Param('discussion') id: string,
@@ -167,12 +184,13 @@ export class DiscussionsController {
   @HttpCode(204)
   @Refuses(409, 'first-comment')
   @ApiOperation({ operationId: 'deleteComment', summary: 'Delete a comment, the first one excepted' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async removeComment(
     @Param('discussion') id: string,
     @Param('comment') comment: string,
     @Req() request: Request,
   ): Promise<void> {
-    await this.discussions.removeComment(request.actor, id, comment);
+    await this.discussions.removeComment(request.actor, id, comment, versionCheck(request));
   }
 }

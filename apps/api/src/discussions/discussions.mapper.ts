@@ -24,6 +24,7 @@ export interface CommentRow extends SaidRow {
 
 /** Columns of `discussion` as `to_jsonb` gives them, with what belongs to it. */
 export interface DiscussionRow extends SaidRow {
+  readonly version: number;
   readonly title: string;
   readonly extras: Record<string, ExtraValue>;
   readonly created_at: string;

@@ -1,24 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { ENTRY_KINDS, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, Conditions, offsetOf } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readPage,
+  sortsOf,
+  Totals,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import { openSubject, subjectJson } from '../subjects/subjects';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { DiscussionRow } from './discussions.mapper';
 
 const LAST_COMMENT = `(select max(c.created_at) from discussion_comment c where c.discussion_id = x.id)`;
 
+const sorted = sortsOf('x');
+
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const DISCUSSION_SORTS = {
-  created: 'x.created_at, x.id',
-  '-created': 'x.created_at desc, x.id desc',
-  title: 'x.title, x.id',
-  '-title': 'x.title desc, x.id desc',
-  closed: 'x.closed_at nulls last, x.id',
-  '-closed': 'x.closed_at desc nulls last, x.id desc',
-  'discussion.posted_on': `${LAST_COMMENT}, x.id`,
-  '-discussion.posted_on': `${LAST_COMMENT} desc, x.id desc`,
-} as const;
+  created: sorted('x.created_at', 'timestamptz', false),
+  '-created': sorted('x.created_at', 'timestamptz', true),
+  title: sorted('x.title', 'text', false),
+  '-title': sorted('x.title', 'text', true),
+  // Those that are open come last, in both directions.
+  closed: sorted(`coalesce(x.closed_at, 'infinity')`, 'timestamptz', false),
+  '-closed': sorted(`coalesce(x.closed_at, '-infinity')`, 'timestamptz', true),
+  'discussion.posted_on': sorted(LAST_COMMENT, 'timestamptz', false),
+  '-discussion.posted_on': sorted(LAST_COMMENT, 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type DiscussionSort = keyof typeof DISCUSSION_SORTS;
 
 const LIST_COMMENTS = 100;
@@ -56,34 +68,22 @@ export interface DiscussionFilter {
   readonly organizations?: readonly string[] | undefined;
 }
 
-export interface DiscussionListQuery extends DiscussionFilter {
+export interface DiscussionListQuery extends DiscussionFilter, PageOfList {
   readonly sort: DiscussionSort;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 /** Discussions on what the visitor may open; the others do not exist. */
 @Injectable()
 export class DiscussionsReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
-  async list(query: DiscussionListQuery): Promise<{ rows: DiscussionRow[]; total: number }> {
-    const { where, parameters } = filterDiscussions(query);
-    const order = DISCUSSION_SORTS[query.sort];
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ discussion: DiscussionRow }[]>(
-        `select ${discussionJson(LIST_COMMENTS)} as discussion from (
-           select x.* from discussion x where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) x
-         order by ${order}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from discussion x where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map(({ discussion }) => discussion), total: counted[0]?.total ?? 0 };
+  list(query: DiscussionListQuery): Promise<ReadPage<DiscussionRow>> {
+    const of = { table: 'discussion x', alias: 'x', json: discussionJson(LIST_COMMENTS) };
+    const { dataSource, totals } = this;
+    return readPage(dataSource, totals, of, filterDiscussions(query), DISCUSSION_SORTS[query.sort], query);
   }
 
   /** In the order of the identifiers; those on what the actor may not open are left out. */

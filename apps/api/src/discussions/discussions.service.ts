@@ -10,6 +10,7 @@ import {
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
+import type { CheckVersion } from '../entries/entry.writes';
 import { Followers } from '../follows/followers';
 import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
@@ -19,6 +20,7 @@ import type { AnswerDiscussion, CreateDiscussion } from './discussion-input';
 import { canClose, canOnSaid, type SaidRow } from './discussions.mapper';
 
 interface LockedDiscussion extends SaidRow {
+  readonly version: number;
   readonly closed_at: Date | null;
   readonly subject: SubjectRow;
 }
@@ -55,8 +57,14 @@ export class DiscussionsService {
     );
   }
 
-  /** Adds a comment, closes, or does both. */
-  async answer(actor: Actor | undefined, id: string, input: AnswerDiscussion): Promise<void> {
+  /** Adds a comment, closes, or does both; once for the same key. */
+  async answer(
+    actor: Actor | undefined,
+    id: string,
+    input: AnswerDiscussion,
+    key: string | undefined,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
     const { comment, close = false, organization: organizationId = null } = input;
     mustSpeak(actor, organizationId);
     if (comment === undefined && !close) {
@@ -66,75 +74,120 @@ export class DiscussionsService {
     }
     await this.transactions.run(async (tx) => {
       const discussion = await lockDiscussion(tx, actor, id);
-      if (discussion.closed_at) {
-        throw new NotAllowedError('discussion-closed', 'This discussion is closed.');
-      }
-      if (close && !canClose(actor, discussion, discussion.subject)) {
-        throw new NotAllowedError('not-allowed', 'You may not close this discussion.');
-      }
-      if (comment !== undefined) {
-        await addComment(tx, actor, discussion.id, comment, organizationId);
-        await this.indexing.enqueue(tx, { discussions: [discussion.id] });
-        await this.followers.tell(tx, { discussion: { id: discussion.id, kind: 'commented' } }, actor);
-      }
-      if (close) {
-        await tx.query(
-          `update discussion set closed_at = now(), closed_by_id = $2, closed_by_organization_id = $3 where id = $1`,
-          [discussion.id, actor.userId, organizationId],
-        );
-      }
-      const action = close ? 'discussion.closed' : 'discussion.commented';
-      await this.audit.append(tx, actor, action, { type: 'discussion', id: discussion.id });
+      await once(tx, actor, key, { discussion: discussion.id, ...input }, async () => {
+        checkVersion(discussion.version);
+        await this.add(tx, actor, discussion, input);
+        return discussion.id;
+      });
     });
   }
 
-  async rename(actor: Actor | undefined, id: string, title: string): Promise<void> {
+  async rename(
+    actor: Actor | undefined,
+    id: string,
+    title: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const discussion = await lockDiscussion(tx, actor, id);
       mustOnSaid(actor, 'discussion:edit', discussion);
-      await tx.query('update discussion set title = $2 where id = $1', [discussion.id, title]);
+      checkVersion(discussion.version);
+      await tx.query('update discussion set version = version + 1, title = $2 where id = $1', [
+        discussion.id,
+        title,
+      ]);
       await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'discussion.updated', { type: 'discussion', id: discussion.id });
     });
   }
 
-  async remove(actor: Actor | undefined, id: string): Promise<void> {
+  async remove(actor: Actor | undefined, id: string, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
-      const { id: discussionId } = await lockDiscussion(tx, actor, id);
+      const { id: discussionId, version } = await lockDiscussion(tx, actor, id);
       must(actor, 'discussion:delete');
+      checkVersion(version);
       await tx.query('delete from discussion where id = $1', [discussionId]);
       await this.indexing.enqueue(tx, { discussions: [discussionId] });
       await this.audit.append(tx, actor, 'discussion.deleted', { type: 'discussion', id: discussionId });
     });
   }
 
-  async editComment(actor: Actor | undefined, id: string, comment: string, content: string): Promise<void> {
+  async editComment(
+    actor: Actor | undefined,
+    id: string,
+    comment: string,
+    content: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const discussion = await lockDiscussion(tx, actor, id);
       const said = await findComment(tx, discussion.id, comment);
       mustOnSaid(actor, 'comment:edit', said);
+      checkVersion(discussion.version);
       await tx.query('update discussion_comment set content = $2, last_modified = now() where id = $1', [
         said.id,
         content,
       ]);
+      await raiseVersion(tx, discussion.id);
       await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'comment.updated', { type: 'comment', id: said.id });
     });
   }
 
-  async removeComment(actor: Actor | undefined, id: string, comment: string): Promise<void> {
+  async removeComment(
+    actor: Actor | undefined,
+    id: string,
+    comment: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const discussion = await lockDiscussion(tx, actor, id);
       const said = await findComment(tx, discussion.id, comment);
       mustOnSaid(actor, 'comment:delete', said);
+      checkVersion(discussion.version);
       if (said.place === 0) {
         throw new ConflictError('first-comment', 'The first comment goes with its discussion.');
       }
       await tx.query('delete from discussion_comment where id = $1', [said.id]);
+      await raiseVersion(tx, discussion.id);
       await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'comment.deleted', { type: 'comment', id: said.id });
     });
   }
+
+  private async add(
+    tx: EntityManager,
+    actor: Actor,
+    discussion: LockedDiscussion,
+    { comment, close = false, organization: organizationId = null }: AnswerDiscussion,
+  ): Promise<void> {
+    const { id } = discussion;
+    if (discussion.closed_at) {
+      throw new NotAllowedError('discussion-closed', 'This discussion is closed.');
+    }
+    if (close && !canClose(actor, discussion, discussion.subject)) {
+      throw new NotAllowedError('not-allowed', 'You may not close this discussion.');
+    }
+    if (comment !== undefined) {
+      await addComment(tx, actor, id, comment, organizationId);
+      await this.indexing.enqueue(tx, { discussions: [id] });
+      await this.followers.tell(tx, { discussion: { id, kind: 'commented' } }, actor);
+    }
+    if (close) {
+      await tx.query(
+        `update discussion set closed_at = now(), closed_by_id = $2, closed_by_organization_id = $3 where id = $1`,
+        [id, actor.userId, organizationId],
+      );
+    }
+    await raiseVersion(tx, id);
+    const action = close ? 'discussion.closed' : 'discussion.commented';
+    await this.audit.append(tx, actor, action, { type: 'discussion', id });
+  }
+}
+
+/** What is said in a discussion is a part of it. */
+async function raiseVersion(tx: EntityManager, id: string): Promise<void> {
+  await tx.query('update discussion set version = version + 1 where id = $1', [id]);
 }
 
 /** Anybody who is signed in, for themselves; for an organization, its members. */
@@ -191,7 +244,7 @@ async function lockDiscussion(
   const parameters: unknown[] = [asUuid(id)];
   const open = openSubject('x.subject_type', 'x.subject_id', actor, (value) => `$${parameters.push(value)}`);
   const [discussion] = await tx.query<LockedDiscussion[]>(
-    `select x.id, x.author_id, x.organization_id, x.closed_at, ${subjectJson('x.subject_type', 'x.subject_id')} as subject
+    `select x.id, x.version, x.author_id, x.organization_id, x.closed_at, ${subjectJson('x.subject_type', 'x.subject_id')} as subject
      from discussion x where x.id = $1 and ${open} for update of x`,
     parameters,
   );

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import { SUBJECT_CLASSES, SUBJECT_KINDS, type SubjectKind } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { PageQuery, toPage, viewOf } from '../platform/http';
+import { wantedPage, PageQuery, toCursorPage, viewOf } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { SubjectsReader } from '../subjects/subjects.reader';
 import { DiscussionPage } from './discussions.dto';
@@ -41,15 +41,14 @@ function controllerOf(kind: SubjectKind): Type {
     ): Promise<DiscussionPage> {
       const view = viewOf(request, this.server);
       const id = await this.subjects.getId(kind, idOrSlug, view.actor);
-      const { rows, total } = await this.reader.list({
+      const { rows, ...found } = await this.reader.list({
         actor: view.actor,
         ...(kind === 'organization' ? { organization: id } : { subjects: [id] }),
         sort: '-created',
-        page: query.page,
-        pageSize: query.page_size,
+        ...wantedPage(query),
       });
       const data = rows.map((row) => toDiscussionResponse(row, view));
-      return toPage(data, total, query, view.origin + request.originalUrl);
+      return toCursorPage(data, found, query, view.origin + request.originalUrl);
     }
   }
   return SubjectDiscussionsController;

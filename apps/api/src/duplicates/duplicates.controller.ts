@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { NeedsRight, originOf, Refuses, toPage } from '../platform/http';
+import { NeedsRight, originOf, Refuses, toCursorPage, wantedPage } from '../platform/http';
 import { DecideDuplicates, DuplicatesPage, DuplicatesQuery, DuplicatesResponse } from './duplicates.dto';
 import { DuplicatesReader } from './duplicates.reader';
 import { DuplicatesService } from './duplicates.service';
@@ -26,8 +26,8 @@ export class DuplicatesController {
   async list(@Query() query: DuplicatesQuery, @Req() request: Request): Promise<DuplicatesPage> {
     must(request.actor, 'duplicate:decide');
     const origin = originOf(request, this.server);
-    const { rows, total } = await this.reader.list(query, origin);
-    return toPage(rows, total, query, origin + request.originalUrl);
+    const { rows, ...found } = await this.reader.list({ ...query, ...wantedPage(query) }, origin);
+    return toCursorPage(rows, found, query, origin + request.originalUrl);
   }
 
   @Get(':duplicates')

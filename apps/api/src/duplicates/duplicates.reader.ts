@@ -3,8 +3,15 @@ import { NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { toIso } from '../organizations/organizations.mapper';
-import { asUuid, offsetOf } from '../platform/database';
-import { USER_REFERENCE, userReferenceOrNull, type PersonRow } from '../users/user-reference';
+import {
+  asUuid,
+  Conditions,
+  type PageOfList,
+  type ReadPage,
+  readRows,
+  type SortKey,
+} from '../platform/database';
+import { type PersonRow, USER_REFERENCE, userReferenceOrNull } from '../users/user-reference';
 import type { DuplicatesResponse, DuplicateState } from './duplicates.dto';
 
 interface MemberRow {
@@ -39,9 +46,17 @@ const MEMBERS = `(select coalesce(json_agg(json_build_object('id', d.id, 'title'
     left join harvest_source h on h.id = d.source_id
   where m.cluster_id = c.id and ${VISIBLE_DATASET})`;
 
-const CLUSTER = `select c.id, c.state, c.reasons, c.similarity, c.created_at, c.answered_at, c.authority_id as authority,
-  ${MEMBERS} as members, (select ${USER_REFERENCE} from account a where a.id = c.answered_by and a.deleted is null) as answered_by
-  from duplicate_cluster c`;
+const CLUSTER = `c.id, c.state, c.reasons, c.similarity, c.created_at, c.answered_at, c.authority_id as authority,
+  ${MEMBERS} as members, (select ${USER_REFERENCE} from account a where a.id = c.answered_by and a.deleted is null) as answered_by`;
+
+/** No two titles are nearer than equal: an identifier in common is worth more than that. */
+const SUREST: SortKey = {
+  by: `(('identifier' = any(c.reasons))::integer * 2 + c.similarity)::float8`,
+  type: 'float8',
+  descending: true,
+  id: 'c.id',
+};
+const LATEST: SortKey = { by: 'c.answered_at', type: 'timestamptz', descending: true, id: 'c.id' };
 
 /** A question is left of a proposal as long as two can be seen. */
 const OPEN = `(c.state <> 'proposed' or 2 <= (select count(*) from duplicate_member m join dataset d on d.id = m.dataset_id
@@ -54,26 +69,24 @@ export class DuplicatesReader {
 
   /** The surest first, of what is proposed; the latest first, of what was answered. */
   async list(
-    { state, page, page_size }: { state: DuplicateState; page: number; page_size: number },
+    { state, ...wanted }: PageOfList & { state: DuplicateState },
     origin: string,
-  ): Promise<{ rows: DuplicatesResponse[]; total: number }> {
-    const order =
-      state === 'proposed' ? `'identifier' = any(c.reasons) desc, c.similarity desc` : 'c.answered_at desc';
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ClusterRow[]>(
-        `${CLUSTER} where c.state = $1 and ${OPEN} order by ${order}, c.id limit $2 offset $3`,
-        [state, page_size, offsetOf(page, page_size)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from duplicate_cluster c where c.state = $1 and ${OPEN}`,
-        [state],
-      ),
-    ]);
-    return { rows: rows.map((row) => toResponse(row, origin)), total: counted[0]?.total ?? 0 };
+  ): Promise<ReadPage<DuplicatesResponse>> {
+    const conditions = new Conditions((bind) => `c.state = ${bind(state)} and ${OPEN}`);
+    const key = state === 'proposed' ? SUREST : LATEST;
+    const of = { columns: CLUSTER, from: 'duplicate_cluster c' };
+    const found = await readRows<ClusterRow>(this.dataSource, of, conditions, key, {
+      sort: state,
+      ...wanted,
+    });
+    return { ...found, rows: found.rows.map((row) => toResponse(row, origin)) };
   }
 
   async get(id: string, origin: string): Promise<DuplicatesResponse> {
-    const [row] = await this.dataSource.query<ClusterRow[]>(`${CLUSTER} where c.id = $1`, [asUuid(id)]);
+    const [row] = await this.dataSource.query<ClusterRow[]>(
+      `select ${CLUSTER} from duplicate_cluster c where c.id = $1`,
+      [asUuid(id)],
+    );
     if (!row) {
       throw new NotFoundError('duplicates-not-found', `No duplicates «${id}»`);
     }

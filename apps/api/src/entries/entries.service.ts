@@ -192,8 +192,9 @@ export class EntriesService {
     actor: Actor | undefined,
     idOrSlug: string,
     marksOf: (before: Marks) => Partial<Marks>,
+    checkVersion: CheckVersion,
   ): Promise<string> {
-    return this.change(kind, 'feature', actor, idOrSlug, undefined, async (tx, before) => {
+    return this.change(kind, 'feature', actor, idOrSlug, checkVersion, async (tx, before) => {
       const [marks] = await tx.query<Marks[]>(
         // Topics have no badges.
         `select featured, coalesce(to_jsonb(e) -> 'badges', '[]') as badges from ${kind} e where id = $1`,
@@ -283,7 +284,7 @@ export class EntriesService {
     act: 'edit' | 'delete' | 'feature',
     actor: Actor | undefined,
     idOrSlug: string,
-    checkVersion: CheckVersion | undefined,
+    checkVersion: CheckVersion,
     work: (
       tx: EntityManager,
       before: Locked<Kind>,
@@ -293,7 +294,7 @@ export class EntriesService {
     return this.transactions.run(async (tx) => {
       const before = await this.lock(tx, kind, actor, idOrSlug);
       must(actor, `${kind}:${act}`, ownedBy(before));
-      checkVersion?.(before.version);
+      checkVersion(before.version);
       const change = await work(tx, before, actor);
       if (before.hidden && change.changes.private) {
         throw new ConflictError(

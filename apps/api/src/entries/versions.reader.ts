@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordKind } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
-import { offsetOf } from '../platform/database';
-import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import { Conditions, type PageOfList, type ReadPage, readRows } from '../platform/database';
+import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 
 export interface VersionRow {
   readonly number: number;
@@ -46,29 +46,24 @@ export class VersionsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The latest first. */
-  async list(
-    kind: RecordKind,
-    id: string,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: VersionRow[]; total: number }> {
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<VersionRow[]>(
-        `select v.number, v.at, v.comment, ${CHANGES[kind]} as changes,
-           case when a.id is not null then ${USER_REFERENCE} end as author,
-           case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source
-         from ${kind}_version v
-           left join account a on a.id = v.author_id and a.deleted is null
-           left join harvest_source h on h.id = v.source_id
-         where v.${kind}_id = $1 order by v.number desc limit $2 offset $3`,
-        [id, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from ${kind}_version where ${kind}_id = $1`,
-        [id],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+  async list(kind: RecordKind, id: string, wanted: PageOfList): Promise<ReadPage<VersionRow>> {
+    const of = {
+      columns: `v.number, v.at, v.comment, ${CHANGES[kind]} as changes,
+        case when a.id is not null then ${USER_REFERENCE} end as author,
+        case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source`,
+      from: `${kind}_version v
+        left join account a on a.id = v.author_id and a.deleted is null
+        left join harvest_source h on h.id = v.source_id`,
+    };
+    const key = {
+      by: 'v.number',
+      type: 'bigint',
+      descending: true,
+      id: 'v.number',
+      idType: 'bigint',
+    } as const;
+    const conditions = new Conditions((bind) => `v.${kind}_id = ${bind(id)}::uuid`);
+    return readRows(this.dataSource, of, conditions, key, { sort: 'number', ...wanted });
   }
 }
 

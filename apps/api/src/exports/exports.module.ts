@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module';
 import { DataservicesModule } from '../dataservices/dataservices.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
@@ -12,7 +13,7 @@ import { OthersReader } from './others.reader';
 import { SiteExportsController } from './site-exports.controller';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, ReusesModule, OrganizationsModule],
+  imports: [ChangesModule, DatasetsModule, DataservicesModule, ReusesModule, OrganizationsModule],
   controllers: [FeedsController, SiteExportsController, OrganizationExportsController],
   providers: [Exports, ExportsReader, OtherExports, OthersReader],
   exports: [Exports, ExportsReader],

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { CatalogueStates } from '../changes/catalogue-state';
 import { ServerConfig } from '../config';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { originOf } from '../platform/http';
@@ -15,6 +16,7 @@ export class OrganizationExportsController {
     private readonly exports: Exports,
     private readonly others: OtherExports,
     private readonly organizations: OrganizationsReader,
+    private readonly states: CatalogueStates,
     private readonly server: ServerConfig,
   ) {}
 
@@ -32,7 +34,7 @@ export class OrganizationExportsController {
   ) {
     const { id, slug } = await this.organizations.get(idOrSlug);
     const lines = this.exports.datasetsCsv({ organization: id, tags: [] }, originOf(request, this.server));
-    await sendCsv(request, response, `${slug}-datasets`, lines);
+    await sendCsv(request, response, `${slug}-datasets`, await this.states.read(), lines);
   }
 
   @Get('datasets-resources.csv')
@@ -49,7 +51,7 @@ export class OrganizationExportsController {
   ) {
     const { id, slug } = await this.organizations.get(idOrSlug);
     const lines = this.exports.resourcesCsv({ organization: id, tags: [] }, originOf(request, this.server));
-    await sendCsv(request, response, `${slug}-datasets-resources`, lines);
+    await sendCsv(request, response, `${slug}-datasets-resources`, await this.states.read(), lines);
   }
 
   @Get('dataservices.csv')
@@ -67,7 +69,7 @@ export class OrganizationExportsController {
     const { id, slug } = await this.organizations.get(idOrSlug);
     const filter = { organization: id, tags: [] };
     const lines = this.others.dataservicesCsv(filter, originOf(request, this.server));
-    await sendCsv(request, response, `${slug}-dataservices`, lines);
+    await sendCsv(request, response, `${slug}-dataservices`, await this.states.read(), lines);
   }
 
   @Get('discussions.csv')
@@ -84,6 +86,12 @@ export class OrganizationExportsController {
   ) {
     const { id, slug } = await this.organizations.get(idOrSlug);
     const lines = this.others.discussionsCsv(id, originOf(request, this.server));
-    await sendCsv(request, response, `${slug}-discussions`, lines);
+    await sendCsv(
+      request,
+      response,
+      `${slug}-discussions`,
+      [await this.states.read(), await this.others.stateOfDiscussions(id)],
+      lines,
+    );
   }
 }

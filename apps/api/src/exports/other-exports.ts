@@ -47,7 +47,16 @@ export class OtherExports {
     );
   }
 
+  /** What discussions tell beside the catalogue. */
+  stateOfDiscussions(organization: string): Promise<string> {
+    return this.reader.stateOfDiscussions(organization);
+  }
+
   sourcesCsv(): AsyncGenerator<string> {
     return toCsv(SOURCE_COLUMNS, this.reader.sources());
+  }
+
+  stateOfSources(): Promise<string> {
+    return this.reader.stateOfSources();
   }
 }

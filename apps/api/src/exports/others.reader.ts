@@ -80,11 +80,35 @@ export class OthersReader {
     return this.batches('discussion x', 'x', `${discussionJson(COMMENTS)} || ${PARTICIPANTS}`, conditions);
   }
 
+  /** What changes with what {@link discussions} gives. */
+  stateOfDiscussions(organization: string): Promise<string> {
+    const { where, parameters } = filterDiscussions({ organization });
+    return this.stateOf('discussion x', 'x', where, parameters);
+  }
+
+  /** What changes with what {@link sources} gives. */
+  stateOfSources(): Promise<string> {
+    return this.stateOf('harvest_source h', 'h', 'true', []);
+  }
+
   /** Those of which something is there for everybody to see. */
   sources(): AsyncGenerator<SourceRow[]> {
     const where = `exists (select from dataset d where d.source_id = h.id and ${VISIBLE_DATASET})
       or exists (select from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE})`;
     return this.batches('harvest_source h', 'h', SOURCE_JSON, { where: `(${where})`, parameters: [] });
+  }
+
+  private async stateOf(
+    table: string,
+    alias: string,
+    where: string,
+    parameters: readonly unknown[],
+  ): Promise<string> {
+    const [row] = await this.dataSource.query<{ state: string | null }[]>(
+      `select md5(string_agg(concat(${alias}.id, ${alias}.version), ' ' order by ${alias}.id)) as state from ${table} where ${where}`,
+      [...parameters],
+    );
+    return row?.state ?? '';
   }
 
   private batches<Row extends { readonly id: string }>(

@@ -17,18 +17,20 @@ export async function sendCsv(
   request: Request,
   response: Response,
   name: string,
+  state: readonly unknown[] | undefined,
   chunks: AsyncGenerator<string>,
 ): Promise<void> {
   const fileName = datedFileName(name, 'csv');
-  await sendStream(request, response, { type: 'text/csv; charset=utf-8', fileName, chunks });
+  await sendStream(request, response, { type: 'text/csv; charset=utf-8', fileName, state, chunks });
 }
 
 export async function sendJsonl(
   request: Request,
   response: Response,
   name: string,
+  state: readonly unknown[] | undefined,
   chunks: AsyncGenerator<string>,
 ): Promise<void> {
   const fileName = datedFileName(name, 'jsonl');
-  await sendStream(request, response, { type: 'application/jsonl; charset=utf-8', fileName, chunks });
+  await sendStream(request, response, { type: 'application/jsonl; charset=utf-8', fileName, state, chunks });
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { CatalogueStates } from '../changes/catalogue-state';
 import { ServerConfig } from '../config';
 import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { originOf } from '../platform/http';
@@ -14,6 +15,7 @@ export class SiteExportsController {
   constructor(
     private readonly exports: Exports,
     private readonly others: OtherExports,
+    private readonly states: CatalogueStates,
     private readonly server: ServerConfig,
   ) {}
 
@@ -23,7 +25,7 @@ export class SiteExportsController {
   @ApiOkResponse(CSV_ANSWER)
   async datasets(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
     const lines = this.exports.datasetsCsv(toDatasetFilter(query), originOf(request, this.server));
-    await sendCsv(request, response, 'datasets', lines);
+    await sendCsv(request, response, 'datasets', await this.states.read(), lines);
   }
 
   @Get('resources.csv')
@@ -35,7 +37,7 @@ export class SiteExportsController {
   @ApiOkResponse(CSV_ANSWER)
   async resources(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
     const lines = this.exports.resourcesCsv(toDatasetFilter(query), originOf(request, this.server));
-    await sendCsv(request, response, 'resources', lines);
+    await sendCsv(request, response, 'resources', await this.states.read(), lines);
   }
 
   @Get('organizations.csv')
@@ -44,7 +46,7 @@ export class SiteExportsController {
   @ApiOkResponse(CSV_ANSWER)
   async organizations(@Req() request: Request, @Res() response: Response) {
     const lines = this.exports.organizationsCsv(originOf(request, this.server));
-    await sendCsv(request, response, 'organizations', lines);
+    await sendCsv(request, response, 'organizations', await this.states.read(), lines);
   }
 
   @Get('dataservices.csv')
@@ -53,7 +55,7 @@ export class SiteExportsController {
   @ApiOkResponse(CSV_ANSWER)
   async dataservices(@Req() request: Request, @Res() response: Response) {
     const lines = this.others.dataservicesCsv({ tags: [] }, originOf(request, this.server));
-    await sendCsv(request, response, 'dataservices', lines);
+    await sendCsv(request, response, 'dataservices', await this.states.read(), lines);
   }
 
   @Get('reuses.csv')
@@ -61,7 +63,13 @@ export class SiteExportsController {
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)
   async reuses(@Req() request: Request, @Res() response: Response) {
-    await sendCsv(request, response, 'reuses', this.others.reusesCsv(originOf(request, this.server)));
+    await sendCsv(
+      request,
+      response,
+      'reuses',
+      await this.states.read(),
+      this.others.reusesCsv(originOf(request, this.server)),
+    );
   }
 
   @Get('harvests.csv')
@@ -72,7 +80,13 @@ export class SiteExportsController {
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)
   async harvests(@Req() request: Request, @Res() response: Response) {
-    await sendCsv(request, response, 'harvests', this.others.sourcesCsv());
+    await sendCsv(
+      request,
+      response,
+      'harvests',
+      [await this.states.read(), await this.others.stateOfSources()],
+      this.others.sourcesCsv(),
+    );
   }
 
   @Get('tags.csv')
@@ -80,7 +94,7 @@ export class SiteExportsController {
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)
   async tags(@Req() request: Request, @Res() response: Response) {
-    await sendCsv(request, response, 'tags', this.exports.tagsCsv());
+    await sendCsv(request, response, 'tags', await this.states.read(), this.exports.tagsCsv());
   }
 
   @Get('datasets.jsonl')
@@ -92,6 +106,6 @@ export class SiteExportsController {
   @ApiOkResponse(JSONL_ANSWER)
   async dump(@Query() query: DatasetFilterQuery, @Req() request: Request, @Res() response: Response) {
     const lines = this.exports.datasetsJsonl(toDatasetFilter(query), originOf(request, this.server));
-    await sendJsonl(request, response, 'datasets', lines);
+    await sendJsonl(request, response, 'datasets', await this.states.read(), lines);
   }
 }

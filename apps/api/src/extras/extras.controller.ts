@@ -15,7 +15,7 @@ import { ResourcesService } from '../datasets/resources.service';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { OrganizationsService } from '../organizations/organizations.service';
-import { checkIfMatch, IF_MATCH } from '../platform/http';
+import { checkIfMatch, IF_MATCH, versioned } from '../platform/http';
 import { mergeExtras, withoutExtras, type Extras } from './extras';
 
 const ANY_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
@@ -41,7 +41,8 @@ export class ExtrasController {
   @ApiOperation({ operationId: 'getDatasetExtras', summary: 'The extras of a dataset' })
   @ApiOkResponse(ANY_OBJECT)
   async ofDataset(@Param('dataset') dataset: string, @Req() request: Request): Promise<Extras> {
-    return (await this.datasets.getSummary(dataset, request.actor)).extras;
+    const { version, extras } = await this.datasets.getSummary(dataset, request.actor);
+    return versioned(request, version, extras);
   }
 
   @Put('datasets/:dataset/extras')
@@ -80,8 +81,8 @@ export class ExtrasController {
     @Param('resource') resource: string,
     @Req() request: Request,
   ): Promise<Extras> {
-    const { id } = await this.datasets.getSummary(dataset, request.actor);
-    return (await this.datasets.getResource(id, resource)).extras;
+    const { id, version } = await this.datasets.getSummary(dataset, request.actor);
+    return versioned(request, version, (await this.datasets.getResource(id, resource)).extras);
   }
 
   @Put('datasets/:dataset/resources/:resource/extras')
@@ -119,8 +120,12 @@ export class ExtrasController {
   @Get('organizations/:organization/extras')
   @ApiOperation({ operationId: 'getOrganizationExtras', summary: 'The extras of an organization' })
   @ApiOkResponse(ANY_OBJECT)
-  async ofOrganization(@Param('organization') organization: string): Promise<Extras> {
-    return (await this.organizations.get(organization)).extras;
+  async ofOrganization(
+    @Param('organization') organization: string,
+    @Req() request: Request,
+  ): Promise<Extras> {
+    const { version, extras } = await this.organizations.get(organization);
+    return versioned(request, version, extras);
   }
 
   @Put('organizations/:organization/extras')
@@ -137,7 +142,7 @@ export class ExtrasController {
     @Req() request: Request,
   ): Promise<Extras> {
     await this.changeOrganization(organization, request, (extras) => mergeExtras(extras, given));
-    return this.ofOrganization(organization);
+    return this.ofOrganization(organization, request);
   }
 
   @Delete('organizations/:organization/extras')

@@ -3,7 +3,7 @@ import { ConflictError, InvalidError, TooManyError, type Actor } from '@passerel
 import type { Request } from 'express';
 import { DataSource, type EntityManager } from 'typeorm';
 import { UploadConfig } from '../config';
-import { Transactions, uuidV7 } from '../platform/database';
+import { findDone, once, Transactions, uuidV7 } from '../platform/database';
 import { readFileKind } from './file-kind';
 import { readPartFields, type PartFields } from './part-fields';
 import { receiveForm, tooLarge } from './receive-form';
@@ -25,9 +25,14 @@ interface PartRow {
   readonly size: number;
 }
 
+/** Writes what shows a file that arrived. */
+type Keep = (tx: EntityManager, file: ArrivedFile) => Promise<string>;
+
 /** A whole file, with the upload whose parts it was made of. */
 interface WholeFile {
   readonly file: ArrivedFile;
+  /** What an `Idempotency-Key` stands for. */
+  readonly asked: object;
   readonly uploadId?: string;
   readonly partIds: readonly string[];
 }
@@ -45,14 +50,16 @@ export class Uploads {
   /**
    * Reads the request of somebody who may bring a file to the dataset.
    * @param keep writes, in one transaction, what shows the file; when it fails nothing is left
-   * @returns what `keep` made, or nothing when the request brought a part
+   * @param keep resolves with the identifier of what shows it
+   * @returns that identifier, the same for the same key, or nothing when the request brought a part
    */
-  async take<Kept>(
+  async take(
     request: Request,
     actor: Actor,
     datasetId: string,
-    keep: (tx: EntityManager, file: ArrivedFile) => Promise<Kept>,
-  ): Promise<{ readonly kept: Kept } | undefined> {
+    keep: Keep,
+  ): Promise<{ readonly kept: string } | undefined> {
+    const key = request.get('idempotency-key');
     const { fields, file } = await receiveForm(
       request,
       this.config,
@@ -67,13 +74,21 @@ export class Uploads {
         return undefined;
       }
       if (part) {
-        return { kept: await this.keep(await this.assemble(actor, datasetId, part), keep) };
+        const asked = { dataset: datasetId, upload: part.name, title: part.fileName };
+        const known = key && (await findDone(this.dataSource.manager, actor, key, asked));
+        if (known) {
+          return { kept: known };
+        }
+        const whole = { asked, ...(await this.assemble(actor, datasetId, part)) };
+        return { kept: await this.keep(whole, actor, key, keep) };
       }
       if (!file || !arrived) {
         throw new InvalidError('invalid-input', 'The form has no file.', { file: ['must be a file'] });
       }
       const kind = await readFileKind(fields.get('filename') ?? file.name, arrived.head);
-      return { kept: await this.keep({ file: { ...arrived, ...kind }, partIds: [] }, keep) };
+      const asked = { dataset: datasetId, sha256: arrived.sha256, name: kind.name };
+      const whole = { file: { ...arrived, ...kind }, asked, partIds: [] };
+      return { kept: await this.keep(whole, actor, key, keep) };
     } catch (error) {
       await this.files.remove(arrived ? [arrived.id] : []);
       throw error;
@@ -81,19 +96,26 @@ export class Uploads {
   }
 
   /** Makes the file known with what shows it, and forgets the parts. */
-  private async keep<Kept>(
-    { file, uploadId, partIds }: WholeFile,
-    write: (tx: EntityManager, file: ArrivedFile) => Promise<Kept>,
-  ): Promise<Kept> {
+  private async keep(
+    { file, asked, uploadId, partIds }: WholeFile,
+    actor: Actor,
+    key: string | undefined,
+    write: Keep,
+  ): Promise<string> {
+    // Of a request that was done already, nothing is needed, whatever it brought.
+    let leftovers = [...partIds, file.id];
     try {
-      const kept = await this.transactions.run(async (tx) => {
-        if (uploadId !== undefined) {
-          await endUpload(tx, uploadId);
-        }
-        await this.files.show(tx, file);
-        return write(tx, file);
-      });
-      await this.files.remove(partIds);
+      const kept = await this.transactions.run((tx) =>
+        once(tx, actor, key, asked, async () => {
+          if (uploadId !== undefined) {
+            await endUpload(tx, uploadId);
+          }
+          await this.files.show(tx, file);
+          leftovers = [...partIds];
+          return write(tx, file);
+        }),
+      );
+      await this.files.remove(leftovers);
       return kept;
     } catch (error) {
       await this.files.remove([file.id]);
@@ -154,7 +176,11 @@ export class Uploads {
     return upload;
   }
 
-  private async assemble(actor: Actor, datasetId: string, part: PartFields): Promise<WholeFile> {
+  private async assemble(
+    actor: Actor,
+    datasetId: string,
+    part: PartFields,
+  ): Promise<Omit<WholeFile, 'asked'>> {
     if (part.fileName === undefined) {
       throw new InvalidError('invalid-input', 'The name of the file is missing.', {
         filename: ['must be the name of the file'],

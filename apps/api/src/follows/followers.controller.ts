@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags }
 import { FOLLOWED_KINDS, SUBJECT_CLASSES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
-import { originOf, Refuses, toPage } from '../platform/http';
+import { originOf, Refuses, toCursorPage, wantedPage } from '../platform/http';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { FollowersQuery, FollowersResponse, FollowPage } from './follows.dto';
 import { toUserReference } from '../users/user-reference';
@@ -43,10 +43,9 @@ function controllerOf(kind: Followed): Type {
       @Query() query: FollowersQuery,
       @Req() request: Request,
     ): Promise<FollowPage> {
-      const { rows, total } = await this.follows.list(request.actor, kind, idOrSlug, {
+      const { rows, ...found } = await this.follows.list(request.actor, kind, idOrSlug, {
         user: query.user,
-        page: query.page,
-        pageSize: query.page_size,
+        ...wantedPage(query),
       });
       const origin = originOf(request, this.server);
       const data = rows.map(({ id, follower, since }) => ({
@@ -54,7 +53,7 @@ function controllerOf(kind: Followed): Type {
         follower: toUserReference(follower, origin),
         since: since.toISOString(),
       }));
-      return toPage(data, total, query, origin + request.originalUrl);
+      return toCursorPage(data, found, query, origin + request.originalUrl);
     }
 
     @Post()

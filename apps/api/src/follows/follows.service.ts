@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NotAllowedError, NotFoundError, type Actor, type FollowedKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { must } from '../auth/current-actor';
-import { Conditions, offsetOf } from '../platform/database';
+import { Conditions, readRows, type PageOfList, type ReadPage } from '../platform/database';
 import { SubjectsReader } from '../subjects/subjects.reader';
 import { getAccount } from '../users/find-account';
 import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
@@ -64,25 +64,24 @@ export class FollowsService {
     actor: Actor | undefined,
     kind: Followed,
     idOrSlug: string,
-    { user, page, pageSize }: { user?: string | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: FollowRow[]; total: number }> {
+    { user, ...wanted }: PageOfList & { user?: string | undefined },
+  ): Promise<ReadPage<FollowRow>> {
     const id = await this.getId(kind, idOrSlug, actor);
-    const { where, parameters } = new Conditions(
+    const conditions = new Conditions(
       (bind) => `f.subject_id = ${bind(id)}::uuid and f.until is null and a.deleted is null`,
     ).add(user, (person) => `f.account_id = ${person}::uuid`);
-    const from = `from follow f join account a on a.id = f.account_id where ${where}`;
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<FollowRow[]>(
-        `select f.id, f.since, ${USER_REFERENCE} as follower ${from}
-         order by f.since, f.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(`select count(*)::integer as total ${from}`, [
-        ...parameters,
-      ]),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = {
+      columns: `f.id, f.since, ${USER_REFERENCE} as follower`,
+      from: 'follow f join account a on a.id = f.account_id',
+    };
+    const key = {
+      by: 'f.since',
+      type: 'timestamptz',
+      descending: false,
+      idDescending: false,
+      id: 'f.id',
+    } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'since', ...wanted });
   }
 
   private async getId(kind: Followed, idOrSlug: string, actor: Actor | undefined): Promise<string> {

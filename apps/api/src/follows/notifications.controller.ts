@@ -4,7 +4,7 @@ import { SUBJECT_CLASSES } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { NeedsSignIn, originOf, toPage } from '../platform/http';
+import { NeedsSignIn, originOf, toCursorPage, wantedPage } from '../platform/http';
 import { toSubjectReference } from '../subjects/subject.dto';
 import {
   NotificationPage,
@@ -35,13 +35,12 @@ export class NotificationsController {
   async list(@Query() query: NotificationsQuery, @Req() request: Request): Promise<NotificationPage> {
     must(request.actor, 'notification:read');
     const origin = originOf(request, this.server);
-    const { rows, total } = await this.reader.list(request.actor, {
+    const { rows, ...found } = await this.reader.list(request.actor, {
       handled: query.handled,
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toNotificationResponse(row, origin));
-    return toPage(data, total, query, origin + request.originalUrl);
+    return toCursorPage(data, found, query, origin + request.originalUrl);
   }
 
   @Post(':notification/read')

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { visibleSource } from '../harvest/sources/visible-source';
-import { asUuid, Conditions, offsetOf, type Bind } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readRows,
+  type Bind,
+  type PageOfList,
+  type ReadPage,
+} from '../platform/database';
 import { openSubject, subjectJson, type SubjectRow } from '../subjects/subjects';
 import type { NotificationKind } from './notification-kinds';
 
@@ -86,25 +93,15 @@ export class NotificationsReader {
   /** The latest first. */
   async list(
     actor: Actor,
-    { handled, page, pageSize }: { handled?: boolean | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: NotificationRow[]; total: number }> {
-    const { where, parameters } = new Conditions((bind) => mine(actor, bind)).add(
+    { handled, ...wanted }: PageOfList & { handled?: boolean | undefined },
+  ): Promise<ReadPage<NotificationRow>> {
+    const conditions = new Conditions((bind) => mine(actor, bind)).add(
       handled,
       (value) => `(n.handled_at is not null) = ${value}`,
     );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<NotificationRow[]>(
-        `select ${COLUMNS} from notification n where ${where}
-         order by n.last_at desc, n.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from notification n where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: COLUMNS, from: 'notification n' };
+    const key = { by: 'n.last_at', type: 'timestamptz', descending: true, id: 'n.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'last', ...wanted });
   }
 
   /** Those that go into one letter and were not read yet, the latest first. */

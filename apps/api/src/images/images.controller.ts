@@ -13,6 +13,7 @@ import {
 import {
   ApiBody,
   ApiConsumes,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -23,7 +24,7 @@ import {
 import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { originOf, Refuses, sendBytes } from '../platform/http';
+import { IF_MATCH, originOf, Refuses, sendBytes, versionCheck } from '../platform/http';
 import type { Pictured } from './image-address';
 import { Images } from './images';
 import { ImageForm, UploadedImageResponse } from './images.dto';
@@ -34,6 +35,7 @@ const BringsImage = (operationId: string, summary: string) =>
   applyDecorators(
     HttpCode(200),
     ApiOperation({ operationId, summary }),
+    ApiHeader(IF_MATCH),
     ApiConsumes('multipart/form-data'),
     ApiBody({ type: ImageForm }),
     Refuses(400, 'image-invalid', 'image-too-large'),
@@ -42,7 +44,12 @@ const BringsImage = (operationId: string, summary: string) =>
   );
 
 const RemovesImage = (operationId: string, summary: string) =>
-  applyDecorators(HttpCode(204), ApiOperation({ operationId, summary }), ApiNoContentResponse());
+  applyDecorators(
+    HttpCode(204),
+    ApiOperation({ operationId, summary }),
+    ApiHeader(IF_MATCH),
+    ApiNoContentResponse(),
+  );
 
 @ApiTags('images')
 @ApiSecurity('token')
@@ -63,7 +70,7 @@ export class ImagesController {
   @Delete('organizations/:organization/logo')
   @RemovesImage('removeLogo', 'Take the logo of an organization away')
   removeLogo(@Param('organization') id: string, @Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'organization', id);
+    return this.pictured.clear(request.actor, 'organization', id, versionCheck(request));
   }
 
   @Post('me/avatar')
@@ -76,7 +83,7 @@ export class ImagesController {
   @Delete('me/avatar')
   @RemovesImage('removeAvatar', 'Take your picture away')
   removeAvatar(@Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'account', request.actor?.userId ?? '');
+    return this.pictured.clear(request.actor, 'account', request.actor?.userId ?? '', versionCheck(request));
   }
 
   @Post('reuses/:reuse/image')
@@ -88,7 +95,7 @@ export class ImagesController {
   @Delete('reuses/:reuse/image')
   @RemovesImage('removeReuseImage', 'Take the image of a reuse away')
   removeReuseImage(@Param('reuse') id: string, @Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'reuse', id);
+    return this.pictured.clear(request.actor, 'reuse', id, versionCheck(request));
   }
 
   @Post('posts/:post/image')
@@ -100,7 +107,7 @@ export class ImagesController {
   @Delete('posts/:post/image')
   @RemovesImage('removePostImage', 'Take the image of a post away')
   removePostImage(@Param('post') id: string, @Req() request: Request): Promise<void> {
-    return this.pictured.clear(request.actor, 'post', id);
+    return this.pictured.clear(request.actor, 'post', id, versionCheck(request));
   }
 
   @Get('images/:image/:size')
@@ -132,9 +139,10 @@ export class ImagesController {
   }
 
   private async take(request: Request, kind: Pictured, idOrSlug: string): Promise<UploadedImageResponse> {
-    const { actor, id } = await this.pictured.mayShow(request.actor, kind, idOrSlug);
+    const check = versionCheck(request);
+    const { actor, id } = await this.pictured.mayShow(request.actor, kind, idOrSlug, check);
     const address = await this.images.take(request, actor, { kind, id }, (tx, shown) =>
-      this.pictured.show(tx, actor, kind, id, shown),
+      this.pictured.show(tx, actor, kind, id, shown, check),
     );
     return { success: true, image: originOf(request, this.server) + address };
   }

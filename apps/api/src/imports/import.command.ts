@@ -42,7 +42,7 @@ export class ImportCommand {
       await this.indexing.drain();
     }
     const items = report.runId
-      ? (await this.reader.listItems(report.runId, { page: 1, page_size: SHOWN_PROBLEMS })).rows
+      ? (await this.reader.listItems(report.runId, { page: 1, pageSize: SHOWN_PROBLEMS })).rows
       : [];
     process.stdout.write(json ? `${JSON.stringify({ ...report, items })}\n` : describe(report, items));
     const failed = Object.values(report.counts).some((tally) => tally.failed > 0);

@@ -1,9 +1,24 @@
-import { Body, Controller, Get, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
-import { NeedsRight, originOf, PageQuery, Refuses, toPage } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  NeedsRight,
+  originOf,
+  PageQuery,
+  Refuses,
+  toCursorPage,
+  wantedPage,
+} from '../platform/http';
 import { BeginImport, ImportItemPage, ImportItemsQuery, ImportPage, ImportResponse } from './imports.dto';
 import { ImportsReader } from './imports.reader';
 import { ImportsService } from './imports.service';
@@ -25,9 +40,14 @@ export class ImportsController {
     operationId: 'beginImport',
     summary: 'Have everything public of another portal imported, or go on with that, for administrators',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ImportResponse })
-  async begin(@Body() input: BeginImport, @Req() request: Request): Promise<ImportResponse> {
-    return this.reader.get(await this.imports.begin(request.actor, input));
+  async begin(
+    @Body() input: BeginImport,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ImportResponse> {
+    return this.reader.get(await this.imports.begin(request.actor, input, key));
   }
 
   @Get()
@@ -36,8 +56,8 @@ export class ImportsController {
   @ApiOkResponse({ type: ImportPage })
   async list(@Query() query: PageQuery, @Req() request: Request): Promise<ImportPage> {
     must(request.actor, 'portal:import');
-    const { rows, total } = await this.reader.list(query);
-    return toPage(rows, total, query, originOf(request, this.server) + request.originalUrl);
+    const { rows, ...found } = await this.reader.list(wantedPage(query));
+    return toCursorPage(rows, found, query, originOf(request, this.server) + request.originalUrl);
   }
 
   @Get(':import')
@@ -59,7 +79,10 @@ export class ImportsController {
     @Req() request: Request,
   ): Promise<ImportItemPage> {
     must(request.actor, 'portal:import');
-    const { rows, total } = await this.reader.listItems((await this.reader.get(id)).id, query);
-    return toPage(rows, total, query, originOf(request, this.server) + request.originalUrl);
+    const { rows, ...found } = await this.reader.listItems((await this.reader.get(id)).id, {
+      ...query,
+      ...wantedPage(query),
+    });
+    return toCursorPage(rows, found, query, originOf(request, this.server) + request.originalUrl);
   }
 }

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { NotFoundError } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid, Conditions, offsetOf } from '../platform/database';
+import { asUuid, Conditions, readRows, type PageOfList, type ReadPage } from '../platform/database';
 import type { ImportItemResponse, ImportResponse, ImportVerdict } from './imports.dto';
-
-interface PageOf {
-  readonly page: number;
-  readonly page_size: number;
-}
 
 interface ImportRow extends Omit<ImportResponse, 'created_at' | 'advanced_at' | 'ended_at'> {
   readonly created_at: Date;
@@ -17,7 +12,7 @@ interface ImportRow extends Omit<ImportResponse, 'created_at' | 'advanced_at' | 
 
 const RUN = `r.id, p.url, r.state as status, r.trial as dry_run, r.created_at, r.advanced_at, r.ended_at,
   r.resumptions, r.reading, r.announced, r.counts, r.problem`;
-const FROM = 'from import_run r join import_portal p on p.id = r.portal_id';
+const FROM = 'import_run r join import_portal p on p.id = r.portal_id';
 
 /** For administrators; whoever calls has looked whether they may. */
 @Injectable()
@@ -25,19 +20,16 @@ export class ImportsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The latest first. */
-  async list({ page, page_size }: PageOf): Promise<{ rows: ImportResponse[]; total: number }> {
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ImportRow[]>(
-        `select ${RUN} ${FROM} order by r.created_at desc, r.id limit $1 offset $2`,
-        [page_size, offsetOf(page, page_size)],
-      ),
-      this.dataSource.query<{ total: number }[]>('select count(*)::integer as total from import_run'),
-    ]);
-    return { rows: rows.map(toImportResponse), total: counted[0]?.total ?? 0 };
+  async list(wanted: PageOfList): Promise<ReadPage<ImportResponse>> {
+    const of = { columns: RUN, from: FROM };
+    const key = { by: 'r.created_at', type: 'timestamptz', descending: true, id: 'r.id' } as const;
+    const all = new Conditions(() => 'true');
+    const found = await readRows<ImportRow>(this.dataSource, of, all, key, { sort: 'created', ...wanted });
+    return { ...found, rows: found.rows.map(toImportResponse) };
   }
 
   async get(id: string): Promise<ImportResponse> {
-    const [row] = await this.dataSource.query<ImportRow[]>(`select ${RUN} ${FROM} where r.id = $1`, [
+    const [row] = await this.dataSource.query<ImportRow[]>(`select ${RUN} from ${FROM} where r.id = $1`, [
       asUuid(id),
     ]);
     if (!row) {
@@ -49,25 +41,15 @@ export class ImportsReader {
   /** In the order in which they were met. */
   async listItems(
     id: string,
-    { verdict, page, page_size }: PageOf & { verdict?: ImportVerdict | undefined },
-  ): Promise<{ rows: ImportItemResponse[]; total: number }> {
-    const { where, parameters } = new Conditions((bind) => `i.run_id = ${bind(id)}::uuid`).add(
+    { verdict, ...wanted }: PageOfList & { verdict?: ImportVerdict | undefined },
+  ): Promise<ReadPage<ImportItemResponse>> {
+    const conditions = new Conditions((bind) => `i.run_id = ${bind(id)}::uuid`).add(
       verdict,
-      (wanted) => `i.verdict = ${wanted}`,
+      (asked) => `i.verdict = ${asked}`,
     );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ImportItemResponse[]>(
-        `select i.kind, i.remote_id, i.verdict, i.problems from import_item i where ${where} order by i.id
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, page_size, offsetOf(page, page_size)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from import_item i where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: 'i.kind, i.remote_id, i.verdict, i.problems', from: 'import_item i' };
+    const key = { by: 'i.id', type: 'bigint', descending: false, id: 'i.id', idType: 'bigint' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'id', ...wanted });
   }
 }
 

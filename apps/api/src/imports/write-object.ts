@@ -64,14 +64,12 @@ async function updateRow(
   told: HarvestedChanges,
 ): Promise<void> {
   const names = Object.keys(columns);
-  const version = table === 'discussion' ? '' : `version = e.version + 1, `;
   // What is read beside an update is as it was before it.
   const [updated] = await tx.query<{ version: number; changes: Changes }[]>(
     `with updated as (
-       update ${table} e set ${version}(${names.join(', ')}) = row(${names.map((name) => `c.${name}`).join(', ')})
+       update ${table} e set version = e.version + 1, (${names.join(', ')}) = row(${names.map((name) => `c.${name}`).join(', ')})
        from jsonb_populate_record(null::${table}, $2) c where e.id = $1 returning e.*)
-     select ${table === 'discussion' ? '0' : 'updated.version'} as version,
-       ${differences('before', 'updated', names)} as changes
+     select updated.version, ${differences('before', 'updated', names)} as changes
      from updated join ${table} before on before.id = updated.id`,
     [id, storableJson(columns)],
   );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HarvestProblemCode, ProbeAnswer } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
-import { offsetOf, Transactions } from '../platform/database';
+import { Conditions, readRows, Transactions, type PageOfList, type ReadPage } from '../platform/database';
 import { delayAfterTooMany, delayUntilNextCheck } from './next-check';
 
 /** A link that is to be asked, and what it answered before. */
@@ -43,23 +43,16 @@ export class LinkChecks {
   ) {}
 
   /** Of one resource, the latest first. */
-  async list(
-    resourceId: string,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: LinkCheckRow[]; total: number }> {
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<LinkCheckRow[]>(
-        `select checked_at, available, status, problem, duration_ms, redirected_to, media_type, size::float8 as size
-         from link_check where resource_id = $1 order by checked_at desc limit $2 offset $3`,
-        [resourceId, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        'select count(*)::integer as total from link_check where resource_id = $1',
-        [resourceId],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+  async list(resourceId: string, wanted: PageOfList): Promise<ReadPage<LinkCheckRow>> {
+    const of = {
+      columns:
+        'checked_at, available, status, problem, duration_ms, redirected_to, media_type, size::float8 as size',
+      from: 'link_check',
+    };
+    const conditions = new Conditions((bind) => `resource_id = ${bind(resourceId)}::uuid`);
+    // Nothing is asked twice at the same moment.
+    const key = { by: 'checked_at', type: 'timestamptz', descending: true, id: 'resource_id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'checked', ...wanted });
   }
 
   /** Keeps an answer; a link whose address was changed or removed meanwhile has none. */

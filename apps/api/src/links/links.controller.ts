@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiSecurity, ApiTags } from '
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { originOf, PageQuery, PageResponse, toPage } from '../platform/http';
+import { originOf, PageQuery, PageResponse, toCursorPage, wantedPage } from '../platform/http';
 import { LinkChecks } from './link-checks';
 
 export class LinkCheckResponse {
@@ -61,8 +61,8 @@ export class LinksController {
   ): Promise<LinkCheckPage> {
     const { id } = await this.datasets.getSummary(dataset, request.actor);
     const { id: resourceId } = await this.datasets.getResource(id, resource);
-    const { rows, total } = await this.checks.list(resourceId, query.page, query.page_size);
+    const { rows, ...found } = await this.checks.list(resourceId, wantedPage(query));
     const data = rows.map((row) => ({ ...row, checked_at: row.checked_at.toISOString() }));
-    return toPage(data, total, query, originOf(request, this.server) + request.originalUrl);
+    return toCursorPage(data, found, query, originOf(request, this.server) + request.originalUrl);
   }
 }

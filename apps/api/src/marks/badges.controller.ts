@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -24,6 +25,7 @@ import { BADGES, SUBJECT_CLASSES } from '@passerelle/catalog';
 import { IsIn } from 'class-validator';
 import type { Request, Response } from 'express';
 import { BadgeResponse } from '../organizations/organizations.dto';
+import { IF_MATCH, versionCheck } from '../platform/http';
 import { labelsOf, LangQuery, type Label } from '../platform/http/lang';
 import { SUBJECT_PATHS } from '../subjects/subjects';
 import { BADGE_LABELS } from './labels';
@@ -56,6 +58,7 @@ function controllerOf(kind: BadgedKind): Type {
 
     @Post(`:${kind}/badges`)
     @ApiOperation({ operationId: `add${name}Badge`, summary: 'Give a badge, as an administrator' })
+    @ApiHeader(IF_MATCH)
     @ApiCreatedResponse({ type: BadgeResponse })
     @ApiOkResponse({ type: BadgeResponse, description: 'It was there already.' })
     async add(
@@ -64,20 +67,23 @@ function controllerOf(kind: BadgedKind): Type {
       @Req() request: Request,
       @Res({ passthrough: true }) response: Response,
     ): Promise<BadgeResponse> {
-      response.status((await this.marks.addBadge(request.actor, kind, idOrSlug, badge)) ? 201 : 200);
+      const check = versionCheck(request);
+      const added = await this.marks.addBadge(request.actor, kind, idOrSlug, badge, check);
+      response.status(added ? 201 : 200);
       return { kind: badge };
     }
 
     @Delete(`:${kind}/badges/:badge`)
     @HttpCode(204)
     @ApiOperation({ operationId: `remove${name}Badge`, summary: 'Take a badge away, as an administrator' })
+    @ApiHeader(IF_MATCH)
     @ApiNoContentResponse()
     async remove(
       @Param(kind) idOrSlug: string,
       @Param('badge') badge: string,
       @Req() request: Request,
     ): Promise<void> {
-      await this.marks.removeBadge(request.actor, kind, idOrSlug, badge);
+      await this.marks.removeBadge(request.actor, kind, idOrSlug, badge, versionCheck(request));
     }
   }
   return BadgesController;

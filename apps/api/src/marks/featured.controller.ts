@@ -1,5 +1,5 @@
 import { Controller, Delete, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { DataserviceResponse } from '../dataservices/dataservices.dto';
@@ -8,12 +8,13 @@ import { DataservicesReader } from '../dataservices/dataservices.reader';
 import { DatasetResponse } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { viewOf } from '../platform/http';
+import { IF_MATCH, versionCheck, versioned, viewOf } from '../platform/http';
 import { MarksService } from './marks.service';
 
 /** Reuses have theirs beside their other routes. */
 @ApiTags('badges')
 @ApiSecurity('token')
+@ApiHeader(IF_MATCH)
 @Controller('api/1')
 export class FeaturedController {
   constructor(
@@ -66,8 +67,10 @@ export class FeaturedController {
   }
 
   private async markDataset(idOrSlug: string, featured: boolean, request: Request): Promise<DatasetResponse> {
-    const id = await this.marks.feature(request.actor, 'dataset', idOrSlug, featured);
-    return toDatasetResponse(await this.datasets.get(id, request.actor), viewOf(request, this.server));
+    const check = versionCheck(request);
+    const id = await this.marks.feature(request.actor, 'dataset', idOrSlug, featured, check);
+    const row = await this.datasets.get(id, request.actor);
+    return versioned(request, row.version, toDatasetResponse(row, viewOf(request, this.server)));
   }
 
   private async markDataservice(
@@ -75,10 +78,9 @@ export class FeaturedController {
     featured: boolean,
     request: Request,
   ): Promise<DataserviceResponse> {
-    const id = await this.marks.feature(request.actor, 'dataservice', idOrSlug, featured);
-    return toDataserviceResponse(
-      await this.dataservices.get(id, request.actor),
-      viewOf(request, this.server),
-    );
+    const check = versionCheck(request);
+    const id = await this.marks.feature(request.actor, 'dataservice', idOrSlug, featured, check);
+    const row = await this.dataservices.get(id, request.actor);
+    return versioned(request, row.version, toDataserviceResponse(row, viewOf(request, this.server)));
   }
 }

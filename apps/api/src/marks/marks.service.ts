@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BADGES, NotFoundError, type Actor, type RecordKind } from '@passerelle/catalog';
 import { EntriesService } from '../entries/entries.service';
+import type { CheckVersion } from '../entries/entry.writes';
 import { OrganizationsService } from '../organizations/organizations.service';
 
 export type BadgedKind = keyof typeof BADGES;
@@ -19,9 +20,10 @@ export class MarksService {
     kind: BadgedKind,
     idOrSlug: string,
     badge: string,
+    checkVersion: CheckVersion,
   ): Promise<boolean> {
     let added = false;
-    await this.changeBadges(actor, kind, idOrSlug, (badges) => {
+    await this.changeBadges(actor, kind, idOrSlug, checkVersion, (badges) => {
       added = !badges.includes(badge);
       return added ? [...badges, badge] : badges;
     });
@@ -34,8 +36,9 @@ export class MarksService {
     kind: BadgedKind,
     idOrSlug: string,
     badge: string,
+    checkVersion: CheckVersion,
   ): Promise<void> {
-    await this.changeBadges(actor, kind, idOrSlug, (badges) => {
+    await this.changeBadges(actor, kind, idOrSlug, checkVersion, (badges) => {
       if (!badges.includes(badge)) {
         throw new NotFoundError('badge-not-found', `No badge «${badge}» here`);
       }
@@ -44,24 +47,37 @@ export class MarksService {
   }
 
   /** @returns the identifier of the entry */
-  feature(actor: Actor | undefined, kind: RecordKind, idOrSlug: string, featured: boolean): Promise<string> {
-    return this.entries.mark(kind, actor, idOrSlug, () => ({ featured }));
+  feature(
+    actor: Actor | undefined,
+    kind: RecordKind,
+    idOrSlug: string,
+    featured: boolean,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.entries.mark(kind, actor, idOrSlug, () => ({ featured }), checkVersion);
   }
 
   private async changeBadges(
     actor: Actor | undefined,
     kind: BadgedKind,
     idOrSlug: string,
+    checkVersion: CheckVersion,
     change: (badges: readonly string[]) => readonly string[],
   ): Promise<void> {
     switch (kind) {
       case 'dataset':
       case 'dataservice':
       case 'reuse':
-        await this.entries.mark(kind, actor, idOrSlug, ({ badges }) => ({ badges: change(badges) }));
+        await this.entries.mark(
+          kind,
+          actor,
+          idOrSlug,
+          ({ badges }) => ({ badges: change(badges) }),
+          checkVersion,
+        );
         return;
       case 'organization':
-        await this.organizations.setBadges(actor, idOrSlug, change);
+        await this.organizations.setBadges(actor, idOrSlug, change, checkVersion);
     }
   }
 }

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -11,7 +12,18 @@ import type { Request } from 'express';
 import { RefusesAbsentEntry } from '../entries/entry.refusals';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
-import { NeedsRight, originOf, PageQuery, Refuses, toPage } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  NeedsRight,
+  originOf,
+  PageQuery,
+  Refuses,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  wantedPage,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ModerationService, type ReportRow } from './moderation.service';
 import {
@@ -43,13 +55,13 @@ export class ModerationController {
   @ApiOkResponse({ type: ReportPage })
   async list(@Query() query: ReportsQuery, @Req() request: Request): Promise<ReportPage> {
     const origin = originOf(request, this.server);
-    const { rows, total } = await this.moderation.list(request.actor, {
+    const { rows, ...found } = await this.moderation.list(request.actor, {
       ...query,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
-    return toPage(
+    return toCursorPage(
       rows.map((row) => toReport(row, origin)),
-      total,
+      found,
       query,
       this.addressOf(request),
     );
@@ -57,9 +69,14 @@ export class ModerationController {
 
   @Post('reports')
   @ApiOperation({ operationId: 'createReport', summary: 'Tell the administrators that something is wrong' })
+  @ApiHeader({ ...IDEMPOTENCY_KEY, description: `${IDEMPOTENCY_KEY.description} Only of who is signed in.` })
   @ApiCreatedResponse({ type: ReportResponse })
-  async create(@Body() input: CreateReport, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.report(request.actor, input), originOf(request, this.server));
+  async create(
+    @Body() input: CreateReport,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<ReportResponse> {
+    return this.answer(await this.moderation.report(request.actor, input, key), request);
   }
 
   @Get('reports/reasons')
@@ -74,23 +91,21 @@ export class ModerationController {
   @ApiOperation({ operationId: 'getReport', summary: 'A report, for administrators' })
   @ApiOkResponse({ type: ReportResponse })
   async get(@Param('report') id: string, @Req() request: Request): Promise<ReportResponse> {
-    return toReport(await this.moderation.get(request.actor, id), originOf(request, this.server));
+    return this.answer(await this.moderation.get(request.actor, id), request);
   }
 
   @Patch('reports/:report')
   @ApiOperation({ operationId: 'updateReport', summary: 'Dismiss a report, or open it again' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReportResponse })
   async update(
     @Param('report') id: string,
     @Body() { dismissed_at }: UpdateReport,
     @Req() request: Request,
   ): Promise<ReportResponse> {
-    return dismissed_at === undefined
-      ? this.get(id, request)
-      : toReport(
-          await this.moderation.dismiss(request.actor, id, dismissed_at !== null),
-          originOf(request, this.server),
-        );
+    const dismissed = dismissed_at === undefined ? undefined : dismissed_at !== null;
+    const row = await this.moderation.update(request.actor, id, dismissed, versionCheck(request));
+    return this.answer(row, request);
   }
 
   @Get('moderation/hidden')
@@ -98,14 +113,14 @@ export class ModerationController {
   @ApiOperation({ operationId: 'listHidden', summary: 'What administrators hid' })
   @ApiOkResponse({ type: HiddenPage })
   async listHidden(@Query() query: PageQuery, @Req() request: Request): Promise<HiddenPage> {
-    const { rows, total } = await this.moderation.listHidden(request.actor, query.page, query.page_size);
+    const { rows, ...found } = await this.moderation.listHidden(request.actor, wantedPage(query));
     const data = rows.map(({ type, id, title, hidden_reason, hidden_at }) => ({
       subject: { class: classOf(type), id },
       title,
       reason: hidden_reason,
       hidden_at: hidden_at.toISOString(),
     }));
-    return toPage(data, total, query, this.addressOf(request));
+    return toCursorPage(data, found, query, this.addressOf(request));
   }
 
   @Post('moderation/hide')
@@ -132,6 +147,10 @@ export class ModerationController {
   @ApiNoContentResponse()
   async show(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
     await this.moderation.show(request.actor, subject, reason);
+  }
+
+  private answer(row: ReportRow, request: Request): ReportResponse {
+    return versioned(request, row.version, toReport(row, originOf(request, this.server)));
   }
 
   private addressOf(request: Request): string {

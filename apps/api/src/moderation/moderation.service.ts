@@ -11,9 +11,19 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
+import type { CheckVersion } from '../entries/entry.writes';
 import { notifyPortal } from '../follows/notify';
-import { asUuid, offsetOf, Transactions, uuidV7 } from '../platform/database';
-import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import {
+  asUuid,
+  Conditions,
+  once,
+  type PageOfList,
+  type ReadPage,
+  readRows,
+  Transactions,
+  uuidV7,
+} from '../platform/database';
+import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
 import type { SpamSign } from './spam/spam-rules';
@@ -28,6 +38,7 @@ import {
 
 export interface ReportRow {
   readonly id: string;
+  readonly version: number;
   readonly object_type: string;
   readonly object_id: string;
   readonly subject: TitledRow | null;
@@ -48,7 +59,7 @@ export interface HiddenRow {
   readonly hidden_at: Date;
 }
 
-const REPORT = `r.id, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
+const REPORT = `r.id, r.version, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
 
@@ -71,55 +82,64 @@ export class ModerationService {
   ) {}
 
   /** Anybody may report what they see. */
-  async report(actor: Actor | undefined, { subject, reason, message }: CreateReport): Promise<ReportRow> {
+  async report(actor: Actor | undefined, input: CreateReport, key: string | undefined): Promise<ReportRow> {
+    const { subject, reason, message } = input;
     await mustSee(this.dataSource.manager, actor, subject, 'subject');
-    const id = uuidV7();
     const type = TYPE_OF_CLASS[subject.class];
-    await this.transactions.run(async (tx) => {
-      await tx.query(
-        `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
-        [id, type, subject.id, reason, message, actor?.userId],
-      );
-      const told = await notifiedSubject(tx, type, subject.id);
-      if (told) {
-        await notifyPortal(tx, 'reported', told);
-      }
+    return this.transactions.run(async (tx) => {
+      const id = await once(tx, actor, key, { kind: 'report', ...input }, async () => {
+        const made = uuidV7();
+        await tx.query(
+          `insert into report (id, object_type, object_id, reason, message, reported_by) values ($1, $2, $3, $4, $5, $6)`,
+          [made, type, subject.id, reason, message, actor?.userId],
+        );
+        const told = await notifiedSubject(tx, type, subject.id);
+        if (told) {
+          await notifyPortal(tx, 'reported', told);
+        }
+        return made;
+      });
+      return find(tx, id, '');
     });
-    return this.find(id);
   }
 
   async get(actor: Actor | undefined, id: string): Promise<ReportRow> {
     must(actor, 'moderation:act');
-    return this.find(id);
+    return find(this.dataSource.manager, id, '');
   }
 
   /** The latest first. */
   async list(
     actor: Actor | undefined,
-    { handled, page, pageSize }: { handled?: boolean | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: ReportRow[]; total: number }> {
+    { handled, ...wanted }: PageOfList & { handled?: boolean | undefined },
+  ): Promise<ReadPage<ReportRow>> {
     must(actor, 'moderation:act');
-    const where = '$1::boolean is null or (r.dismissed_at is not null) = $1';
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<ReportRow[]>(
-        `select ${REPORT} from report r where ${where} order by r.reported_at desc, r.id limit $2 offset $3`,
-        [handled ?? null, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from report r where ${where}`,
-        [handled ?? null],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const conditions = new Conditions(() => 'true').add(
+      handled,
+      (isHandled) => `(r.dismissed_at is not null) = ${isHandled}`,
+    );
+    const of = { columns: REPORT, from: 'report r' };
+    const key = { by: 'r.reported_at', type: 'timestamptz', descending: true, id: 'r.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'reported', ...wanted });
   }
 
-  /** @param dismissed or opened again */
-  async dismiss(actor: Actor | undefined, reportId: string, dismissed: boolean): Promise<ReportRow> {
+  /** @param dismissed or opened again; left as it is without a word */
+  async update(
+    actor: Actor | undefined,
+    reportId: string,
+    dismissed: boolean | undefined,
+    checkVersion: CheckVersion,
+  ): Promise<ReportRow> {
     must(actor, 'moderation:act');
-    const { id, object_type, object_id } = await this.find(reportId);
-    await this.transactions.run(async (tx) => {
+    return this.transactions.run(async (tx) => {
+      const before = await find(tx, reportId, 'for update');
+      checkVersion(before.version);
+      if (dismissed === undefined) {
+        return before;
+      }
+      const { id, object_type, object_id } = before;
       await tx.query(
-        `update report set dismissed_at = case when $2 then coalesce(dismissed_at, now()) end,
+        `update report set version = version + 1, dismissed_at = case when $2 then coalesce(dismissed_at, now()) end,
            dismissed_by = case when $2 then coalesce(dismissed_by, $3) end where id = $1`,
         [id, dismissed, actor.userId],
       );
@@ -131,25 +151,17 @@ export class ModerationService {
         { type: object_type, id: object_id },
         details,
       );
+      return find(tx, id, '');
     });
-    return this.find(id);
   }
 
   /** The latest first. */
-  async listHidden(
-    actor: Actor | undefined,
-    page: number,
-    pageSize: number,
-  ): Promise<{ rows: HiddenRow[]; total: number }> {
+  async listHidden(actor: Actor | undefined, wanted: PageOfList): Promise<ReadPage<HiddenRow>> {
     must(actor, 'moderation:act');
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<HiddenRow[]>(
-        `select * from ${HIDDEN} order by hidden_at desc, id limit $1 offset $2`,
-        [pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(`select count(*)::integer as total from ${HIDDEN}`),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: 'hidden.*', from: HIDDEN };
+    const key = { by: 'hidden_at', type: 'timestamptz', descending: true, id: 'id' } as const;
+    const all = new Conditions(() => 'true');
+    return readRows(this.dataSource, of, all, key, { sort: 'hidden', ...wanted });
   }
 
   /** Takes an entry out of everybody's sight but its owner's, who is told why. */
@@ -253,16 +265,16 @@ export class ModerationService {
     }
     return row.hidden;
   }
+}
 
-  private async find(id: string): Promise<ReportRow> {
-    const [row] = await this.dataSource.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1`, [
-      asUuid(id),
-    ]);
-    if (!row) {
-      throw new NotFoundError('report-not-found', `No report «${id}»`);
-    }
-    return row;
+async function find(tx: EntityManager, id: string, lock: '' | 'for update'): Promise<ReportRow> {
+  const [row] = await tx.query<ReportRow[]>(`select ${REPORT} from report r where r.id = $1 ${lock}`, [
+    asUuid(id),
+  ]);
+  if (!row) {
+    throw new NotFoundError('report-not-found', `No report «${id}»`);
   }
+  return row;
 }
 
 /** @throws InvalidError for what cannot be hidden */

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Patch, Req } from '@nestjs/common';
 import {
+  ApiHeader,
   ApiOkResponse,
   ApiOperation,
   ApiProperty,
@@ -12,6 +13,7 @@ import { IsIn } from 'class-validator';
 import type { Request } from 'express';
 import { must } from '../auth/current-actor';
 import { MailWays, type MailWay } from '../mail/mail-ways';
+import { IF_MATCH, versionCheck, versioned } from '../platform/http';
 import { IsOmittable } from '../platform/http/input';
 import { LANGUAGES, type Language } from '../platform/http/lang';
 import { MAIL_FREQUENCIES, type MailFrequency } from './mail-frequency';
@@ -66,22 +68,24 @@ export class MailPreferencesController {
   @ApiOkResponse({ type: MailPreferencesResponse })
   async get(@Req() request: Request): Promise<MailPreferencesResponse> {
     must(request.actor, 'notification:read');
-    return this.answer(request.actor);
+    return this.answer(request.actor, request);
   }
 
   @Patch()
   @ApiOperation({ operationId: 'updateMailPreferences', summary: 'Change what you want by e-mail' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: MailPreferencesResponse })
   async update(
     @Body() input: UpdateMailPreferences,
     @Req() request: Request,
   ): Promise<MailPreferencesResponse> {
     must(request.actor, 'notification:handle');
-    await this.preferences.set(request.actor, input);
-    return this.answer(request.actor);
+    await this.preferences.set(request.actor, input, versionCheck(request));
+    return this.answer(request.actor, request);
   }
 
-  private async answer(actor: Actor): Promise<MailPreferencesResponse> {
-    return { ...(await this.preferences.get(actor)), sent: this.ways.way };
+  private async answer(actor: Actor, request: Request): Promise<MailPreferencesResponse> {
+    const { version, ...preferences } = await this.preferences.get(actor);
+    return versioned(request, version, { ...preferences, sent: this.ways.way });
   }
 }

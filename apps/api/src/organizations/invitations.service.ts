@@ -11,7 +11,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { Outbox } from '../mail/outbox';
-import { asUuid, Transactions } from '../platform/database';
+import { asUuid, once, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { hasVerifiedEmail } from '../users/verified-email';
@@ -52,47 +52,60 @@ export class InvitationsService {
     private readonly audit: Audit,
   ) {}
 
-  /** @returns the identifier of the invitation */
+  /** @returns the identifier of the invitation, the same for the same key */
   async invite(
     actor: Actor | undefined,
     organization: string,
-    { user, email, role, comment, assignments }: InvitationInput,
+    input: InvitationInput,
     origin: string,
+    key: string | undefined,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const { id } = await lockOrganization(tx, organization);
       must(actor, 'organization:manage-members', { id, organizationId: id });
-      await limit(tx, actor);
-      await mustBelong(tx, id, assignments);
-      const invitee = await findInvitee(tx, user ?? undefined, email ?? undefined);
-      const objects = assignments.map(({ class: name, id: objectId }) => ({
-        type: TYPES[name],
-        id: objectId,
-      }));
-      const [row] = await tx.query<{ id: string }[]>(
-        `insert into membership_request (organization_id, kind, account_id, email, role, comment, assignments, invited_by)
+      return once(tx, actor, key, { kind: 'invitation', organization: id, ...input }, () =>
+        this.insert(tx, actor, id, input, origin),
+      );
+    });
+  }
+
+  private async insert(
+    tx: EntityManager,
+    actor: Actor,
+    id: string,
+    { user, email, role, comment, assignments }: InvitationInput,
+    origin: string,
+  ): Promise<string> {
+    await limit(tx, actor);
+    await mustBelong(tx, id, assignments);
+    const invitee = await findInvitee(tx, user ?? undefined, email ?? undefined);
+    const objects = assignments.map(({ class: name, id: objectId }) => ({
+      type: TYPES[name],
+      id: objectId,
+    }));
+    const [row] = await tx.query<{ id: string }[]>(
+      `insert into membership_request (organization_id, kind, account_id, email, role, comment, assignments, invited_by)
          select $1, 'invitation', $2, $3, $4, $5, $6, $7
          where not exists (select from membership where organization_id = $1 and account_id = $2)
          on conflict do nothing returning id`,
-        [id, invitee.accountId, invitee.email, role, comment, JSON.stringify(objects), actor.userId],
-      );
-      if (!row) {
-        throw new ConflictError('membership-exists', 'They are a member already, or were asked already.');
-      }
-      if (invitee.writeTo !== undefined) {
-        await this.outbox.queue(tx, {
-          key: `${INVITATION} ${row.id}`,
-          kind: INVITATION,
-          recipient: invitee.writeTo,
-          language: invitee.language ?? (await languageOf(tx, actor)),
-          origin,
-          data: { invitationId: row.id } satisfies InvitationMail,
-        });
-      }
-      const details = { invitation: row.id, role, ...(user ? { userId: user } : {}) };
-      await this.audit.append(tx, actor, 'membership.invited', { type: 'organization', id }, details);
-      return row.id;
-    });
+      [id, invitee.accountId, invitee.email, role, comment, JSON.stringify(objects), actor.userId],
+    );
+    if (!row) {
+      throw new ConflictError('membership-exists', 'They are a member already, or were asked already.');
+    }
+    if (invitee.writeTo !== undefined) {
+      await this.outbox.queue(tx, {
+        key: `${INVITATION} ${row.id}`,
+        kind: INVITATION,
+        recipient: invitee.writeTo,
+        language: invitee.language ?? (await languageOf(tx, actor)),
+        origin,
+        data: { invitationId: row.id } satisfies InvitationMail,
+      });
+    }
+    const details = { invitation: row.id, role, ...(user ? { userId: user } : {}) };
+    await this.audit.append(tx, actor, 'membership.invited', { type: 'organization', id }, details);
+    return row.id;
   }
 
   /** Those that the actor may answer, the latest first. */

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -9,12 +10,15 @@ import {
 } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { NeedsRight, originOf, Refuses } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, NeedsRight, originOf, Refuses, versionCheck } from '../platform/http';
 import { InvitationsService } from './invitations.service';
 import { MembersService } from './members.service';
 import { InvitationInput, MemberInput, MembershipRequestInput, RefusalInput } from './organization-input';
 import { CreatedMembershipRequest, MembershipRequestResponse } from './organizations.dto';
 import { userReferenceOrNull } from '../users/user-reference';
+
+/** Whoever belongs to it stands in the organization itself. */
+const OF_ORGANIZATION = { ...IF_MATCH, description: `${IF_MATCH.description} That of the organization.` };
 
 @ApiTags('organizations')
 @ApiSecurity('token')
@@ -49,13 +53,15 @@ export class MembersController {
   @Post('membership')
   @Refuses(409, 'membership-exists')
   @ApiOperation({ operationId: 'requestMembership', summary: 'Ask to belong to an organization' })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CreatedMembershipRequest })
   async requestMembership(
     @Param('organization') organization: string,
     @Body() { comment }: MembershipRequestInput,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<CreatedMembershipRequest> {
-    return { id: await this.members.request(request.actor, organization, comment) };
+    return { id: await this.members.request(request.actor, organization, comment, key) };
   }
 
   @Post('membership/:membership/accept')
@@ -90,14 +96,16 @@ export class MembersController {
     operationId: 'inviteMember',
     summary: 'Invite somebody, by their account or by an address that may have none yet',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CreatedMembershipRequest })
   async invite(
     @Param('organization') organization: string,
     @Body() input: InvitationInput,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<CreatedMembershipRequest> {
     const origin = originOf(request, this.server);
-    return { id: await this.invitations.invite(request.actor, organization, input, origin) };
+    return { id: await this.invitations.invite(request.actor, organization, input, origin, key) };
   }
 
   @Post('membership/:membership/cancel')
@@ -120,6 +128,7 @@ export class MembersController {
   @Refuses(404, 'member-not-found')
   @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'addMember', summary: 'Add a member' })
+  @ApiHeader(OF_ORGANIZATION)
   @ApiNoContentResponse()
   async add(
     @Param('organization') organization: string,
@@ -127,7 +136,7 @@ export class MembersController {
     @Body() { role }: MemberInput,
     @Req() request: Request,
   ): Promise<void> {
-    await this.members.setMember(request.actor, organization, user, role);
+    await this.members.setMember(request.actor, organization, user, role, versionCheck(request));
   }
 
   @Put('member/:user')
@@ -135,6 +144,7 @@ export class MembersController {
   @Refuses(404, 'member-not-found')
   @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'changeMember', summary: 'Change the role of a member' })
+  @ApiHeader(OF_ORGANIZATION)
   @ApiNoContentResponse()
   async change(
     @Param('organization') organization: string,
@@ -142,7 +152,7 @@ export class MembersController {
     @Body() { role }: MemberInput,
     @Req() request: Request,
   ): Promise<void> {
-    await this.members.setMember(request.actor, organization, user, role);
+    await this.members.setMember(request.actor, organization, user, role, versionCheck(request));
   }
 
   @Delete('member/:user')
@@ -150,12 +160,13 @@ export class MembersController {
   @Refuses(404, 'member-not-found')
   @Refuses(409, 'last-admin')
   @ApiOperation({ operationId: 'removeMember', summary: 'Take a member out, or leave' })
+  @ApiHeader(OF_ORGANIZATION)
   @ApiNoContentResponse()
   async remove(
     @Param('organization') organization: string,
     @Param('user') user: string,
     @Req() request: Request,
   ): Promise<void> {
-    await this.members.removeMember(request.actor, organization, user);
+    await this.members.removeMember(request.actor, organization, user, versionCheck(request));
   }
 }

@@ -3,9 +3,10 @@ import { ConflictError, ENTRY_KINDS, NotFoundError, type Actor, type MemberRole 
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
+import type { CheckVersion } from '../entries/entry.writes';
 import { notifyAccount, notifyAdministrators } from '../follows/notify';
-import { asUuid, Transactions } from '../platform/database';
-import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
+import { asUuid, once, Transactions } from '../platform/database';
+import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
 import { lockOrganization } from './organizations.service';
 
 export interface MembershipRequestRow {
@@ -27,22 +28,30 @@ export class MembersService {
     private readonly audit: Audit,
   ) {}
 
-  async request(actor: Actor | undefined, organization: string, comment: string): Promise<string> {
+  /** @returns the identifier of the request, the same for the same key */
+  async request(
+    actor: Actor | undefined,
+    organization: string,
+    comment: string,
+    key: string | undefined,
+  ): Promise<string> {
     mustBeSignedIn(actor);
     return this.transactions.run(async (tx) => {
       const { id } = await lockOrganization(tx, organization);
-      const [row] = await tx.query<{ id: string }[]>(
-        `insert into membership_request (organization_id, account_id, comment)
-         select $1, $2, $3 where not exists (select from membership where organization_id = $1 and account_id = $2)
-         on conflict do nothing returning id`,
-        [id, actor.userId, comment],
-      );
-      if (!row) {
-        throw new ConflictError('membership-exists', 'You are a member already, or have asked already.');
-      }
-      await notifyAdministrators(tx, 'membership-requested', id);
-      await this.audit.append(tx, actor, 'membership.requested', { type: 'organization', id });
-      return row.id;
+      return once(tx, actor, key, { kind: 'membership-request', organization: id, comment }, async () => {
+        const [row] = await tx.query<{ id: string }[]>(
+          `insert into membership_request (organization_id, account_id, comment)
+           select $1, $2, $3 where not exists (select from membership where organization_id = $1 and account_id = $2)
+           on conflict do nothing returning id`,
+          [id, actor.userId, comment],
+        );
+        if (!row) {
+          throw new ConflictError('membership-exists', 'You are a member already, or have asked already.');
+        }
+        await notifyAdministrators(tx, 'membership-requested', id);
+        await this.audit.append(tx, actor, 'membership.requested', { type: 'organization', id });
+        return row.id;
+      });
     });
   }
 
@@ -123,8 +132,10 @@ export class MembersService {
     organization: string,
     userId: string,
     role: MemberRole,
+    checkVersion: CheckVersion,
   ): Promise<void> {
-    await this.managing(actor, organization, async (tx, id, manager) => {
+    await this.managing(actor, organization, async (tx, id, manager, version) => {
+      checkVersion(version);
       const [user] = await tx.query<object[]>('select from account where id = $1 and deleted is null', [
         asUuid(userId),
       ]);
@@ -138,13 +149,19 @@ export class MembersService {
   }
 
   /** An administrator takes somebody out; anybody may leave. */
-  async removeMember(actor: Actor | undefined, organization: string, userId: string): Promise<void> {
+  async removeMember(
+    actor: Actor | undefined,
+    organization: string,
+    userId: string,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
     mustBeSignedIn(actor);
     await this.transactions.run(async (tx) => {
-      const { id } = await lockOrganization(tx, organization);
+      const { id, version } = await lockOrganization(tx, organization);
       if (userId !== actor.userId) {
         must(actor, 'organization:manage-members', { id, organizationId: id });
       }
+      checkVersion(version);
       const [gone] = await tx.query<object[]>(
         `with gone as (delete from membership where organization_id = $1 and account_id = $2 returning 1)
          select * from gone`,
@@ -153,6 +170,7 @@ export class MembersService {
       if (!gone) {
         throw new NotFoundError('member-not-found', `No member «${userId}»`);
       }
+      await raiseVersion(tx, id);
       await takeAssignments(tx, id, userId);
       await keepOneAdmin(tx, id);
       await this.audit.append(tx, actor, 'membership.removed', { type: 'organization', id }, { userId });
@@ -162,12 +180,12 @@ export class MembersService {
   private managing<Result>(
     actor: Actor | undefined,
     organization: string,
-    work: (tx: EntityManager, organizationId: string, manager: Actor) => Promise<Result>,
+    work: (tx: EntityManager, organizationId: string, manager: Actor, version: number) => Promise<Result>,
   ): Promise<Result> {
     return this.transactions.run(async (tx) => {
-      const { id } = await lockOrganization(tx, organization);
+      const { id, version } = await lockOrganization(tx, organization);
       must(actor, 'organization:manage-members', { id, organizationId: id });
-      return work(tx, id, actor);
+      return work(tx, id, actor, version);
     });
   }
 }
@@ -183,6 +201,12 @@ async function setRole(
      on conflict on constraint membership_pk do update set role = excluded.role`,
     [organizationId, userId, role],
   );
+  await raiseVersion(tx, organizationId);
+}
+
+/** Who belongs to an organization is a part of it. */
+async function raiseVersion(tx: EntityManager, organizationId: string): Promise<void> {
+  await tx.query('update organization set version = version + 1 where id = $1', [organizationId]);
 }
 
 /** What somebody was given to edit was given to a member. */

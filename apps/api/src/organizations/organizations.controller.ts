@@ -33,7 +33,15 @@ import { DatasetPage, ReferenceResponse } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, setEtag, toPage, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  setEtag,
+  toCursorPage,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { labelsOf, LangQuery } from '../platform/http/lang';
 import { ReusePage } from '../reuses/reuses.dto';
 import { toReuseResponse } from '../reuses/reuses.mapper';
@@ -64,15 +72,14 @@ export class OrganizationsController {
   @ApiOperation({ operationId: 'listOrganizations', summary: 'Organizations, by name unless said otherwise' })
   @ApiOkResponse({ type: OrganizationPage })
   async list(@Query() query: OrganizationsQuery, @Req() request: Request): Promise<OrganizationPage> {
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       q: query.q,
       sort: query.sort ?? 'name',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toOrganizationResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -162,16 +169,15 @@ export class OrganizationsController {
   ): Promise<DatasetPage> {
     const { id } = await this.reader.get(idOrSlug);
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.datasets.list({
+    const { rows, ...found } = await this.datasets.list({
       actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   private async answer(
@@ -195,16 +201,15 @@ export class OrganizationsController {
   ): Promise<DataservicePage> {
     const { id } = await this.reader.get(idOrSlug);
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.dataservices.list({
+    const { rows, ...found } = await this.dataservices.list({
       actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDataserviceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Get(':organization/reuses')
@@ -217,15 +222,14 @@ export class OrganizationsController {
   ): Promise<ReusePage> {
     const { id } = await this.reader.get(idOrSlug);
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reuses.list({
+    const { rows, ...found } = await this.reuses.list({
       actor: view.actor,
       organization: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toReuseResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }

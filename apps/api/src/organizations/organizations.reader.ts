@@ -3,41 +3,57 @@ import { GoneError, NotFoundError, toSlug } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { subjectFollowers } from '../entries/entry.metrics';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
-import { asUuid, offsetOf, storable } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readPage,
+  sortsOf,
+  storable,
+  Totals,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { CountedOrganizationRow, OrganizationDetailRow } from './organizations.mapper';
 
-export interface OrganizationListQuery {
+export interface OrganizationListQuery extends PageOfList {
   readonly q?: string | undefined;
   readonly sort: OrganizationSort;
-  readonly page: number;
-  readonly pageSize: number;
 }
+
+const DATASETS = `(select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET})`;
+const DATASERVICES = `(select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE})`;
+const REUSES = `(select count(*)::integer from reuse u where u.organization_id = o.id and ${VISIBLE_REUSE})`;
+
+const sorted = sortsOf('o');
+const MOST = 999_999_999_999;
+/** By a number, and by name where it is the same: one text, whose digits stand under each other. */
+const counted = (count: string): SortKey =>
+  sorted(`lpad((${count})::text, 12, '0') || ' ' || o.name`, 'text', false);
 
 /** The order of each `sort` that the API accepts. */
 export const ORGANIZATION_SORTS = {
-  name: 'o.name, o.id',
-  '-name': 'o.name desc, o.id',
-  created: 'o.created_at, o.id',
-  '-created': 'o.created_at desc, o.id',
-  last_modified: 'o.last_modified, o.id',
-  '-last_modified': 'o.last_modified desc, o.id',
-  datasets: 'datasets, o.name, o.id',
-  '-datasets': 'datasets desc, o.name, o.id',
-  dataservices: 'dataservices, o.name, o.id',
-  '-dataservices': 'dataservices desc, o.name, o.id',
-  reuses: 'reuses, o.name, o.id',
-  '-reuses': 'reuses desc, o.name, o.id',
-  views: 'o.views, o.name, o.id',
-  '-views': 'o.views desc, o.name, o.id',
-} as const;
+  name: sorted('o.name', 'text', false),
+  '-name': sorted('o.name', 'text', true),
+  created: sorted('o.created_at', 'timestamptz', false),
+  '-created': sorted('o.created_at', 'timestamptz', true),
+  last_modified: sorted('o.last_modified', 'timestamptz', false),
+  '-last_modified': sorted('o.last_modified', 'timestamptz', true),
+  datasets: counted(DATASETS),
+  '-datasets': counted(`${MOST} - ${DATASETS}`),
+  dataservices: counted(DATASERVICES),
+  '-dataservices': counted(`${MOST} - ${DATASERVICES}`),
+  reuses: counted(REUSES),
+  '-reuses': counted(`${MOST} - ${REUSES}`),
+  views: counted('o.views'),
+  '-views': counted(`${MOST} - o.views`),
+} as const satisfies Record<string, SortKey>;
 export type OrganizationSort = keyof typeof ORGANIZATION_SORTS;
 
 /** What everybody may see of the organization of the alias `o`, as columns. */
 export const ORGANIZATION_COUNTS = `
-  (select count(*)::integer from dataset d where d.organization_id = o.id and ${VISIBLE_DATASET}) as datasets,
-  (select count(*)::integer from dataservice s where s.organization_id = o.id and ${VISIBLE_DATASERVICE}) as dataservices,
-  (select count(*)::integer from reuse u where u.organization_id = o.id and ${VISIBLE_REUSE}) as reuses,
+  ${DATASETS} as datasets, ${DATASERVICES} as dataservices, ${REUSES} as reuses,
   (select count(*)::integer from membership m join account a on a.id = m.account_id and a.deleted is null
     where m.organization_id = o.id) as members_total,
   ${subjectFollowers('o.id')}::integer as followers`;
@@ -50,24 +66,20 @@ const MEMBERS = `(
 
 @Injectable()
 export class OrganizationsReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
-  async list(query: OrganizationListQuery): Promise<{ rows: CountedOrganizationRow[]; total: number }> {
-    const matches = `o.deleted is null and ($1::text is null or position(lower($1) in lower(o.name || ' ' || coalesce(o.acronym, ''))) > 0)`;
-    const q = storable(query.q ?? '').trim() || null;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ organization: CountedOrganizationRow }[]>(
-        `select to_jsonb(page) as organization from (
-           select o.*, ${ORGANIZATION_COUNTS} from organization o
-           where ${matches} order by ${ORGANIZATION_SORTS[query.sort]} limit $2 offset $3) page`,
-        [q, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from organization o where ${matches}`,
-        [q],
-      ),
-    ]);
-    return { rows: rows.map(({ organization }) => organization), total: counted[0]?.total ?? 0 };
+  list(query: OrganizationListQuery): Promise<ReadPage<CountedOrganizationRow>> {
+    const conditions = new Conditions(() => 'o.deleted is null').add(
+      query.q?.trim() || undefined,
+      (text) => `position(lower(${text}) in lower(o.name || ' ' || coalesce(o.acronym, ''))) > 0`,
+    );
+    const json = `(select to_jsonb(counted) from (select o.*, ${ORGANIZATION_COUNTS}) counted)`;
+    const of = { table: 'organization o', alias: 'o', json };
+    const key = ORGANIZATION_SORTS[query.sort];
+    return readPage(this.dataSource, this.totals, of, conditions, key, query);
   }
 
   /** By identifier or slug. */

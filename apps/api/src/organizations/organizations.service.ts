@@ -106,8 +106,9 @@ export class OrganizationsService {
     actor: Actor | undefined,
     idOrSlug: string,
     change: (badges: readonly string[]) => readonly string[],
+    checkVersion: (version: number) => void,
   ): Promise<string> {
-    return this.changing(actor, 'organization:certify', idOrSlug, undefined, ({ badges }) => ({
+    return this.changing(actor, 'organization:certify', idOrSlug, checkVersion, ({ badges }) => ({
       badges: change(badges),
     }));
   }
@@ -117,13 +118,13 @@ export class OrganizationsService {
     actor: Actor | undefined,
     action: 'organization:edit' | 'organization:certify',
     idOrSlug: string,
-    checkVersion: ((version: number) => void) | undefined,
+    checkVersion: (version: number) => void,
     wantedOf: (before: OrganizationColumns) => Readonly<Record<string, unknown>>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await lockOrganization(tx, idOrSlug);
       must(actor, action, { id: before.id, organizationId: before.id });
-      checkVersion?.(before.version);
+      checkVersion(before.version);
       const wanted = wantedOf(before);
       const columns = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
       const changes = changesBetween({ ...before }, columns);

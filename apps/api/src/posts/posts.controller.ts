@@ -33,8 +33,10 @@ import {
   originOf,
   publicView,
   setEtag,
-  toPage,
+  toCursorPage,
+  versionCheck,
   viewOf,
+  wantedPage,
 } from '../platform/http';
 import { CreatePost, UpdatePost } from './post-input';
 import { PostPage, PostResponse } from './posts.dto';
@@ -58,15 +60,15 @@ export class PostsController {
   @ApiOkResponse({ type: PostPage })
   async list(@Query() query: PostsQuery, @Req() request: Request): Promise<PostPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       withDrafts: query.with_drafts,
       sort: query.sort ?? '-published',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toPostResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -155,13 +157,15 @@ export class PostsController {
   @Post(':post/publish')
   @HttpCode(200)
   @ApiOperation({ operationId: 'publishPost', summary: 'Let everybody read a post' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
   async publish(
     @Param('post') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.answer(await this.posts.publish(request.actor, idOrSlug), request, response);
+    const id = await this.posts.publish(request.actor, idOrSlug, versionCheck(request));
+    return this.answer(id, request, response);
   }
 
   @Delete(':post/publish')
@@ -169,13 +173,15 @@ export class PostsController {
     operationId: 'unpublishPost',
     summary: 'Take a post back from everybody but administrators',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: PostResponse })
   async unpublish(
     @Param('post') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<PostResponse> {
-    return this.answer(await this.posts.unpublish(request.actor, idOrSlug), request, response);
+    const id = await this.posts.unpublish(request.actor, idOrSlug, versionCheck(request));
+    return this.answer(id, request, response);
   }
 
   private async answer(idOrSlug: string, request: Request, response: Response): Promise<PostResponse> {

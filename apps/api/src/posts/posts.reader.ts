@@ -3,7 +3,15 @@ import { can, POST_LINK_KINDS, type Actor, type PostLinkKind } from '@passerelle
 import { DataSource } from 'typeorm';
 import { subjectMetrics } from '../entries/entry.metrics';
 import { ALIAS, visible } from '../entries/visible';
-import { Conditions, readPage, Totals, type ReadPage, type SortKey } from '../platform/database';
+import {
+  Conditions,
+  readPage,
+  sortsOf,
+  Totals,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import { subjectJson } from '../subjects/subjects';
 import { USER_REFERENCE } from '../users/user-reference';
 import { getPost } from './post.statements';
@@ -26,12 +34,7 @@ const POST_JSON = `(select row_to_json(post) from (select p.*,
 /** What is not published comes after what is. */
 const PUBLISHED = `coalesce(p.published, '-infinity')`;
 
-const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
-  by,
-  type,
-  descending,
-  id: 'p.id',
-});
+const sort = sortsOf('p');
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const POST_SORTS = {
@@ -46,7 +49,7 @@ export const POST_SORTS = {
 } as const satisfies Record<string, SortKey>;
 export type PostSort = keyof typeof POST_SORTS;
 
-export interface PostListQuery {
+export interface PostListQuery extends PageOfList {
   readonly actor?: Actor | undefined;
   readonly q?: string | undefined;
   readonly kind?: string | undefined;
@@ -54,8 +57,6 @@ export interface PostListQuery {
   /** With those that are not published, for whoever may read them. */
   readonly withDrafts?: boolean | undefined;
   readonly sort: PostSort;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 @Injectable()

@@ -64,16 +64,16 @@ export class PostsService {
   }
 
   /** What is published already keeps its date. @returns the identifier of the post */
-  publish(actor: Actor | undefined, idOrSlug: string): Promise<string> {
-    return this.change(actor, idOrSlug, undefined, (_tx, { published }) => ({
+  publish(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<string> {
+    return this.change(actor, idOrSlug, checkVersion, (_tx, { published }) => ({
       changes: changesBetween({ published }, { published: published ?? new Date().toISOString() }),
       action: 'published',
     }));
   }
 
   /** @returns the identifier of the post */
-  unpublish(actor: Actor | undefined, idOrSlug: string): Promise<string> {
-    return this.change(actor, idOrSlug, undefined, (_tx, { published }) => ({
+  unpublish(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<string> {
+    return this.change(actor, idOrSlug, checkVersion, (_tx, { published }) => ({
       changes: changesBetween({ published }, { published: null }),
       action: 'unpublished',
     }));
@@ -87,13 +87,13 @@ export class PostsService {
   private change(
     actor: Actor | undefined,
     idOrSlug: string,
-    checkVersion: CheckVersion | undefined,
+    checkVersion: CheckVersion,
     work: (tx: EntityManager, before: LockedPost, editor: Actor) => PostChange | Promise<PostChange>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await getPost<LockedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
       must(actor, 'post:write');
-      checkVersion?.(before.version);
+      checkVersion(before.version);
       const { changes, links = {}, action } = await work(tx, before, actor);
       const told = { ...changes, ...links };
       if (Object.keys(told).length > 0) {

@@ -1,6 +1,6 @@
 import type { CataloguePage, PublishedCatalogue } from '@passerelle/dcat';
 import type { OrganizationRow } from '../organizations/organizations.mapper';
-import type { PageQuery } from '../platform/http';
+import type { NumberedPageQuery } from '../platform/http';
 import { organizationIri } from './published-entries';
 
 /** @param title what the portal calls itself */
@@ -27,7 +27,7 @@ export function catalogueOfOrganization(organization: OrganizationRow, origin: s
 
 /** @param address absolute address of this page, of which those of the others differ only by their number */
 export function toCataloguePage(
-  { page, page_size }: PageQuery,
+  { page, page_size }: NumberedPageQuery,
   total: number,
   address: string,
 ): CataloguePage {

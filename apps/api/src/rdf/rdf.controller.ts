@@ -9,20 +9,20 @@ import {
 } from '@nestjs/swagger';
 import { JSON_LD_CONTEXT, MEDIA_TYPES, type PublishedCatalogue } from '@passerelle/dcat';
 import type { Request, Response } from 'express';
+import { CatalogueStates } from '../changes/catalogue-state';
 import { ServerConfig } from '../config';
 import type { DatasetFilter } from '../datasets/dataset-filter';
 import type { DatasetRow } from '../datasets/datasets.mapper';
 import { DatasetFilterQuery, toDatasetFilter } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { offsetOf } from '../platform/database';
-import { originOf, type PageQuery } from '../platform/http';
+import { originOf, type NumberedPageQuery } from '../platform/http';
 import { SiteReader } from '../site/site.reader';
 import { catalogueOfOrganization, catalogueOfPortal, toCataloguePage } from './catalogue-pages';
 import { CataloguePageQuery, CatalogueQuery } from './rdf.queries';
 import { RdfExport, type CatalogueRows } from './rdf-export';
 import { formatOfExtension, negotiateExtension, RDF_EXTENSIONS } from './rdf-formats';
-import { isKnown, sendRdf } from './send-rdf';
+import { sendRdf } from './send-rdf';
 import { ServingDataservicesReader, type ServingRow } from './serving-dataservices.reader';
 
 const RdfDocument = (operationId: string, summary: string) =>
@@ -55,6 +55,7 @@ export class RdfController {
     private readonly dataservices: ServingDataservicesReader,
     private readonly organizations: OrganizationsReader,
     private readonly site: SiteReader,
+    private readonly states: CatalogueStates,
     private readonly server: ServerConfig,
   ) {}
 
@@ -80,9 +81,7 @@ export class RdfController {
     const format = formatOfExtension(extension);
     const row = await this.datasets.get(idOrSlug, request.actor);
     const origin = originOf(request, this.server);
-    if (!isKnown(request, response, [format, origin, stateOf(row)])) {
-      await sendRdf(request, response, format, this.rdf.dataset(row, origin));
-    }
+    await sendRdf(request, response, format, [origin, stateOf(row)], this.rdf.dataset(row, origin));
   }
 
   @Get('dataservices/:dataservice/rdf')
@@ -107,9 +106,7 @@ export class RdfController {
     const format = formatOfExtension(extension);
     const row = await this.dataservices.get(idOrSlug, request.actor);
     const origin = originOf(request, this.server);
-    if (!isKnown(request, response, [format, origin, stateOf(row)])) {
-      await sendRdf(request, response, format, this.rdf.dataservice(row, origin));
-    }
+    await sendRdf(request, response, format, [origin, stateOf(row)], this.rdf.dataservice(row, origin));
   }
 
   @Get('organizations/:organization/catalog')
@@ -180,9 +177,10 @@ export class RdfController {
   ): Promise<void> {
     const format = formatOfExtension(extension);
     const origin = originOf(request, this.server);
+    const state = await this.states.read();
     const { title } = await this.site.get();
     const triples = this.rdf.whole(catalogueOfPortal(title, origin), toDatasetFilter(query), origin);
-    await sendRdf(request, response, format, triples);
+    await sendRdf(request, response, format, [origin, title, state], triples);
   }
 
   @Get('site/context.jsonld')
@@ -200,7 +198,7 @@ export class RdfController {
     asked: {
       readonly extension: string;
       readonly catalogue: PublishedCatalogue;
-      readonly query: PageQuery;
+      readonly query: NumberedPageQuery;
       readonly filter: DatasetFilter;
     },
   ): Promise<void> {
@@ -209,23 +207,22 @@ export class RdfController {
     const { rows, total } = await this.rowsOf(filter, query);
     const origin = originOf(request, this.server);
     const page = toCataloguePage(query, total, origin + request.originalUrl);
-    const state = [format, catalogue, page, rows.datasets.map(stateOf), rows.dataservices.map(stateOf)];
-    if (!isKnown(request, response, state)) {
-      await sendRdf(request, response, format, this.rdf.page(catalogue, rows, origin, page));
-    }
+    const state = [catalogue, page, rows.datasets.map(stateOf), rows.dataservices.map(stateOf)];
+    await sendRdf(request, response, format, state, this.rdf.page(catalogue, rows, origin, page));
   }
 
   /** Datasets fill the pages, and data services what is left: each entry is on one page, and pages have one size. */
   private async rowsOf(
     filter: DatasetFilter,
-    { page, page_size: pageSize }: PageQuery,
+    { page, page_size: pageSize }: NumberedPageQuery,
   ): Promise<{ rows: CatalogueRows; total: number }> {
+    const start = (page - 1) * pageSize;
     const [{ rows: datasets, total }, services] = await Promise.all([
-      this.datasets.list({ ...filter, sort: 'id', page, pageSize }),
+      this.datasets.list({ ...filter, sort: 'id', page, pageSize, offset: start }),
       this.dataservices.count(filter),
     ]);
-    const offset = Math.max(0, offsetOf(page, pageSize) - total);
-    const dataservices = await this.dataservices.slice(filter, offset, pageSize - datasets.length);
+    const skipped = Math.max(0, start - total);
+    const dataservices = await this.dataservices.slice(filter, skipped, pageSize - datasets.length);
     return { rows: { datasets, dataservices }, total: total + services };
   }
 }

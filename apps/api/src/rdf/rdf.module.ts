@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangesModule } from '../changes/changes.module';
 import { DatasetsModule } from '../datasets/datasets.module';
 import { ExportsModule } from '../exports/exports.module';
 import { OrganizationsModule } from '../organizations/organizations.module';
@@ -8,7 +9,7 @@ import { ServingDataservicesReader } from './serving-dataservices.reader';
 import { RdfExport } from './rdf-export';
 
 @Module({
-  imports: [DatasetsModule, ExportsModule, OrganizationsModule, SiteWordsModule],
+  imports: [ChangesModule, DatasetsModule, ExportsModule, OrganizationsModule, SiteWordsModule],
   controllers: [RdfController],
   providers: [RdfExport, ServingDataservicesReader],
 })

@@ -1,12 +1,12 @@
 import { ApiPropertyOptional, IntersectionType } from '@nestjs/swagger';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { DatasetFilterQuery } from '../datasets/datasets.queries';
-import { PageQuery } from '../platform/http';
+import { NumberedPageQuery } from '../platform/http';
 
 /** A page of a catalogue in RDF is of a hundred datasets at most, with all their files. */
 const MAX_CATALOGUE_PAGE_SIZE = 100;
 
-export class CataloguePageQuery extends PageQuery {
+export class CataloguePageQuery extends NumberedPageQuery {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import { MEDIA_TYPES, serializeRdf, type Triple, type WrittenFormat } from '@passerelle/dcat';
 import type { Request, Response } from 'express';
-import { VERSION } from '../paths';
 import { sendStream } from '../platform/http';
 
 /** Written at once: smaller pieces cost a system call each. */
@@ -11,25 +9,14 @@ export async function sendRdf(
   request: Request,
   response: Response,
   format: WrittenFormat,
+  state: readonly unknown[],
   batches: AsyncIterable<readonly Triple[]> | Iterable<readonly Triple[]>,
 ): Promise<void> {
   await sendStream(request, response, {
     type: `${MEDIA_TYPES[format]}; charset=utf-8`,
+    state: [format, ...state],
     chunks: inPieces(serializeRdf(batches, format)),
   });
-}
-
-/** Whether the reader has the very answer already, which is then told. */
-export function isKnown(request: Request, response: Response, state: readonly unknown[]): boolean {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([VERSION, ...state]))
-    .digest('base64url');
-  response.setHeader('ETag', `W/"${digest.slice(0, 27)}"`);
-  if (!request.fresh) {
-    return false;
-  }
-  response.status(304).end();
-  return true;
 }
 
 /** The first as soon as it is there, so that whoever waits sees the answer begin. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -18,7 +19,7 @@ import { DatasetPage } from '../datasets/datasets.dto';
 import { toDatasetResponse } from '../datasets/datasets.mapper';
 import { OrganizationDatasetsQuery } from '../datasets/datasets.queries';
 import { DatasetsReader } from '../datasets/datasets.reader';
-import { toPage, viewOf } from '../platform/http';
+import { IF_MATCH, wantedPage, toCursorPage, versionCheck, versioned, viewOf } from '../platform/http';
 import { ReuseLinkInput } from './reuse-input';
 import { ReuseResponse } from './reuses.dto';
 import { toReuseResponse } from './reuses.mapper';
@@ -48,20 +49,20 @@ export class ReuseLinksController {
   ): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.datasets.list({
+    const { rows, ...found } = await this.datasets.list({
       actor: view.actor,
       reuse: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('datasets')
   @ApiOperation({ operationId: 'addReuseDataset', summary: 'Tell a dataset that the reuse is made of' })
+  @ApiHeader(IF_MATCH)
   @ApiCreatedResponse({ type: ReuseResponse })
   @ApiOkResponse({ type: ReuseResponse, description: 'It was told already.' })
   async addDataset(
@@ -76,13 +77,14 @@ export class ReuseLinksController {
   @Delete('datasets/:dataset')
   @HttpCode(204)
   @ApiOperation({ operationId: 'removeReuseDataset', summary: 'The reuse is not made of the dataset' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async removeDataset(
     @Param('reuse') idOrSlug: string,
     @Param('dataset') dataset: string,
     @Req() request: Request,
   ): Promise<void> {
-    await this.reuses.detach(request.actor, idOrSlug, 'dataset', dataset);
+    await this.reuses.detach(request.actor, idOrSlug, 'dataset', dataset, versionCheck(request));
   }
 
   @Get('dataservices')
@@ -95,20 +97,20 @@ export class ReuseLinksController {
   ): Promise<DataservicePage> {
     const view = viewOf(request, this.server);
     const { id } = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.dataservices.list({
+    const { rows, ...found } = await this.dataservices.list({
       actor: view.actor,
       reuse: id,
       tags: [],
       sort: query.sort ?? '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDataserviceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('dataservices')
   @ApiOperation({ operationId: 'addReuseDataservice', summary: 'Tell an API that the reuse is made of' })
+  @ApiHeader(IF_MATCH)
   @ApiCreatedResponse({ type: ReuseResponse })
   @ApiOkResponse({ type: ReuseResponse, description: 'It was told already.' })
   async addDataservice(
@@ -123,13 +125,14 @@ export class ReuseLinksController {
   @Delete('dataservices/:dataservice')
   @HttpCode(204)
   @ApiOperation({ operationId: 'removeReuseDataservice', summary: 'The reuse is not made of the API' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async removeDataservice(
     @Param('reuse') idOrSlug: string,
     @Param('dataservice') dataservice: string,
     @Req() request: Request,
   ): Promise<void> {
-    await this.reuses.detach(request.actor, idOrSlug, 'dataservice', dataservice);
+    await this.reuses.detach(request.actor, idOrSlug, 'dataservice', dataservice, versionCheck(request));
   }
 
   private async attach(
@@ -139,8 +142,10 @@ export class ReuseLinksController {
     request: Request,
     response: Response,
   ): Promise<ReuseResponse> {
-    const { id, added } = await this.reuses.attach(request.actor, idOrSlug, kind, linkedId);
+    const check = versionCheck(request);
+    const { id, added } = await this.reuses.attach(request.actor, idOrSlug, kind, linkedId, check);
     response.status(added ? 201 : 200);
-    return toReuseResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toReuseResponse(row, viewOf(request, this.server)));
   }
 }

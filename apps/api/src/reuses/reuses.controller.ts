@@ -27,7 +27,17 @@ import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, setEtag, toPage, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  setEtag,
+  toCursorPage,
+  versionCheck,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { REUSE_TOPIC_LABELS, REUSE_TYPE_LABELS } from './labels';
 import { CreateReuse, UpdateReuse } from './reuse-input';
 import { ReusePage, ReuseResponse } from './reuses.dto';
@@ -52,17 +62,17 @@ export class ReusesController {
   @ApiOkResponse({ type: ReusePage })
   async list(@Query() query: ReusesQuery, @Req() request: Request): Promise<ReusePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       only: query.archived ? 'archived' : undefined,
       organizationBadge: query.organization_badge,
       tags: query.tag ?? [],
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toReuseResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -149,6 +159,7 @@ export class ReusesController {
   @Post(':reuse/featured')
   @HttpCode(200)
   @ApiOperation({ operationId: 'featureReuse', summary: 'Put a reuse before others, as an administrator' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
   async feature(
     @Param('reuse') idOrSlug: string,
@@ -156,7 +167,13 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: true })),
+      await this.entries.mark(
+        'reuse',
+        request.actor,
+        idOrSlug,
+        () => ({ featured: true }),
+        versionCheck(request),
+      ),
       request,
       response,
     );
@@ -164,6 +181,7 @@ export class ReusesController {
 
   @Delete(':reuse/featured')
   @ApiOperation({ operationId: 'unfeatureReuse', summary: 'Put a reuse back among the others' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ReuseResponse })
   async unfeature(
     @Param('reuse') idOrSlug: string,
@@ -171,7 +189,13 @@ export class ReusesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<ReuseResponse> {
     return this.answer(
-      await this.entries.mark('reuse', request.actor, idOrSlug, () => ({ featured: false })),
+      await this.entries.mark(
+        'reuse',
+        request.actor,
+        idOrSlug,
+        () => ({ featured: false }),
+        versionCheck(request),
+      ),
       request,
       response,
     );

@@ -5,7 +5,15 @@ import { filterEntries, type EntryFilter } from '../entries/entry-filter';
 import { subjectMetrics } from '../entries/entry.metrics';
 import { commonEntryJson, getEntry, isNamed, listEntries } from '../entries/entry.statements';
 import { openTo, VISIBLE_DATASERVICE, VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
-import { offsetOf, type Conditions } from '../platform/database';
+import {
+  readPage,
+  sortsOf,
+  Totals,
+  type Conditions,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../platform/database';
 import type { ReuseRow } from './reuses.mapper';
 
 const DATASETS = `(select count(*) from reuse_link l join dataset d on d.id = l.dataset_id
@@ -19,53 +27,42 @@ export const REUSE_JSON = commonEntryJson(
   `json_build_object(${subjectMetrics('u.id')}, 'datasets', ${DATASETS}, 'dataservices', ${DATASERVICES}, 'views', u.views) as metrics`,
 );
 
+const sort = sortsOf('u');
+
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const REUSE_SORTS = {
-  title: 'u.title, u.id',
-  '-title': 'u.title desc, u.id',
-  created: 'u.created_at, u.id desc',
-  '-created': 'u.created_at desc, u.id',
-  last_modified: 'u.last_modified, u.id desc',
-  '-last_modified': 'u.last_modified desc, u.id',
-  datasets: `${DATASETS}, u.id desc`,
-  '-datasets': `${DATASETS} desc, u.id`,
-  views: 'u.views, u.id desc',
-  '-views': 'u.views desc, u.id',
-} as const;
+  title: sort('u.title', 'text', false),
+  '-title': sort('u.title', 'text', true),
+  created: sort('u.created_at', 'timestamptz', false),
+  '-created': sort('u.created_at', 'timestamptz', true),
+  last_modified: sort('u.last_modified', 'timestamptz', false),
+  '-last_modified': sort('u.last_modified', 'timestamptz', true),
+  datasets: sort(DATASETS, 'bigint', false),
+  '-datasets': sort(DATASETS, 'bigint', true),
+  views: sort('u.views', 'bigint', false),
+  '-views': sort('u.views', 'bigint', true),
+} as const satisfies Record<string, SortKey>;
 export type ReuseSort = keyof typeof REUSE_SORTS;
 
-export interface ReuseListQuery extends EntryFilter {
+export interface ReuseListQuery extends EntryFilter, PageOfList {
   /** That it is made of; identifier or slug. */
   readonly dataset?: string | undefined;
   readonly dataservice?: string | undefined;
   readonly type?: string | undefined;
   readonly topic?: string | undefined;
   readonly sort: ReuseSort;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 @Injectable()
 export class ReusesReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly totals: Totals,
+  ) {}
 
-  async list(query: ReuseListQuery): Promise<{ rows: ReuseRow[]; total: number }> {
-    const { where, parameters } = conditionsOf(query);
-    const order = REUSE_SORTS[query.sort];
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<{ entry: ReuseRow }[]>(
-        `select ${REUSE_JSON} as entry from (
-           select u.* from reuse u where ${where} order by ${order} limit $${next + 1} offset $${next + 2}) u
-         order by ${order}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from reuse u where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map(({ entry }) => entry), total: counted[0]?.total ?? 0 };
+  list(query: ReuseListQuery): Promise<ReadPage<ReuseRow>> {
+    const of = { table: 'reuse u', alias: 'u', json: REUSE_JSON };
+    return readPage(this.dataSource, this.totals, of, conditionsOf(query), REUSE_SORTS[query.sort], query);
   }
 
   /** By identifier or slug. */

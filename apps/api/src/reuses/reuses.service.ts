@@ -44,9 +44,10 @@ export class ReusesService {
     idOrSlug: string,
     kind: RecordKind,
     linkedId: string,
+    checkVersion: CheckVersion,
   ): Promise<{ id: string; added: boolean }> {
     let added = false;
-    const id = await this.relink(actor, idOrSlug, kind, (present) => {
+    const id = await this.relink(actor, idOrSlug, kind, checkVersion, (present) => {
       added = !present.includes(linkedId);
       return [...present, linkedId];
     });
@@ -58,17 +59,21 @@ export class ReusesService {
     idOrSlug: string,
     kind: RecordKind,
     linkedId: string,
+    checkVersion: CheckVersion,
   ): Promise<void> {
-    await this.relink(actor, idOrSlug, kind, (present) => present.filter((id) => id !== linkedId));
+    await this.relink(actor, idOrSlug, kind, checkVersion, (present) =>
+      present.filter((id) => id !== linkedId),
+    );
   }
 
   private relink(
     actor: Actor | undefined,
     idOrSlug: string,
     kind: RecordKind,
+    checkVersion: CheckVersion,
     change: (present: readonly string[]) => string[],
   ): Promise<string> {
-    return this.entries.change('reuse', 'edit', actor, idOrSlug, undefined, async (tx, before, editor) => {
+    return this.entries.change('reuse', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
       const wanted = change(await listLinks(tx, 'reuse', kind, before.id, editor));
       const written = await changeLinks(tx, 'reuse', before.id, editor, { [kind]: wanted });
       return { changes: {}, written, action: 'updated' };

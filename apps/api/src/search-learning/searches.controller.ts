@@ -6,7 +6,7 @@ import { ServerConfig } from '../config';
 import { toCsv, type Column } from '../exports/csv';
 import { CSV_ANSWER, sendCsv } from '../exports/send-export';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { NeedsRight, originOf, toPage, type PageQuery } from '../platform/http';
+import { NeedsRight, type NumberedPageQuery, originOf, toPage } from '../platform/http';
 import {
   OrganizationSearchesQuery,
   SearchesPage,
@@ -99,7 +99,7 @@ export class SearchesController {
 
   private async toPage(
     { rows, total }: { readonly rows: readonly (SearchRow | LeadingRow)[]; readonly total: number },
-    query: PageQuery & { readonly week?: string },
+    query: NumberedPageQuery & { readonly week?: string },
     request: Request,
   ): Promise<SearchesPage> {
     const data = this.toResponses(rows, request);
@@ -124,7 +124,7 @@ export class SearchesController {
   }
 }
 
-const inWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
+const inWeek = (query: NumberedPageQuery & { readonly week?: string }): WeekQuery => ({
   week: query.week ?? weekOf(new Date()),
   page: query.page,
   page_size: query.page_size,
@@ -132,7 +132,7 @@ const inWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
 
 /** A week has few searches that were made often enough. */
 const MOST_EXPORTED = 10_000;
-const wholeWeek = (query: PageQuery & { readonly week?: string }): WeekQuery => ({
+const wholeWeek = (query: NumberedPageQuery & { readonly week?: string }): WeekQuery => ({
   ...inWeek(query),
   page: 1,
   page_size: MOST_EXPORTED,
@@ -159,7 +159,8 @@ async function sendSearches(
   { week }: WeekQuery,
   rows: CountedSearchResponse[],
 ): Promise<void> {
-  await sendCsv(request, response, name, toCsv(COLUMNS(weekOf(new Date(week))), inOneBatch(rows)));
+  const lines = toCsv(COLUMNS(weekOf(new Date(week))), inOneBatch(rows));
+  await sendCsv(request, response, name, [rows], lines);
 }
 
 async function* inOneBatch<Row>(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {

@@ -11,7 +11,7 @@ import {
   MaxLength,
   Min,
 } from 'class-validator';
-import { PageQuery, PageResponse } from '../platform/http';
+import { NumberedPageQuery, PageResponse } from '../platform/http';
 import { COUNTED_KINDS, type CountedKind } from './search-counter';
 import { SEARCH_SHOWS, type SearchShow } from './searches.reader';
 
@@ -39,7 +39,7 @@ export class SearchClick {
 
 const A_DAY = 'must be a day, such as the Monday of its week: 2026-11-30';
 
-class WeekParameters extends PageQuery {
+class WeekParameters extends NumberedPageQuery {
   @ApiPropertyOptional({
     type: String,
     maxLength: 10,

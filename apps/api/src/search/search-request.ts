@@ -1,13 +1,12 @@
-import { InvalidError, type Actor } from '@passerelle/catalog';
+import type { Actor } from '@passerelle/catalog';
 import type { SearchQuery, SearchType } from '@passerelle/search';
 import { must } from '../auth/current-actor';
 import { audienceOf } from '../auth/reach';
+import { mustBeInReach } from '../platform/database';
 import type { AskedSearch } from './search-filters';
 import type { SearchParameters } from './search.queries';
 
 const FACET_SIZE = 50;
-/** Beyond, an engine would sort the whole catalogue to show what nobody reads. */
-export const LAST_RESULT = 10_000;
 
 /** What a request asks of the engine. @throws InvalidError, NotAuthenticatedError, NotAllowedError */
 export function toSearchQuery(
@@ -16,15 +15,8 @@ export function toSearchQuery(
   actor: Actor | undefined,
   { text, filters, area, facets, typed }: AskedSearch,
 ): SearchQuery {
-  if (query.page * query.page_size > LAST_RESULT) {
-    throw new InvalidError(
-      'page-out-of-reach',
-      `Only the first ${LAST_RESULT} results can be paged through`,
-      {
-        page: [`at most ${Math.floor(LAST_RESULT / query.page_size)} with this page_size`],
-      },
-    );
-  }
+  // Beyond, an engine would sort the whole catalogue to show what nobody reads.
+  mustBeInReach(query.page, query.page_size);
   const explain = query.explain === true;
   if (explain) {
     must(actor, 'search:explain');

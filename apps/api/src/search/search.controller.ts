@@ -89,7 +89,8 @@ export class SearchController {
       await this.searches.findAll('dataset', query, request),
       originOf(request, this.server),
     );
-    await sendCsv(request, response, 'datasets-search', lines);
+    // What is found, and in which order, follows the index, which has no version.
+    await sendCsv(request, response, 'datasets-search', undefined, lines);
   }
 
   @Get('dataservices/search')

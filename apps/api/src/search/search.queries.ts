@@ -35,7 +35,7 @@ import {
 } from 'class-validator';
 import { toArray, toBoolean, toFlag } from '../platform/http/input';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { PageQuery } from '../platform/http';
+import { NumberedPageQuery } from '../platform/http';
 
 const PRODUCER_TYPES = [
   'public-service',
@@ -63,7 +63,7 @@ const toLowerCaseArray = (parameter: { value: unknown }): unknown => {
     : values;
 };
 
-export class SearchParameters extends PageQuery {
+export class SearchParameters extends NumberedPageQuery {
   @ApiPropertyOptional({ type: String, description: 'Words; all must be found.' })
   @IsOptional()
   @IsString()

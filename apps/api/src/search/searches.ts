@@ -10,7 +10,8 @@ import { interpretationOf, type SearchAnswer } from './search.dto';
 import { SearchEngines } from './search-engines';
 import { FACETS, SearchFilters, type AskedParameters, type AskedSearch } from './search-filters';
 import { SearchReasons } from './search-reasons';
-import { LAST_RESULT, toSearchQuery } from './search-request';
+import { LAST_OF_PAGES } from '../platform/database';
+import { toSearchQuery } from './search-request';
 import type { SearchParameters } from './search.queries';
 
 /** A page of results, and what is answered besides. */
@@ -74,7 +75,7 @@ export class Searches {
     query: SearchParameters,
     asked: AskedSearch,
   ): AsyncGenerator<readonly string[]> {
-    for (let page = 1; page * MAX_PAGE_SIZE <= LAST_RESULT; page++) {
+    for (let page = 1; page * MAX_PAGE_SIZE <= LAST_OF_PAGES; page++) {
       const { result } = await this.engines.search(
         toSearchQuery(type, { ...query, explain: false, page, page_size: MAX_PAGE_SIZE }, undefined, asked),
       );

@@ -5,6 +5,7 @@ import type { Request, Response } from 'express';
 import { sessionCookie } from '../auth/cookies';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
+import { versionCheck } from '../platform/http';
 import { UsersService } from '../users/users.service';
 import { orTell, redirect, signInPage } from './answers';
 import { isInEnglish, toLocalPath } from './local-path';
@@ -37,7 +38,7 @@ export class DeleteAccountController {
             confirm: ['must be yes'],
           });
         }
-        await this.users.remove(request.actor, request.actor.userId);
+        await this.users.remove(request.actor, request.actor.userId, versionCheck(request));
         sessionCookie.clear({ request, response }, this.server);
         redirect(response, `${signInPage(isInEnglish(page))}?account_deleted=yes`);
       },

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { CatalogueStates } from '../changes/catalogue-state';
 import { ServerConfig } from '../config';
 import { originOf, sendStream } from '../platform/http';
 import { ADDRESSES_PER_PAGE, toSitemap, toSitemapIndex, type SitemapPage } from './sitemap-xml';
@@ -34,6 +35,7 @@ const XML = 'application/xml; charset=utf-8';
 export class SitemapsController {
   constructor(
     private readonly reader: SitemapsReader,
+    private readonly states: CatalogueStates,
     private readonly server: ServerConfig,
   ) {}
 
@@ -57,22 +59,25 @@ export class SitemapsController {
   @Get('sitemap.xml')
   async index(@Req() request: Request, @Res() response: Response): Promise<void> {
     const origin = originOf(request, this.server);
+    const state = [origin, await this.states.read()];
     const counts = await Promise.all(KINDS.map((kind) => this.reader.count(kind)));
     const parts = KINDS.flatMap((kind, index) =>
       Array.from({ length: Math.ceil((counts[index] ?? 0) / PART) }, (_, part) => `${kind}-${part + 1}`),
     );
     const addresses = ['pages', ...parts].map((part) => `${origin}/sitemaps/${part}.xml`);
-    await sendStream(request, response, { type: XML, chunks: toSitemapIndex(addresses) });
+    await sendStream(request, response, { type: XML, state, chunks: toSitemapIndex(addresses) });
   }
 
   @Get('sitemaps/:part')
   async part(@Param('part') name: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const state = await this.states.read();
     const pages = await this.pagesOf(name);
     if (!pages) {
       throw new NotFoundException(`No sitemap is called «${name}»`);
     }
     const origin = originOf(request, this.server);
-    await sendStream(request, response, { type: XML, chunks: toSitemap(pages, origin) });
+    const chunks = toSitemap(pages, origin);
+    await sendStream(request, response, { type: XML, state: [origin, state], chunks });
   }
 
   private async pagesOf(name: string): Promise<AsyncIterable<SitemapPage> | undefined> {

@@ -1,4 +1,17 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -13,7 +26,16 @@ import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { checkIfMatch, IF_MATCH, readListBody, toPage, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  readListBody,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { CreateElement, MAX_ELEMENTS_AT_ONCE, UpdateElement } from './topic-input';
 import { ElementPage, ElementResponse, TopicResponse } from './topics.dto';
 import { toElementResponse, toTopicResponse } from './topics.mapper';
@@ -29,7 +51,7 @@ class AddedElements {
   elements!: CreateElement[];
 }
 
-/** What a topic gathers. Each change of it is a change of the topic, with a new version of it. */
+/** What a topic gathers. Each change of it is a change of the topic, with a new version of it, which `If-Match` tells. */
 @ApiTags('topics')
 @ApiSecurity('token')
 @Controller('api/2/topics/:topic/elements')
@@ -50,28 +72,32 @@ export class TopicElementsController {
   ): Promise<ElementPage> {
     const view = viewOf(request, this.server);
     const topic = await this.reader.get(idOrSlug, view.actor);
-    const { rows, total } = await this.reader.listElements(topic.id, {
+    const { rows, ...found } = await this.reader.listElements(topic.id, {
       ...query,
       actor: view.actor,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toElementResponse(row, topic, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
   @ApiOperation({ operationId: 'addTopicElements', summary: 'Add elements at the end of a topic' })
   @ApiBody({ type: [CreateElement], description: `At most ${MAX_ELEMENTS_AT_ONCE}.` })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiHeader(IF_MATCH)
   @ApiCreatedResponse({ type: TopicResponse })
   async add(
     @Param('topic') idOrSlug: string,
     @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<TopicResponse> {
     const { elements } = await readListBody(AddedElements, 'elements', body);
-    const id = await this.topics.addElements(request.actor, idOrSlug, elements, versionCheck(request));
-    return toTopicResponse(await this.reader.get(id, request.actor), viewOf(request, this.server));
+    const check = versionCheck(request);
+    const id = await this.topics.addElements(request.actor, idOrSlug, elements, key, check);
+    const row = await this.reader.get(id, request.actor);
+    return versioned(request, row.version, toTopicResponse(row, viewOf(request, this.server)));
   }
 
   @Delete()
@@ -93,7 +119,7 @@ export class TopicElementsController {
   ): Promise<ElementResponse> {
     const topic = await this.reader.get(idOrSlug, request.actor);
     const row = await this.reader.getElement(topic.id, elementId, request.actor);
-    return toElementResponse(row, topic, viewOf(request, this.server));
+    return versioned(request, topic.version, toElementResponse(row, topic, viewOf(request, this.server)));
   }
 
   @Put(':element')
@@ -137,6 +163,3 @@ export class TopicElementsController {
     await this.topics.removeElement(request.actor, idOrSlug, elementId, versionCheck(request));
   }
 }
-
-/** `If-Match` is the version of the topic. */
-const versionCheck = (request: Request) => (version: number) => checkIfMatch(request, version);

@@ -25,7 +25,17 @@ import {
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, setEtag, toPage, viewOf } from '../platform/http';
+import {
+  checkIfMatch,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  Refuses,
+  setEtag,
+  toCursorPage,
+  versionCheck,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
 import { TopicPage, TopicResponse } from './topics.dto';
 import { toTopicResponse } from './topics.mapper';
@@ -49,16 +59,16 @@ export class TopicsController {
   @ApiOkResponse({ type: TopicPage })
   async list(@Query() query: TopicsQuery, @Req() request: Request): Promise<TopicPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: view.actor,
       organizationBadge: query.organization_badge,
       tags: query.tag ?? [],
       sort: query.sort ?? '-created',
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toTopicResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -131,25 +141,39 @@ export class TopicsController {
   @Post(':topic/featured')
   @HttpCode(200)
   @ApiOperation({ operationId: 'featureTopic', summary: 'Put a topic before others, as an administrator' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
   async feature(
     @Param('topic') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: true }));
+    const id = await this.entries.mark(
+      'topic',
+      request.actor,
+      idOrSlug,
+      () => ({ featured: true }),
+      versionCheck(request),
+    );
     return this.answer(id, request, response);
   }
 
   @Delete(':topic/featured')
   @ApiOperation({ operationId: 'unfeatureTopic', summary: 'Put a topic back among the others' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: TopicResponse })
   async unfeature(
     @Param('topic') idOrSlug: string,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<TopicResponse> {
-    const id = await this.entries.mark('topic', request.actor, idOrSlug, () => ({ featured: false }));
+    const id = await this.entries.mark(
+      'topic',
+      request.actor,
+      idOrSlug,
+      () => ({ featured: false }),
+      versionCheck(request),
+    );
     return this.answer(id, request, response);
   }
 

@@ -7,9 +7,11 @@ import { commonEntryJson, getEntry, listEntries } from '../entries/entry.stateme
 import {
   asUuid,
   Conditions,
-  offsetOf,
   readPage,
+  readRows,
+  sortsOf,
   Totals,
+  type PageOfList,
   type ReadPage,
   type SortKey,
 } from '../platform/database';
@@ -25,12 +27,7 @@ const TOPIC_JSON = commonEntryJson(
     (select count(*) from topic_element x where x.topic_id = t.id and ${VISIBLE_ELEMENT})) as metrics`,
 );
 
-const sort = (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
-  by,
-  type,
-  descending,
-  id: 't.id',
-});
+const sort = sortsOf('t');
 
 /** The order of each `sort` that the API accepts, by the names of data.gouv.fr. */
 export const TOPIC_SORTS = {
@@ -43,28 +40,32 @@ export const TOPIC_SORTS = {
 } as const satisfies Record<string, SortKey>;
 export type TopicSort = keyof typeof TOPIC_SORTS;
 
-export interface TopicListQuery extends EntryFilter {
+export interface TopicListQuery extends EntryFilter, PageOfList {
   /** Identifiers of organizations: of any of these. */
   readonly organizationIds?: readonly string[] | undefined;
   readonly sort: TopicSort;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 /** The class, in questions, of elements that are texts by themselves. */
 export const NO_OBJECT = 'None';
 
-export interface ElementListQuery {
+export interface ElementListQuery extends PageOfList {
   readonly actor?: Actor | undefined;
   readonly class?: ElementClass | typeof NO_OBJECT | undefined;
   readonly q?: string | undefined;
   readonly tag?: string | undefined;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 const OBJECT = subjectJson('x.object_type', 'x.object_id');
 const ELEMENT = `x.id, x.title, x.description, x.tags, x.extras, ${OBJECT} as object`;
+
+const IN_ORDER: SortKey = {
+  by: 'x.position',
+  type: 'float8',
+  descending: false,
+  idDescending: false,
+  id: 'x.id',
+};
 
 @Injectable()
 export class TopicsReader {
@@ -93,21 +94,10 @@ export class TopicsReader {
   }
 
   /** In the order of the topic. What shows something that the actor may not see is not there. */
-  async listElements(
-    topicId: string,
-    query: ElementListQuery,
-  ): Promise<{ rows: ElementRow[]; total: number }> {
-    const { where, parameters } = filterElements(topicId, query);
-    const next = parameters.length;
-    const [rows, total] = await Promise.all([
-      this.dataSource.query<ElementRow[]>(
-        `select ${ELEMENT} from topic_element x where ${where}
-         order by x.position, x.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.totals.ask(`select count(*)::integer as total from topic_element x where ${where}`, parameters),
-    ]);
-    return { rows, total };
+  listElements(topicId: string, query: ElementListQuery): Promise<ReadPage<ElementRow>> {
+    const conditions = filterElements(topicId, query);
+    const of = { columns: ELEMENT, from: 'topic_element x' };
+    return readRows(this.dataSource, of, conditions, IN_ORDER, { sort: 'position', ...query });
   }
 
   async getElement(topicId: string, elementId: string, actor?: Actor): Promise<ElementRow> {
@@ -127,7 +117,7 @@ export class TopicsReader {
   }
 }
 
-function filterElements(topicId: string, query: Omit<ElementListQuery, 'page' | 'pageSize'>): Conditions {
+function filterElements(topicId: string, query: Omit<ElementListQuery, keyof PageOfList>): Conditions {
   const { actor, class: elementClass, q, tag } = query;
   const kind = elementClass && elementClass !== NO_OBJECT ? kindOfElement(elementClass) : undefined;
   const conditions = new Conditions((bind) => `x.topic_id = ${bind(topicId)}::uuid`)

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService } from '../entries/entries.service';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
+import { once } from '../platform/database';
 import { addElements, clearElements, removeElement, replaceElements, updateElement } from './topic-elements';
 import {
   toTopicColumns,
@@ -53,10 +54,25 @@ export class TopicsService {
     actor: Actor | undefined,
     idOrSlug: string,
     elements: readonly CreateElement[],
+    key: string | undefined,
     checkVersion: CheckVersion,
   ): Promise<string> {
-    return this.changeElements(actor, idOrSlug, checkVersion, 'element-added', (tx, editor, id) =>
-      addElements(tx, editor, id, elements),
+    // The version is looked at where it is the first time: a repeated request finds the one that it made itself.
+    return this.entries.change(
+      'topic',
+      'edit',
+      actor,
+      idOrSlug,
+      () => undefined,
+      async (tx, before, editor) => {
+        let written: Changes = {};
+        await once(tx, editor, key, { topic: before.id, elements }, async () => {
+          checkVersion(before.version);
+          written = await addElements(tx, editor, before.id, elements);
+          return before.id;
+        });
+        return { changes: {}, written, action: 'element-added' };
+      },
     );
   }
 

@@ -1,11 +1,26 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiTags,
+} from '@nestjs/swagger';
 import { can } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { RefusesAbsentEntry } from '../entries/entry.refusals';
 import { ServerConfig } from '../config';
 import { toTitledReference, type TitledRow } from '../moderation/subjects';
-import { NeedsSignIn, Refuses, toPage, type View, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  NeedsSignIn,
+  Refuses,
+  toCursorPage,
+  type View,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import {
   AnswerTransfer,
   CreateTransfer,
@@ -32,10 +47,10 @@ export class TransfersController {
   })
   @ApiOkResponse({ type: TransferPage })
   async list(@Query() query: TransfersQuery, @Req() request: Request): Promise<TransferPage> {
-    const { rows, total } = await this.transfers.list(request.actor, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.transfers.list(request.actor, { ...query, ...wantedPage(query) });
     const view = viewOf(request, this.server);
     const data = rows.map((row) => toResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
@@ -45,9 +60,15 @@ export class TransfersController {
     operationId: 'requestTransfer',
     summary: 'Offer a dataset, an API, a reuse or a topic to another owner',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: TransferResponse })
-  async request(@Body() input: CreateTransfer, @Req() request: Request): Promise<TransferResponse> {
-    return toResponse(await this.transfers.request(request.actor, input), viewOf(request, this.server));
+  async request(
+    @Body() input: CreateTransfer,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<TransferResponse> {
+    const row = await this.transfers.request(request.actor, input, key);
+    return toResponse(row, viewOf(request, this.server));
   }
 
   @Get(':transfer')

@@ -11,9 +11,18 @@ import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { EntriesService } from '../entries/entries.service';
-import { ownedBy } from '../entries/entry.writes';
-import { isEntryKind, mustSee, titledJson, TYPE_OF_CLASS, type TitledRow } from '../moderation/subjects';
-import { asUuid, Conditions, offsetOf, Transactions, uuidV7 } from '../platform/database';
+import { type LockedEntry, ownedBy } from '../entries/entry.writes';
+import { isEntryKind, mustSee, titledJson, type TitledRow, TYPE_OF_CLASS } from '../moderation/subjects';
+import {
+  asUuid,
+  Conditions,
+  once,
+  type PageOfList,
+  type ReadPage,
+  readRows,
+  Transactions,
+  uuidV7,
+} from '../platform/database';
 import { tellTransfer } from './tell-transfer';
 import type { AnswerTransfer, CreateTransfer, TransferStatus } from './transfers.dto';
 
@@ -59,31 +68,21 @@ export class TransfersService {
   /** Those that the actor offers or may answer, the latest first. */
   async list(
     actor: Actor | undefined,
-    { status, page, pageSize }: { status?: TransferStatus | undefined; page: number; pageSize: number },
-  ): Promise<{ rows: TransferRow[]; total: number }> {
+    { status, ...wanted }: PageOfList & { status?: TransferStatus | undefined },
+  ): Promise<ReadPage<TransferRow>> {
     mustBeSignedIn(actor);
     const administered = [...actor.roles]
       .filter(([organizationId]) => can(actor, 'dataset:transfer', { id: 'any', organizationId }))
       .map(([organizationId]) => organizationId);
-    const { where, parameters } = new Conditions((bind) => {
+    const conditions = new Conditions((bind) => {
       const organizations = `${bind(administered)}::uuid[]`;
       const person = actor.onlyOrganization === undefined ? `${bind(actor.userId)}::uuid` : 'null::uuid';
       return `(offer.from_organization_id = any(${organizations}) or offer.to_organization_id = any(${organizations})
         or offer.from_account_id = ${person} or offer.to_account_id = ${person})`;
-    }).add(status, (wanted) => `offer.status = ${wanted}`);
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<TransferRow[]>(
-        `select ${TRANSFER} from transfer offer where ${where} order by offer.created_at desc, offer.id
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from transfer offer where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    }).add(status, (asked) => `offer.status = ${asked}`);
+    const of = { columns: TRANSFER, from: 'transfer offer' };
+    const key = { by: 'offer.created_at', type: 'timestamptz', descending: true, id: 'offer.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'created', ...wanted });
   }
 
   get(actor: Actor | undefined, id: string): Promise<TransferRow> {
@@ -92,9 +91,11 @@ export class TransfersService {
 
   async request(
     actor: Actor | undefined,
-    { subject, recipient, comment }: CreateTransfer,
+    input: CreateTransfer,
+    key: string | undefined,
   ): Promise<TransferRow> {
     mustBeSignedIn(actor);
+    const { subject, recipient } = input;
     const kind = TYPE_OF_CLASS[subject.class];
     if (!isEntryKind(kind)) {
       throw new InvalidError(
@@ -109,25 +110,38 @@ export class TransfersService {
       const entry = await this.entries.lock(tx, kind, actor, subject.id);
       must(actor, `${kind}:transfer`, ownedBy(entry));
       await mustSee(tx, actor, recipient, 'recipient');
-      if (recipient.id === (entry.organization_id ?? entry.owner_id)) {
-        throw new InvalidError('invalid-input', 'It belongs to the recipient already.', {
-          'recipient.id': ['must be another owner'],
-        });
-      }
-      const id = uuidV7();
-      const to = recipient.class === 'Organization' ? 'to_organization_id' : 'to_account_id';
-      await insertOnce(
-        tx.query(
-          `insert into transfer (id, object_type, object_id, from_organization_id, from_account_id, ${to}, comment,
-             requested_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-          [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
-        ),
+      const id = await once(tx, actor, key, { kind: 'transfer', ...input }, () =>
+        this.offer(tx, actor, kind, entry, input),
       );
-      await tellTransfer(tx, 'transfer-requested', id, 'recipient', actor);
-      const details = { transfer: id, recipient: recipient.id };
-      await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
       return find(tx, actor, id, '');
     });
+  }
+
+  private async offer(
+    tx: EntityManager,
+    actor: Actor,
+    kind: EntryKind,
+    entry: LockedEntry,
+    { recipient, comment }: CreateTransfer,
+  ): Promise<string> {
+    if (recipient.id === (entry.organization_id ?? entry.owner_id)) {
+      throw new InvalidError('invalid-input', 'It belongs to the recipient already.', {
+        'recipient.id': ['must be another owner'],
+      });
+    }
+    const id = uuidV7();
+    const to = recipient.class === 'Organization' ? 'to_organization_id' : 'to_account_id';
+    await insertOnce(
+      tx.query(
+        `insert into transfer (id, object_type, object_id, from_organization_id, from_account_id, ${to}, comment,
+             requested_by) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [id, kind, entry.id, entry.organization_id, entry.owner_id, recipient.id, comment, actor.userId],
+      ),
+    );
+    await tellTransfer(tx, 'transfer-requested', id, 'recipient', actor);
+    const details = { transfer: id, recipient: recipient.id };
+    await this.audit.append(tx, actor, `${kind}.transfer-requested`, { type: kind, id: entry.id }, details);
+    return id;
   }
 
   async answer(

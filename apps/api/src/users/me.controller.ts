@@ -1,6 +1,20 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Req,
+  Res,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -9,12 +23,12 @@ import {
 } from '@nestjs/swagger';
 import { NotAuthenticatedError, NotFoundError, type Actor } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
-import { ApiTokens } from '../auth/api-tokens';
+import { ApiTokens, type ApiTokenRow } from '../auth/api-tokens';
 import { sessionCookie } from '../auth/cookies';
 import { CurrentActor, must, mustBeSignedIn } from '../auth/current-actor';
 import { Sessions } from '../auth/sessions';
 import { ServerConfig } from '../config';
-import { originOf, Refuses } from '../platform/http';
+import { IDEMPOTENCY_KEY, IF_MATCH, originOf, Refuses, versionCheck, versioned } from '../platform/http';
 import {
   ApiTokenResponse,
   CreateApiToken,
@@ -52,7 +66,7 @@ export class MeController {
       );
     }
     mustBeSignedIn(actor);
-    return this.users.getMe(actor, originOf(request, this.server));
+    return this.answer(actor, request);
   }
 
   @Put()
@@ -60,6 +74,7 @@ export class MeController {
     operationId: 'updateMe',
     summary: 'Change what you say of yourself; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: MeResponse })
   async update(
     @CurrentActor() actor: Actor | undefined,
@@ -67,12 +82,13 @@ export class MeController {
     @Req() request: Request,
   ): Promise<MeResponse> {
     mustBeSignedIn(actor);
-    await this.service.update(actor, actor.userId, input);
-    return this.users.getMe(actor, originOf(request, this.server));
+    await this.service.update(actor, actor.userId, input, versionCheck(request));
+    return this.answer(actor, request);
   }
 
   @Patch()
   @ApiOperation({ operationId: 'patchMe', summary: 'Change what you say of yourself (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: MeResponse })
   patch(
     @CurrentActor() actor: Actor | undefined,
@@ -84,10 +100,12 @@ export class MeController {
 
   @Delete()
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteMe',
     summary: 'Delete your account: what you published or said stays, without your name',
   })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(
     @CurrentActor() actor: Actor | undefined,
@@ -95,7 +113,7 @@ export class MeController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
     mustBeSignedIn(actor);
-    await this.service.remove(actor, actor.userId);
+    await this.service.remove(actor, actor.userId, versionCheck(request));
     sessionCookie.clear({ request, response }, this.server);
   }
 
@@ -112,19 +130,26 @@ export class MeController {
   async getToken(
     @CurrentActor() actor: Actor | undefined,
     @Param('token') id: string,
+    @Req() request: Request,
   ): Promise<ApiTokenResponse> {
-    return toApiTokenResponse(await this.tokens.get(actor, id));
+    return this.answerToken(await this.tokens.get(actor, id), request);
   }
 
   @Post('api_tokens')
+  @Refuses(409, 'secret-told')
   @ApiOperation({ operationId: 'createApiToken', summary: 'A new API token' })
+  @ApiHeader({
+    ...IDEMPOTENCY_KEY,
+    description: `${IDEMPOTENCY_KEY.description} It is refused (\`secret-told\`): the secret is told once.`,
+  })
   @ApiCreatedResponse({ type: CreatedApiTokenResponse })
   async createToken(
     @CurrentActor() actor: Actor | undefined,
     @Body() { name, scopes, expires_in_days, organization }: CreateApiToken,
+    @Headers('idempotency-key') key: string | undefined,
   ): Promise<CreatedApiTokenResponse> {
     const token = { name, scopes, expiresInDays: expires_in_days, organizationId: organization ?? undefined };
-    const { secret, ...row } = await this.tokens.create(actor, token);
+    const { secret, ...row } = await this.tokens.create(actor, token, key);
     return { ...toApiTokenResponse(row), token: secret };
   }
 
@@ -133,13 +158,16 @@ export class MeController {
     operationId: 'updateApiToken',
     summary: 'Rename an API token, prolong it or take scopes from it; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: ApiTokenResponse })
   async updateToken(
     @CurrentActor() actor: Actor | undefined,
     @Param('token') id: string,
     @Body() { name, scopes, expires_in_days: expiresInDays }: UpdateApiToken,
+    @Req() request: Request,
   ): Promise<ApiTokenResponse> {
-    return toApiTokenResponse(await this.tokens.update(actor, id, { name, scopes, expiresInDays }));
+    const change = { name, scopes, expiresInDays };
+    return this.answerToken(await this.tokens.update(actor, id, change, versionCheck(request)), request);
   }
 
   @Delete('api_tokens/:token')
@@ -189,5 +217,14 @@ export class MeController {
     if (!(await this.sessions.revoke(actor, id))) {
       throw new NotFoundError('session-not-found', `No session «${id}» of yours`);
     }
+  }
+
+  private answerToken(row: ApiTokenRow, request: Request): ApiTokenResponse {
+    return versioned(request, row.version, toApiTokenResponse(row));
+  }
+
+  private async answer(actor: Actor, request: Request): Promise<MeResponse> {
+    const { version, me } = await this.users.getMe(actor, originOf(request, this.server));
+    return versioned(request, version, me);
   }
 }

@@ -11,7 +11,7 @@ import { DatasetsReader } from '../datasets/datasets.reader';
 import { DiscussionPage } from '../discussions/discussions.dto';
 import { toDiscussionResponse } from '../discussions/discussions.mapper';
 import { DiscussionsReader } from '../discussions/discussions.reader';
-import { PageQuery, toPage, viewOf } from '../platform/http';
+import { wantedPage, PageQuery, toCursorPage, viewOf } from '../platform/http';
 import { ReusePage } from '../reuses/reuses.dto';
 import { toReuseResponse } from '../reuses/reuses.mapper';
 import { ReusesReader } from '../reuses/reuses.reader';
@@ -78,15 +78,14 @@ export class MyObjectsController {
     @Req() request: Request,
   ): Promise<DiscussionPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.discussions.list({
+    const { rows, ...found } = await this.discussions.list({
       actor: view.actor,
       organizations: organizationsIn(request),
       sort: '-created',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDiscussionResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Get('metrics')
@@ -103,17 +102,16 @@ export class MyObjectsController {
     whose: { readonly ownerId: string } | { readonly organizationIds: readonly string[] },
   ): Promise<DatasetPage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.datasets.list({
+    const { rows, ...found } = await this.datasets.list({
       ...whose,
       actor: view.actor,
       q: query.q,
       tags: [],
       sort: '-last_update',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toDatasetResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   private async pageOfReuses(
@@ -122,17 +120,16 @@ export class MyObjectsController {
     whose: { readonly owner: string } | { readonly organizationIds: readonly string[] },
   ): Promise<ReusePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reuses.list({
+    const { rows, ...found } = await this.reuses.list({
       ...whose,
       actor: view.actor,
       q: query.q,
       tags: [],
       sort: '-last_modified',
-      page: query.page,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toReuseResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 }
 

@@ -1,6 +1,20 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -11,7 +25,18 @@ import type { Request } from 'express';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { NeedsRight, NeedsSignIn, toPage, viewOf } from '../platform/http';
+import {
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  NeedsRight,
+  NeedsSignIn,
+  Refuses,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  viewOf,
+  wantedPage,
+} from '../platform/http';
 import { UserReference } from './user-reference';
 import {
   CreateUser,
@@ -42,18 +67,24 @@ export class UsersController {
   async list(@Query() query: UsersQuery, @Req() request: Request): Promise<UserPage> {
     must(request.actor, 'user:list');
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.users.list(query, view);
-    return toPage(rows, total, query, view.origin + request.originalUrl);
+    const { rows, ...found } = await this.users.list({ ...query, ...wantedPage(query) }, view);
+    return toCursorPage(rows, found, query, view.origin + request.originalUrl);
   }
 
   @Post()
+  @Refuses(409, 'user-exists')
   @ApiOperation({
     operationId: 'createUser',
     summary: 'An account for whoever signs in with an address first, for administrators',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: UserResponse })
-  async create(@Body() input: CreateUser, @Req() request: Request): Promise<UserResponse> {
-    return this.get(await this.service.create(request.actor, input), request);
+  async create(
+    @Body() input: CreateUser,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<UserResponse> {
+    return this.get(await this.service.create(request.actor, input, key), request);
   }
 
   @Get('suggest')
@@ -78,26 +109,32 @@ export class UsersController {
   @Get(':user')
   @ApiOperation({ operationId: 'getUser', summary: 'A person by their identifier or slug' })
   @ApiOkResponse({ type: UserResponse })
-  get(@Param('user') idOrSlug: string, @Req() request: Request): Promise<UserResponse> {
-    return this.users.get(idOrSlug, viewOf(request, this.server));
+  async get(@Param('user') idOrSlug: string, @Req() request: Request): Promise<UserResponse> {
+    const { version, user } = await this.users.get(idOrSlug, viewOf(request, this.server));
+    return versioned(request, version, user);
   }
 
   @Put(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({
     operationId: 'updateUser',
     summary: 'Change what is said of a person, by themselves or an administrator; what is left out stays',
   })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: UserResponse })
   async update(
     @Param('user') idOrSlug: string,
     @Body() input: UpdateUser,
     @Req() request: Request,
   ): Promise<UserResponse> {
-    return this.get(await this.service.update(request.actor, idOrSlug, input), request);
+    const id = await this.service.update(request.actor, idOrSlug, input, versionCheck(request));
+    return this.get(id, request);
   }
 
   @Patch(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({ operationId: 'patchUser', summary: 'Change what is said of a person (JSON merge patch)' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: UserResponse })
   patch(
     @Param('user') idOrSlug: string,
@@ -109,13 +146,15 @@ export class UsersController {
 
   @Delete(':user')
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteUser',
     summary:
       'Delete an account, for administrators and whoever has it: what they published or said stays, without their name',
   })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('user') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.service.remove(request.actor, idOrSlug);
+    await this.service.remove(request.actor, idOrSlug, versionCheck(request));
   }
 }

@@ -6,7 +6,15 @@ import { VISIBLE_DATASET, VISIBLE_REUSE } from '../entries/visible';
 import { imageUrls } from '../images/image-address';
 import { toIso, toOrganizationReference, type OrganizationRow } from '../organizations/organizations.mapper';
 import { hasVerifiedEmail } from './verified-email';
-import { Conditions, offsetOf, storable } from '../platform/database';
+import {
+  Conditions,
+  type PageOfList,
+  type ReadPage,
+  readRows,
+  type SortKey,
+  sortsOf,
+  storable,
+} from '../platform/database';
 import type { View } from '../platform/http';
 import { getAccount } from './find-account';
 import { maskEmail } from './mask-email';
@@ -15,6 +23,7 @@ import { toUserReference, type PersonRow, type UserReference } from './user-refe
 import type { MyMetrics, UserResponse } from './users.dto';
 
 interface MeRow extends PersonRow {
+  readonly version: number;
   readonly email: string;
   readonly is_admin: boolean;
   readonly email_shared: boolean;
@@ -28,9 +37,9 @@ interface MeRow extends PersonRow {
 export class UsersReader {
   constructor(private readonly dataSource: DataSource) {}
 
-  async getMe({ userId }: Actor, origin: string): Promise<MeResponse> {
+  async getMe({ userId }: Actor, origin: string): Promise<{ version: number; me: MeResponse }> {
     const [row] = await this.dataSource.query<MeRow[]>(
-      `select a.id, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
+      `select a.id, a.version, a.slug, a.first_name, a.last_name, a.email, a.avatar, a.is_admin, a.about, a.website,
          ${MEMBERSHIPS} as memberships,
          (select jsonb_agg(jsonb_build_object('issuer', i.issuer, 'organization', i.claims->>'organization',
             'siret', i.claims->>'siret') order by i.issuer, i.subject)
@@ -46,7 +55,7 @@ export class UsersReader {
       throw new Error(`The account ${userId} that is signed in does not exist.`);
     }
     const avatar = imageUrls('account', row.avatar, origin);
-    return {
+    const me = {
       id: row.id,
       slug: row.slug,
       first_name: row.first_name,
@@ -61,34 +70,29 @@ export class UsersReader {
       email_shared: row.email_shared,
       organizations: toMemberships(row.memberships, origin),
     };
+    return { version: row.version, me };
   }
 
   /** By identifier or slug. */
-  async get(idOrSlug: string, view: View): Promise<UserResponse> {
-    return toUserResponse(await getAccount<UserRow>(this.dataSource, USER, idOrSlug), view);
+  async get(idOrSlug: string, view: View): Promise<{ version: number; user: UserResponse }> {
+    const row = await getAccount<UserRow>(this.dataSource, USER, idOrSlug);
+    return { version: row.version, user: toUserResponse(row, view) };
   }
 
   async list(
-    { q, sort = 'last_name', page, page_size: pageSize }: UserListQuery,
+    { q, sort = 'last_name', ...wanted }: UserListQuery,
     view: View,
-  ): Promise<{ rows: UserResponse[]; total: number }> {
-    const { where, parameters } = new Conditions(() => 'a.deleted is null').add(
+  ): Promise<ReadPage<UserResponse>> {
+    const conditions = new Conditions(() => 'a.deleted is null').add(
       q?.trim() || undefined,
       (text) => `position(lower(${text}) in lower(a.first_name || ' ' || a.last_name || ' ' || a.email)) > 0`,
     );
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<UserRow[]>(
-        `select ${USER} from account a where ${where} order by ${USER_SORTS[sort]}
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from account a where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows: rows.map((row) => toUserResponse(row, view)), total: counted[0]?.total ?? 0 };
+    const of = { columns: USER, from: 'account a' };
+    const found = await readRows<UserRow>(this.dataSource, of, conditions, USER_SORTS[sort], {
+      sort,
+      ...wanted,
+    });
+    return { ...found, rows: found.rows.map((row) => toUserResponse(row, view)) };
   }
 
   /** People whose first or last name begins so; nobody for nothing. */
@@ -131,23 +135,24 @@ export class UsersReader {
   }
 }
 
+const BY_NAME = `a.last_name || ' ' || a.first_name`;
+const sorted = sortsOf('a');
+
 /** The order of each `sort` that the API accepts. */
 export const USER_SORTS = {
-  last_name: 'a.last_name, a.first_name, a.id',
-  '-last_name': 'a.last_name desc, a.first_name desc, a.id',
-  created: 'a.created_at, a.id',
-  '-created': 'a.created_at desc, a.id',
-} as const;
+  last_name: sorted(BY_NAME, 'text', false),
+  '-last_name': sorted(BY_NAME, 'text', true),
+  created: sorted('a.created_at', 'timestamptz', false),
+  '-created': sorted('a.created_at', 'timestamptz', true),
+} as const satisfies Record<string, SortKey>;
 export type UserSort = keyof typeof USER_SORTS;
 
-interface UserListQuery {
+interface UserListQuery extends PageOfList {
   readonly q?: string | undefined;
   readonly sort?: UserSort | undefined;
-  readonly page: number;
-  readonly page_size: number;
 }
 
-interface UserRow extends Pick<MeRow, keyof PersonRow | 'email' | 'is_admin' | 'memberships'> {
+interface UserRow extends Pick<MeRow, keyof PersonRow | 'version' | 'email' | 'is_admin' | 'memberships'> {
   readonly about: string | null;
   readonly website: string | null;
   readonly created_at: Date;
@@ -161,7 +166,7 @@ const MEMBERSHIPS = `(select coalesce(jsonb_agg(
   from membership m join organization o on o.id = m.organization_id and o.deleted is null
   where m.account_id = a.id)`;
 
-const USER = `a.id, a.slug, a.first_name, a.last_name, a.avatar, a.email, a.is_admin, a.about, a.website, a.created_at,
+const USER = `a.id, a.version, a.slug, a.first_name, a.last_name, a.avatar, a.email, a.is_admin, a.about, a.website, a.created_at,
   ${MEMBERSHIPS} as memberships,
   (select count(*)::integer from dataset d where d.owner_id = a.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from reuse u where u.owner_id = a.id and ${VISIBLE_REUSE}) as reuses,

@@ -29,7 +29,7 @@ describe('an account that an administrator made', () => {
     await database.dataSource.query(`update account set email = 'other@exemple.test' where id = $1`, [
       userId,
     ]);
-    const made = await users.create({ ...ADMINISTRATOR, userId }, { email, first_name: 'Alix' });
+    const made = await users.create({ ...ADMINISTRATOR, userId }, { email, first_name: 'Alix' }, undefined);
     const ids = [await signIn('unsure', false), await signIn('sure', true), await signIn('later', true)];
     expect(ids.map((id) => id === made)).toEqual([false, true, false]);
     expect(await signIn('sure', true)).toBe(made);

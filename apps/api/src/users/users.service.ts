@@ -3,7 +3,8 @@ import { InvalidError, NotAllowedError, toSlug, type Actor, type MemberRole } fr
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
-import { findFreeSlugs, Transactions } from '../platform/database';
+import type { CheckVersion } from '../entries/entry.writes';
+import { findFreeSlugs, once, Transactions } from '../platform/database';
 import type { Language } from '../platform/http/lang';
 import { deleteAccount, keepPortalAdmin } from './delete-account';
 import { getAccount } from './find-account';
@@ -77,26 +78,38 @@ export class UsersService {
     });
   }
 
-  /** An account for whoever signs in with an address first. @returns its identifier */
-  async create(actor: Actor | undefined, { email, ...said }: CreateUser): Promise<string> {
+  /**
+   * An account for whoever signs in with an address first.
+   * @returns its identifier
+   */
+  async create(actor: Actor | undefined, input: CreateUser, key: string | undefined): Promise<string> {
     must(actor, 'user:manage');
-    return this.transactions.run(async (tx) => {
-      const { first_name: firstName = '', last_name: lastName = '' } = said;
-      mustBeNamed(firstName, lastName);
-      const id = await this.insert(tx, { email, firstName, lastName }, 'fr');
-      await reserveAccount(tx, id, email);
-      await write(tx, id, said);
-      await this.audit.append(tx, actor, 'account.created', { type: 'account', id });
-      return id;
-    });
+    const { email, ...said } = input;
+    const { first_name: firstName = '', last_name: lastName = '' } = said;
+    mustBeNamed(firstName, lastName);
+    return this.transactions.run((tx) =>
+      once(tx, actor, key, { kind: 'account', ...input }, async () => {
+        const id = await this.insert(tx, { email, firstName, lastName }, 'fr');
+        await reserveAccount(tx, id, email);
+        await write(tx, id, said);
+        await this.audit.append(tx, actor, 'account.created', { type: 'account', id });
+        return id;
+      }),
+    );
   }
 
   /** What is said of somebody, by themselves or an administrator; what is left out stays. @returns their identifier */
-  async update(actor: Actor | undefined, idOrSlug: string, input: UpdateUser): Promise<string> {
+  async update(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    input: UpdateUser,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
     mustBeSignedIn(actor);
     return this.transactions.run(async (tx) => {
-      const { id, is_admin, first_name, last_name } = await lock(tx, idOrSlug);
+      const { id, version, is_admin, first_name, last_name } = await lock(tx, idOrSlug);
       must(actor, id === actor.userId ? 'user:edit-self' : 'user:manage');
+      checkVersion(version);
       if (input.first_name !== undefined || input.last_name !== undefined) {
         mustBeNamed(input.first_name ?? first_name, input.last_name ?? last_name);
       }
@@ -114,11 +127,12 @@ export class UsersService {
   }
 
   /** Of oneself, or for an administrator of anybody. */
-  async remove(actor: Actor | undefined, idOrSlug: string): Promise<void> {
+  async remove(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<void> {
     mustBeSignedIn(actor);
     await this.transactions.run(async (tx) => {
-      const { id } = await lock(tx, idOrSlug);
+      const { id, version } = await lock(tx, idOrSlug);
       must(actor, id === actor.userId ? 'user:delete-self' : 'user:manage');
+      checkVersion(version);
       await deleteAccount(tx, actor, id);
       await this.audit.append(tx, actor, 'account.deleted', { type: 'account', id });
     });
@@ -161,13 +175,14 @@ export class UsersService {
 }
 
 interface LockedAccount {
+  readonly version: number;
   readonly is_admin: boolean;
   readonly first_name: string;
   readonly last_name: string;
 }
 
 const lock = (tx: EntityManager, idOrSlug: string) =>
-  getAccount<LockedAccount>(tx, 'a.is_admin, a.first_name, a.last_name', idOrSlug, 'for update');
+  getAccount<LockedAccount>(tx, 'a.version, a.is_admin, a.first_name, a.last_name', idOrSlug, 'for update');
 
 function mustBeNamed(firstName: string, lastName: string): void {
   if (!firstName && !lastName) {
@@ -183,8 +198,20 @@ async function write(
   { first_name, last_name, about, website }: UpdateUser,
 ): Promise<void> {
   await tx.query(
-    `update account set first_name = coalesce($2, first_name), last_name = coalesce($3, last_name),
-       about = case when $4 then $5 else about end, website = case when $6 then $7 else website end where id = $1`,
+    `update account set version = version + 1, first_name = coalesce($2, first_name),
+       last_name = coalesce($3, last_name), about = case when $4 then $5 else about end, website = case when $6 then $7 else website end where id = $1`,
     [id, first_name, last_name, about !== undefined, about ?? null, website !== undefined, website ?? null],
   );
+}
+
+/** The version of somebody's own account, which they hold until the end of the transaction. */
+export async function lockAccount(tx: EntityManager, { userId }: Actor): Promise<number> {
+  const [row] = await tx.query<{ version: number }[]>(
+    'select version from account where id = $1 for update',
+    [userId],
+  );
+  if (!row) {
+    throw new Error(`The account ${userId} that is signed in does not exist.`);
+  }
+  return row.version;
 }

@@ -117,10 +117,10 @@ export class WebhookSender {
         return !hook;
       }
       const reason = `${hook.failures} failures in a row. The last: ${problem}`;
-      await tx.query('update webhook set disabled_at = now(), disabled_reason = $2 where id = $1', [
-        webhookId,
-        reason,
-      ]);
+      await tx.query(
+        'update webhook set version = version + 1, disabled_at = now(), disabled_reason = $2 where id = $1',
+        [webhookId, reason],
+      );
       // Nobody administers the portal by name: its own webhooks are told of in the journal alone.
       if (hook.organization_id !== null) {
         await notifyAdministrators(tx, 'webhook-disabled', hook.organization_id);

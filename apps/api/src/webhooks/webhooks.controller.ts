@@ -1,6 +1,19 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,7 +23,18 @@ import {
 import { can } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
-import { editPermissions, NeedsSignIn, originOf, PageQuery, toPage } from '../platform/http';
+import {
+  editPermissions,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  NeedsSignIn,
+  originOf,
+  PageQuery,
+  toCursorPage,
+  versionCheck,
+  versioned,
+  wantedPage,
+} from '../platform/http';
 import {
   CreatedWebhookResponse,
   CreateWebhook,
@@ -43,10 +67,15 @@ export class WebhooksController {
     operationId: 'createWebhook',
     summary: 'Have an address called for each event from now on',
   })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CreatedWebhookResponse })
-  async create(@Body() input: CreateWebhook, @Req() request: Request): Promise<CreatedWebhookResponse> {
-    const { secret, ...row } = await this.webhooks.create(request.actor, input);
-    return { ...toResponse(row, request), secret };
+  async create(
+    @Body() input: CreateWebhook,
+    @Headers('idempotency-key') key: string | undefined,
+    @Req() request: Request,
+  ): Promise<CreatedWebhookResponse> {
+    const { secret, ...row } = await this.webhooks.create(request.actor, input, key);
+    return versioned(request, row.version, { ...toResponse(row, request), secret });
   }
 
   @Get(':webhook')
@@ -54,26 +83,28 @@ export class WebhooksController {
   @ApiOperation({ operationId: 'getWebhook', summary: 'A webhook that you manage, and whether it works' })
   @ApiOkResponse({ type: WebhookResponse })
   async get(@Param('webhook') id: string, @Req() request: Request): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.get(request.actor, id), request);
+    return this.answer(await this.webhooks.get(request.actor, id), request);
   }
 
   @Patch(':webhook')
   @ApiOperation({ operationId: 'updateWebhook', summary: 'Change a webhook, stop it, or let it go on' })
+  @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: WebhookResponse })
   async update(
     @Param('webhook') id: string,
     @Body() input: UpdateWebhook,
     @Req() request: Request,
   ): Promise<WebhookResponse> {
-    return toResponse(await this.webhooks.update(request.actor, id, input), request);
+    return this.answer(await this.webhooks.update(request.actor, id, input, versionCheck(request)), request);
   }
 
   @Delete(':webhook')
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteWebhook', summary: 'Take a webhook away, with its history' })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async remove(@Param('webhook') id: string, @Req() request: Request): Promise<void> {
-    await this.webhooks.remove(request.actor, id);
+    await this.webhooks.remove(request.actor, id, versionCheck(request));
   }
 
   @Get(':webhook/deliveries')
@@ -85,24 +116,30 @@ export class WebhooksController {
     @Query() query: PageQuery,
     @Req() request: Request,
   ): Promise<DeliveryPage> {
-    const { rows, total } = await this.webhooks.listDeliveries(
-      request.actor,
-      id,
-      query.page,
-      query.page_size,
+    const { rows, ...found } = await this.webhooks.listDeliveries(request.actor, id, wantedPage(query));
+    return toCursorPage(
+      rows.map(toDelivery),
+      found,
+      query,
+      originOf(request, this.server) + request.originalUrl,
     );
-    return toPage(rows.map(toDelivery), total, query, originOf(request, this.server) + request.originalUrl);
   }
 
   @Post(':webhook/deliveries/:delivery/replay')
   @ApiOperation({ operationId: 'replayDelivery', summary: 'Send the same body again' })
+  @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DeliveryResponse })
   async replay(
     @Param('webhook') id: string,
     @Param('delivery') delivery: string,
+    @Headers('idempotency-key') key: string | undefined,
     @Req() request: Request,
   ): Promise<DeliveryResponse> {
-    return toDelivery(await this.webhooks.replay(request.actor, id, delivery));
+    return toDelivery(await this.webhooks.replay(request.actor, id, delivery, key));
+  }
+
+  private answer(row: WebhookRow, request: Request): WebhookResponse {
+    return versioned(request, row.version, toResponse(row, request));
   }
 }
 

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagg
 import type { Request } from 'express';
 import { must } from '../../auth/current-actor';
 import { ServerConfig } from '../../config';
-import { NeedsRight, originOf, Refuses, toPage } from '../../platform/http';
+import { NeedsRight, originOf, Refuses, toCursorPage, wantedPage } from '../../platform/http';
 import { MOST_TOLD } from '../sink/told-records';
 import { SourcesReader } from '../sources/sources.reader';
 import { ownedSource } from '../sources/visible-source';
@@ -33,9 +33,9 @@ export class RunsController {
     @Req() request: Request,
   ): Promise<RunPage> {
     const { id } = await this.reader.get(request.actor, idOrSlug);
-    const { rows, total } = await this.runs.listOf(id, { ...query, pageSize: query.page_size });
+    const { rows, ...found } = await this.runs.listOf(id, { ...query, ...wantedPage(query) });
     const address = originOf(request, this.server) + request.originalUrl;
-    return toPage(rows.map(toRunResponse), total, query, address);
+    return toCursorPage(rows.map(toRunResponse), found, query, address);
   }
 
   @Get('job/:run')
@@ -58,13 +58,13 @@ export class RunsController {
     @Req() request: Request,
   ): Promise<RunItemPage> {
     const run = await this.inspected(id, request);
-    const { rows, total, verdicts } = await this.runs.listItems(run.id, {
+    const { rows, verdicts, ...found } = await this.runs.listItems(run.id, {
       ...query,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const origin = originOf(request, this.server);
     const data = rows.map((row) => toRunItemResponse(row, origin));
-    const page = toPage(data, total, query, origin + request.originalUrl);
+    const page = toCursorPage(data, found, query, origin + request.originalUrl);
     return { ...page, verdicts, most_told: MOST_TOLD };
   }
 

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { NotFoundError, SOURCE_RECORD_KINDS, type Actor, type SourceRecordKind } from '@passerelle/catalog';
 import type { Completeness, HarvestProblem, RunCounts } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
-import { asUuid, Conditions, offsetOf } from '../../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readRows,
+  type PageOfList,
+  type ReadPage,
+  type SortKey,
+} from '../../platform/database';
 import type { Changes } from '../../entries/changes';
 import type { SourceRow } from '../sources/sources.reader';
 import { visibleSource } from '../sources/visible-source';
@@ -56,10 +63,15 @@ const published = (kind: SourceRecordKind) =>
 const ITEM_COLUMNS = `i.id, i.kind, i.remote_id, i.verdict, i.title, i.problems, i.changes, i.raw is not null as has_raw,
   case i.kind ${SOURCE_RECORD_KINDS.map(published).join(' ')} end as path`;
 
-interface PageOf {
-  readonly page: number;
-  readonly pageSize: number;
-}
+const BY_VERDICT = `array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict)`;
+const ITEM_KEY: SortKey = {
+  by: BY_VERDICT,
+  type: 'bigint',
+  descending: false,
+  idDescending: false,
+  id: 'i.id',
+  idType: 'bigint',
+};
 
 @Injectable()
 export class RunsReader {
@@ -68,21 +80,15 @@ export class RunsReader {
   /** The latest first. */
   async listOf(
     sourceId: string,
-    { trial, page, pageSize }: PageOf & { trial?: boolean | undefined },
-  ): Promise<{ rows: RunRow[]; total: number }> {
-    const wanted = 'r.source_id = $1 and r.trial is not distinct from coalesce($2, r.trial)';
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<RunRow[]>(
-        `select ${RUN_COLUMNS} from harvest_run r where ${wanted}
-         order by r.started_at desc, r.id limit $3 offset $4`,
-        [sourceId, trial ?? null, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from harvest_run r where ${wanted}`,
-        [sourceId, trial ?? null],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    { trial, ...wanted }: PageOfList & { trial?: boolean | undefined },
+  ): Promise<ReadPage<RunRow>> {
+    const conditions = new Conditions((bind) => `r.source_id = ${bind(sourceId)}::uuid`).add(
+      trial,
+      (isTrial) => `r.trial = ${isTrial}`,
+    );
+    const of = { columns: RUN_COLUMNS, from: 'harvest_run r' };
+    const key = { by: 'r.started_at', type: 'timestamptz', descending: true, id: 'r.id' } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'started', ...wanted });
   }
 
   /** @throws NotFoundError also for a run of a source that this actor may not see */
@@ -103,29 +109,28 @@ export class RunsReader {
   /** In the order of {@link ITEM_VERDICTS}: what failed first. */
   async listItems(
     runId: string,
-    { status, page, pageSize }: PageOf & { status?: ItemVerdict | undefined },
-  ): Promise<{ rows: RunItemRow[]; total: number; verdicts: VerdictTotal[] }> {
-    const { where, parameters } = new Conditions((bind) => `i.run_id = ${bind(runId)}::uuid`).add(
+    { status, ...wanted }: PageOfList & { status?: ItemVerdict | undefined },
+  ): Promise<ReadPage<RunItemRow> & { verdicts: VerdictTotal[] }> {
+    const conditions = new Conditions((bind) => `i.run_id = ${bind(runId)}::uuid`).add(
       status,
       (wanted) => `i.verdict = ${wanted}`,
     );
-    const next = parameters.length;
-    const [rows, verdicts] = await Promise.all([
-      this.dataSource.query<RunItemRow[]>(
-        `select ${ITEM_COLUMNS}
-         from harvest_item i join harvest_run r on r.id = i.run_id
-         where ${where} order by array_position(array['${ITEM_VERDICTS.join("', '")}'], i.verdict), i.id
-         limit $${next + 1} offset $${next + 2}`,
-        [...parameters, pageSize, offsetOf(page, pageSize)],
-      ),
-      this.dataSource.query<VerdictTotal[]>(
-        `select verdict as status, count(*)::integer as total from harvest_item where run_id = $1
-         group by verdict order by array_position(array['${ITEM_VERDICTS.join("', '")}'], verdict)`,
-        [runId],
-      ),
-    ]);
+    const verdicts = await this.dataSource.query<VerdictTotal[]>(
+      `select i.verdict as status, count(*)::integer as total from harvest_item i where i.run_id = $1
+       group by i.verdict order by ${BY_VERDICT}`,
+      [runId],
+    );
     const told = status ? verdicts.filter((verdict) => verdict.status === status) : verdicts;
-    return { rows, verdicts, total: told.reduce((sum, { total }) => sum + total, 0) };
+    const of = {
+      columns: ITEM_COLUMNS,
+      from: 'harvest_item i join harvest_run r on r.id = i.run_id',
+      total: () => Promise.resolve(told.reduce((sum, { total }) => sum + total, 0)),
+    };
+    const found = await readRows<RunItemRow>(this.dataSource, of, conditions, ITEM_KEY, {
+      sort: 'verdict',
+      ...wanted,
+    });
+    return { ...found, verdicts };
   }
 
   /** @throws NotFoundError when the run has no such record */

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Req } from '@nestjs/common';
 import {
   ApiBody,
+  ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,7 +11,7 @@ import {
 import { InvalidError } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../../config';
-import { viewOf } from '../../platform/http';
+import { IF_MATCH, versionCheck, versioned, viewOf } from '../../platform/http';
 import { SourceResponse } from './source-response.dto';
 import { toSourceResponse } from './sources.mapper';
 import { SourcesReader } from './sources.reader';
@@ -32,6 +33,7 @@ export class ScheduleController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'scheduleHarvestSource', summary: 'Say when a source is harvested' })
+  @ApiHeader(IF_MATCH)
   @ApiBody({
     description: 'A rhythm or a cron expression, as one JSON text.',
     schema: { type: 'string', maxLength: LONGEST, example: '0 3 * * *' },
@@ -47,8 +49,9 @@ export class ScheduleController {
         schedule: [`must be a text of at most ${LONGEST} characters, such as "0 3 * * *"`],
       });
     }
-    const id = await this.sources.update(request.actor, idOrSlug, { schedule }, () => undefined);
-    return toSourceResponse(await this.reader.get(request.actor, id), viewOf(request, this.server));
+    const id = await this.sources.update(request.actor, idOrSlug, { schedule }, versionCheck(request));
+    const row = await this.reader.get(request.actor, id);
+    return versioned(request, row.version, toSourceResponse(row, viewOf(request, this.server)));
   }
 
   @Delete()
@@ -57,8 +60,9 @@ export class ScheduleController {
     operationId: 'unscheduleHarvestSource',
     summary: 'Harvest a source only when somebody says so',
   })
+  @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
   async unschedule(@Param('source') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.sources.update(request.actor, idOrSlug, { schedule: null }, () => undefined);
+    await this.sources.update(request.actor, idOrSlug, { schedule: null }, versionCheck(request));
   }
 }

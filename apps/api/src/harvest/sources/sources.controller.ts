@@ -32,8 +32,9 @@ import {
   IF_MATCH,
   Refuses,
   setEtag,
-  toPage,
+  toCursorPage,
   viewOf,
+  wantedPage,
 } from '../../platform/http';
 import { BackendResponse } from './backends.dto';
 import { describeBackends } from './describe-backends';
@@ -71,13 +72,13 @@ export class SourcesController {
   @ApiOkResponse({ type: SourcePage })
   async list(@Query() query: SourcesQuery, @Req() request: Request): Promise<SourcePage> {
     const view = viewOf(request, this.server);
-    const { rows, total } = await this.reader.list({
+    const { rows, ...found } = await this.reader.list({
       ...query,
       actor: request.actor,
-      pageSize: query.page_size,
+      ...wantedPage(query),
     });
     const data = rows.map((row) => toSourceResponse(row, view));
-    return toPage(data, total, query, view.origin + request.originalUrl);
+    return toCursorPage(data, found, query, view.origin + request.originalUrl);
   }
 
   @Post('sources')

@@ -4,7 +4,14 @@ import type { SourceSettings } from '@passerelle/harvest';
 import { DataSource, type EntityManager } from 'typeorm';
 import { VISIBLE_DATASERVICE, VISIBLE_DATASET } from '../../entries/visible';
 import type { OrganizationRow } from '../../organizations/organizations.mapper';
-import { asUuid, Conditions, offsetOf, storable } from '../../platform/database';
+import {
+  asUuid,
+  Conditions,
+  readRows,
+  storable,
+  type PageOfList,
+  type ReadPage,
+} from '../../platform/database';
 import { RUN_COLUMNS, type RunRow } from '../runs/runs.reader';
 import type { CredentialsRow } from './source-credentials';
 import type { SourceHealth, SourceState } from './source-response.dto';
@@ -63,15 +70,13 @@ const DETAIL = `${COLUMNS}, ${HEALTH} as health,
   (select count(*)::integer from dataset d where d.source_id = h.id and ${VISIBLE_DATASET}) as datasets,
   (select count(*)::integer from dataservice s where s.source_id = h.id and ${VISIBLE_DATASERVICE}) as dataservices`;
 
-export interface SourceListQuery {
+export interface SourceListQuery extends PageOfList {
   readonly actor: Actor | undefined;
   readonly q?: string | undefined;
   readonly organization?: string | undefined;
   readonly mine?: boolean | undefined;
   readonly state?: SourceState | undefined;
   readonly health?: SourceHealth | undefined;
-  readonly page: number;
-  readonly pageSize: number;
 }
 
 @Injectable()
@@ -79,8 +84,8 @@ export class SourcesReader {
   constructor(private readonly dataSource: DataSource) {}
 
   /** In the order of their names. */
-  async list(query: SourceListQuery): Promise<{ rows: SourceDetailRow[]; total: number }> {
-    const { where, parameters } = new Conditions((bind) => visibleSource(query.actor, bind))
+  async list(query: SourceListQuery): Promise<ReadPage<SourceDetailRow>> {
+    const conditions = new Conditions((bind) => visibleSource(query.actor, bind))
       .add(
         query.q?.trim() || undefined,
         (q) => `position(lower(${q}) in lower(h.name || ' ' || h.description || ' ' || h.url)) > 0`,
@@ -93,19 +98,15 @@ export class SourcesReader {
       .add(query.mine, (mine, bind) => `(${ownSource(query.actor, bind)}) = ${mine}`)
       .add(query.state, (state) => `h.state = ${state}`)
       .add(query.health, (health) => `${HEALTH} = ${health}`);
-    const next = parameters.length;
-    const [rows, counted] = await Promise.all([
-      this.dataSource.query<SourceDetailRow[]>(
-        `select ${DETAIL} from harvest_source h ${LAST_RUN}
-         where ${where} order by lower(h.name), h.id limit $${next + 1} offset $${next + 2}`,
-        [...parameters, query.pageSize, offsetOf(query.page, query.pageSize)],
-      ),
-      this.dataSource.query<{ total: number }[]>(
-        `select count(*)::integer as total from harvest_source h ${LAST_RUN} where ${where}`,
-        [...parameters],
-      ),
-    ]);
-    return { rows, total: counted[0]?.total ?? 0 };
+    const of = { columns: DETAIL, from: `harvest_source h ${LAST_RUN}` };
+    const key = {
+      by: 'lower(h.name)',
+      type: 'text',
+      descending: false,
+      idDescending: false,
+      id: 'h.id',
+    } as const;
+    return readRows(this.dataSource, of, conditions, key, { sort: 'name', ...query });
   }
 
   /** By identifier or slug. @throws NotFoundError also for one that this actor may not see */

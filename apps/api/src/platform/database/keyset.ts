@@ -7,11 +7,24 @@ import { storable } from './query-values';
 export interface SortKey {
   /** SQL. */
   readonly by: string;
-  readonly type: 'text' | 'timestamptz' | 'uuid' | 'bigint';
+  readonly type: 'text' | 'timestamptz' | 'uuid' | 'bigint' | 'float8';
   readonly descending: boolean;
   /** SQL of the identifier. */
   readonly id: string;
+  readonly idType?: 'uuid' | 'bigint';
+  /** The other way than the rest, so that one index serves both directions, unless it is said. */
+  readonly idDescending?: boolean;
 }
+
+/** Sorts of a table of this alias. */
+export const sortsOf =
+  (alias: string) =>
+  (by: string, type: SortKey['type'], descending: boolean): SortKey => ({
+    by,
+    type,
+    descending,
+    id: `${alias}.id`,
+  });
 
 /** After which row a page begins. Costs the same however deep it is, where an offset reads all that it skips. */
 export interface Cursor {
@@ -19,14 +32,18 @@ export interface Cursor {
   readonly id: string;
 }
 
-export function orderBy({ by, descending, id }: SortKey): string {
-  return descending ? `${by} desc, ${id}` : `${by}, ${id} desc`;
+export function orderBy({ by, descending, id, idDescending = !descending }: SortKey): string {
+  return `${by}${descending ? ' desc' : ''}, ${id}${idDescending ? ' desc' : ''}`;
 }
 
 /** The condition on rows that come after. */
-export function isAfter({ by, type, descending, id }: SortKey, cursor: Cursor, bind: Bind): string {
+export function isAfter(
+  { by, type, descending, id, idType = 'uuid', idDescending = !descending }: SortKey,
+  cursor: Cursor,
+  bind: Bind,
+): string {
   const value = `${bind(cursor.value)}::${type}`;
-  const after = `${id} ${descending ? '>' : '<'} ${bind(cursor.id)}::uuid`;
+  const after = `${id} ${idDescending ? '<' : '>'} ${bind(cursor.id)}::${idType}`;
   return descending
     ? `${by} <= ${value} and (${by} < ${value} or ${after})`
     : `${by} >= ${value} and (${by} > ${value} or ${after})`;
@@ -39,16 +56,18 @@ export function writeCursor(sort: string, { value, id }: Cursor): string {
 
 const IS_VALUE: Readonly<Record<SortKey['type'], (value: string) => boolean>> = {
   text: () => true,
-  timestamptz: (value) => !Number.isNaN(Date.parse(value)),
+  // What never was comes last.
+  timestamptz: (value) => /^-?infinity$/.test(value) || !Number.isNaN(Date.parse(value)),
   uuid: isUUID,
-  bigint: (value) => /^\d{1,18}$/.test(value),
+  bigint: (value) => /^-?\d{1,18}$/.test(value),
+  float8: (value) => /^-?\d{1,20}(\.\d{1,20})?(e-?\d{1,3})?$/.test(value),
 };
 
 /** @throws InvalidError when it is not one that this list gave, in this order */
-export function readCursor(text: string, sort: string, { type }: SortKey): Cursor {
+export function readCursor(text: string, sort: string, { type, idType = 'uuid' }: SortKey): Cursor {
   const [of, value, id] = parse(text);
   const isValue = typeof value === 'string' && IS_VALUE[type](value);
-  if (of !== sort || !isValue || typeof id !== 'string' || !isUUID(id)) {
+  if (of !== sort || !isValue || typeof id !== 'string' || !IS_VALUE[idType](id)) {
     throw new InvalidError('invalid-input', 'The cursor cannot be read.', {
       cursor: ['must be the one of next_page, with the same sort'],
     });

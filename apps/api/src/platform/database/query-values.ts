@@ -1,3 +1,4 @@
+import { InvalidError } from '@passerelle/catalog';
 import { isUUID } from 'class-validator';
 
 /** What a visitor typed as PostgreSQL can compare it: its texts have no NUL. */
@@ -17,7 +18,22 @@ export function asUuid(text: string): string | null {
   return isUUID(text) ? text : null;
 }
 
-/** How many rows to skip; an absurd page is an empty one, not an overflow. */
+/** Where numbers of pages end: all that a page skips is read, only to be thrown away. */
+export const LAST_OF_PAGES = 10_000;
+
+/** @throws InvalidError for a page that ends beyond {@link LAST_OF_PAGES} */
+export function mustBeInReach(page: number, pageSize: number): void {
+  if (page * pageSize > LAST_OF_PAGES) {
+    throw new InvalidError(
+      'page-out-of-reach',
+      `Pages have numbers up to the ${LAST_OF_PAGES}th result. Lists go on by the \`next_page\` that each page gives.`,
+      { page: [`at most ${Math.floor(LAST_OF_PAGES / pageSize)} with this page_size`] },
+    );
+  }
+}
+
+/** How many rows to skip. @throws InvalidError as {@link mustBeInReach} */
 export function offsetOf(page: number, pageSize: number): number {
-  return Math.min((page - 1) * pageSize, Number.MAX_SAFE_INTEGER);
+  mustBeInReach(page, pageSize);
+  return (page - 1) * pageSize;
 }

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Conditions } from './conditions';
-import { isAfter, orderBy, readCursor, writeCursor, type SortKey } from './keyset';
+import { isAfter, orderBy, readCursor, writeCursor, type Cursor, type SortKey } from './keyset';
 import { queryPrepared } from './prepared';
 import { offsetOf } from './query-values';
 import type { Totals } from './totals';
@@ -11,13 +11,24 @@ export interface PageOfTable {
   readonly alias: string;
   /** What is answered of each row, as one JSON value. */
   readonly json: string;
+  /** How many there are, when it is known without counting them. */
+  readonly total?: () => Promise<number>;
 }
 
-export interface PageWanted {
-  readonly sort: string;
+/** The cursor of what comes first. */
+const FIRST = '*';
+
+/** Which page of a list, by its number or after a cursor. */
+export interface PageOfList {
   readonly page: number;
   readonly pageSize: number;
   readonly cursor?: string | undefined;
+}
+
+export interface PageWanted extends PageOfList {
+  readonly sort: string;
+  /** Of numbered pages that have no last one: catalogues in RDF. */
+  readonly offset?: number | undefined;
 }
 
 export interface ReadPage<Row> {
@@ -36,27 +47,21 @@ export interface ReadPage<Row> {
 export async function readPage<Row extends { readonly id: string }>(
   dataSource: DataSource,
   totals: Totals,
-  { table, alias, json }: PageOfTable,
+  { table, alias, json, total: counted }: PageOfTable,
   conditions: Conditions,
   key: SortKey,
-  { sort, page, pageSize, cursor }: PageWanted,
+  wanted: PageWanted,
 ): Promise<ReadPage<Row>> {
   const { where: all } = conditions;
   const parametersOfAll = [...conditions.parameters];
-  if (cursor !== undefined) {
-    const after = readCursor(cursor, sort, key);
-    conditions.addAlways((bind) => isAfter(key, after, bind));
-  }
-  const { where, parameters } = conditions;
-  const next = parameters.length;
-  const offset = cursor === undefined ? offsetOf(page, pageSize) : 0;
+  const { where, parameters, limits } = cutTo(wanted, conditions, key);
   const [places, total] = await Promise.all([
     dataSource.query<{ id: string; value: string }[]>(
-      `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)}
-       limit $${next + 1} offset $${next + 2}`,
-      [...parameters, pageSize, offset],
+      `select ${alias}.id, ${key.by}::text as value from ${table} where ${where} order by ${orderBy(key)} ${limits}`,
+      parameters,
     ),
-    totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
+    counted?.() ??
+      totals.ask(`select count(*)::integer as total from ${table} where ${all}`, parametersOfAll),
   ]);
   const rows = await queryPrepared<{ entry: Row }>(
     dataSource,
@@ -64,10 +69,82 @@ export async function readPage<Row extends { readonly id: string }>(
        join ${table} on ${alias}.id = wanted.id order by wanted.rank`,
     [places.map(({ id }) => id)],
   );
-  const last = places.length === pageSize ? places.at(-1) : undefined;
-  return {
-    rows: rows.map(({ entry }) => entry),
-    total,
-    cursor: last && writeCursor(sort, last),
+  return { rows: rows.map(({ entry }) => entry), total, cursor: cursorAfter(wanted, places) };
+}
+
+/** Rows of a table, or of several that are joined. */
+export interface RowsOfTables {
+  /** What is answered of each row. */
+  readonly columns: string;
+  /** With their aliases. */
+  readonly from: string;
+  /** How many there are, when it is known without counting them. */
+  readonly total?: () => Promise<number>;
+}
+
+/** As {@link readPage}, of rows that are read in one go: their key need be no identifier of a table. */
+export async function readRows<Row extends object>(
+  dataSource: DataSource,
+  { columns, from, total }: RowsOfTables,
+  conditions: Conditions,
+  key: SortKey,
+  wanted: PageWanted,
+): Promise<ReadPage<Row>> {
+  const { where: all } = conditions;
+  const parametersOfAll = [...conditions.parameters];
+  const count = async () => {
+    const [row] = await dataSource.query<{ total: number }[]>(
+      `select count(*)::integer as total from ${from} where ${all}`,
+      [...parametersOfAll],
+    );
+    return row?.total ?? 0;
   };
+  const { where, parameters, limits } = cutTo(wanted, conditions, key);
+  const [found, counted] = await Promise.all([
+    dataSource.query<(Row & PlaceOfRow)[]>(
+      `select ${columns}, ${key.by}::text as place_value, ${key.id}::text as place_id
+       from ${from} where ${where} order by ${orderBy(key)} ${limits}`,
+      parameters,
+    ),
+    total?.() ?? count(),
+  ]);
+  const placed = found.map(({ place_value: value, place_id: id, ...row }) => ({ place: { value, id }, row }));
+  return {
+    rows: placed.map(({ row }) => row as unknown as Row),
+    total: counted,
+    cursor: cursorAfter(
+      wanted,
+      placed.map(({ place }) => place),
+    ),
+  };
+}
+
+interface PlaceOfRow {
+  readonly place_value: string;
+  readonly place_id: string;
+}
+
+/** The conditions on what is on the page; they hold of all pages before. */
+function cutTo(
+  { sort, page, pageSize, cursor, offset }: PageWanted,
+  conditions: Conditions,
+  key: SortKey,
+): { where: string; parameters: unknown[]; limits: string } {
+  if (cursor !== undefined && cursor !== FIRST) {
+    const after = readCursor(cursor, sort, key);
+    conditions.addAlways((bind) => isAfter(key, after, bind));
+  }
+  const { where, parameters } = conditions;
+  const skipped = cursor === undefined ? (offset ?? offsetOf(page, pageSize)) : 0;
+  const next = parameters.length;
+  return {
+    where,
+    parameters: [...parameters, pageSize, skipped],
+    limits: `limit $${next + 1} offset $${next + 2}`,
+  };
+}
+
+function cursorAfter({ sort, pageSize }: PageWanted, places: readonly Cursor[]): string | undefined {
+  const last = places.length === pageSize ? places.at(-1) : undefined;
+  return last && writeCursor(sort, last);
 }

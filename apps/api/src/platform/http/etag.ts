@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { OutdatedError } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
+import { VERSION } from '../../paths';
 
 /** How often it was read: that makes nothing new for who has it already. */
 const READING: ReadonlySet<string> = new Set(['views', 'resources_downloads']);
@@ -15,6 +16,30 @@ export function setEtag(response: Response, version: number, body: object): void
     .digest('base64url')
     .slice(0, 12);
   response.setHeader('ETag', `"${version}.${digest}"`);
+}
+
+/** An answer that is marked so. */
+export function versioned<Body extends object>(request: Request, version: number, body: Body): Body {
+  if (request.res) {
+    setEtag(request.res, version, body);
+  }
+  return body;
+}
+
+/**
+ * Whether the reader has the very answer already, which is then told.
+ * @param state all that the answer depends on
+ */
+export function isKnown(request: Request, response: Response, state: readonly unknown[]): boolean {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([VERSION, ...state]))
+    .digest('base64url');
+  response.setHeader('ETag', `W/"${digest.slice(0, 27)}"`);
+  if (!request.fresh) {
+    return false;
+  }
+  response.status(304).end();
+  return true;
 }
 
 /**
@@ -34,3 +59,9 @@ export function checkIfMatch(request: Request, version: number): void {
     );
   }
 }
+
+/** {@link checkIfMatch} for whoever holds the object, and so knows its version, to call. */
+export const versionCheck =
+  (request: Request): ((version: number) => void) =>
+  (version) =>
+    checkIfMatch(request, version);

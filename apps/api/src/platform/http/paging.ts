@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { LAST_OF_PAGES, type PageOfList } from '../database';
 
 export const MAX_PAGE_SIZE = 200;
 
@@ -9,7 +10,7 @@ export const toNumber = ({ value }: { value: unknown }): unknown =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 
 /** `page` and `page_size`, as data.gouv.fr names them. */
-export class PageQuery {
+export class NumberedPageQuery {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 1,
@@ -37,17 +38,23 @@ export class PageQuery {
   page_size: number = 20;
 }
 
-/** Of lists that can be followed to their end, however long they are. */
-export class CursorPageQuery extends PageQuery {
+/** Of lists, which can be followed to their end, however long they are. */
+export class PageQuery extends NumberedPageQuery {
   @ApiPropertyOptional({
     type: String,
     maxLength: 1_500,
-    description: 'As `next_page` has it beyond the 10,000th result, in the place of `page`.',
+    description:
+      'In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first.',
   })
   @IsOptional()
   @IsString()
   @MaxLength(1_500)
-  cursor?: string;
+  cursor?: string | undefined;
+}
+
+/** As readers take it. */
+export function wantedPage({ page, page_size: pageSize, cursor }: PageQuery): PageOfList {
+  return { page, pageSize, cursor };
 }
 
 /** The envelope of every list, as data.gouv.fr has it; `data` is said by each. */
@@ -72,7 +79,7 @@ export class PageResponse {
 export function toPage<Item>(
   data: Item[],
   total: number,
-  { page, page_size }: PageQuery,
+  { page, page_size }: NumberedPageQuery,
   address: string,
 ): PageResponse & { data: Item[] } {
   const addressOf = (other: number): string => {
@@ -91,9 +98,6 @@ export function toPage<Item>(
   };
 }
 
-/** Where numbers of pages end, and what comes after is reached by cursors. */
-const LAST_OF_PAGES = 10_000;
-
 /**
  * As {@link toPage}, with cursors in the place of numbers where pages are deep.
  * @param cursor of the last item, when there may be more
@@ -101,7 +105,7 @@ const LAST_OF_PAGES = 10_000;
 export function toCursorPage<Item>(
   data: Item[],
   { total, cursor }: { readonly total: number; readonly cursor: string | undefined },
-  query: CursorPageQuery,
+  query: PageQuery,
   address: string,
 ): PageResponse & { data: Item[] } {
   const numbered = toPage(data, total, query, address);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, get, type IncomingMessage, type Server } from 'node:http';
+import { createServer, get, type IncomingMessage, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import express from 'express';
@@ -10,11 +10,14 @@ afterEach(() => server?.closeAllConnections());
 afterEach(() => server?.close());
 
 /** Serves the chunks, and tells what came of it. */
-async function serve(chunks: AsyncGenerator<string>): Promise<{ url: string; outcome: Promise<unknown> }> {
+async function serve(
+  chunks: AsyncGenerator<string>,
+  state?: readonly unknown[],
+): Promise<{ url: string; outcome: Promise<unknown> }> {
   const app = express();
   const outcome = new Promise((resolve) => {
     app.use((request, response) => {
-      sendStream(request, response, { type: 'text/csv', chunks }).then(
+      sendStream(request, response, { type: 'text/csv', state, chunks }).then(
         () => {
           resolve('done');
         },
@@ -30,7 +33,8 @@ async function serve(chunks: AsyncGenerator<string>): Promise<{ url: string; out
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, outcome };
 }
 
-const answerOf = async (url: string) => (await once(get(url), 'response'))[0] as IncomingMessage;
+const answerOf = async (url: string, headers: OutgoingHttpHeaders = {}) =>
+  (await once(get(url, { headers }), 'response'))[0] as IncomingMessage;
 
 async function* chunksOf(count: number, atEnd: () => unknown): AsyncGenerator<string> {
   try {
@@ -47,6 +51,29 @@ describe('a text that is made while it is sent', () => {
     const { url, outcome } = await serve(chunksOf(10, () => undefined));
     expect((await text(await answerOf(url))).length).toBe(10 * 64 * 1024);
     expect(await outcome).toBe('done');
+  });
+
+  it('is not even begun for who has it', async () => {
+    const chunks = async function* (): AsyncGenerator<string> {
+      yield await Promise.resolve('first');
+    };
+    const first = await answerOf((await serve(chunks(), ['state 1'])).url);
+    const { etag } = first.headers;
+    expect([etag, await text(first)]).toEqual([expect.stringMatching(/^W\/"/), 'first']);
+    server?.close();
+
+    const untouched = chunks();
+    const { url, outcome } = await serve(untouched, ['state 1']);
+    const again = await answerOf(url, { 'if-none-match': etag });
+    expect([again.statusCode, await outcome, await untouched.next()]).toEqual([
+      304,
+      'done',
+      { done: false, value: 'first' },
+    ]);
+    server?.close();
+
+    const changed = await answerOf((await serve(chunks(), ['state 2'])).url, { 'if-none-match': etag });
+    expect([changed.statusCode, await text(changed)]).toEqual([200, 'first']);
   });
 
   it('that cannot even begin is refused before any head is sent', async () => {

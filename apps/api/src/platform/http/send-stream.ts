@@ -1,24 +1,31 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
+import { isKnown } from './etag';
 
 export interface StreamedFile {
   readonly type: string;
   /** Name under which browsers save it; without it they show it. */
   readonly fileName?: string;
+  /** All that the text depends on, when that can be told before it is made. */
+  readonly state: readonly unknown[] | undefined;
   readonly chunks: AsyncGenerator<string>;
 }
 
 /**
  * Answers with a text that is made while it is sent, as fast as it is taken. What fails before its first words is refused
  * as usual; what fails later cuts the connection, so that half an answer never looks like a whole one.
+ * Nothing is made for who has it already.
  */
 export async function sendStream(
   request: Request,
   response: Response,
-  { type, fileName, chunks }: StreamedFile,
+  { type, fileName, state, chunks }: StreamedFile,
 ): Promise<void> {
-  const first = request.method === 'HEAD' ? undefined : await chunks.next();
+  if (state && isKnown(request, response, state)) {
+    return;
+  }
+  const first = request.method === 'HEAD' ? undefined : await firstOf(chunks, response);
   response.type(type);
   if (fileName !== undefined) {
     response.attachment(fileName).type(type);
@@ -28,6 +35,16 @@ export async function sendStream(
     return;
   }
   await sendBytes(response, resumed(first, chunks));
+}
+
+/** What is refused instead has no version. */
+async function firstOf(chunks: AsyncGenerator<string>, response: Response): Promise<IteratorResult<string>> {
+  try {
+    return await chunks.next();
+  } catch (error) {
+    response.removeHeader('ETag');
+    throw error;
+  }
 }
 
 /** Sends as fast as it is taken; a reader who goes away is no fault. */

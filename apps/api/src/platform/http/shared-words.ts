@@ -92,6 +92,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   format: 'Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`.',
   identifier: 'Any text: the same one always gives the same picture.',
   item: 'Identifier of the record within the run.',
+  item: 'Identifier of the record among those of the run.',
   level: 'Identifier of a level of zones, of `/api/1/spatial/levels/`.',
   membership: 'Identifier of the request or invitation.',
   name: 'Name of the file; the identifier alone decides which it is.',

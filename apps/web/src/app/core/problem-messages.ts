@@ -260,6 +260,7 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'foreign-origin': notAllowed,
   'version-conflict': changedMeanwhile,
   'idempotency-key-reused': changedMeanwhile,
+  'secret-told': changedMeanwhile,
   'invalid-input': invalid,
   'page-out-of-reach': tooFar,
   'contact-not-found': notFound,

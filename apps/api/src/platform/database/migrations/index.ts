@@ -46,6 +46,7 @@ import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { FollowPeople1764760000000 } from './1764760000000-follow-people';
 import { IllustratePosts1764763000000 } from './1764763000000-illustrate-posts';
+import { VersionWhatPeopleWrite1764764000000 } from './1764764000000-version-what-people-write';
 import { ReserveLinkChecks1764765000000 } from './1764765000000-reserve-link-checks';
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
 import { KnowClaimedRecords1764766001000 } from './1764766001000-know-claimed-records';
@@ -103,6 +104,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   WidenCommunityResources1764753000000,
   FollowPeople1764760000000,
   IllustratePosts1764763000000,
+  VersionWhatPeopleWrite1764764000000,
   ReserveLinkChecks1764765000000,
   MeasureAbsence1764766000000,
   KnowClaimedRecords1764766001000,

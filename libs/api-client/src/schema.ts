@@ -5783,7 +5783,9 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description People who are members of it. */
       members: number;
+      /** @description People who follow it. */
       followers: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
@@ -11025,6 +11027,7 @@ export interface components {
         | 'version-not-found'
         | 'version-conflict'
         | 'idempotency-key-reused'
+        | 'secret-told'
         | 'token-not-found'
         | 'changes-forgotten'
         | 'session-not-found'
@@ -11225,6 +11228,18 @@ export interface components {
         };
       };
     };
+    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
+    '412.version-conflict': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'version-conflict';
+        };
+      };
+    };
     /** @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue. */
     '404.dataservice-not-found': {
       headers: {
@@ -11246,18 +11261,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'dataservice-deleted';
-        };
-      };
-    };
-    /** @description `version-conflict`: The object was changed since it was read. Read it again, make the change on that, and send its `ETag` in `If-Match`. */
-    '412.version-conflict': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'version-conflict';
         };
       };
     };
@@ -11374,16 +11377,36 @@ export interface components {
      *
      *     `bad-request`: The request cannot be read. The detail says why.
      *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
      *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      */
-    '400.access-wider-than-dataset.bad-request.invalid-input': {
+    '400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'access-wider-than-dataset' | 'bad-request' | 'invalid-input';
+          code?: 'access-wider-than-dataset' | 'bad-request' | 'extras-reserved' | 'invalid-input';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.extras-reserved.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'extras-reserved' | 'invalid-input';
         };
       };
     };
@@ -11464,18 +11487,36 @@ export interface components {
       };
     };
     /**
-     * @description `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `resource-not-file`: The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.
      *
      *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
      */
-    '409.resource-not-file.upload-incomplete': {
+    '409.idempotency-key-reused.resource-not-file.upload-incomplete': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'resource-not-file' | 'upload-incomplete';
+          code?: 'idempotency-key-reused' | 'resource-not-file' | 'upload-incomplete';
+        };
+      };
+    };
+    /**
+     * @description `file-needs-account`: The file is for whoever has an account. Sign in, or send a token.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.file-needs-account.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-needs-account' | 'token-invalid';
         };
       };
     };
@@ -11488,6 +11529,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'resource-not-found';
+        };
+      };
+    };
+    /** @description `file-restricted`: The file is for those alone whose it is. The detail says where access is asked for; members of its producer sign in, or send a token that may read. */
+    '403.file-restricted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-restricted';
         };
       };
     };
@@ -11579,15 +11632,19 @@ export interface components {
         };
       };
     };
-    /** @description `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already. */
-    '409.upload-incomplete': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
+     */
+    '409.idempotency-key-reused.upload-incomplete': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'upload-incomplete';
+          code?: 'idempotency-key-reused' | 'upload-incomplete';
         };
       };
     };
@@ -11909,15 +11966,19 @@ export interface components {
         };
       };
     };
-    /** @description `import-under-way`: An import of this portal is under way. Look at it, or wait for its end. */
-    '409.import-under-way': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `import-under-way`: An import of this portal is under way. Look at it, or wait for its end.
+     */
+    '409.idempotency-key-reused.import-under-way': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'import-under-way';
+          code?: 'idempotency-key-reused' | 'import-under-way';
         };
       };
     };
@@ -11948,6 +12009,38 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'not-authenticated' | 'session-ended' | 'token-invalid';
+        };
+      };
+    };
+    /**
+     * @description `last-admin`: An organization keeps one administrator at least. Make another one first.
+     *
+     *     `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`.
+     */
+    '409.last-admin.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-admin' | 'last-portal-admin';
+        };
+      };
+    };
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `secret-told`: A token was made with this `Idempotency-Key` already, and its secret was in that answer alone. Revoke that token and make another, with a new key.
+     */
+    '409.idempotency-key-reused.secret-told': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'secret-told';
         };
       };
     };
@@ -12011,15 +12104,19 @@ export interface components {
         };
       };
     };
-    /** @description `saved-search-limit`: You saved as many searches as one may. Delete one first. */
-    '409.saved-search-limit': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `saved-search-limit`: You saved as many searches as one may. Delete one first.
+     */
+    '409.idempotency-key-reused.saved-search-limit': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'saved-search-limit';
+          code?: 'idempotency-key-reused' | 'saved-search-limit';
         };
       };
     };
@@ -12238,15 +12335,19 @@ export interface components {
         };
       };
     };
-    /** @description `membership-exists`: This person is a member already, has asked already, or was invited already. */
-    '409.membership-exists': {
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `membership-exists`: This person is a member already, has asked already, or was invited already.
+     */
+    '409.idempotency-key-reused.membership-exists': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'membership-exists';
+          code?: 'idempotency-key-reused' | 'membership-exists';
         };
       };
     };
@@ -12545,6 +12646,22 @@ export interface components {
       };
     };
     /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `transfer-exists`: The object was offered to somebody already, who has not answered yet.
+     */
+    '409.idempotency-key-reused.transfer-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'transfer-exists';
+        };
+      };
+    };
+    /**
      * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
      *
      *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
@@ -12561,18 +12678,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'dataservice-not-found' | 'dataset-not-found' | 'reuse-not-found' | 'topic-not-found';
-        };
-      };
-    };
-    /** @description `transfer-exists`: The object was offered to somebody already, who has not answered yet. */
-    '409.transfer-exists': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'transfer-exists';
         };
       };
     };
@@ -12600,6 +12705,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
+     *
+     *     `user-exists`: An account has this address already.
+     */
+    '409.idempotency-key-reused.user-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'idempotency-key-reused' | 'user-exists';
+        };
+      };
+    };
     /** @description `user-not-found`: No person has this identifier or slug. */
     '404.user-not-found': {
       headers: {
@@ -12621,6 +12742,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'user-deleted';
+        };
+      };
+    };
+    /** @description `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`. */
+    '409.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-portal-admin';
         };
       };
     };
@@ -12671,7 +12804,7 @@ export interface components {
     /**
      * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      *
-     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *     `page-out-of-reach`: Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.
      */
     '400.invalid-input.page-out-of-reach': {
       headers: {
@@ -12705,7 +12838,7 @@ export interface components {
     /**
      * @description `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      *
-     *     `page-out-of-reach`: Pages beyond the 10,000th result are not served. Narrow the search with filters.
+     *     `page-out-of-reach`: Pages have numbers up to the 10,000th result. Follow `next_page`, which goes on by cursor, or begin with `cursor=*`; searches end there: narrow them with filters, or read an export.
      *
      *     `place-ambiguous`: Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.
      *
@@ -12780,6 +12913,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of who did it. */
         user?: string;
         /** @description Identifier or slug of the organization whose objects are of interest. */
@@ -12878,6 +13013,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug; without it, of all you may take from. */
         organization?: string;
       };
@@ -12995,7 +13132,10 @@ export interface operations {
   updateContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13021,6 +13161,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13030,7 +13171,10 @@ export interface operations {
   deleteContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13050,6 +13194,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13057,7 +13202,10 @@ export interface operations {
   patchContact: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the contact. */
         contact: string;
@@ -13083,6 +13231,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13096,6 +13245,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -13116,8 +13267,6 @@ export interface operations {
         tag?: string[];
         /** @description Only what administrators put before others, or only the rest. */
         featured?: boolean;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
         /** @description Instead of what is there to find: what you, or those you write for, archived. */
         archived?: boolean;
         /** @description Identifier or slug of a dataset that it serves. */
@@ -13443,7 +13592,10 @@ export interface operations {
   addDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13479,6 +13631,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13488,7 +13641,10 @@ export interface operations {
   removeDataserviceBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13511,6 +13667,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13522,6 +13679,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -13644,6 +13803,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -13674,7 +13835,10 @@ export interface operations {
   featureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13697,6 +13861,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13704,7 +13869,10 @@ export interface operations {
   unfeatureDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -13727,6 +13895,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13738,6 +13907,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -13993,6 +14164,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -14023,7 +14196,10 @@ export interface operations {
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataservice. */
         dataservice: string;
@@ -14049,6 +14225,7 @@ export interface operations {
       404: components['responses']['404.dataservice-not-found.version-not-found'];
       409: components['responses']['409.hidden-by-moderation'];
       410: components['responses']['410.dataservice-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -14060,6 +14237,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -14134,8 +14313,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -14183,7 +14360,7 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -14229,6 +14406,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier or slug of the dataset it is attached to. */
         dataset?: string;
         /** @description Identifier or slug. */
@@ -14284,7 +14463,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -14350,7 +14529,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -14420,7 +14599,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -14435,6 +14614,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -14466,7 +14647,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -14569,7 +14750,8 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.resource-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -14946,7 +15128,10 @@ export interface operations {
   addDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -14982,6 +15167,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -14991,7 +15177,10 @@ export interface operations {
   removeDatasetBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15014,6 +15203,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15025,6 +15215,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15055,7 +15247,10 @@ export interface operations {
   featureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15078,6 +15273,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15085,7 +15281,10 @@ export interface operations {
   unfeatureDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15108,6 +15307,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15119,6 +15319,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -15404,7 +15606,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
@@ -15477,7 +15679,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -15553,7 +15755,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -15572,6 +15774,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15645,6 +15849,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -15677,7 +15883,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.resource-not-file.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
@@ -15690,6 +15896,8 @@ export interface operations {
     parameters: {
       query?: never;
       header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
       };
@@ -15728,7 +15936,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
@@ -15740,7 +15948,10 @@ export interface operations {
   uploadCommunityResource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15776,7 +15987,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
       408: components['responses']['408.upload-stalled'];
-      409: components['responses']['409.upload-incomplete'];
+      409: components['responses']['409.idempotency-key-reused.upload-incomplete'];
       410: components['responses']['410.dataset-deleted'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -15791,6 +16002,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -15821,7 +16034,10 @@ export interface operations {
   restoreVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the dataset. */
         dataset: string;
@@ -15847,6 +16063,7 @@ export interface operations {
       404: components['responses']['404.dataset-not-found.version-not-found'];
       409: components['responses']['409.hidden-by-moderation'];
       410: components['responses']['410.dataset-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15858,6 +16075,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifiers of what they are about. */
         for?: string[];
         /** @description Only those that are closed, or only those that are open. */
@@ -15964,7 +16183,10 @@ export interface operations {
   updateDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -15990,6 +16212,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -15999,7 +16222,12 @@ export interface operations {
   answerDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16025,6 +16253,8 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16034,7 +16264,10 @@ export interface operations {
   deleteDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16054,6 +16287,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16061,7 +16295,10 @@ export interface operations {
   patchDiscussion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16087,6 +16324,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16096,7 +16334,10 @@ export interface operations {
   updateComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16124,6 +16365,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16133,7 +16375,10 @@ export interface operations {
   deleteComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16156,6 +16401,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
       409: components['responses']['409.first-comment'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16163,7 +16409,10 @@ export interface operations {
   patchComment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the discussion. */
         discussion: string;
@@ -16191,6 +16440,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16204,6 +16454,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only groups in this state. */
         state?: 'proposed' | 'decided' | 'dismissed';
       };
@@ -16430,7 +16682,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.file-not-found'];
       416: components['responses']['416.bad-request'];
       429: components['responses']['429.too-many-requests'];
@@ -16499,6 +16752,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only records of which this became. */
         status?: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
       };
@@ -16535,7 +16790,7 @@ export interface operations {
       path: {
         /** @description Identifier of the run. */
         run: string;
-        /** @description Identifier of the record within the run. */
+        /** @description Identifier of the record among those of the run. */
         item: string;
       };
       cookie?: never;
@@ -16795,6 +17050,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The comparisons, or the runs that counted. */
         trial?: boolean;
       };
@@ -16919,7 +17176,10 @@ export interface operations {
   scheduleHarvestSource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the source. */
         source: string;
@@ -16946,6 +17206,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16955,7 +17216,10 @@ export interface operations {
   unscheduleHarvestSource: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the source. */
         source: string;
@@ -16975,6 +17239,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.harvest-source-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17022,6 +17287,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Words of its name or address. */
         q?: string;
         /** @description Identifier or slug. */
@@ -17126,6 +17393,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17152,7 +17421,10 @@ export interface operations {
   beginImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17174,7 +17446,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.import-under-way'];
+      409: components['responses']['409.idempotency-key-reused.import-under-way'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17217,6 +17489,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only what this became of. */
         verdict?: 'failed' | 'kept' | 'skipped' | 'with-warnings';
       };
@@ -17273,7 +17547,10 @@ export interface operations {
   updateMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17295,6 +17572,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17304,7 +17582,10 @@ export interface operations {
   deleteMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17320,6 +17601,8 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17327,7 +17610,10 @@ export interface operations {
   patchMe: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17349,6 +17635,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17382,7 +17669,10 @@ export interface operations {
   createApiToken: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. It is refused (`secret-told`): the secret is told once. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17404,6 +17694,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused.secret-told'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17468,7 +17759,10 @@ export interface operations {
   updateApiToken: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the token. */
         token: string;
@@ -17494,6 +17788,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.token-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17503,7 +17798,10 @@ export interface operations {
   uploadAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17526,6 +17824,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       408: components['responses']['408.upload-stalled'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17535,7 +17834,10 @@ export interface operations {
   removeAvatar: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17551,6 +17853,7 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -17562,6 +17865,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17613,7 +17918,10 @@ export interface operations {
   updateMailPreferences: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17635,6 +17943,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17672,6 +17981,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17701,6 +18012,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17732,6 +18045,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -17839,6 +18154,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17870,6 +18187,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description. */
         q?: string;
       };
@@ -17921,7 +18240,10 @@ export interface operations {
   createSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -17943,7 +18265,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      409: components['responses']['409.saved-search-limit'];
+      409: components['responses']['409.idempotency-key-reused.saved-search-limit'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -17981,7 +18303,10 @@ export interface operations {
   deleteSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the saved search. */
         search: string;
@@ -18001,6 +18326,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.saved-search-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -18008,7 +18334,10 @@ export interface operations {
   updateSavedSearch: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the saved search. */
         search: string;
@@ -18034,6 +18363,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.saved-search-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18121,6 +18451,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -18215,6 +18547,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were read, or were not. */
         handled?: boolean;
       };
@@ -18275,6 +18609,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the acronym. */
         q?: string;
         /** @description The order; a `-` before turns it round. */
@@ -18600,7 +18936,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];
@@ -18673,7 +19010,10 @@ export interface operations {
   giveAssignment: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18708,6 +19048,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -18748,7 +19089,10 @@ export interface operations {
   addOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18784,6 +19128,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18793,7 +19138,10 @@ export interface operations {
   removeOrganizationBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -18816,6 +19164,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -18895,6 +19244,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -18992,6 +19343,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19123,6 +19476,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19200,6 +19555,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -19234,6 +19591,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -19335,7 +19694,10 @@ export interface operations {
   uploadLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19363,6 +19725,7 @@ export interface operations {
       404: components['responses']['404.organization-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19372,7 +19735,10 @@ export interface operations {
   removeLogo: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19393,6 +19759,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -19400,7 +19767,10 @@ export interface operations {
   inviteMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19426,7 +19796,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.member-not-found.organization-not-found'];
-      409: components['responses']['409.membership-exists'];
+      409: components['responses']['409.idempotency-key-reused.membership-exists'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -19437,7 +19807,10 @@ export interface operations {
   changeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19465,6 +19838,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19474,7 +19848,10 @@ export interface operations {
   addMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19502,6 +19879,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19511,7 +19889,10 @@ export interface operations {
   removeMember: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. That of the organization. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19535,6 +19916,7 @@ export interface operations {
       404: components['responses']['404.member-not-found.organization-not-found.user-not-found'];
       409: components['responses']['409.last-admin'];
       410: components['responses']['410.organization-deleted.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -19572,7 +19954,10 @@ export interface operations {
   requestMembership: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier or slug of the organization. */
         organization: string;
@@ -19598,7 +19983,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.organization-not-found'];
-      409: components['responses']['409.membership-exists'];
+      409: components['responses']['409.idempotency-key-reused.membership-exists'];
       410: components['responses']['410.organization-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -19738,6 +20123,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -19862,6 +20249,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the post, as it is written. */
         q?: string;
         /** @description Only news, or only pages. */
@@ -20109,6 +20498,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -20139,7 +20530,10 @@ export interface operations {
   uploadPostImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20167,6 +20561,7 @@ export interface operations {
       404: components['responses']['404.post-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20176,7 +20571,10 @@ export interface operations {
   removePostImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20197,6 +20595,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20204,7 +20603,10 @@ export interface operations {
   publishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20227,6 +20629,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20234,7 +20637,10 @@ export interface operations {
   unpublishPost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the post. */
         post: string;
@@ -20257,6 +20663,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20268,6 +20675,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Those that were dismissed, or those that were not. */
         handled?: boolean;
       };
@@ -20296,7 +20705,10 @@ export interface operations {
   createReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. Only of who is signed in. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -20318,6 +20730,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20383,7 +20796,10 @@ export interface operations {
   updateReport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the report. */
         report: string;
@@ -20409,6 +20825,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.report-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20422,6 +20839,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -20818,7 +21237,10 @@ export interface operations {
   addReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20854,6 +21276,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20863,7 +21286,10 @@ export interface operations {
   removeReuseBadge: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20886,6 +21312,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.badge-not-found.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -20897,6 +21324,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -20937,7 +21366,10 @@ export interface operations {
   addReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -20973,6 +21405,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -20982,7 +21415,10 @@ export interface operations {
   removeReuseDataservice: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21005,6 +21441,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found.reuse-not-found'];
       410: components['responses']['410.dataservice-deleted.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21016,6 +21453,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -21060,7 +21499,10 @@ export interface operations {
   addReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21096,6 +21538,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -21105,7 +21548,10 @@ export interface operations {
   removeReuseDataset: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21128,6 +21574,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.reuse-not-found'];
       410: components['responses']['410.dataset-deleted.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21139,6 +21586,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -21169,7 +21618,10 @@ export interface operations {
   featureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21192,6 +21644,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21199,7 +21652,10 @@ export interface operations {
   unfeatureReuse: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21222,6 +21678,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21233,6 +21690,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -21334,7 +21793,10 @@ export interface operations {
   uploadReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21362,6 +21824,7 @@ export interface operations {
       404: components['responses']['404.reuse-not-found'];
       408: components['responses']['408.upload-stalled'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.image-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -21371,7 +21834,10 @@ export interface operations {
   removeReuseImage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the reuse. */
         reuse: string;
@@ -21392,6 +21858,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22523,6 +22990,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -22557,6 +23026,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -22662,6 +23133,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only transfers in this state. */
         status?: 'pending' | 'accepted' | 'refused';
       };
@@ -22689,7 +23162,10 @@ export interface operations {
   requestTransfer: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22712,7 +23188,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
-      409: components['responses']['409.transfer-exists'];
+      409: components['responses']['409.idempotency-key-reused.transfer-exists'];
       410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -22791,6 +23267,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the name or the address. */
         q?: string;
         /** @description The order; a `-` before turns it round. */
@@ -22821,7 +23299,10 @@ export interface operations {
   createUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -22843,6 +23324,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused.user-exists'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -22934,7 +23416,10 @@ export interface operations {
   updateUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -22960,7 +23445,9 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -22970,7 +23457,10 @@ export interface operations {
   deleteUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -22990,7 +23480,9 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -22998,7 +23490,10 @@ export interface operations {
   patchUser: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the user. */
         user: string;
@@ -23024,7 +23519,9 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23067,6 +23564,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -23087,7 +23586,7 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
@@ -23101,6 +23600,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Identifier of a person: whether they are among them. */
         user?: string;
       };
@@ -23255,7 +23756,10 @@ export interface operations {
   createWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -23277,6 +23781,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.idempotency-key-reused'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23314,7 +23819,10 @@ export interface operations {
   deleteWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23334,6 +23842,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.webhook-not-found'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -23341,7 +23850,10 @@ export interface operations {
   updateWebhook: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23367,6 +23879,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.webhook-not-found'];
+      412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23380,6 +23893,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
       };
       header?: never;
       path: {
@@ -23409,7 +23924,10 @@ export interface operations {
   replayDelivery: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
+      };
       path: {
         /** @description Identifier of the webhook. */
         webhook: string;
@@ -23433,6 +23951,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.delivery-not-found.webhook-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -23568,6 +24087,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description The order; a `-` before turns it round. */
         sort?:
           | 'title'
@@ -23642,8 +24163,6 @@ export interface operations {
         deleted?: boolean;
         /** @description Of `/api/1/spatial/granularities/`. */
         granularity?: string;
-        /** @description As `next_page` has it beyond the 10,000th result, in the place of `page`. */
-        cursor?: string;
       };
       header?: never;
       path?: never;
@@ -24216,6 +24735,8 @@ export interface operations {
         page?: number;
         /** @description How many files at most. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Only files of this kind. */
         type?: 'main' | 'documentation' | 'update' | 'api' | 'code' | 'other';
         /** @description Text of the title. */
@@ -24880,6 +25401,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description Text of the title or the description, as it is written. */
         q?: string;
         /** @description Identifier or slug. */
@@ -25174,6 +25697,8 @@ export interface operations {
         page?: number;
         /** @description How many on a page. */
         page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
         /** @description `None`: texts by themselves. */
         class?: 'Dataset' | 'Dataservice' | 'Reuse' | 'None';
         /** @description Text of the title or the description, or of the title of what it shows. */
@@ -25213,6 +25738,8 @@ export interface operations {
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
+        /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
+        'Idempotency-Key'?: string;
       };
       path: {
         /** @description Identifier or slug of the topic. */
@@ -25240,6 +25767,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
+      409: components['responses']['409.idempotency-key-reused'];
       410: components['responses']['410.topic-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
@@ -25432,7 +25960,10 @@ export interface operations {
   featureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the topic. */
         topic: string;
@@ -25455,6 +25986,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -25462,7 +25994,10 @@ export interface operations {
   unfeatureTopic: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
       path: {
         /** @description Identifier or slug of the topic. */
         topic: string;
@@ -25485,6 +26020,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };

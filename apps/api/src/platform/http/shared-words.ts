@@ -91,7 +91,6 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   duplicates: 'Identifier of the group of duplicates.',
   format: 'Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`.',
   identifier: 'Any text: the same one always gives the same picture.',
-  item: 'Identifier of the record within the run.',
   item: 'Identifier of the record among those of the run.',
   level: 'Identifier of a level of zones, of `/api/1/spatial/levels/`.',
   membership: 'Identifier of the request or invitation.',

@@ -44,6 +44,7 @@ import { PlaceResources1764750000000 } from './1764750000000-place-resources';
 import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
+import { SealJournalLater1764761000000 } from './1764761000000-seal-journal-later';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -92,4 +93,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountUsage1764750001000,
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
+  SealJournalLater1764761000000,
 ];

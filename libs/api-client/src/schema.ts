@@ -35,6 +35,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/audit.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order as CSV; for administrators */
+    get: operations['exportAuditCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order, an entry a line; for administrators */
+    get: operations['exportAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal of who did what, the latest first; for administrators */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/state/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the journal is whole: all its hashes are computed again; for administrators */
+    get: operations['getAuditState'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/avatars/{identifier}/{size}/': {
     parameters: {
       query?: never;
@@ -4136,6 +4204,70 @@ export interface components {
       /** @description What it means and what to do. */
       meaning: string;
     };
+    UserReference: {
+      /** Format: uuid */
+      id: string;
+      slug: string;
+      first_name: string;
+      last_name: string;
+    };
+    AuditedObjectReference: {
+      /** @description `dataset`, `organization`, `api-token` … */
+      type: string;
+      /** Format: uuid */
+      id: string | null;
+      /** @description Its name, as long as it has one. */
+      title: string | null;
+      /** @description Its page for people, if it has one. */
+      page: string | null;
+    };
+    AuditEntryResponse: {
+      /** @description Its place in the line; without a gap from 1 on. */
+      position: number;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description None when the portal acted.
+       */
+      actor_id: string | null;
+      /** @description None when the account was deleted. */
+      actor: components['schemas']['UserReference'] | null;
+      /** @description `dataset.updated`, `organization.deleted` … */
+      action: string;
+      object: components['schemas']['AuditedObjectReference'];
+      details: {
+        [key: string]: unknown;
+      };
+      /** @description Hash of the entry before; none before the first. */
+      previous_hash: string | null;
+      /** @description SHA-256 of `previous_hash` and of what the entry says. */
+      hash: string;
+    };
+    AuditPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['AuditEntryResponse'][];
+    };
+    JournalSeal: {
+      position: number;
+      hash: string;
+    };
+    JournalStateResponse: {
+      /** @description Whether every hash holds and no entry is missing between two others. */
+      intact: boolean;
+      /** @description Position of the first entry that was changed, moved, or follows a missing one. */
+      broken_at: number | null;
+      /** @description Entries in the line. */
+      sealed: number;
+      /** @description Entries that will be in the line within a minute. */
+      waiting: number;
+      /** @description The end of the line. Keep it elsewhere: only with it can be told that the end was cut off. */
+      last: components['schemas']['JournalSeal'] | null;
+    };
     PartResponse: {
       success: boolean;
     };
@@ -4178,13 +4310,6 @@ export interface components {
       title: string;
       uri: string;
       page: string;
-    };
-    UserReference: {
-      /** Format: uuid */
-      id: string;
-      slug: string;
-      first_name: string;
-      last_name: string;
     };
     BadgeResponse: {
       kind: string;
@@ -9046,6 +9171,149 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['ActivityPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportAuditCsv: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On each line an entry as `/api/1/audit/` answers it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getAuditState: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JournalStateResponse'];
         };
       };
       /** @description The request is refused, or failed. */

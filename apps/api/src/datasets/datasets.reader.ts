@@ -4,13 +4,14 @@ import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
   getEntry,
+  getEntryId,
   listEntries,
   listSuggestedEntries,
   maySee,
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, Conditions, offsetOf, readPage, Totals, type ReadPage } from '../platform/database';
+import { asUuid, Conditions, offsetOf, queryPrepared, readPage, Totals, type ReadPage } from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
@@ -85,10 +86,16 @@ export class DatasetsReader {
     return { rows: rows.map(({ resource }) => resource), total };
   }
 
+  /** One resource of a dataset that the actor may see, by identifier or slug. */
+  async getResourceOf(idOrSlug: string, id: string, actor?: Actor): Promise<ResourceRow> {
+    return this.getResource(await getEntryId(this.dataSource, 'dataset', idOrSlug, actor), id);
+  }
+
   /** One resource of a dataset. */
   async getResource(datasetId: string, id: string): Promise<ResourceRow> {
-    const [row] = await this.dataSource.query<{ resource: ResourceRow }[]>(
-      'select to_jsonb(r) as resource from resource r where dataset_id = $1 and id = $2',
+    const [row] = await queryPrepared<{ resource: ResourceRow }>(
+      this.dataSource,
+      'select row_to_json(r) as resource from resource r where dataset_id = $1 and id = $2',
       [datasetId, asUuid(id)],
     );
     if (!row) {

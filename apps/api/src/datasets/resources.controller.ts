@@ -123,7 +123,7 @@ export class ResourcesController {
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
-    const { id } = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(await this.reader.getResource(id, resource), viewOf(request, this.server));
+    const row = await this.reader.getResourceOf(dataset, resource, request.actor);
+    return toResourceResponse(row, viewOf(request, this.server));
   }
 }

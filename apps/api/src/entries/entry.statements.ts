@@ -112,6 +112,20 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
   return row.entry;
 }
 
+/** The identifier of what {@link getEntry} would give. */
+export async function getEntryId(
+  dataSource: DataSource,
+  kind: EntryKind,
+  idOrSlug: string,
+  actor: Actor | undefined,
+): Promise<string> {
+  const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted'];
+  const json = `json_build_object(${columns.map((column) => `'${column}', ${ALIAS[kind]}.${column}`).join(', ')})`;
+  return (
+    await getEntry<OwnedRow & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor)
+  ).id;
+}
+
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */
 export async function listEntries<Row>(
   dataSource: DataSource,

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } fr
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Transactions } from '../platform/database';
-import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
+import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole, type QueueOptions } from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
@@ -23,6 +23,14 @@ const BATCH = 500;
 export interface IndexJob {
   readonly ids: readonly string[];
 }
+
+/** What changes again and again is indexed once. */
+const QUEUE_OPTIONS: QueueOptions = {
+  merging: {
+    jobs: 50,
+    merge: (jobs) => ({ ids: [...new Set((jobs as readonly IndexJob[]).flatMap(({ ids }) => ids))] }),
+  },
+};
 
 /** Identifiers of what has a search document that is out of date. */
 export interface ChangedEntries {
@@ -112,6 +120,12 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   /** Puts the documents into PostgreSQL's index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += BATCH) {
+      await this.indexBatch(type, ids.slice(start, start + BATCH));
+    }
+  }
+
+  private async indexBatch(type: SearchType, ids: readonly string[]): Promise<void> {
     const documents = await readDocuments(this.dataSource, type, ids);
     const found = new Set(documents.map(({ id }) => id));
     await this.engines.postgres.index(
@@ -139,7 +153,7 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
   }
 }
 
-@HandlesJob(QUEUES.dataset)
+@HandlesJob(QUEUES.dataset, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDatasetsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -149,7 +163,7 @@ export class IndexDatasetsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.dataservice)
+@HandlesJob(QUEUES.dataservice, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDataservicesJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -159,7 +173,7 @@ export class IndexDataservicesJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.reuse)
+@HandlesJob(QUEUES.reuse, QUEUE_OPTIONS)
 @Injectable()
 export class IndexReusesJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -169,7 +183,7 @@ export class IndexReusesJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.topic)
+@HandlesJob(QUEUES.topic, QUEUE_OPTIONS)
 @Injectable()
 export class IndexTopicsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -179,7 +193,7 @@ export class IndexTopicsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.organization)
+@HandlesJob(QUEUES.organization, QUEUE_OPTIONS)
 @Injectable()
 export class IndexOrganizationsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -189,7 +203,7 @@ export class IndexOrganizationsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.discussion)
+@HandlesJob(QUEUES.discussion, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDiscussionsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -199,7 +213,7 @@ export class IndexDiscussionsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.post)
+@HandlesJob(QUEUES.post, QUEUE_OPTIONS)
 @Injectable()
 export class IndexPostsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}

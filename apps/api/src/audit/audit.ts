@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
+import { queryPreparedIn } from '../platform/database';
 
 export interface AuditedObject {
   /** `dataset`, `organization`, `api-token` … */
@@ -22,7 +23,8 @@ export class Audit {
     object: AuditedObject,
     details: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    await tx.query(
+    await queryPreparedIn(
+      tx,
       `insert into audit_entry (actor_id, action, object_type, object_id, details) values ($1, $2, $3, $4, $5)`,
       [actor?.userId, action, object.type, object.id, JSON.stringify(details)],
     );

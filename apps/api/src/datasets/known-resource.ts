@@ -4,6 +4,7 @@ import { changesBetween, valuesAfter, valuesBefore, type Changes } from '../entr
 import { mustBeThere, type LockedEntry } from '../entries/entry.writes';
 import { asUuid, queryPreparedIn, storable } from '../platform/database';
 import type { ResourceColumns } from './dataset-columns';
+import type { ResourceRow } from './datasets.mapper';
 import type { AccessColumns } from './file-access';
 
 /** A resource as it is before a change; its place, for the history of one that is removed. */
@@ -13,14 +14,30 @@ export interface KnownResource extends ResourceColumns {
   readonly position: number;
 }
 
-/** Of the alias `r`. */
-const RESOURCE = `r.id, r.filetype, r.title, r.url, r.description, r.type, r.format, r.mime,
-  r.filesize::float8 as filesize, r.checksum_type, r.checksum_value, r.schema, r.access_type, r.access_audiences,
-  r.access_type_reason_category, r.access_type_reason, r.authorization_request_url, r.extras, r.file_id, r.position`;
+const COLUMNS = [
+  'title',
+  'url',
+  'description',
+  'type',
+  'format',
+  'mime',
+  'filesize',
+  'checksum_type',
+  'checksum_value',
+  'schema',
+  'access_type',
+  'access_audiences',
+  'access_type_reason_category',
+  'access_type_reason',
+  'authorization_request_url',
+  'extras',
+  'file_id',
+] as const satisfies readonly (keyof ResourceColumns)[];
 
 export async function findResource(tx: EntityManager, datasetId: string, id: string): Promise<KnownResource> {
   const [resource] = await tx.query<KnownResource[]>(
-    `select ${RESOURCE} from resource r where r.dataset_id = $1 and r.id = $2`,
+    `select id, filetype, position, ${COLUMNS.map((name) => (name === 'filesize' ? 'filesize::float8' : name)).join(', ')}
+     from resource where dataset_id = $1 and id = $2`,
     [datasetId, asUuid(id)],
   );
   return found(resource, id);
@@ -38,9 +55,9 @@ export interface SeenResource {
   readonly dataset: LockedEntry & AccessColumns;
   /** What decides who may change files of the dataset, and how. */
   readonly standing: string;
-  readonly resource: KnownResource;
-  /** Its row as it was; another after each change. */
-  readonly row: string;
+  readonly resource: KnownResource & ResourceRow;
+  /** Another after each change of it. */
+  readonly state: string;
 }
 
 /** Of the dataset with the alias `d`. */
@@ -54,49 +71,59 @@ export async function seeResource(
   dataset: string,
   id: string,
 ): Promise<SeenResource> {
-  const [seen] = await queryPreparedIn<SeenResource & { resource: KnownResource | null }>(
+  const [seen] = await queryPreparedIn<SeenResource & { resource: SeenResource['resource'] | null }>(
     tx,
     `select json_build_object('id', d.id, 'version', d.version, 'private', d.private,
        'organization_id', d.organization_id, 'owner_id', d.owner_id, 'deleted', d.deleted,
        'access_type', d.access_type, 'access_audiences', d.access_audiences) as dataset,
        ${STANDING} as standing,
-       (select row_to_json(known) from (
-          select ${RESOURCE} from resource r where r.dataset_id = d.id and r.id = $3) known) as resource,
-       (select r.xmin::text from resource r where r.dataset_id = d.id and r.id = $3) as row
+       (select row_to_json(r) from resource r where r.dataset_id = d.id and r.id = $3) as resource,
+       (select r.xmin::text from resource r where r.dataset_id = d.id and r.id = $3) as state
      from dataset d where d.slug = $1 or d.id = $2 order by d.id = $2 desc nulls last limit 1`,
     [storable(dataset), asUuid(dataset), asUuid(id)],
   );
   const there = mustBeThere('dataset', actor, seen?.dataset, dataset, 'of-the-actor');
-  return { ...seen!, dataset: there as SeenResource['dataset'], resource: found(seen?.resource, id) };
+  return { ...seen!, dataset: there, resource: found(seen?.resource, id) };
 }
 
 /**
  * Writes changes of a resource that was seen, with the new version of its dataset that tells them: in one statement, so
  * that whoever changes another file of the dataset waits for no more than it.
- * @returns the number of the version; `undefined` when what was seen is no longer so: then the transaction must be undone
+ * @returns the number of the version, and the resource as it is now; `undefined` when what was seen is no longer so: then
+ * the transaction must be undone
  */
 export async function writeSeenResource(
   tx: EntityManager,
   actor: Actor,
-  { dataset, standing, resource, row }: SeenResource,
+  { dataset, standing, resource, state }: SeenResource,
   changes: Changes,
-): Promise<number | undefined> {
-  const { set, values } = toSet(changes);
-  const [version] = await tx.query<{ number: number; files: number }[]>(
+): Promise<{ readonly version: number; readonly resource: ResourceRow } | undefined> {
+  const [row] = await queryPreparedIn<{ version: number; resource: ResourceRow | null }>(
+    tx,
     `with entry as (
        update dataset d set version = d.version + 1, last_modified = now(), last_update = now()
-       where d.id = $3 and ${STANDING} = $4 returning d.id, d.version),
+       where d.id = $1 and ${STANDING} = $2 returning d.id, d.version),
      file as (
-       update resource set last_modified = now(), ${set}
-       from jsonb_populate_record(null::resource, $2) changed, entry
-       where resource.id = $1 and resource.xmin = $5::text::xid returning resource.id),
+       update resource set last_modified = now(), (${COLUMNS.join(', ')}) = (
+         select ${COLUMNS.map((name) => `changed.${name}`).join(', ')}
+         from jsonb_populate_record(resource, $5) changed)
+       from entry where resource.id = $3 and resource.xmin = $4::text::xid
+       returning row_to_json(resource.*) as resource),
      told as (
        insert into dataset_version (dataset_id, number, author_id, changes)
        select entry.id, entry.version, $6, $7 from entry)
-     select entry.version as number, (select count(*)::integer from file) as files from entry`,
-    [resource.id, values, dataset.id, standing, row, actor.userId, JSON.stringify(toldOf(resource, changes))],
+     select entry.version, (select resource from file) as resource from entry`,
+    [
+      dataset.id,
+      standing,
+      resource.id,
+      state,
+      JSON.stringify(valuesAfter(changes)),
+      actor.userId,
+      JSON.stringify(toldOf(resource, changes)),
+    ],
   );
-  return version?.files === 1 ? version.number : undefined;
+  return row?.resource ? { version: row.version, resource: row.resource } : undefined;
 }
 
 /** Writes the columns that differ, with what the history tells of them; nothing when none does. */
@@ -109,11 +136,11 @@ export async function writeResource(
   if (Object.keys(changes).length === 0) {
     return undefined;
   }
-  const { set, values } = toSet(changes);
+  const names = Object.keys(changes);
   await tx.query(
-    `update resource set last_modified = now(), ${set}
+    `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
      from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
-    [before.id, values],
+    [before.id, JSON.stringify(valuesAfter(changes))],
   );
   return toldOf(before, changes);
 }
@@ -121,13 +148,4 @@ export async function writeResource(
 /** What the history tells of changes of a resource. */
 export function toldOf({ id }: KnownResource, changes: Changes): Changes {
   return { [`resources.${id}`]: { from: valuesBefore(changes), to: valuesAfter(changes) } };
-}
-
-/** What is set, from a record `changed` of the values. */
-function toSet(changes: Changes) {
-  const names = Object.keys(changes);
-  return {
-    set: `(${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})`,
-    values: JSON.stringify(valuesAfter(changes)),
-  };
 }

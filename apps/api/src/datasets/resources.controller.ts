@@ -82,10 +82,10 @@ export class ResourcesController {
     @Body() input: UpdateResource,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    await this.resources.update(request.actor, dataset, resource, input, (version) =>
+    const row = await this.resources.update(request.actor, dataset, resource, input, (version) =>
       checkIfMatch(request, version),
     );
-    return this.answer(dataset, resource, request);
+    return toResourceResponse(row, viewOf(request, this.server));
   }
 
   @Put(':resource/place')

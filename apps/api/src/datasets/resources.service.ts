@@ -10,6 +10,7 @@ import type { ArrivedFile } from '../files/stored-files';
 import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
+import type { ResourceRow } from './datasets.mapper';
 import { mustBeNarrower } from './file-access';
 import {
   findResource,
@@ -55,6 +56,7 @@ export class ResourcesService {
   /**
    * What many do at once to one dataset: nothing is held while it is looked at, and what has changed by the time of
    * writing is looked at again, held.
+   * @returns the resource as it is now
    */
   async update(
     actor: Actor | undefined,
@@ -62,17 +64,17 @@ export class ResourcesService {
     resource: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
-  ): Promise<void> {
+  ): Promise<ResourceRow> {
     const update = (tx: EntityManager) => this.updateSeen(tx, actor, dataset, resource, input, checkVersion);
     try {
-      await this.transactions.run(update);
+      return await this.transactions.run(update);
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile)) {
         throw error;
       }
-      await this.transactions.run(async (tx) => {
+      return this.transactions.run(async (tx) => {
         await this.entries.lock(tx, 'dataset', actor, dataset);
-        await update(tx);
+        return update(tx);
       });
     }
   }
@@ -84,7 +86,7 @@ export class ResourcesService {
     resourceId: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
-  ): Promise<void> {
+  ): Promise<ResourceRow> {
     const seen = await seeResource(tx, actor, datasetName, resourceId);
     const { dataset, resource: before } = seen;
     must(actor, 'dataset:edit', ownedBy(dataset));
@@ -97,15 +99,16 @@ export class ResourcesService {
     }
     mustBeNarrower({ ...before, ...wanted }, dataset);
     if (Object.keys(changes).length === 0) {
-      return;
+      return before;
     }
     await this.entries.tell(tx, 'dataset', actor, dataset.id, toldOf(before, changes), { action: 'updated' });
-    const version = await writeSeenResource(tx, actor, seen, changes);
-    if (version === undefined) {
+    const written = await writeSeenResource(tx, actor, seen, changes);
+    if (!written) {
       throw new ChangedMeanwhile();
     }
     // Others may have changed the dataset since it was looked at.
-    checkVersion(version - 1);
+    checkVersion(written.version - 1);
+    return written.resource;
   }
 
   remove(

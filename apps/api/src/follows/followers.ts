@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, EntryKind, SubjectKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../entries/changes';
+import { queryPreparedIn } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 
 export const NOTIFY_FOLLOWERS = 'notify-followers';
@@ -47,7 +48,8 @@ async function concernsSomebody(tx: EntityManager, { changed, ...others }: News)
   if (!changed || Object.keys(others).length > 0) {
     return true;
   }
-  const following = await tx.query<object[]>(
+  const following = await queryPreparedIn<object>(
+    tx,
     'select from follow where subject_id = any($1::uuid[]) and until is null limit 1',
     [Object.values(changed).flat()],
   );

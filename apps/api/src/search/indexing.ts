@@ -1,8 +1,15 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Transactions } from '../platform/database';
-import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole, type QueueOptions } from '../platform/jobs';
+import { queryPreparedIn, Transactions } from '../platform/database';
+import {
+  HandlesJob,
+  Jobs,
+  JOBS_ROLE,
+  type JobHandler,
+  type JobsRole,
+  type QueueOptions,
+} from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
 import { SearchEngines } from './search-engines';
@@ -139,7 +146,8 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     if (subjects.length === 0) {
       return [];
     }
-    const rows = await tx.query<{ id: string }[]>(
+    const rows = await queryPreparedIn<{ id: string }>(
+      tx,
       'select id from discussion where subject_id = any($1::uuid[])',
       [subjects],
     );

@@ -7891,7 +7891,8 @@ export interface components {
         | 'Organization'
         | 'Post'
         | 'SavedSearch'
-        | 'HarvestSource';
+        | 'HarvestSource'
+        | 'Webhook';
       /** Format: uuid */
       id: string;
       title: string;

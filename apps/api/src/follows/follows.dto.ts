@@ -57,11 +57,16 @@ export class NotificationAbout {
   page!: string;
 }
 
-const NOTIFIED_CLASSES = [...Object.values(SUBJECT_CLASSES), 'SavedSearch', 'HarvestSource'] as const;
+const NOTIFIED_CLASSES = [
+  ...Object.values(SUBJECT_CLASSES),
+  'SavedSearch',
+  'HarvestSource',
+  'Webhook',
+] as const;
 
 export class NotificationSubject {
   @ApiProperty({ enum: NOTIFIED_CLASSES })
-  class!: SubjectClass | 'SavedSearch' | 'HarvestSource';
+  class!: SubjectClass | 'SavedSearch' | 'HarvestSource' | 'Webhook';
 
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;

@@ -8,6 +8,8 @@ export function subjectPageOf({ type, slug }: NotificationRow['subject'], origin
       return origin + slug;
     case 'harvest-source':
       return `${origin}/harvest/${slug}`;
+    case 'webhook':
+      return `${origin}/space/webhooks`;
     default:
       return `${origin}/${SUBJECT_PATHS[type]}/${slug}`;
   }

@@ -79,6 +79,7 @@ const CLASSES = {
   ...SUBJECT_CLASSES,
   'saved-search': 'SavedSearch',
   'harvest-source': 'HarvestSource',
+  webhook: 'Webhook',
 } as const;
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   address = `http://${host}/hook`;
-  api = await startTestApi({ webhookHosts: [host] });
+  api = await startTestApi({ webhookHosts: [host], oidc: { fictionalIdentities: 'on' } });
   organization = await api.found('Qui écoute');
   admin = as((await api.signUp({ roles: { [organization.id]: 'admin' } })).token);
 }, 60_000);

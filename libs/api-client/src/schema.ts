@@ -1943,7 +1943,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why */
+    /** Take something out of everybody’s sight; owners of entries and of community resources still see theirs, and why. With an organization or a person goes all that they published, attached and said */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -7340,6 +7340,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /** Format: uuid */
@@ -7353,6 +7355,11 @@ export interface components {
       /** Format: uuid */
       id: string;
       subject: components['schemas']['TitledReference'];
+      /**
+       * Format: date-time
+       * @description When it was deleted, or hidden.
+       */
+      subject_deleted_at: string | null;
       /**
        * @description `auto_spam`: the portal itself reports it.
        * @enum {string}
@@ -7392,6 +7399,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /** Format: uuid */
@@ -7423,9 +7432,8 @@ export interface components {
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
-      /** @description A dataset, a data service, a reuse or a topic. */
       subject: components['schemas']['ObjectReference'];
-      /** @description Told to the owner. */
+      /** @description Told to the owner of an entry or of a community resource. */
       reason: string;
     };
     DuplicateMemberResponse: {
@@ -9015,6 +9023,7 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
+        | 'contact-deleted'
         | 'report-not-found'
         | 'transfer-not-found'
         | 'transfer-exists'
@@ -9038,6 +9047,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'resource-deleted'
         | 'badge-not-found'
         | 'user-not-found'
         | 'assignment-not-found'
@@ -9046,6 +9056,7 @@ export interface components {
         | 'place-unknown'
         | 'place-ambiguous'
         | 'community-resource-not-found'
+        | 'community-resource-deleted'
         | 'resource-not-file'
         | 'file-not-found'
         | 'file-too-large'
@@ -9064,8 +9075,10 @@ export interface components {
         | 'membership-exists'
         | 'last-admin'
         | 'discussion-not-found'
+        | 'discussion-deleted'
         | 'discussion-closed'
         | 'comment-not-found'
+        | 'comment-deleted'
         | 'first-comment'
         | 'follow-not-found'
         | 'notification-not-found'

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
@@ -11,7 +11,15 @@ import {
   type OwnedRow,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
-import { asUuid, Conditions, offsetOf, queryPrepared, readPage, Totals, type ReadPage } from '../platform/database';
+import {
+  asUuid,
+  Conditions,
+  offsetOf,
+  queryPrepared,
+  readPage,
+  Totals,
+  type ReadPage,
+} from '../platform/database';
 import { DATASET_ORDERS, filterDatasets, type DatasetListQuery } from './dataset-filter';
 import { datasetJson, SUMMARY_JSON } from './dataset-json';
 import type { DatasetRow, DatasetSummaryRow, ResourceRow } from './datasets.mapper';
@@ -98,10 +106,16 @@ export class DatasetsReader {
       'select row_to_json(r) as resource from resource r where dataset_id = $1 and id = $2',
       [datasetId, asUuid(id)],
     );
-    if (!row) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
+    if (row) {
+      return row.resource;
     }
-    return row.resource;
+    const gone = await this.dataSource.query<object[]>(
+      'select from deleted_resource where dataset_id = $1 and id = $2',
+      [datasetId, asUuid(id)],
+    );
+    throw gone.length > 0
+      ? new GoneError('resource-deleted', `The resource «${id}» was deleted`)
+      : new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
   }
 
   async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
@@ -110,32 +124,36 @@ export class DatasetsReader {
 
   /** Where a resource stands now, for whoever may see the page of its dataset. */
   async getResourceUrl(id: string, actor?: Actor): Promise<string> {
-    const [row] = await this.dataSource.query<(OwnedRow & { url: string })[]>(
-      `select r.url, d.id, d.private, d.owner_id, d.organization_id
-       from (select id, dataset_id, url from resource where id = $1
-         union all select id, dataset_id, url from community_resource where id = $1 and hidden_at is null) r
+    const [row] = await this.dataSource.query<(OwnedRow & { url: string; gone: boolean })[]>(
+      `select r.url, r.gone or d.deleted is not null as gone, d.id, d.private, d.owner_id, d.organization_id
+       from (select id, dataset_id, url, false as gone from resource where id = $1
+         union all select id, dataset_id, url, deleted is not null from community_resource
+           where id = $1 and hidden_at is null
+         union all select id, dataset_id, '', true from deleted_resource where id = $1) r
          join dataset d on d.id = r.dataset_id
-       where d.deleted is null`,
+       order by r.gone limit 1`,
       [asUuid(id)],
     );
-    if (!row || !maySee('dataset', actor, row)) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
-    }
-    return row.url;
+    return mustStand(row && maySee('dataset', actor, row) ? row : undefined, id).url;
   }
 
   /** One resource, for whoever may see the page of its dataset. */
   async getPlacedResource(id: string, actor?: Actor): Promise<{ resource: ResourceRow; dataset_id: string }> {
-    const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow }[]>(
-      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
+    const [row] = await this.dataSource.query<{ resource: ResourceRow; dataset: OwnedRow; gone: boolean }[]>(
+      `select to_jsonb(r) as resource, r.gone or d.deleted is not null as gone, jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
          'organization_id', d.organization_id) as dataset
-       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
+       from (select r.*, false as gone from resource r where id = $1
+         union all select (jsonb_populate_record(null::resource, to_jsonb(g))).*, true from deleted_resource g
+           where id = $1) r
+         join dataset d on d.id = r.dataset_id
+       order by r.gone limit 1`,
       [asUuid(id)],
     );
-    if (!row || !maySee('dataset', actor, row.dataset)) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
-    }
-    return { resource: row.resource, dataset_id: row.dataset.id };
+    const { resource, dataset } = mustStand(
+      row && maySee('dataset', actor, row.dataset) ? row : undefined,
+      id,
+    );
+    return { resource, dataset_id: dataset.id };
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {
@@ -157,4 +175,15 @@ export class DatasetsReader {
     const { dataSource, totals } = this;
     return readPage(dataSource, totals, of, filterDatasets(query), DATASET_ORDERS[query.sort], query);
   }
+}
+
+/** @throws NotFoundError, GoneError */
+function mustStand<Row extends { readonly gone: boolean }>(row: Row | undefined, id: string): Row {
+  if (!row) {
+    throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+  }
+  if (row.gone) {
+    throw new GoneError('resource-deleted', `The resource «${id}» was deleted`);
+  }
+  return row;
 }

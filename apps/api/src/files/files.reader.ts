@@ -34,7 +34,7 @@ export class FilesReader {
     const [file] = await this.dataSource.query<FileRow[]>(
       `select f.id, f.name, f.mime, f.size::float8 as size, f.sha256, f.uploaded_by,
          f.state = 'released' or exists (
-           select from community_resource c where c.file_id = f.id and c.hidden_at is not null) as withdrawn,
+           select from community_resource c where c.file_id = f.id and c.hidden_at is not null and c.deleted is null) as withdrawn,
          jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id,
            'organization_id', d.organization_id) as dataset
        from stored_file f join dataset d on d.id = f.dataset_id

@@ -62,7 +62,7 @@ const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.
       select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)})
     or ${actor.isAdmin} and n.subject_type = 'webhook' and exists (select from webhook w where w.id = n.subject_id))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
-    or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
+    or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id and x.deleted is null))`;
 
 @Injectable()
 export class NotificationsReader {

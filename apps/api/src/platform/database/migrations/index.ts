@@ -45,6 +45,7 @@ import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { SealJournalLater1764761000000 } from './1764761000000-seal-journal-later';
+import { DeleteSoftly1764761001000 } from './1764761001000-delete-softly';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -94,4 +95,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
   SealJournalLater1764761000000,
+  DeleteSoftly1764761001000,
 ];

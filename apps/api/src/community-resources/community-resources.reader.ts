@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { COMMUNITY_RESOURCE_JSON } from '../datasets/dataset-json';
 import type { CommunityResourceRow } from '../datasets/datasets.mapper';

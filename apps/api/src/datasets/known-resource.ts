@@ -83,7 +83,12 @@ export async function seeResource(
     [storable(dataset), asUuid(dataset), asUuid(id)],
   );
   const there = mustBeThere('dataset', actor, seen?.dataset, dataset, 'of-the-actor');
-  return { ...seen!, dataset: there, resource: found(seen?.resource, id) };
+  return {
+    dataset: there,
+    resource: found(seen?.resource, id),
+    standing: seen?.standing ?? '',
+    state: seen?.state ?? '',
+  };
 }
 
 /**

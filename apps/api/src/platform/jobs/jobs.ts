@@ -192,11 +192,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
 }
 
 /** As one, when they can be; one that cannot be done does not keep the others from being done. */
-async function doAll(
-  jobs: readonly Job<object>[],
-  handler: JobHandler,
-  merging: Merging | undefined,
-): Promise<void> {
+async function doAll(jobs: readonly Job[], handler: JobHandler, merging: Merging | undefined): Promise<void> {
   const [first] = jobs;
   if (first && merging && jobs.length > 1) {
     const merged = merging.merge(jobs.map(({ data }) => data));

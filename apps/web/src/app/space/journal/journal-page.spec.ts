@@ -63,7 +63,7 @@ function show(state: Partial<JournalState> = {}): HTMLElement {
 describe('the journal', () => {
   it('tells who did what, with a link to it', () => {
     const rows = [...show().querySelectorAll('tbody tr')];
-    expect(rows[0]!.textContent).toMatch(/Ada Lovelace\s+dataset\.updated/);
+    expect(rows[0]!.textContent).toMatch(/Ada Lovelace\s*dataset\.updated/);
     expect(rows[0]!.querySelector('a[href="/datasets/arbres"]')!.textContent).toBe('Arbres');
     expect(rows[1]!.textContent).toContain('Le portail');
     expect(rows[1]!.querySelector('a')).toBeNull();

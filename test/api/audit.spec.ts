@@ -84,8 +84,11 @@ describe('the journal', () => {
     expect((await administrator.GET('/api/1/audit/state/')).data).toMatchObject({ intact: true, waiting: 1 });
   });
 
-  it.each(['audit/', 'audit/state/', 'audit.csv', 'audit.jsonl'])('is for administrators: %s', async (path) => {
-    expect((await download(`/api/1/${path}`, author.token)).status).toBe(403);
-    expect((await fetch(`${api.url}/api/1/${path}`)).status).toBe(401);
-  });
+  it.each(['audit/', 'audit/state/', 'audit.csv', 'audit.jsonl'])(
+    'is for administrators: %s',
+    async (path) => {
+      expect((await download(`/api/1/${path}`, author.token)).status).toBe(403);
+      expect((await fetch(`${api.url}/api/1/${path}`)).status).toBe(401);
+    },
+  );
 });

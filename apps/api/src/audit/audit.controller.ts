@@ -59,7 +59,10 @@ export class AuditController {
   }
 
   @Get('audit.csv')
-  @ApiOperation({ operationId: 'exportAuditCsv', summary: 'The journal in its order as CSV; for administrators' })
+  @ApiOperation({
+    operationId: 'exportAuditCsv',
+    summary: 'The journal in its order as CSV; for administrators',
+  })
   @ApiProduces('text/csv')
   @ApiOkResponse(CSV_ANSWER)
   async csv(@Query() query: AuditFilterQuery, @Req() request: Request, @Res() response: Response) {

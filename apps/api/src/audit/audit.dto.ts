@@ -69,7 +69,11 @@ export class AuditEntryResponse {
   @ApiProperty({ type: 'object', additionalProperties: true })
   details!: Record<string, unknown>;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Hash of the entry before; none before the first.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Hash of the entry before; none before the first.',
+  })
   previous_hash!: string | null;
 
   @ApiProperty({ type: String, description: 'SHA-256 of `previous_hash` and of what the entry says.' })
@@ -90,7 +94,10 @@ export class JournalSeal {
 }
 
 export class JournalStateResponse {
-  @ApiProperty({ type: Boolean, description: 'Whether every hash holds and no entry is missing between two others.' })
+  @ApiProperty({
+    type: Boolean,
+    description: 'Whether every hash holds and no entry is missing between two others.',
+  })
   intact!: boolean;
 
   @ApiProperty({

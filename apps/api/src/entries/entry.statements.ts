@@ -121,9 +121,7 @@ export async function getEntryId(
 ): Promise<string> {
   const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted'];
   const json = `json_build_object(${columns.map((column) => `'${column}', ${ALIAS[kind]}.${column}`).join(', ')})`;
-  return (
-    await getEntry<OwnedRow & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor)
-  ).id;
+  return (await getEntry<OwnedRow & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor)).id;
 }
 
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */

@@ -35,6 +35,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/audit.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order as CSV; for administrators */
+    get: operations['exportAuditCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order, an entry a line; for administrators */
+    get: operations['exportAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal of who did what, the latest first; for administrators */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/state/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the journal is whole: all its hashes are computed again; for administrators */
+    get: operations['getAuditState'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/avatars/{identifier}/{size}/': {
     parameters: {
       query?: never;
@@ -1935,7 +2003,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why */
+    /** Take something out of everybody’s sight; owners of entries and of community resources still see theirs, and why. With an organization or a person goes all that they published, attached and said */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -4290,6 +4358,93 @@ export interface components {
       /** @description What it means and what to do. */
       meaning: string;
     };
+    UserReference: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Name in addresses, made of its title or name. */
+      slug: string;
+      /** @description As they are called, or as their provider of identities says. */
+      first_name: string;
+      /** @description Their family name, as their provider of identities says. */
+      last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
+    };
+    AuditedObjectReference: {
+      /** @description `dataset`, `organization`, `api-token` … */
+      type: string;
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string | null;
+      /** @description Its name, as long as it has one. */
+      title: string | null;
+      /** @description Its page for people, if it has one. */
+      page: string | null;
+    };
+    AuditEntryResponse: {
+      /** @description Its place in the line; without a gap from 1 on. */
+      position: number;
+      /** Format: date-time */
+      at: string;
+      /**
+       * Format: uuid
+       * @description None when the portal acted.
+       */
+      actor_id: string | null;
+      /** @description None when the account was deleted. */
+      actor: components['schemas']['UserReference'] | null;
+      /** @description `dataset.updated`, `organization.deleted` … */
+      action: string;
+      object: components['schemas']['AuditedObjectReference'];
+      details: {
+        [key: string]: unknown;
+      };
+      /** @description Hash of the entry before; none before the first. */
+      previous_hash: string | null;
+      /** @description SHA-256 of `previous_hash` and of what the entry says. */
+      hash: string;
+    };
+    AuditPage: {
+      /** @description Number of this page, from 1. */
+      page: number;
+      /** @description How many are on a full page. */
+      page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
+      total: number;
+      /** @description Address of the next page; `null` on the last one. */
+      next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
+      previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
+      data: components['schemas']['AuditEntryResponse'][];
+    };
+    JournalSeal: {
+      position: number;
+      hash: string;
+    };
+    JournalStateResponse: {
+      /** @description Whether every hash holds and no entry is missing between two others. */
+      intact: boolean;
+      /** @description Position of the first entry that was changed, moved, or follows a missing one. */
+      broken_at: number | null;
+      /** @description Entries in the line. */
+      sealed: number;
+      /** @description Entries that will be in the line within a minute. */
+      waiting: number;
+      /** @description The end of the line. Keep it elsewhere: only with it can be told that the end was cut off. */
+      last: components['schemas']['JournalSeal'] | null;
+    };
     PartResponse: {
       /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
@@ -4361,27 +4516,6 @@ export interface components {
       uri: string;
       /** @description Address of its page for people. */
       page: string;
-    };
-    UserReference: {
-      /**
-       * Format: uuid
-       * @description Identifier, which never changes.
-       */
-      id: string;
-      /** @description Name in addresses, made of its title or name. */
-      slug: string;
-      /** @description As they are called, or as their provider of identities says. */
-      first_name: string;
-      /** @description Their family name, as their provider of identities says. */
-      last_name: string;
-      /** @description Address of their picture. */
-      avatar: string | null;
-      /** @description The same, smaller. */
-      avatar_thumbnail: string | null;
-      /** @description Page for people; this portal has none yet. */
-      page: string | null;
-      /** @description Address in this API. */
-      uri: string;
     };
     BadgeResponse: {
       /** @description Which badge it is. */
@@ -8467,6 +8601,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /**
@@ -8487,6 +8623,11 @@ export interface components {
       id: string;
       /** @description What is said to be wrong. */
       subject: components['schemas']['TitledReference'];
+      /**
+       * Format: date-time
+       * @description When it was deleted, or hidden.
+       */
+      subject_deleted_at: string | null;
       /**
        * @description `auto_spam`: the portal itself reports it.
        * @enum {string}
@@ -8544,6 +8685,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /**
@@ -8598,9 +8741,9 @@ export interface components {
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
-      /** @description A dataset, a data service, a reuse or a topic. */
+      /** @description What it is about. */
       subject: components['schemas']['ObjectReference'];
-      /** @description Told to the owner. */
+      /** @description Told to the owner of an entry or of a community resource. */
       reason: string;
     };
     DuplicateMemberResponse: {
@@ -9299,7 +9442,8 @@ export interface components {
         | 'Post'
         | 'SavedSearch'
         | 'HarvestSource'
-        | 'Transfer';
+        | 'Transfer'
+        | 'Webhook';
       /**
        * Format: uuid
        * @description Identifier, which never changes.
@@ -10960,6 +11104,7 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
+        | 'contact-deleted'
         | 'report-not-found'
         | 'transfer-not-found'
         | 'transfer-exists'
@@ -10983,6 +11128,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'resource-deleted'
         | 'badge-not-found'
         | 'user-not-found'
         | 'user-deleted'
@@ -10995,6 +11141,7 @@ export interface components {
         | 'place-unknown'
         | 'place-ambiguous'
         | 'community-resource-not-found'
+        | 'community-resource-deleted'
         | 'resource-not-file'
         | 'file-not-found'
         | 'file-restricted'
@@ -11015,8 +11162,10 @@ export interface components {
         | 'membership-exists'
         | 'last-admin'
         | 'discussion-not-found'
+        | 'discussion-deleted'
         | 'discussion-closed'
         | 'comment-not-found'
+        | 'comment-deleted'
         | 'first-comment'
         | 'follow-not-found'
         | 'notification-not-found'
@@ -11222,6 +11371,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'contact-not-found';
+        };
+      };
+    };
+    /** @description `contact-deleted`: The contact was deleted. */
+    '410.contact-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'contact-deleted';
         };
       };
     };
@@ -11491,6 +11652,18 @@ export interface components {
         };
       };
     };
+    /** @description `resource-deleted`: The resource, or its dataset, was deleted. */
+    '410.resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-deleted';
+        };
+      };
+    };
     /** @description `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue. */
     '404.dataset-not-found': {
       headers: {
@@ -11579,6 +11752,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `resource-deleted`: The resource, or its dataset, was deleted.
+     */
+    '410.dataset-deleted.resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted' | 'resource-deleted';
+        };
+      };
+    };
     /** @description `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already. */
     '409.upload-incomplete': {
       headers: {
@@ -11619,6 +11808,18 @@ export interface components {
         };
       };
     };
+    /** @description `discussion-deleted`: The discussion was deleted. */
+    '410.discussion-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-deleted';
+        };
+      };
+    };
     /**
      * @description `discussion-closed`: The discussion is closed: nothing can be added. Begin another one.
      *
@@ -11653,7 +11854,23 @@ export interface components {
         };
       };
     };
-    /** @description `first-comment`: The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted. */
+    /**
+     * @description `comment-deleted`: The comment was deleted.
+     *
+     *     `discussion-deleted`: The discussion was deleted.
+     */
+    '410.comment-deleted.discussion-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'comment-deleted' | 'discussion-deleted';
+        };
+      };
+    };
+    /** @description `first-comment`: The first comment of a discussion cannot be deleted or hidden alone. Change it, or have the discussion deleted or hidden. */
     '409.first-comment': {
       headers: {
         [name: string]: unknown;
@@ -12792,6 +13009,133 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  exportAuditCsv: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On each line an entry as `/api/1/audit/` answers it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getAuditState: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JournalStateResponse'];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   getAvatar: {
     parameters: {
       query?: never;
@@ -12972,6 +13316,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13005,6 +13350,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -13034,6 +13380,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13067,6 +13414,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -14555,6 +14903,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.resource-not-found'];
+      410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15426,7 +15775,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15465,7 +15814,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15501,7 +15850,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -15541,7 +15890,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15580,7 +15929,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15617,7 +15966,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15662,7 +16011,7 @@ export interface operations {
       404: components['responses']['404.dataset-not-found.resource-not-found'];
       408: components['responses']['408.upload-stalled'];
       409: components['responses']['409.resource-not-file.upload-incomplete'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -15941,6 +16290,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15974,6 +16324,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16009,6 +16360,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16038,6 +16390,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16071,6 +16424,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16108,6 +16462,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -16140,6 +16495,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
       409: components['responses']['409.first-comment'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16175,6 +16531,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -23672,6 +24029,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.resource-not-found'];
+      410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24257,7 +24615,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24300,7 +24658,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -24341,7 +24699,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];

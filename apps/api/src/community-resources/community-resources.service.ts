@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
@@ -17,7 +17,7 @@ import type { ArrivedFile } from '../files/stored-files';
 import { asUuid, once, Transactions, uuidV7, type Bind } from '../platform/database';
 import type { CreateCommunityResource, UpdateCommunityResource } from './community-resources.dto';
 import { notifyDatasetOwners } from './notify-dataset-owners';
-import { COMMUNITY_RESOURCES, communityOpenTo } from './visible';
+import { COMMUNITY_RESOURCES, communityOpenTo, mustStand } from './visible';
 
 /** The columns that people write. */
 interface CommunityResourceColumns extends ResourceColumns {
@@ -134,7 +134,10 @@ export class CommunityResourcesService {
       const before = await lock(tx, actor, id);
       must(actor, 'community-resource:delete', owned(before));
       checkVersion(before.version);
-      await tx.query('delete from community_resource where id = $1', [before.id]);
+      // Its file is released, and swept in its time.
+      await tx.query('update community_resource set deleted = now(), file_id = null where id = $1', [
+        before.id,
+      ]);
       await this.note(tx, actor, 'deleted', before.id, { dataset: before.dataset_id, title: before.title });
     });
   }
@@ -252,16 +255,13 @@ async function mustExist(tx: EntityManager, organizationId: string | null): Prom
 async function lock(tx: EntityManager, actor: Actor | undefined, id: string): Promise<LockedResource> {
   const parameters: unknown[] = [asUuid(id)];
   const bind: Bind = (value) => `$${parameters.push(value)}`;
-  const [row] = await tx.query<LockedResource[]>(
+  const [row] = await tx.query<(LockedResource & { deleted: Date | null })[]>(
     `select c.id, c.dataset_id, c.version, c.organization_id, c.owner_id, c.filetype, c.title, c.url, c.description, c.type,
        c.format, c.mime, c.filesize::float8 as filesize, c.checksum_type, c.checksum_value, c.schema,
        c.access_type, c.access_audiences, c.access_type_reason_category, c.access_type_reason,
-       c.authorization_request_url, c.extras, c.file_id
+       c.authorization_request_url, c.extras, c.file_id, c.deleted
      from ${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)} for update of c`,
     parameters,
   );
-  if (!row) {
-    throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
-  }
-  return row;
+  return mustStand(row, id);
 }

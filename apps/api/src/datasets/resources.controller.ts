@@ -28,7 +28,7 @@ import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../pla
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
-import { DatasetsReader } from './datasets.reader';
+import { DatasetsReader, type PlacedResource } from './datasets.reader';
 import { ReorderedResource, ResourceInput, ResourcePlace, UpdateResource } from './resource-input';
 import { ResourcesService } from './resources.service';
 
@@ -96,10 +96,10 @@ export class ResourcesController {
     @Body() input: UpdateResource,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    await this.resources.update(request.actor, dataset, resource, input, (version) =>
+    const updated = await this.resources.update(request.actor, dataset, resource, input, (version) =>
       checkIfMatch(request, version),
     );
-    return this.answer(dataset, resource, request);
+    return this.toAnswer(updated, request);
   }
 
   @Patch(':resource')
@@ -150,11 +150,11 @@ export class ResourcesController {
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
-    const owner = await this.reader.getSummary(dataset, request.actor);
-    return toResourceResponse(
-      await this.reader.getResource(owner.id, resource),
-      viewOf(request, this.server),
-      resourcePermissions(owner, request.actor),
-    );
+    return this.toAnswer(await this.reader.getResourceOf(dataset, resource, request.actor), request);
+  }
+
+  private toAnswer({ resource, dataset }: PlacedResource, request: Request): ResourceResponse {
+    const permissions = resourcePermissions(dataset, request.actor);
+    return toResourceResponse(resource, viewOf(request, this.server), permissions);
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
-import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
+import { once, Transactions, uuidV7 } from '../platform/database';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
@@ -10,8 +10,17 @@ import type { ArrivedFile } from '../files/stored-files';
 import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
+import type { PlacedResource } from './datasets.reader';
 import { extrasAfter } from './engine-extras';
-import { mustBeNarrower, type AccessColumns } from './file-access';
+import { mustBeNarrower } from './file-access';
+import {
+  findResource,
+  type KnownResource,
+  seeResource,
+  toldOf,
+  writeResource,
+  writeSeenResource,
+} from './known-resource';
 import { moveFile, putInOrder, readOrder } from './file-order';
 import { insertResources } from './resource-rows';
 
@@ -45,26 +54,65 @@ export class ResourcesService {
     });
   }
 
-  update(
+  /**
+   * What many do at once to one dataset: nothing is held while it is looked at, and what has changed by the time of
+   * writing is looked at again, held.
+   * @returns the resource as it is now
+   */
+  async update(
     actor: Actor | undefined,
     dataset: string,
     resource: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
-  ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
-      const before = await findResource(tx, id, resource);
-      const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
-      const wanted = {
-        ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
-        ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),
-      };
-      if (changesBetween({ ...before }, wanted).schema) {
-        await mustBeSchemas(tx, [wanted.schema], () => 'schema');
+  ): Promise<PlacedResource> {
+    const update = (tx: EntityManager) => this.updateSeen(tx, actor, dataset, resource, input, checkVersion);
+    try {
+      return await this.transactions.run(update);
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) {
+        throw error;
       }
-      mustBeNarrower({ ...before, ...wanted }, parent as AccessColumns);
-      return { result: undefined, changes: await writeResource(tx, before, wanted) };
-    });
+      return this.transactions.run(async (tx) => {
+        await this.entries.lock(tx, 'dataset', actor, dataset);
+        return update(tx);
+      });
+    }
+  }
+
+  private async updateSeen(
+    tx: EntityManager,
+    actor: Actor | undefined,
+    datasetName: string,
+    resourceId: string,
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
+    checkVersion: CheckVersion,
+  ): Promise<PlacedResource> {
+    const seen = await seeResource(tx, actor, datasetName, resourceId);
+    const { dataset, resource: before } = seen;
+    must(actor, 'dataset:edit', ownedBy(dataset));
+    checkVersion(dataset.version);
+    const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
+    const wanted = {
+      ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
+      ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),
+    };
+    const changes = changesBetween({ ...before }, wanted);
+    if (changes.schema) {
+      await mustBeSchemas(tx, [wanted.schema], () => 'schema');
+    }
+    mustBeNarrower({ ...before, ...wanted }, dataset);
+    if (Object.keys(changes).length === 0) {
+      return { resource: before, dataset };
+    }
+    await this.entries.tell(tx, 'dataset', actor, dataset.id, toldOf(before, changes), { action: 'updated' });
+    const written = await writeSeenResource(tx, actor, seen, changes);
+    if (!written) {
+      throw new ChangedMeanwhile();
+    }
+    // Others may have changed the dataset since it was looked at.
+    checkVersion(written.version - 1);
+    return { resource: written.resource, dataset };
   }
 
   remove(
@@ -224,44 +272,5 @@ function mustBeFile({ id, filetype }: KnownResource): void {
   }
 }
 
-/** Writes the columns that differ, with what the history tells of them; nothing when none does. */
-async function writeResource(
-  tx: EntityManager,
-  before: KnownResource,
-  columns: Partial<ResourceColumns>,
-): Promise<Changes | undefined> {
-  const changes = changesBetween({ ...before }, columns);
-  const names = Object.keys(changes);
-  if (names.length === 0) {
-    return undefined;
-  }
-  const sides = (side: 'from' | 'to') =>
-    Object.fromEntries(names.map((name) => [name, changes[name]?.[side]]));
-  await tx.query(
-    `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
-     from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
-    [before.id, JSON.stringify(sides('to'))],
-  );
-  return { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } };
-}
-
-/** A resource as it is before a change; its place, for the history of one that is removed. */
-interface KnownResource extends ResourceColumns {
-  readonly id: string;
-  readonly filetype: 'file' | 'remote';
-  readonly position: number;
-}
-
-async function findResource(tx: EntityManager, datasetId: string, id: string): Promise<KnownResource> {
-  const [resource] = await tx.query<KnownResource[]>(
-    `select id, filetype, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type,
-       checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
-       authorization_request_url, extras, file_id, position
-     from resource where dataset_id = $1 and id = $2`,
-    [datasetId, asUuid(id)],
-  );
-  if (!resource) {
-    throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
-  }
-  return resource;
-}
+/** That a resource is no longer as it was seen, or its dataset. */
+class ChangedMeanwhile extends Error {}

@@ -246,7 +246,7 @@ export class EntriesService {
     kind: EntryKind,
     actor: Actor,
     { id, version }: Pick<LockedEntry, 'id' | 'version'>,
-    { changes, written = {}, comment, action, details = {} }: RecordedChange,
+    { changes, written = {}, comment, action, details }: RecordedChange,
   ): Promise<void> {
     await updateFields(tx, kind, id, version + 1, changes);
     const narrowed =
@@ -264,11 +264,23 @@ export class EntriesService {
       // What partial editors were given to edit was given by the owner before.
       await tx.query('delete from assignment where object_id = $1', [id]);
     }
-    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
     if (changes.private ?? changes.deleted ?? changes.archived) {
       // What they say of it is found as long as it may be seen.
       await this.indexing.enqueue(tx, { topics: await listTopicsOf(tx, id) });
     }
+    await this.tell(tx, kind, actor, id, told, { action, ...(details && { details }) });
+  }
+
+  /** To whom a change that has its version concerns: the index, the followers, the journal. */
+  async tell(
+    tx: EntityManager,
+    kind: EntryKind,
+    actor: Actor,
+    id: string,
+    told: Changes,
+    { action, details = {} }: Pick<RecordedChange, 'action' | 'details'>,
+  ): Promise<void> {
+    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
     await this.followers.tell(tx, newsOf(kind, id, told), actor);
     const what = isRecordKind(kind) ? { fields: Object.keys(told) } : { changes: told };
     await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { ...what, ...details });

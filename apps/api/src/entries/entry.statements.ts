@@ -112,6 +112,18 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
   return row.entry;
 }
 
+/** Whose it is that {@link getEntry} would give. */
+export async function getOwned(
+  dataSource: DataSource,
+  kind: EntryKind,
+  idOrSlug: string,
+  actor: Actor | undefined,
+): Promise<OwnedRow> {
+  const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted'];
+  const json = `json_build_object(${columns.map((column) => `'${column}', ${ALIAS[kind]}.${column}`).join(', ')})`;
+  return getEntry<OwnedRow & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor);
+}
+
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */
 export async function listEntries<Row>(
   dataSource: DataSource,

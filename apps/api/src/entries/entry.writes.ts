@@ -112,7 +112,20 @@ export async function lockEntry<Entry extends LockedEntry>(
      from ${kind} where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  // Whether it is there is for those alone who may see it.
+  return mustBeThere(kind, actor, entry, idOrSlug, sight);
+}
+
+/**
+ * Whether it is there is for those alone who may see it.
+ * @throws NotFoundError, GoneError
+ */
+export function mustBeThere<Entry extends LockedEntry>(
+  kind: EntryKind,
+  actor: Actor | undefined,
+  entry: Entry | undefined,
+  idOrSlug: string,
+  sight: 'of-the-actor' | 'of-the-portal',
+): Entry {
   if (!entry || (sight === 'of-the-actor' && !maySee(kind, actor, entry))) {
     throw new NotFoundError(`${kind}-not-found`, `No ${ENTRY_NAMES[kind]} «${idOrSlug}»`);
   }

@@ -116,7 +116,7 @@ export class ModerationController {
   @ApiOperation({
     operationId: 'hide',
     summary:
-      'Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why',
+      'Take something out of everybody’s sight; owners of entries and of community resources still see theirs, and why. With an organization or a person goes all that they published, attached and said',
   })
   @ApiNoContentResponse()
   async hide(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
@@ -143,6 +143,7 @@ function toReport(row: ReportRow, origin: string): ReportResponse {
   return {
     id: row.id,
     subject: toTitledReference(row.object_type, row.object_id, row.subject, origin),
+    subject_deleted_at: row.subject_deleted_at?.toISOString() ?? null,
     reason: row.reason,
     message: row.message,
     signs: row.signs,

@@ -23,6 +23,8 @@ interface LockedOrganization extends OrganizationColumns {
   readonly id: string;
   readonly version: number;
   readonly deleted: Date | null;
+  /** By an administrator; as if it had never been there. */
+  readonly hidden_at: Date | null;
 }
 
 @Injectable()
@@ -189,11 +191,11 @@ export class OrganizationsService {
 /** The organization, held until the end of the transaction. */
 export async function lockOrganization(tx: EntityManager, idOrSlug: string): Promise<LockedOrganization> {
   const [organization] = await tx.query<LockedOrganization[]>(
-    `select id, version, name, acronym, description, url, business_number_id, extras, badges, deleted from organization
+    `select id, version, name, acronym, description, url, business_number_id, extras, badges, deleted, hidden_at from organization
      where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!organization) {
+  if (!organization || organization.hidden_at) {
     throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
   }
   if (organization.deleted) {

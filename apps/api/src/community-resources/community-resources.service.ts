@@ -9,8 +9,10 @@ import {
   withoutFacts,
   type ResourceColumns,
 } from '../datasets/dataset-columns';
+import { showFiles, withoutFile } from '../datasets/restore-resources';
 import { changesBetween, valuesAfter } from '../entries/changes';
 import type { CheckVersion } from '../entries/entry.writes';
+import { readFieldsAt, versionNotFound, writeVersion } from '../entries/versions.reader';
 import { openTo } from '../entries/visible';
 import type { ArrivedFile } from '../files/stored-files';
 import { asUuid, once, Transactions, uuidV7, type Bind } from '../platform/database';
@@ -113,7 +115,7 @@ export class CommunityResourcesService {
       if (organizationId) {
         await mustExist(tx, organizationId);
       }
-      await this.change(tx, actor, id, checkVersion, (before, editor) => {
+      const columnsOf = (before: LockedResource, editor: Actor) => {
         if (moves(before)) {
           mustCreate(editor, organizationId ?? null);
         }
@@ -122,17 +124,56 @@ export class CommunityResourcesService {
           ...(before.filetype === 'file' ? withoutFacts(columns) : columns),
           ...(moves(before) && ownerColumns(editor, organizationId ?? null)),
         };
-      });
+      };
+      await this.change(tx, actor, id, checkVersion, columnsOf, input.comment);
     });
   }
 
-  async remove(actor: Actor | undefined, id: string, checkVersion: CheckVersion): Promise<void> {
+  /** Sets it back to what it was at a version; a file that is no longer kept stays the present one. */
+  async restore(
+    actor: Actor | undefined,
+    id: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    await this.transactions.run((tx) =>
+      this.change(
+        tx,
+        actor,
+        id,
+        checkVersion,
+        async (before) => {
+          if (number < 1 || number > before.version) {
+            throw versionNotFound(number);
+          }
+          const was: Partial<CommunityResourceColumns> = await readFieldsAt(
+            tx,
+            'community_resource',
+            before.id,
+            number,
+          );
+          const isKept =
+            was.file_id == null || (await showFiles(tx, before.dataset_id, [was.file_id])).has(was.file_id);
+          return isKept ? was : withoutFile(was);
+        },
+        `Version ${number}`,
+      ),
+    );
+  }
+
+  async remove(
+    actor: Actor | undefined,
+    id: string,
+    checkVersion: CheckVersion,
+    comment?: string,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await lock(tx, actor, id);
       must(actor, 'community-resource:delete', owned(before));
       checkVersion(before.version);
       await tx.query('delete from community_resource where id = $1', [before.id]);
-      await this.note(tx, actor, 'deleted', before.id, { dataset: before.dataset_id, title: before.title });
+      const details = { dataset: before.dataset_id, title: before.title, comment };
+      await this.note(tx, actor, 'deleted', before.id, details);
     });
   }
 
@@ -160,23 +201,29 @@ export class CommunityResourcesService {
     actor: Actor | undefined,
     id: string,
     checkVersion: CheckVersion,
-    columnsOf: (before: LockedResource, editor: Actor) => Partial<CommunityResourceColumns>,
+    columnsOf: (
+      before: LockedResource,
+      editor: Actor,
+    ) => Partial<CommunityResourceColumns> | Promise<Partial<CommunityResourceColumns>>,
+    comment?: string,
   ): Promise<void> {
     const before = await lock(tx, actor, id);
     must(actor, 'community-resource:edit', owned(before));
     checkVersion(before.version);
-    const changes = changesBetween({ ...before }, columnsOf(before, actor));
+    const changes = changesBetween({ ...before }, await columnsOf(before, actor));
     const names = Object.keys(changes);
     if (names.length === 0) {
       return;
     }
+    const number = before.version + 1;
     await tx.query(
-      `update community_resource set version = community_resource.version + 1, last_modified = now(),
-         (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+      `update community_resource set version = $3, last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
        from jsonb_populate_record(null::community_resource, $2) changed where community_resource.id = $1`,
-      [before.id, JSON.stringify(valuesAfter(changes))],
+      [before.id, JSON.stringify(valuesAfter(changes)), number],
     );
-    await this.note(tx, actor, 'updated', before.id, { changes });
+    const of = { id: before.id, number, authorId: actor.userId };
+    await writeVersion(tx, 'community_resource', of, changes, comment);
+    await this.note(tx, actor, 'updated', before.id, { fields: names });
   }
 
   private note(

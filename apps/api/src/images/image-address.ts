@@ -13,6 +13,9 @@ const THUMBNAIL: Readonly<Record<Pictured, number>> = { organization: 100, accou
 
 const OURS = /^(\/api\/1\/images\/[0-9a-f-]{36}\/)\d+\/$/;
 
+/** Whether an address, as it is kept, is of an image that the portal keeps itself. */
+export const isOurImage = (address: string): boolean => OURS.test(address);
+
 /** Where an image is served: a path, so that the portal may move to another host. */
 export function addressOfImage(id: string, size: number): string {
   return `/api/1/images/${id}/${size}/`;

@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { lockEntry, ownedBy, updateEntry, type LockedEntry } from '../entries/entry.writes';
+import { writeVersion } from '../entries/versions.reader';
 import { lockOrganization } from '../organizations/organizations.service';
 import { Transactions } from '../platform/database';
 import type { Pictured } from './image-address';
@@ -13,6 +14,10 @@ interface Before {
   readonly id: string;
   readonly actor: Actor;
   readonly write: (address: string | null) => Promise<unknown>;
+}
+
+interface LockedReuse extends LockedEntry {
+  readonly image_url: string | null;
 }
 
 /** What shows images: who may change that, and how it is written. */
@@ -62,21 +67,40 @@ export class PicturedService {
   ): Promise<Before> {
     switch (kind) {
       case 'organization': {
-        const { id } = await lockOrganization(tx, idOrSlug);
+        const { id, version, logo } = await lockOrganization(tx, idOrSlug);
         must(actor, 'organization:edit', { id, organizationId: id });
-        const write = (address: string | null) =>
-          tx.query(
-            'update organization set logo = $2, version = version + 1, last_modified = now() where id = $1',
-            [id, address],
+        const write = async (address: string | null) => {
+          await tx.query(
+            'update organization set logo = $2, version = $3, last_modified = now() where id = $1',
+            [id, address, version + 1],
           );
+          const changes = { logo: { from: logo, to: address } };
+          await writeVersion(
+            tx,
+            kind,
+            { id, number: version + 1, authorId: actor.userId },
+            changes,
+            undefined,
+          );
+        };
         return { id, actor, write };
       }
       case 'reuse': {
-        const before = await lockEntry<LockedEntry>(tx, 'reuse', 'image_url', actor, idOrSlug);
+        const before = await lockEntry<LockedReuse>(tx, 'reuse', 'image_url', actor, idOrSlug);
         must(actor, 'reuse:edit', ownedBy(before));
-        const write = (address: string | null) =>
-          updateEntry(tx, 'reuse', before.id, before.version + 1, { image_url: address });
-        return { id: before.id, actor, write };
+        const { id, version, image_url } = before;
+        const write = async (address: string | null) => {
+          await updateEntry(tx, 'reuse', id, version + 1, { image_url: address });
+          const changes = { image_url: { from: image_url, to: address } };
+          await writeVersion(
+            tx,
+            kind,
+            { id, number: version + 1, authorId: actor.userId },
+            changes,
+            undefined,
+          );
+        };
+        return { id, actor, write };
       }
       case 'account': {
         mustBeSignedIn(actor);

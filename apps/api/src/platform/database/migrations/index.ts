@@ -44,6 +44,8 @@ import { PlaceResources1764750000000 } from './1764750000000-place-resources';
 import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
+import { WidenVersions1764762000000 } from './1764762000000-widen-versions';
+import { KeepFormerSlugs1764762100000 } from './1764762100000-keep-former-slugs';
 
 /** Every migration in its order, named here because the bundle has no folders to search. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -92,4 +94,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CountUsage1764750001000,
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
+  WidenVersions1764762000000,
+  KeepFormerSlugs1764762100000,
 ];

@@ -1,0 +1,4 @@
+/** What is asked for is elsewhere, for good: no fault, but no answer of this address either. */
+export class Moved {
+  constructor(readonly location: string) {}
+}

@@ -424,6 +424,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an API */
+    get: operations['compareDataserviceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an API said at a version */
+    get: operations['getDataserviceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/versions/{number}/restore/': {
     parameters: {
       query?: never;
@@ -524,6 +558,74 @@ export interface paths {
     put?: never;
     /** Replace the file of a community resource, by a whole one or by parts */
     post: operations['replaceCommunityResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a community resource, the latest change first */
+    get: operations['listCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a community resource */
+    get: operations['compareCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a community resource said at a version */
+    get: operations['getCommunityResourceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a community resource back to what it was at a version, as a new version */
+    post: operations['restoreCommunityResourceVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1007,6 +1109,40 @@ export interface paths {
     };
     /** The history of a dataset, the latest change first */
     get: operations['listVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a dataset */
+    get: operations['compareVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a dataset said at a version */
+    get: operations['getVersion'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2506,6 +2642,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of an organization, the latest change first */
+    get: operations['listOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an organization */
+    get: operations['compareOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an organization said at a version */
+    get: operations['getOrganizationVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set an organization back to what it said of itself at a version, as a new version */
+    post: operations['restoreOrganizationVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/posts/': {
     parameters: {
       query?: never;
@@ -2591,6 +2795,74 @@ export interface paths {
     post: operations['publishPost'];
     /** Take a post back from everybody but administrators */
     delete: operations['unpublishPost'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a post, the latest change first */
+    get: operations['listPostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a post */
+    get: operations['comparePostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a post said at a version */
+    get: operations['getPostVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a post back to what it said at a version, as a new version */
+    post: operations['restorePostVersion'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -2959,6 +3231,74 @@ export interface paths {
     get: operations['getReuseMetrics'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a reuse, the latest change first */
+    get: operations['listReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a reuse */
+    get: operations['compareReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse said at a version */
+    get: operations['getReuseVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a reuse back to what it was at a version, as a new version */
+    post: operations['restoreReuseVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4093,6 +4433,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/topics/{topic}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a topic, the latest change first */
+    get: operations['listTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a topic */
+    get: operations['compareTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a topic said at a version */
+    get: operations['getTopicVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a topic and its elements back to what they were at a version, as a new version */
+    post: operations['restoreTopicVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4470,6 +4878,8 @@ export interface components {
        * @description `null`: your own.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
     };
     UploadForm: {
       /**
@@ -4488,6 +4898,68 @@ export interface components {
       totalparts?: number;
       /** @description Bytes of this part. */
       chunksize?: number;
+    };
+    VersionSource: {
+      /** Format: uuid */
+      id: string;
+      name: string;
+    };
+    VersionResponse: {
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /** Format: date-time */
+      at: string;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionPage: {
+      page: number;
+      page_size: number;
+      total: number;
+      next_page: string | null;
+      previous_page: string | null;
+      data: components['schemas']['VersionResponse'][];
+    };
+    VersionComparisonResponse: {
+      from: number;
+      to: number;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionStateResponse: {
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @description Of the first one, when the object was created. None where nothing tells of it.
+       */
+      at: string | null;
+      /** @description What the object said of itself at this version, under the names that histories use. Its files, or elements, are not among it: they are told by a comparison. */
+      fields: {
+        [key: string]: unknown;
+      };
     };
     DatasetSuggestion: {
       /** Format: uuid */
@@ -6025,13 +6497,15 @@ export interface components {
       spatial?: components['schemas']['SpatialInput'] | null;
       /** @description Its first files. Later: `…/resources/`. */
       resources?: components['schemas']['ResourceInput'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     DatasetSummaryPage: {
       page: number;
@@ -6165,38 +6639,6 @@ export interface components {
       /** Format: date-time */
       last_modified: string;
       success: boolean;
-    };
-    VersionSource: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    VersionResponse: {
-      number: number;
-      /** Format: date-time */
-      at: string;
-      /** @description None for a harvest. */
-      author: components['schemas']['UserReference'] | null;
-      /** @description The source whose harvest changed it. */
-      source: components['schemas']['VersionSource'] | null;
-      /** @description Why. */
-      comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. */
-      changes: {
-        [key: string]: {
-          from?: unknown;
-          to?: unknown;
-          moved?: number;
-        };
-      };
-    };
-    VersionPage: {
-      page: number;
-      page_size: number;
-      total: number;
-      next_page: string | null;
-      previous_page: string | null;
-      data: components['schemas']['VersionResponse'][];
     };
     NotRestoredResponse: {
       /**
@@ -6563,13 +7005,15 @@ export interface components {
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     ServedDataset: {
       /** Format: uuid */
@@ -6752,6 +7196,10 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives the reuse, `null` brings it back.
@@ -6853,6 +7301,10 @@ export interface components {
       organization?: string | null;
       /** @description In their order. Longer lists are added in parts. */
       elements?: components['schemas']['ReplacedElement'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ElementResponse: {
       /** Format: uuid */
@@ -6967,6 +7419,10 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of reuses, or objects with an `id`. */
       reuses?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ContactResponse: {
       /** Format: uuid */
@@ -7471,6 +7927,10 @@ export interface components {
       extras?: {
         [key: string]: unknown;
       };
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     MembershipRequestResponse: {
       /** Format: uuid */
@@ -9637,7 +10097,10 @@ export interface operations {
   };
   deleteDataservice: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -10245,6 +10708,72 @@ export interface operations {
       };
     };
   };
+  compareDataserviceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getDataserviceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataservice: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
@@ -10588,7 +11117,10 @@ export interface operations {
   };
   deleteCommunityResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -10619,7 +11151,10 @@ export interface operations {
   };
   replaceCommunityResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -10644,6 +11179,139 @@ export interface operations {
           'application/json':
             | components['schemas']['UploadedCommunityResourceResponse']
             | components['schemas']['PartResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listCommunityResourceVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareCommunityResourceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        community: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        community: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -11085,7 +11753,10 @@ export interface operations {
   };
   deleteDataset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11547,7 +12218,10 @@ export interface operations {
   };
   reorderResources: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11582,7 +12256,10 @@ export interface operations {
   };
   addResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -11650,7 +12327,10 @@ export interface operations {
   };
   updateResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11688,7 +12368,10 @@ export interface operations {
   };
   removeResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11754,7 +12437,10 @@ export interface operations {
   };
   moveResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11790,7 +12476,10 @@ export interface operations {
   };
   replaceResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11830,7 +12519,10 @@ export interface operations {
   };
   uploadResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -11937,6 +12629,72 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        dataset: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -14424,7 +15182,10 @@ export interface operations {
   };
   deleteOrganization: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15677,6 +16438,139 @@ export interface operations {
       };
     };
   };
+  listOrganizationVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareOrganizationVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        organization: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        organization: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
   listPosts: {
     parameters: {
       query?: {
@@ -15857,7 +16751,10 @@ export interface operations {
   };
   deletePost: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15992,6 +16889,139 @@ export interface operations {
       header?: never;
       path: {
         post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listPostVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  comparePostVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getPostVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        post: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restorePostVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        post: string;
+        number: number;
       };
       cookie?: never;
     };
@@ -16519,7 +17549,10 @@ export interface operations {
   };
   deleteReuse: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -17165,6 +18198,139 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['UsageResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listReuseVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareReuseVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        reuse: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        reuse: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
         };
       };
       /** @description The request is refused, or failed. */
@@ -20435,7 +21601,10 @@ export interface operations {
   };
   deleteTopic: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -20746,6 +21915,139 @@ export interface operations {
       header?: never;
       path: {
         topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  listTopicVersions: {
+    parameters: {
+      query?: {
+        page?: number;
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareTopicVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  getTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        topic: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  restoreTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        topic: string;
+        number: number;
       };
       cookie?: never;
     };

@@ -94,11 +94,13 @@ export class CommunityResourcesService {
     id: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    await this.change(tx, actor, id, checkVersion, (before) => {
+    const columnsOf = (before: LockedResource) => {
       mustBeFile(before);
       return fileColumns(file);
-    });
+    };
+    await this.change(tx, actor, id, checkVersion, columnsOf, comment);
     return id;
   }
 
@@ -152,8 +154,8 @@ export class CommunityResourcesService {
             before.id,
             number,
           );
-          const isKept =
-            was.file_id == null || (await showFiles(tx, before.dataset_id, [was.file_id])).has(was.file_id);
+          const { file_id: fileId = null } = was;
+          const isKept = fileId === null || (await showFiles(tx, before.dataset_id, [fileId])).has(fileId);
           return isKept ? was : withoutFile(was);
         },
         `Version ${number}`,

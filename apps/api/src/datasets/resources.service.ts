@@ -28,8 +28,9 @@ export class ResourcesService {
     dataset: string,
     input: ResourceInput,
     key: string | undefined,
+    comment?: string,
   ): Promise<string> {
-    return this.change(actor, dataset, undefined, async (tx, before) => {
+    return this.change(actor, dataset, undefined, comment, async (tx, before) => {
       let changes: Changes | undefined;
       const id = await once(tx, before.actor, key, { dataset: before.id, ...input }, async () => {
         const [row] = await tx.query<{ next: number }[]>(
@@ -50,8 +51,9 @@ export class ResourcesService {
     resource: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id, ...parent }) => {
       const before = await findResource(tx, id, resource);
       const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
       const wanted = before.filetype === 'file' ? withoutFacts(asked) : asked;
@@ -68,8 +70,9 @@ export class ResourcesService {
     dataset: string,
     resource: string,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const before = await findResource(tx, id, resource);
       await tx.query('delete from resource where id = $1', [before.id]);
       return { result: undefined, changes: { [`resources.${before.id}`]: { from: before, to: null } } };
@@ -82,8 +85,9 @@ export class ResourcesService {
     dataset: string,
     ids: readonly string[],
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const now = await readOrder(tx, id);
       const known = new Set(now.map((resource) => resource.id));
       if (
@@ -106,8 +110,9 @@ export class ResourcesService {
     resource: string,
     after: string | null,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => ({
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => ({
       result: undefined,
       changes: await moveFile(tx, id, resource, after),
     }));
@@ -123,8 +128,9 @@ export class ResourcesService {
     dataset: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const columns = { title: file.title, ...fileColumns(file) };
       const added = uuidV7();
       await tx.query(
@@ -146,8 +152,9 @@ export class ResourcesService {
     resource: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const before = await findResource(tx, id, resource);
       mustBeFile(before);
       return {
@@ -183,10 +190,11 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (tx: EntityManager, before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     return this.transactions.run((tx) =>
-      this.changeIn(tx, actor, dataset, checkVersion, (before) => work(tx, before)),
+      this.changeIn(tx, actor, dataset, checkVersion, comment, (before) => work(tx, before)),
     );
   }
 
@@ -195,6 +203,7 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     const before = await this.entries.lock(tx, 'dataset', actor, dataset);
@@ -203,7 +212,7 @@ export class ResourcesService {
     const { result, changes } = await work({ ...before, actor });
     if (changes) {
       await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
-      await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
+      await this.entries.record(tx, 'dataset', actor, before, { changes, comment, action: 'updated' });
     }
     return result;
   }

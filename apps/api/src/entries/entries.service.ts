@@ -260,8 +260,8 @@ export class EntriesService {
     { id, version, title: before }: Pick<LockedEntry, 'id' | 'version' | 'title'>,
     { changes: wanted, written = {}, comment, action, details = {} }: RecordedChange,
   ): Promise<void> {
-    const title = wanted.title?.to ?? before;
-    const published = wanted.private?.to === false ? await publishSlug(tx, kind, id, String(title)) : {};
+    const title = typeof wanted.title?.to === 'string' ? wanted.title.to : before;
+    const published = wanted.private?.to === false ? await publishSlug(tx, kind, id, title) : {};
     const changes = { ...wanted, ...published };
     await updateFields(tx, kind, id, version + 1, changes);
     const narrowed =
@@ -281,7 +281,13 @@ export class EntriesService {
     }
     await this.followers.tell(tx, newsOf(kind, id, told), actor);
     const fields = [...new Set(Object.keys(told).map((field) => field.replace(/^elements\..*/, 'elements')))];
-    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { fields, ...details });
+    await this.audit.append(
+      tx,
+      actor,
+      `${kind}.${action}`,
+      { type: kind, id },
+      { fields, comment, ...details },
+    );
   }
 
   /**

@@ -215,7 +215,8 @@ export class OrganizationsService {
       const of = { id: before.id, number, authorId: actor.userId };
       await writeVersion(tx, 'organization', of, { deleted: { from: null, to: deleted } }, comment);
       await this.reindex(tx, before.id);
-      await this.audit.append(tx, actor, 'organization.deleted', { type: 'organization', id: before.id });
+      const object = { type: 'organization', id: before.id };
+      await this.audit.append(tx, actor, 'organization.deleted', object, { comment });
     });
   }
 

@@ -142,7 +142,7 @@ export class PostsService {
         await writeVersion(tx, 'post', { id: before.id, number, authorId: actor.userId }, told, comment);
         await this.indexing.enqueue(tx, { posts: [before.id] });
         const object = { type: 'post', id: before.id };
-        await this.audit.append(tx, actor, `post.${action}`, object, { fields: Object.keys(told) });
+        await this.audit.append(tx, actor, `post.${action}`, object, { fields: Object.keys(told), comment });
       }
       return before.id;
     });

@@ -81,6 +81,10 @@ const TOLD: Readonly<Partial<Record<VersionedKind, string>>> = {
 
 const told = (kind: VersionedKind): string => TOLD[kind] ?? 'v.changes';
 
+/** Whether everybody could see the object before the change of the alias `v`, or after it. */
+const wasOpen = (side: 'from' | 'to'): string => `(not v.private
+  or coalesce(v.changes #> '{private,${side}}' = 'false', jsonb_typeof(v.changes #> '{published,${side}}') = 'string', false))`;
+
 const HEAD = `v.number, v.at, v.comment,
   case when a.id is not null then ${USER_REFERENCE} end as author,
   case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as source`;
@@ -165,19 +169,19 @@ export class VersionsReader {
   }
 
   /**
-   * What the object said at a version can be read by whoever may open it, unless that was hidden from them then: when
-   * neither the change before nor the one after was made while everybody could see it.
+   * What the object said at a version can be read by whoever may open it, unless that was hidden from them then. The
+   * change after it tells, and the one before it, where the one after came when it was out of sight for another reason.
    * @throws NotFoundError
    */
   private async mustBeReadable(of: Versioned, numbers: readonly number[]): Promise<void> {
     const { kind, id, version } = of;
     const rows = await this.dataSource.query<{ number: number; readable: boolean }[]>(
-      `select asked.number, $3 or not coalesce(
-         (select v.private from ${kind}_version v where v.${kind}_id = $1 and v.number > asked.number
-          order by v.number limit 1), false)
-         or not coalesce(
-         (select v.private from ${kind}_version v where v.${kind}_id = $1 and v.number <= asked.number
-          order by v.number desc limit 1), true) as readable
+      `select asked.number, $3 or coalesce(
+         (select ${wasOpen('from')} from ${kind}_version v where v.${kind}_id = $1 and v.number > asked.number
+          order by v.number limit 1), true)
+         or coalesce(
+         (select ${wasOpen('to')} from ${kind}_version v where v.${kind}_id = $1 and v.number <= asked.number
+          order by v.number desc limit 1), false) as readable
        from unnest($2::integer[]) asked (number)`,
       [id, numbers.filter((number) => number >= 1 && number <= version), of.seesDrafts],
     );

@@ -21,6 +21,7 @@ import { site } from './site';
 import { spatial } from './spatial';
 import { topics } from './topics';
 import { transfers } from './transfers';
+import { versions } from './versions';
 import { webhooks } from './webhooks';
 
 /** By kind of object; each has an organization and people of its own. */
@@ -47,5 +48,6 @@ export const TABLES: Readonly<Record<string, Contracts>> = {
   spatial,
   topics,
   transfers,
+  versions,
   webhooks,
 };

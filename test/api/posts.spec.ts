@@ -82,7 +82,7 @@ describe('a post that is written', () => {
       published: null,
       permissions: { edit: true, delete: true },
       uri: `${api.url}/api/1/posts/${data!.id}/`,
-      page: `${api.url}/posts/bonnes-nouvelles`,
+      page: `${api.url}/posts/${data!.slug}`,
     });
   });
 

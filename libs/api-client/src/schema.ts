@@ -5224,7 +5224,7 @@ export interface components {
     DatasetSummaryResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5357,7 +5357,7 @@ export interface components {
     DataserviceResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5472,7 +5472,7 @@ export interface components {
     ReuseResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5572,7 +5572,7 @@ export interface components {
     TopicResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5792,7 +5792,7 @@ export interface components {
       /** Format: uuid */
       id: string;
       name: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. */
       slug: string;
       /**
        * @description A page stands by itself; news are listed.
@@ -6039,7 +6039,7 @@ export interface components {
     DatasetResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -6656,7 +6656,7 @@ export interface components {
     RestoredDatasetResponse: {
       /** Format: uuid */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;

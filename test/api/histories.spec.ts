@@ -329,6 +329,14 @@ describe('what the reader may not know of', () => {
 });
 
 describe('a change of files, and a deletion', () => {
+  it('take a reason as it is, be it hostile', async () => {
+    const { id } = await makeDataset();
+    const { response } = await editor.DELETE('/api/1/datasets/{dataset}/', {
+      params: { path: { dataset: id }, query: { comment: '\0💩' } },
+    });
+    expect(response.status).toBe(204);
+  });
+
   it('say why', async () => {
     const { id } = await makeDataset();
     const query = { comment: 'Oubli' };

@@ -1,12 +1,15 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { LIMITS } from '@passerelle/catalog';
+import { Transform } from 'class-transformer';
 import { IsString, MaxLength } from 'class-validator';
+import { storable } from '../platform/database';
 import { IsOmittable } from '../platform/http/input';
 
 /** Why something is changed: a field where the body has fields, else a parameter of the address. */
 export class Reason {
   @ApiPropertyOptional({ type: String, maxLength: 500, description: 'Why, for the history.' })
   @IsOmittable()
+  @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? storable(value) : value))
   @IsString()
   @MaxLength(500)
   comment?: string;

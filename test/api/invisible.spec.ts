@@ -232,8 +232,8 @@ describe('a private dataset, data service, reuse or topic, a post that is not pu
     await referTo(secret);
     await api.index();
     // Files have one name, wherever they come.
-    const { name, ...others } = secret;
-    const names = new RegExp([...Object.values(others), WORD].join('|'));
+    const own = Object.entries(secret).flatMap(([key, value]) => (key === 'name' ? [] : [value]));
+    const names = new RegExp([...own, WORD].join('|'));
     for (const [path, { body }] of await readRaw()) {
       const asked = path.includes(WORD);
       expect([path, !asked && names.exec(body)?.[0]]).toEqual([path, asked ? false : undefined]);

@@ -60,7 +60,7 @@ describe.each(KINDS)('under %s', (list, fields, method) => {
       send(
         'POST',
         list,
-        { description: 'Un texte', ...fields, url: reuse.url + Math.random() },
+        { description: 'Un texte', ...fields, url: `${reuse.url}/${crypto.randomUUID()}` },
         administrator,
       );
     const { body: made } = await posted();

@@ -129,7 +129,7 @@ export class VersionsReader {
   async get(of: Versioned, number: number): Promise<VersionState> {
     await this.mustBeReadable(of, [number]);
     const { kind, id } = of;
-    const [[head], now, then, hidden] = await Promise.all([
+    const [heads, now, then, hidden] = await Promise.all([
       this.dataSource.query<VersionHead[]>(
         `select ${HEAD} from ${kind}_version v ${WHO}
          where v.${kind}_id = $1 and v.number = $2 ${of.seesDrafts ? '' : 'and not v.private'}`,
@@ -144,7 +144,7 @@ export class VersionsReader {
       valueWithout(kind, field, value, hidden),
     ]);
     const nobody = { at: number === 1 ? new Date(of.createdAt) : null, author: null, source: null };
-    return { number, comment: null, ...(head ?? nobody), fields: Object.fromEntries(fields) };
+    return { number, comment: null, ...(heads[0] ?? nobody), fields: Object.fromEntries(fields) };
   }
 
   /**

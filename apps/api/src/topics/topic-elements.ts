@@ -135,9 +135,7 @@ export async function restoreElements(
   const present = await readElements(tx, actor, topicId);
   const stayed = present.flatMap((element): ElementRow[] => {
     const change = wasOf(element.id);
-    return change?.from === null
-      ? []
-      : [{ ...element, ...(change?.from as Partial<ElementRow> | undefined) }];
+    return change?.from === null ? [] : [{ ...element, ...change?.from }];
   });
   const gone = Object.entries(since).flatMap(([field, { from, to }]): ElementRow[] =>
     from !== null && to === null ? [{ ...(from as ElementRow), id: field.slice('elements.'.length) }] : [],

@@ -139,7 +139,7 @@ export class VersionsReader {
       readFieldsAt(this.dataSource.manager, kind, id, number),
       findHiddenReferences(this.dataSource, kind, id, of.actor),
     ]);
-    const fields = Object.entries({ ...now, ...then }).map(([field, value]) => [
+    const fields = Object.entries({ ...now, ...then }).map(([field, value]): [string, unknown] => [
       field,
       valueWithout(kind, field, value, hidden),
     ]);

@@ -509,6 +509,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an API */
+    get: operations['compareDataserviceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an API said at a version */
+    get: operations['getDataserviceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/versions/{number}/restore/': {
     parameters: {
       query?: never;
@@ -610,6 +644,74 @@ export interface paths {
     put?: never;
     /** Replace the file of a community resource, by a whole one or by parts */
     post: operations['replaceCommunityResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a community resource, the latest change first */
+    get: operations['listCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a community resource */
+    get: operations['compareCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a community resource said at a version */
+    get: operations['getCommunityResourceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a community resource back to what it was at a version, as a new version */
+    post: operations['restoreCommunityResourceVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1094,6 +1196,40 @@ export interface paths {
     };
     /** The history of a dataset, the latest change first */
     get: operations['listVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a dataset */
+    get: operations['compareVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a dataset said at a version */
+    get: operations['getVersion'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2668,6 +2804,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of an organization, the latest change first */
+    get: operations['listOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an organization */
+    get: operations['compareOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an organization said at a version */
+    get: operations['getOrganizationVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set an organization back to what it said of itself at a version, as a new version */
+    post: operations['restoreOrganizationVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/posts/': {
     parameters: {
       query?: never;
@@ -2771,6 +2975,74 @@ export interface paths {
     post: operations['publishPost'];
     /** Take a post back from everybody but administrators */
     delete: operations['unpublishPost'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a post, the latest change first */
+    get: operations['listPostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a post */
+    get: operations['comparePostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a post said at a version */
+    get: operations['getPostVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a post back to what it said at a version, as a new version */
+    post: operations['restorePostVersion'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3139,6 +3411,74 @@ export interface paths {
     get: operations['getReuseMetrics'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a reuse, the latest change first */
+    get: operations['listReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a reuse */
+    get: operations['compareReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse said at a version */
+    get: operations['getReuseVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a reuse back to what it was at a version, as a new version */
+    post: operations['restoreReuseVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4314,6 +4654,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/topics/{topic}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a topic, the latest change first */
+    get: operations['listTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a topic */
+    get: operations['compareTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a topic said at a version */
+    get: operations['getTopicVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a topic and its elements back to what they were at a version, as a new version */
+    post: operations['restoreTopicVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4906,6 +5314,8 @@ export interface components {
        * @description `null`: your own.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
     };
     UploadForm: {
       /**
@@ -4925,6 +5335,85 @@ export interface components {
       totalparts?: number;
       /** @description Bytes of this part. */
       chunksize?: number;
+    };
+    VersionSource: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Name of the harvest source. */
+      name: string;
+    };
+    VersionResponse: {
+      /** @description From 1, each one more. */
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
+      at: string;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionPage: {
+      /** @description Number of this page, from 1. */
+      page: number;
+      /** @description How many are on a full page. */
+      page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
+      total: number;
+      /** @description Address of the next page; `null` on the last one. */
+      next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
+      previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
+      data: components['schemas']['VersionResponse'][];
+    };
+    VersionComparisonResponse: {
+      /** @description Number of the version that `changes` begin with. */
+      from: number;
+      /** @description Number of the version that they lead to. */
+      to: number;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionStateResponse: {
+      /** @description From 1, each one more. */
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @description Of the first one, when the object was created. None where nothing tells of it.
+       */
+      at: string | null;
+      /** @description What the object said of itself at this version, under the names that histories use. Its files, or elements, are not among it: they are told by a comparison. */
+      fields: {
+        [key: string]: unknown;
+      };
     };
     DatasetSuggestion: {
       /**
@@ -5307,7 +5796,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5528,7 +6017,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5695,7 +6184,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5835,7 +6324,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -6171,7 +6660,7 @@ export interface components {
       id: string;
       /** @description Its heading. */
       name: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. */
       slug: string;
       /**
        * @description A page stands by itself; news are listed.
@@ -6514,7 +7003,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -7080,13 +7569,15 @@ export interface components {
       spatial?: components['schemas']['SpatialInput'] | null;
       /** @description Its first files. Later: `…/resources/`. */
       resources?: components['schemas']['ResourceInput'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     DatasetSummaryPage: {
       /** @description Number of this page, from 1. */
@@ -7280,52 +7771,6 @@ export interface components {
       /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
-    VersionSource: {
-      /**
-       * Format: uuid
-       * @description Identifier, which never changes.
-       */
-      id: string;
-      /** @description Name of the harvest source. */
-      name: string;
-    };
-    VersionResponse: {
-      /** @description From 1, each one more. */
-      number: number;
-      /**
-       * Format: date-time
-       * @description When it was written.
-       */
-      at: string;
-      /** @description None for a harvest. */
-      author: components['schemas']['UserReference'] | null;
-      /** @description The source whose harvest changed it. */
-      source: components['schemas']['VersionSource'] | null;
-      /** @description Why. */
-      comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. */
-      changes: {
-        [key: string]: {
-          from?: unknown;
-          to?: unknown;
-          moved?: number;
-        };
-      };
-    };
-    VersionPage: {
-      /** @description Number of this page, from 1. */
-      page: number;
-      /** @description How many are on a full page. */
-      page_size: number;
-      /** @description How many there are on all pages, of what you may see. */
-      total: number;
-      /** @description Address of the next page; `null` on the last one. */
-      next_page: string | null;
-      /** @description Address of the page before; `null` on the first one, and after a cursor. */
-      previous_page: string | null;
-      /** @description What is on this page, in the order that was asked for. */
-      data: components['schemas']['VersionResponse'][];
-    };
     NotRestoredResponse: {
       /**
        * Format: uuid
@@ -7346,7 +7791,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -7777,13 +8222,15 @@ export interface components {
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     ServedDataset: {
       /**
@@ -7999,6 +8446,10 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives the reuse, `null` brings it back.
@@ -8121,6 +8572,10 @@ export interface components {
       organization?: string | null;
       /** @description In their order. Longer lists are added in parts. */
       elements?: components['schemas']['ReplacedElement'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ElementResponse: {
       /**
@@ -8262,6 +8717,10 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of reuses, or objects with an `id`. */
       reuses?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ContactResponse: {
       /**
@@ -9022,6 +9481,10 @@ export interface components {
       extras?: {
         [key: string]: unknown;
       };
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     MembershipRequestResponse: {
       /**
@@ -11640,6 +12103,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `community-resource-not-found`: No community resource has this identifier.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.community-resource-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-not-found' | 'version-not-found';
+        };
+      };
+    };
     /** @description `resource-not-found`: No resource has this identifier. */
     '404.resource-not-found': {
       headers: {
@@ -12513,6 +12992,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.organization-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-not-found' | 'version-not-found';
+        };
+      };
+    };
     /** @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list. */
     '404.post-not-found': {
       headers: {
@@ -12534,6 +13029,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'post-deleted';
+        };
+      };
+    };
+    /**
+     * @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.post-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-not-found' | 'version-not-found';
         };
       };
     };
@@ -12666,6 +13177,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'follow-not-found' | 'reuse-not-found';
+        };
+      };
+    };
+    /**
+     * @description `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.reuse-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-not-found' | 'version-not-found';
         };
       };
     };
@@ -12936,6 +13463,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'element-not-found' | 'topic-not-found';
+        };
+      };
+    };
+    /**
+     * @description `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.topic-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-not-found' | 'version-not-found';
         };
       };
     };
@@ -13701,7 +14244,10 @@ export interface operations {
   };
   deleteDataservice: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -14352,6 +14898,71 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  compareDataserviceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataservice. */
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getDataserviceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataservice. */
+        dataservice: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found.version-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
@@ -14695,7 +15306,10 @@ export interface operations {
   };
   deleteCommunityResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -14765,7 +15379,10 @@ export interface operations {
   };
   replaceCommunityResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -14803,6 +15420,137 @@ export interface operations {
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listCommunityResourceVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareCommunityResourceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found.version-not-found'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.version-not-found'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
   };
@@ -15205,7 +15953,10 @@ export interface operations {
   };
   deleteDataset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15673,7 +16424,10 @@ export interface operations {
   };
   reorderResources: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15711,7 +16465,10 @@ export interface operations {
   };
   addResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -15782,7 +16539,10 @@ export interface operations {
   };
   updateResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15824,7 +16584,10 @@ export interface operations {
   };
   removeResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15858,7 +16621,10 @@ export interface operations {
   };
   patchResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15936,7 +16702,10 @@ export interface operations {
   };
   moveResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15976,7 +16745,10 @@ export interface operations {
   };
   replaceResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -16021,7 +16793,10 @@ export interface operations {
   };
   uploadResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -16146,6 +16921,71 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataset. */
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataset. */
+        dataset: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.version-not-found'];
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -18847,7 +19687,10 @@ export interface operations {
   };
   deleteOrganization: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -20194,6 +21037,141 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  listOrganizationVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareOrganizationVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found.version-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found.version-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listPosts: {
     parameters: {
       query?: {
@@ -20371,7 +21349,10 @@ export interface operations {
   };
   deletePost: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -20596,6 +21577,141 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
       410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listPostVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  comparePostVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getPostVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found.version-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restorePostVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found.version-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -21083,7 +22199,10 @@ export interface operations {
   };
   deleteReuse: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -21760,6 +22879,141 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listReuseVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareReuseVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found.version-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found.version-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -25436,7 +26690,10 @@ export interface operations {
   };
   deleteTopic: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -25825,6 +27082,141 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
       410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listTopicVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareTopicVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found.version-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found.version-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };

@@ -10,7 +10,7 @@ export type RecordKind = (typeof RECORD_KINDS)[number];
 /** The record of a kind. */
 export type RecordOf<Kind extends RecordKind> = Extract<CatalogRecord, { kind: Kind }>;
 
-/** What people make of it: their history is the journal alone. */
+/** What people make of it. */
 export const WORK_KINDS = ['reuse', 'topic'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

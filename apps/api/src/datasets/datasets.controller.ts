@@ -27,6 +27,7 @@ import {
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import { absoluteUrl } from '../files/file-address';
 import {
@@ -189,9 +190,17 @@ export class DatasetsController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('dataset', request.actor, idOrSlug, (version) =>
-      checkIfMatch(request, version),
+  async remove(
+    @Param('dataset') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'dataset',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
     );
   }
 

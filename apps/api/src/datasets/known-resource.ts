@@ -102,6 +102,7 @@ export async function writeSeenResource(
   actor: Actor,
   { dataset, standing, resource, state }: SeenResource,
   changes: Changes,
+  comment: string | undefined,
 ): Promise<{ readonly version: number; readonly resource: ResourceRow } | undefined> {
   const [row] = await queryPreparedIn<{ version: number; resource: ResourceRow | null }>(
     tx,
@@ -115,8 +116,8 @@ export async function writeSeenResource(
        from entry where resource.id = $3 and resource.xmin = $4::text::xid
        returning row_to_json(resource.*) as resource),
      told as (
-       insert into dataset_version (dataset_id, number, author_id, changes)
-       select entry.id, entry.version, $6, $7 from entry)
+       insert into dataset_version (dataset_id, number, author_id, comment, changes)
+       select entry.id, entry.version, $6, $8, $7 from entry)
      select entry.version, (select resource from file) as resource from entry`,
     [
       dataset.id,
@@ -126,6 +127,7 @@ export async function writeSeenResource(
       JSON.stringify(valuesAfter(changes)),
       actor.userId,
       JSON.stringify(toldOf(resource, changes)),
+      comment ?? null,
     ],
   );
   return row?.resource ? { version: row.version, resource: row.resource } : undefined;

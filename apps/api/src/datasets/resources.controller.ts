@@ -9,6 +9,7 @@ import {
   Patch,
   Post,
   Put,
+  Query,
   Req,
 } from '@nestjs/common';
 import {
@@ -24,6 +25,7 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
@@ -51,9 +53,11 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Body() input: ResourceInput,
     @Headers('idempotency-key') key: string | undefined,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    return this.answer(dataset, await this.resources.add(request.actor, dataset, input, key), request);
+    const id = await this.resources.add(request.actor, dataset, input, key, comment);
+    return this.answer(dataset, id, request);
   }
 
   @Put()
@@ -68,10 +72,12 @@ export class ResourcesController {
   async reorder(
     @Param('dataset') dataset: string,
     @Body() order: unknown,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
     const ids = readIds(order, 'resources', LIMITS.resources);
-    await this.resources.reorder(request.actor, dataset, ids, (version) => checkIfMatch(request, version));
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.reorder(request.actor, dataset, ids, checkVersion, comment);
   }
 
   @Get(':resource')
@@ -94,10 +100,17 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() input: UpdateResource,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    const updated = await this.resources.update(request.actor, dataset, resource, input, (version) =>
-      checkIfMatch(request, version),
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const updated = await this.resources.update(
+      request.actor,
+      dataset,
+      resource,
+      input,
+      checkVersion,
+      comment,
     );
     return this.toAnswer(updated, request);
   }
@@ -110,9 +123,10 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() input: UpdateResource,
+    @Query() reason: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    return this.update(dataset, resource, input, request);
+    return this.update(dataset, resource, input, reason, request);
   }
 
   @Put(':resource/place')
@@ -127,11 +141,11 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() { after }: ResourcePlace,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.resources.move(request.actor, dataset, resource, after, (version) =>
-      checkIfMatch(request, version),
-    );
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.move(request.actor, dataset, resource, after, checkVersion, comment);
   }
 
   @Delete(':resource')
@@ -142,11 +156,11 @@ export class ResourcesController {
   async remove(
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.resources.remove(request.actor, dataset, resource, (version) =>
-      checkIfMatch(request, version),
-    );
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.remove(request.actor, dataset, resource, checkVersion, comment);
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {

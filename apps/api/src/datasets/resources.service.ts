@@ -38,8 +38,9 @@ export class ResourcesService {
     dataset: string,
     input: ResourceInput,
     key: string | undefined,
+    comment?: string,
   ): Promise<string> {
-    return this.change(actor, dataset, undefined, async (tx, before) => {
+    return this.change(actor, dataset, undefined, comment, async (tx, before) => {
       let changes: Changes | undefined;
       const id = await once(tx, before.actor, key, { dataset: before.id, ...input }, async () => {
         const [row] = await tx.query<{ next: number }[]>(
@@ -65,8 +66,10 @@ export class ResourcesService {
     resource: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<PlacedResource> {
-    const update = (tx: EntityManager) => this.updateSeen(tx, actor, dataset, resource, input, checkVersion);
+    const update = (tx: EntityManager) =>
+      this.updateSeen(tx, actor, dataset, resource, input, checkVersion, comment);
     try {
       return await this.transactions.run(update);
     } catch (error) {
@@ -87,6 +90,7 @@ export class ResourcesService {
     resourceId: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
+    comment: string | undefined,
   ): Promise<PlacedResource> {
     const seen = await seeResource(tx, actor, datasetName, resourceId);
     const { dataset, resource: before } = seen;
@@ -105,8 +109,9 @@ export class ResourcesService {
     if (Object.keys(changes).length === 0) {
       return { resource: before, dataset };
     }
-    await this.entries.tell(tx, 'dataset', actor, dataset.id, toldOf(before, changes), { action: 'updated' });
-    const written = await writeSeenResource(tx, actor, seen, changes);
+    const told = toldOf(before, changes);
+    await this.entries.tell(tx, 'dataset', actor, dataset.id, told, { comment, action: 'updated' });
+    const written = await writeSeenResource(tx, actor, seen, changes, comment);
     if (!written) {
       throw new ChangedMeanwhile();
     }
@@ -120,8 +125,9 @@ export class ResourcesService {
     dataset: string,
     resource: string,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const before = await findResource(tx, id, resource);
       await tx.query('delete from resource where id = $1', [before.id]);
       return { result: undefined, changes: { [`resources.${before.id}`]: { from: before, to: null } } };
@@ -134,8 +140,9 @@ export class ResourcesService {
     dataset: string,
     ids: readonly string[],
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const now = await readOrder(tx, id);
       const known = new Set(now.map((resource) => resource.id));
       if (
@@ -158,8 +165,9 @@ export class ResourcesService {
     resource: string,
     after: string | null,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => ({
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => ({
       result: undefined,
       changes: await moveFile(tx, id, resource, after),
     }));
@@ -175,8 +183,9 @@ export class ResourcesService {
     dataset: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const columns = { title: file.title, ...fileColumns(file) };
       const added = uuidV7();
       await tx.query(
@@ -198,8 +207,9 @@ export class ResourcesService {
     resource: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const before = await findResource(tx, id, resource);
       mustBeFile(before);
       return {
@@ -235,10 +245,11 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (tx: EntityManager, before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     return this.transactions.run((tx) =>
-      this.changeIn(tx, actor, dataset, checkVersion, (before) => work(tx, before)),
+      this.changeIn(tx, actor, dataset, checkVersion, comment, (before) => work(tx, before)),
     );
   }
 
@@ -247,6 +258,7 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     const before = await this.entries.lock(tx, 'dataset', actor, dataset);
@@ -255,7 +267,7 @@ export class ResourcesService {
     const { result, changes } = await work({ ...before, actor });
     if (changes) {
       await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
-      await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
+      await this.entries.record(tx, 'dataset', actor, before, { changes, comment, action: 'updated' });
     }
     return result;
   }

@@ -24,6 +24,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, setEtag, toPage, viewOf } from '../platform/http';
 import { CreateTopic, UpdateTopic } from './topic-input';
@@ -124,8 +125,18 @@ export class TopicsController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('topic', request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('topic') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'topic',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
+    );
   }
 
   @Post(':topic/featured')

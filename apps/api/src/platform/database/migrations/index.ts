@@ -47,6 +47,8 @@ import { WidenCommunityResources1764753000000 } from './1764753000000-widen-comm
 import { FollowPeople1764760000000 } from './1764760000000-follow-people';
 import { SealJournalLater1764761000000 } from './1764761000000-seal-journal-later';
 import { DeleteSoftly1764761001000 } from './1764761001000-delete-softly';
+import { WidenVersions1764762000000 } from './1764762000000-widen-versions';
+import { KeepFormerSlugs1764762100000 } from './1764762100000-keep-former-slugs';
 import { IllustratePosts1764763000000 } from './1764763000000-illustrate-posts';
 import { ReserveLinkChecks1764765000000 } from './1764765000000-reserve-link-checks';
 import { MeasureAbsence1764766000000 } from './1764766000000-measure-absence';
@@ -105,6 +107,8 @@ export const migrations: (new () => MigrationInterface)[] = [
   FollowPeople1764760000000,
   SealJournalLater1764761000000,
   DeleteSoftly1764761001000,
+  WidenVersions1764762000000,
+  KeepFormerSlugs1764762100000,
   IllustratePosts1764763000000,
   ReserveLinkChecks1764765000000,
   MeasureAbsence1764766000000,

@@ -4803,7 +4803,10 @@ export interface components {
     AuditEntryResponse: {
       /** @description Its place in the line; without a gap from 1 on. */
       position: number;
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
       at: string;
       /**
        * Format: uuid
@@ -4815,6 +4818,7 @@ export interface components {
       /** @description `dataset.updated`, `organization.deleted` … */
       action: string;
       object: components['schemas']['AuditedObjectReference'];
+      /** @description What more there is to know of it: `fields` that changed, a `reason` … */
       details: {
         [key: string]: unknown;
       };
@@ -4838,7 +4842,9 @@ export interface components {
       data: components['schemas']['AuditEntryResponse'][];
     };
     JournalSeal: {
+      /** @description Place of the entry in the line. */
       position: number;
+      /** @description Its hash, on which all entries before it hang. */
       hash: string;
     };
     JournalStateResponse: {
@@ -11730,6 +11736,34 @@ export interface components {
       };
     };
     /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
+    '403.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-allowed';
+        };
+      };
+    };
+    /**
      * @description `bad-request`: The request cannot be read. The detail says why.
      *
      *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
@@ -11754,22 +11788,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'changes-forgotten';
-        };
-      };
-    };
-    /**
-     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
-     *
-     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
-     */
-    '401.not-authenticated.token-invalid': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'not-authenticated' | 'token-invalid';
         };
       };
     };
@@ -12020,6 +12038,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'community-resource-not-found';
+        };
+      };
+    };
+    /** @description `community-resource-deleted`: The community resource was deleted. */
+    '410.community-resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-deleted';
         };
       };
     };
@@ -12358,18 +12388,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'first-comment';
-        };
-      };
-    };
-    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
-    '403.not-allowed': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'not-allowed';
         };
       };
     };
@@ -12728,17 +12746,27 @@ export interface components {
       };
     };
     /**
-     * @description `community-resource-not-found`: No community resource has this identifier.
+     * @description `comment-deleted`: The comment was deleted.
      *
-     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *     `community-resource-deleted`: The community resource was deleted.
      *
-     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *     `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
      *
-     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
      *
-     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *     `discussion-deleted`: The discussion was deleted.
+     *
+     *     `organization-deleted`: The organization was deleted.
+     *
+     *     `post-deleted`: The post was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     *
+     *     `user-deleted`: The account of this person was deleted.
      */
-    '404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+    '410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted': {
       headers: {
         [name: string]: unknown;
       };
@@ -12746,31 +12774,74 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?:
-            | 'community-resource-not-found'
-            | 'dataservice-not-found'
-            | 'dataset-not-found'
-            | 'reuse-not-found'
-            | 'topic-not-found';
+            | 'comment-deleted'
+            | 'community-resource-deleted'
+            | 'dataservice-deleted'
+            | 'dataset-deleted'
+            | 'discussion-deleted'
+            | 'organization-deleted'
+            | 'post-deleted'
+            | 'reuse-deleted'
+            | 'topic-deleted'
+            | 'user-deleted';
         };
       };
     };
     /**
-     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     * @description `comment-not-found`: The discussion has no comment of this identifier or place.
      *
-     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *     `community-resource-not-found`: No community resource has this identifier.
      *
-     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
      *
-     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `discussion-not-found`: No discussion has this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `post-not-found`: No post has this identifier or slug. Check it, or look through the list.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `user-not-found`: No person has this identifier or slug.
      */
-    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+    '404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
+          code?:
+            | 'comment-not-found'
+            | 'community-resource-not-found'
+            | 'dataservice-not-found'
+            | 'dataset-not-found'
+            | 'discussion-not-found'
+            | 'organization-not-found'
+            | 'post-not-found'
+            | 'reuse-not-found'
+            | 'topic-not-found'
+            | 'user-not-found';
+        };
+      };
+    };
+    /**
+     * @description `first-comment`: The first comment of a discussion cannot be deleted or hidden alone. Change it, or have the discussion deleted or hidden.
+     *
+     *     `hidden-by-moderation`: An administrator hid this. Write to them; `hidden` says why.
+     */
+    '409.first-comment.hidden-by-moderation': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'first-comment' | 'hidden-by-moderation';
         };
       };
     };
@@ -13273,6 +13344,26 @@ export interface components {
       };
     };
     /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
+        };
+      };
+    };
+    /**
      * @description `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
      *
      *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
@@ -13580,7 +13671,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13613,7 +13705,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13650,7 +13743,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13674,7 +13768,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15261,6 +15356,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15297,6 +15393,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15333,6 +15430,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -15370,6 +15468,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15416,6 +15515,7 @@ export interface operations {
       404: components['responses']['404.community-resource-not-found'];
       408: components['responses']['408.upload-stalled'];
       409: components['responses']['409.resource-not-file.upload-incomplete'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -15452,6 +15552,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15485,6 +15586,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15515,6 +15617,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.community-resource-not-found.version-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15549,6 +15652,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found.version-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -19346,9 +19450,9 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
-      409: components['responses']['409.hidden-by-moderation'];
-      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      404: components['responses']['404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found'];
+      409: components['responses']['409.first-comment.hidden-by-moderation'];
+      410: components['responses']['410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19378,9 +19482,9 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      404: components['responses']['404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found'];
       409: components['responses']['409.not-hidden'];
-      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      410: components['responses']['410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -19782,7 +19886,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       404: components['responses']['404.organization-not-found'];
       410: components['responses']['410.organization-deleted'];
       429: components['responses']['429.too-many-requests'];

@@ -3,6 +3,7 @@ import { toCsv, type Column } from '../exports/csv';
 import { mapBatches } from '../exports/exports';
 import { toTitledReference } from '../moderation/subjects';
 import type { AuditEntryResponse } from './audit.dto';
+import { userReferenceOrNull } from '../users/user-reference';
 import { AuditReader, type AuditEntryRow, type AuditFilter } from './audit.reader';
 
 const COLUMNS: readonly Column<AuditEntryResponse>[] = [
@@ -45,7 +46,7 @@ export function toAuditEntry(row: AuditEntryRow, origin: string): AuditEntryResp
     position: Number(row.position),
     at: row.at.toISOString(),
     actor_id: row.actor_id,
-    actor: row.actor,
+    actor: userReferenceOrNull(row.actor, origin),
     action: row.action,
     object: { type: row.object_type, id: row.object_id, title, page },
     details: row.details,

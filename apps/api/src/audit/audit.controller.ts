@@ -4,7 +4,7 @@ import type { Request, Response } from 'express';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { CSV_ANSWER, sendCsv, sendJsonl } from '../exports/send-export';
-import { originOf, toPage } from '../platform/http';
+import { NeedsRight, originOf, toPage } from '../platform/http';
 import { AuditExport, toAuditEntry } from './audit-export';
 import { AuditSeals } from './audit-seals';
 import { AuditFilterQuery, AuditPage, AuditQuery, JournalStateResponse } from './audit.dto';
@@ -13,6 +13,7 @@ import { AuditReader } from './audit.reader';
 /** Who did what, for administrators. */
 @ApiTags('moderation')
 @ApiSecurity('token')
+@NeedsRight()
 @Controller('api/1')
 export class AuditController {
   constructor(

@@ -51,7 +51,7 @@ export class AuditEntryResponse {
   @ApiProperty({ type: 'integer', description: 'Its place in the line; without a gap from 1 on.' })
   position!: number;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it happened.' })
   at!: string;
 
   @ApiProperty({ type: String, format: 'uuid', nullable: true, description: 'None when the portal acted.' })
@@ -66,7 +66,11 @@ export class AuditEntryResponse {
   @ApiProperty({ type: AuditedObjectReference })
   object!: AuditedObjectReference;
 
-  @ApiProperty({ type: 'object', additionalProperties: true })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What more there is to know of it: `fields` that changed, a `reason` …',
+  })
   details!: Record<string, unknown>;
 
   @ApiProperty({
@@ -86,10 +90,10 @@ export class AuditPage extends PageResponse {
 }
 
 export class JournalSeal {
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'Place of the entry in the line.' })
   position!: number;
 
-  @ApiProperty({ type: String })
+  @ApiProperty({ type: String, description: 'Its hash, on which all entries before it hang.' })
   hash!: string;
 }
 

@@ -3,14 +3,14 @@ import { DataSource } from 'typeorm';
 import { isNamed } from '../entries/entry.statements';
 import { titledJson, type TitledRow } from '../moderation/subjects';
 import { asUuid, batchesBy, Conditions, offsetOf, Totals } from '../platform/database';
-import { USER_REFERENCE, type UserReference } from '../users/user-reference';
+import { USER_REFERENCE, type PersonRow } from '../users/user-reference';
 import { AuditSeals } from './audit-seals';
 
 export interface AuditEntryRow {
   readonly position: string;
   readonly at: Date;
   readonly actor_id: string | null;
-  readonly actor: UserReference | null;
+  readonly actor: PersonRow | null;
   readonly action: string;
   readonly object_type: string;
   readonly object_id: string | null;

@@ -67,7 +67,7 @@ const ROWS: Readonly<Record<RowType, Hidable>> = {
     title: `concat_ws(' ', first_name, last_name)`,
     ...DELETED,
     absent: 'user-not-found',
-    deleted: 'account-deleted',
+    deleted: 'user-deleted',
   },
 };
 

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -27,6 +38,30 @@ import {
 } from './reports.dto';
 import { classOf, toTitledReference } from './subjects';
 import { userReferenceOrNull } from '../users/user-reference';
+
+/** Of whatever can be hidden. */
+const RefusesAbsent = () =>
+  applyDecorators(
+    RefusesAbsentEntry(),
+    Refuses(
+      404,
+      'community-resource-not-found',
+      'discussion-not-found',
+      'comment-not-found',
+      'post-not-found',
+      'organization-not-found',
+      'user-not-found',
+    ),
+    Refuses(
+      410,
+      'community-resource-deleted',
+      'discussion-deleted',
+      'comment-deleted',
+      'post-deleted',
+      'organization-deleted',
+      'user-deleted',
+    ),
+  );
 
 @ApiTags('moderation')
 @ApiSecurity('token')
@@ -110,9 +145,8 @@ export class ModerationController {
 
   @Post('moderation/hide')
   @HttpCode(204)
-  @RefusesAbsentEntry()
-  @Refuses(404, 'community-resource-not-found')
-  @Refuses(409, 'hidden-by-moderation')
+  @RefusesAbsent()
+  @Refuses(409, 'hidden-by-moderation', 'first-comment')
   @ApiOperation({
     operationId: 'hide',
     summary:
@@ -125,8 +159,7 @@ export class ModerationController {
 
   @Post('moderation/show')
   @HttpCode(204)
-  @RefusesAbsentEntry()
-  @Refuses(404, 'community-resource-not-found')
+  @RefusesAbsent()
   @Refuses(409, 'not-hidden')
   @ApiOperation({ operationId: 'show', summary: 'Let what was hidden be seen again' })
   @ApiNoContentResponse()

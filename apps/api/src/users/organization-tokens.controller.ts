@@ -6,7 +6,7 @@ import { ApiTokens } from '../auth/api-tokens';
 import { must } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { OrganizationsReader } from '../organizations/organizations.reader';
-import { originOf } from '../platform/http';
+import { NeedsRight, originOf } from '../platform/http';
 import { toApiTokenResponse } from './api-tokens.mapper';
 import { OrganizationApiTokenResponse } from './me.dto';
 import { toUserReference } from './user-reference';
@@ -23,6 +23,7 @@ export class OrganizationTokensController {
   ) {}
 
   @Get()
+  @NeedsRight()
   @ApiOperation({
     operationId: 'listOrganizationApiTokens',
     summary:

@@ -12,6 +12,10 @@ const ENTRY = {
     slug: 'ada',
     first_name: 'Ada',
     last_name: 'Lovelace',
+    avatar: null,
+    avatar_thumbnail: null,
+    page: null,
+    uri: 'https://portail.example/api/1/users/0192d000-0000-7000-8000-000000000001/',
   },
   action: 'dataset.updated',
   object: {

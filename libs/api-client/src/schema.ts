@@ -4817,6 +4817,7 @@ export interface components {
       actor: components['schemas']['UserReference'] | null;
       /** @description `dataset.updated`, `organization.deleted` … */
       action: string;
+      /** @description What was acted on. */
       object: components['schemas']['AuditedObjectReference'];
       /** @description What more there is to know of it: `fields` that changed, a `reason` … */
       details: {
@@ -6412,7 +6413,9 @@ export interface components {
       dataservices: number;
       /** @description Reuses that everybody may see. */
       reuses: number;
+      /** @description People who are members. */
       members: number;
+      /** @description People who follow it. */
       followers: number;
       /** @description Of its page, by people, as far as that can be told. */
       views: number;
@@ -12016,16 +12019,36 @@ export interface components {
      *
      *     `bad-request`: The request cannot be read. The detail says why.
      *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
      *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
      */
-    '400.access-wider-than-dataset.bad-request.invalid-input': {
+    '400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'access-wider-than-dataset' | 'bad-request' | 'invalid-input';
+          code?: 'access-wider-than-dataset' | 'bad-request' | 'extras-reserved' | 'invalid-input';
+        };
+      };
+    };
+    /**
+     * @description `bad-request`: The request cannot be read. The detail says why.
+     *
+     *     `extras-reserved`: Extras of files that begin with `check:` are what the portal finds out of links itself. Leave them out.
+     *
+     *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
+     */
+    '400.bad-request.extras-reserved.invalid-input': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'bad-request' | 'extras-reserved' | 'invalid-input';
         };
       };
     };
@@ -12149,6 +12172,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `file-needs-account`: The file is for whoever has an account. Sign in, or send a token.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.file-needs-account.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-needs-account' | 'token-invalid';
+        };
+      };
+    };
     /** @description `resource-not-found`: No resource has this identifier. */
     '404.resource-not-found': {
       headers: {
@@ -12170,6 +12209,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'resource-deleted';
+        };
+      };
+    };
+    /** @description `file-restricted`: The file is for those alone whose it is. The detail says where access is asked for; members of its producer sign in, or send a token that may read. */
+    '403.file-restricted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'file-restricted';
         };
       };
     };
@@ -12463,6 +12514,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `harvest-record-not-found`: Nothing is kept of a record of this kind and identifier from this source.
+     *
+     *     `harvest-run-not-found`: The source has no run of this identifier.
+     */
+    '404.harvest-record-not-found.harvest-run-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'harvest-record-not-found' | 'harvest-run-not-found';
+        };
+      };
+    };
     /** @description `harvest-run-not-held`: Only the latest run of a source can be let through, and only when it is held. */
     '409.harvest-run-not-held': {
       headers: {
@@ -12646,6 +12713,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'not-authenticated' | 'session-ended' | 'token-invalid';
+        };
+      };
+    };
+    /**
+     * @description `last-admin`: An organization keeps one administrator at least. Make another one first.
+     *
+     *     `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`.
+     */
+    '409.last-admin.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-admin' | 'last-portal-admin';
         };
       };
     };
@@ -13419,6 +13502,18 @@ export interface components {
         };
       };
     };
+    /** @description `user-exists`: An account has this address already. */
+    '409.user-exists': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'user-exists';
+        };
+      };
+    };
     /** @description `user-not-found`: No person has this identifier or slug. */
     '404.user-not-found': {
       headers: {
@@ -13440,6 +13535,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'user-deleted';
+        };
+      };
+    };
+    /** @description `last-portal-admin`: The portal keeps one administrator at least. Make another one first, here or with `passerelle`. */
+    '409.last-portal-admin': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'last-portal-admin';
         };
       };
     };
@@ -15221,7 +15328,7 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -15322,7 +15429,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       409: components['responses']['409.idempotency-key-reused'];
@@ -15389,7 +15496,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -15464,7 +15571,7 @@ export interface operations {
           'application/json': components['schemas']['CommunityResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
@@ -15753,7 +15860,8 @@ export interface operations {
         content?: never;
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.resource-not-found'];
       410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
@@ -16118,7 +16226,7 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
@@ -16598,7 +16706,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
@@ -16674,7 +16782,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.access-wider-than-dataset.bad-request.invalid-input'];
+      400: components['responses']['400.access-wider-than-dataset.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -16756,7 +16864,7 @@ export interface operations {
           'application/json': components['schemas']['ResourceResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -17715,7 +17823,8 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.file-needs-account.token-invalid'];
+      403: components['responses']['403.file-restricted'];
       404: components['responses']['404.file-not-found'];
       416: components['responses']['416.bad-request'];
       429: components['responses']['429.too-many-requests'];
@@ -17820,6 +17929,7 @@ export interface operations {
       path: {
         /** @description Identifier of the run. */
         run: string;
+        /** @description Identifier of what the run tells of a record. */
         item: string;
       };
       cookie?: never;
@@ -17836,8 +17946,9 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
-      404: components['responses']['404.harvest-run-not-found'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      404: components['responses']['404.harvest-record-not-found.harvest-run-not-found'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -18603,6 +18714,7 @@ export interface operations {
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24541,6 +24653,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
+      409: components['responses']['409.user-exists'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -24658,6 +24771,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -24688,6 +24802,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-admin.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -24722,6 +24837,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.user-not-found'];
+      409: components['responses']['409.last-portal-admin'];
       410: components['responses']['410.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -24785,7 +24901,7 @@ export interface operations {
         };
       };
       400: components['responses']['400.bad-request.invalid-input'];
-      401: components['responses']['401.token-invalid'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
       404: components['responses']['404.user-not-found'];
       410: components['responses']['410.user-deleted'];
       429: components['responses']['429.too-many-requests'];
@@ -26013,7 +26129,7 @@ export interface operations {
           };
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
@@ -26054,7 +26170,7 @@ export interface operations {
         };
         content?: never;
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];

@@ -63,7 +63,7 @@ export class AuditEntryResponse {
   @ApiProperty({ type: String, description: '`dataset.updated`, `organization.deleted` …' })
   action!: string;
 
-  @ApiProperty({ type: AuditedObjectReference })
+  @ApiProperty({ type: AuditedObjectReference, description: 'What was acted on.' })
   object!: AuditedObjectReference;
 
   @ApiProperty({

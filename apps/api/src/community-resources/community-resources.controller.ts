@@ -94,6 +94,7 @@ export class CommunityResourcesController {
 
   @Post('datasets/community_resources')
   @ApiHeader(IDEMPOTENCY_KEY)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'createCommunityResource',
     summary: 'Attach a link to a dataset of anybody, as your own or for an organization',
@@ -121,6 +122,7 @@ export class CommunityResourcesController {
 
   @Put('datasets/community_resources/:community')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'updateCommunityResource',
     summary: 'Change a community resource; what is left out stays',
@@ -138,6 +140,7 @@ export class CommunityResourcesController {
 
   @Patch('datasets/community_resources/:community')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({
     operationId: 'patchCommunityResource',
     summary: 'Change a community resource (JSON merge patch)',

@@ -91,6 +91,7 @@ export class ContactsController {
   }
 
   @Get('users/:user/contacts')
+  @NeedsSignIn()
   @ApiOperation({
     operationId: 'listUserContacts',
     summary: 'The address book of a person, for themselves and administrators',

@@ -72,6 +72,7 @@ export class DatasetsController {
 
   @Post()
   @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'createDataset', summary: 'A new dataset, of an organization or your own' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: DatasetResponse })
@@ -125,6 +126,8 @@ export class DatasetsController {
 
   @Get('r/:resource')
   @Redirect()
+  @Refuses(401, 'file-needs-account')
+  @Refuses(403, 'file-restricted')
   @ApiOperation({ operationId: 'followResource', summary: 'Permanent address of a file' })
   @ApiFoundResponse({ description: 'Redirects to where the file is.' })
   async followResource(
@@ -162,6 +165,7 @@ export class DatasetsController {
 
   @Patch(':dataset')
   @Refuses(409, 'hidden-by-moderation')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'updateDataset', summary: 'Change a dataset (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DatasetResponse })

@@ -46,6 +46,7 @@ export class ResourcesController {
 
   @Post()
   @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'addResource', summary: 'Add a file or service, by its address' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: ResourceResponse })
@@ -94,6 +95,7 @@ export class ResourcesController {
   @Put(':resource')
   @ApiHeader(IF_MATCH)
   @Refuses(400, 'access-wider-than-dataset')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'updateResource', summary: 'Change a file; what is left out stays' })
   @ApiOkResponse({ type: ResourceResponse })
   async update(
@@ -117,6 +119,7 @@ export class ResourcesController {
 
   @Patch(':resource')
   @ApiHeader(IF_MATCH)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
   @ApiOkResponse({ type: ResourceResponse })
   patch(

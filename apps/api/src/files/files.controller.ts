@@ -19,6 +19,8 @@ export class FilesController {
 
   @Get(':file/:name')
   @Refuses(416, 'bad-request')
+  @Refuses(401, 'file-needs-account')
+  @Refuses(403, 'file-restricted')
   @ApiOperation({
     operationId: 'downloadFile',
     summary:

@@ -51,10 +51,10 @@ export class OrganizationMetrics {
   @ApiProperty({ type: 'integer', description: 'Reuses that everybody may see.' })
   reuses!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'People who are members.' })
   members!: number;
 
-  @ApiProperty({ type: 'integer' })
+  @ApiProperty({ type: 'integer', description: 'People who follow it.' })
   followers!: number;
 
   @ApiProperty({ type: 'integer', description: 'Of its page, by people, as far as that can be told.' })

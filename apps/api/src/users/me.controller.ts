@@ -84,6 +84,7 @@ export class MeController {
 
   @Delete()
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteMe',
     summary: 'Delete your account: what you published or said stays, without your name',

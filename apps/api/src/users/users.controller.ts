@@ -11,7 +11,7 @@ import type { Request } from 'express';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
 import { SuggestQueryParameters } from '../datasets/datasets.queries';
-import { NeedsRight, NeedsSignIn, toPage, viewOf } from '../platform/http';
+import { NeedsRight, NeedsSignIn, toPage, viewOf, Refuses } from '../platform/http';
 import { UserReference } from './user-reference';
 import {
   CreateUser,
@@ -47,6 +47,7 @@ export class UsersController {
   }
 
   @Post()
+  @Refuses(409, 'user-exists')
   @ApiOperation({
     operationId: 'createUser',
     summary: 'An account for whoever signs in with an address first, for administrators',
@@ -83,6 +84,7 @@ export class UsersController {
   }
 
   @Put(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({
     operationId: 'updateUser',
     summary: 'Change what is said of a person, by themselves or an administrator; what is left out stays',
@@ -97,6 +99,7 @@ export class UsersController {
   }
 
   @Patch(':user')
+  @Refuses(409, 'last-portal-admin')
   @ApiOperation({ operationId: 'patchUser', summary: 'Change what is said of a person (JSON merge patch)' })
   @ApiOkResponse({ type: UserResponse })
   patch(
@@ -109,6 +112,7 @@ export class UsersController {
 
   @Delete(':user')
   @HttpCode(204)
+  @Refuses(409, 'last-admin', 'last-portal-admin')
   @ApiOperation({
     operationId: 'deleteUser',
     summary:

@@ -69,6 +69,7 @@ export class RunsController {
   }
 
   @Get('job/:run/items/:item')
+  @NeedsRight()
   @ApiOperation({
     operationId: 'getHarvestItem',
     summary:

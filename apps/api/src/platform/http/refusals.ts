@@ -56,6 +56,7 @@ const ABSENCES: Readonly<Record<string, ProblemCode>> = {
   number: 'version-not-found',
   run: 'harvest-run-not-found',
   search: 'saved-search-not-found',
+  item: 'harvest-record-not-found',
   source: 'harvest-source-not-found',
 };
 

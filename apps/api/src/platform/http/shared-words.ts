@@ -91,6 +91,7 @@ const ADDRESSES: Readonly<Record<string, string>> = {
   duplicates: 'Identifier of the group of duplicates.',
   format: 'Ending of the format: `ttl`, `xml`, `rdf`, `jsonld`, `json`, `nt`, `n3` or `trig`.',
   identifier: 'Any text: the same one always gives the same picture.',
+  item: 'Identifier of what the run tells of a record.',
   level: 'Identifier of a level of zones, of `/api/1/spatial/levels/`.',
   membership: 'Identifier of the request or invitation.',
   name: 'Name of the file; the identifier alone decides which it is.',

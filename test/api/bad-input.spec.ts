@@ -314,7 +314,8 @@ describe('an address or a query that is hostile', () => {
     const failed: unknown[] = [];
     for (const operation of operations) {
       const paths = texts.flatMap((text) => {
-        const address = pathOf(operation);
+        // What is there is needed by the tests that follow.
+        const address = operation.method === 'DELETE' ? addressOf(operation, {}, ABSENT) : pathOf(operation);
         const names = operation.parameters.flatMap((parameter) =>
           parameter.in === 'query' ? [parameter.name] : [],
         );

@@ -187,7 +187,7 @@ describe('a community resource', () => {
     expect((await move(null)).data).toMatchObject({ owner: { id: person.id }, organization: null });
   });
 
-  it('is deleted, and then is not there', async () => {
+  it('is deleted, and then is gone', async () => {
     const id = await dataset();
     const { data } = await attach(id);
     const { response } = await citizen.DELETE(
@@ -195,7 +195,7 @@ describe('a community resource', () => {
       at(data!.id),
     );
     expect(response.status).toBe(204);
-    expect((await read(data!.id)).error).toMatchObject({ status: 404, code: 'community-resource-not-found' });
+    expect((await read(data!.id)).error).toMatchObject({ status: 410, code: 'community-resource-deleted' });
     expect((await list({ dataset: id })).data!.total).toBe(0);
     const [entry] = await api.dataSource.query<{ action: string }[]>(
       `select action from audit_entry where object_id = $1 order by id desc limit 1`,

@@ -278,7 +278,7 @@ describe('a discussion', () => {
     expect((await rename(nobody())).error!.status).toBe(401);
   });
 
-  it('is deleted by an administrator alone, and is then not found', async () => {
+  it('is deleted by an administrator alone, and is then gone', async () => {
     const { id } = await begin();
     const remove = (client: ApiClient) => client.DELETE('/api/1/discussions/{discussion}/', at(id));
     expect((await remove(author)).error!.status).toBe(403);
@@ -286,8 +286,8 @@ describe('a discussion', () => {
     expect((await remove(nobody())).error!.status).toBe(401);
     expect((await remove(admin)).response.status).toBe(204);
     expect((await nobody().GET('/api/1/discussions/{discussion}/', at(id))).error).toMatchObject({
-      status: 404,
-      code: 'discussion-not-found',
+      status: 410,
+      code: 'discussion-deleted',
     });
   });
 });

@@ -8,6 +8,8 @@ import { addressOf, readOperations, sampleOf, type Operation } from './operation
 
 const ABSENT = '0192d000-0000-7000-8000-000000000000';
 const WORD = 'ornithorynque';
+/** Of what an administrator hid. */
+const HIDDEN = 'axolotl';
 
 let api: TestApi;
 let operations: Operation[];
@@ -18,6 +20,7 @@ let administrator: string;
 let outsiders: (string | undefined)[];
 const open: Record<string, string> = {};
 const secret: Record<string, string> = {};
+const hidden: Record<string, string> = {};
 let before: Map<string, Answer>;
 
 interface Answer {
@@ -34,9 +37,12 @@ beforeAll(async () => {
   outsiders = [undefined, (await api.signUp()).token];
   Object.assign(
     open,
-    { organization: organization.slug, code: 'invalid-input' },
+    { organization: organization.slug, code: 'invalid-input', number: '1' },
     await publish('Public', false),
   );
+  await api.index();
+  Object.assign(hidden, await publish(HIDDEN, false));
+  await hide(hidden);
   await api.index();
   before = await readEverything();
   Object.assign(secret, await publish(WORD, true));
@@ -57,6 +63,15 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     title: `${title} API`,
     ...fields,
     datasets: [dataset.id],
+  });
+  const reuse = await post('/api/1/reuses/', {
+    title: `${title} carte`,
+    ...fields,
+    type: 'application',
+    topic: 'others',
+    url: `https://example.org/${title}/carte`,
+    datasets: [dataset.id],
+    dataservices: [dataservice.id],
   });
   const topic = await post('/api/2/topics/', {
     name: `${title} sujet`,
@@ -88,11 +103,49 @@ async function publish(title: string, isPrivate: boolean): Promise<Record<string
     file,
     name,
     community: attached.id,
+    reuse: reuse.id,
+    reuseSlug: reuse.slug,
     topic: topic.id,
     topicSlug: topic.slug,
     post: article.id,
     postSlug: article.slug,
   };
+}
+
+/** What everybody may see names what they may not, beside what it named already. */
+async function referTo({ dataset, dataservice, reuse }: Record<string, string>): Promise<void> {
+  const change = async (method: string, path: string, body: object, token = owner) => {
+    const { status } = await send(method, path, token, body);
+    expect([path, status]).toEqual([path, method === 'POST' ? 201 : 200]);
+  };
+  await change('PATCH', `/api/1/dataservices/${open.dataservice}/`, { datasets: [open.dataset, dataset] });
+  const links = { datasets: [open.dataset, dataset], dataservices: [open.dataservice, dataservice] };
+  await change('PATCH', `/api/1/reuses/${open.reuse}/`, links);
+  const elements = [
+    { title: WORD, element: { class: 'Dataset', id: dataset } },
+    { title: WORD, element: { class: 'Reuse', id: reuse } },
+  ];
+  await change('POST', `/api/2/topics/${open.topic}/elements/`, elements);
+  const pointed = { datasets: [open.dataset, dataset], reuses: [reuse] };
+  await change('PATCH', `/api/1/posts/${open.post}/`, pointed, administrator);
+}
+
+/** Takes everything out of sight, as an administrator does with what should not be there. */
+async function hide(made: Record<string, string>): Promise<void> {
+  const subjects = {
+    CommunityResource: made.community,
+    Dataset: made.dataset,
+    Dataservice: made.dataservice,
+    Reuse: made.reuse,
+    Topic: made.topic,
+  };
+  for (const [type, id] of Object.entries(subjects)) {
+    const body = { subject: { class: type, id }, reason: 'Non' };
+    const { status } = await send('POST', '/api/1/moderation/hide/', administrator, body);
+    expect([type, status]).toEqual([type, 204]);
+  }
+  // Of posts administrators are the authors.
+  expect((await send('DELETE', `/api/1/posts/${made.post}/publish/`, administrator)).status).toBe(200);
 }
 
 /** Sends a file, of the same name wherever it comes. */
@@ -132,6 +185,11 @@ const alike = ({ status, body }: Answer): Answer => ({
 
 /** Every page of reading, alone and with every text it can be asked for, by every outsider. */
 async function readEverything(): Promise<Map<string, Answer>> {
+  const answers = await readRaw();
+  return new Map([...answers].map(([path, answer]) => [path, alike(answer)]));
+}
+
+async function readRaw(): Promise<Map<string, Answer>> {
   const reads = operations
     .filter(({ method }) => method === 'GET')
     .flatMap((operation) => {
@@ -144,7 +202,7 @@ async function readEverything(): Promise<Map<string, Answer>> {
   const answers = new Map<string, Answer>();
   for (const path of [...reads, ...(await sitemaps())]) {
     for (const token of outsiders) {
-      answers.set(`${token ? 'somebody' : 'nobody'} ${path}`, alike(await send('GET', path, token)));
+      answers.set(`${token ? 'somebody' : 'nobody'} ${path}`, await send('GET', path, token));
     }
   }
   return answers;
@@ -158,7 +216,7 @@ async function sitemaps(): Promise<string[]> {
   return ['/sitemap.xml', '/robots.txt', ...paths];
 }
 
-describe('a private dataset, data service or topic, and a post that is not published', () => {
+describe('a private dataset, data service, reuse or topic, a post that is not published, and what an administrator hid', () => {
   it('change nothing that an outsider can read, list, count, search, export or follow', async () => {
     const after = await readEverything();
     expect(before.size).toBeGreaterThan(100);
@@ -166,6 +224,19 @@ describe('a private dataset, data service or topic, and a post that is not publi
     for (const [path, { body }] of after) {
       const asked = path.includes(WORD);
       expect([path, !asked && body.includes(WORD)]).toEqual([path, false]);
+      expect([path, body.includes(HIDDEN)]).toEqual([path, false]);
+    }
+  }, 120_000);
+
+  it('are not named by what everybody may see, even where it refers to them', async () => {
+    await referTo(secret);
+    await api.index();
+    // Files have one name, wherever they come.
+    const own = Object.entries(secret).flatMap(([key, value]) => (key === 'name' ? [] : [value]));
+    const names = new RegExp([...own, WORD].join('|'));
+    for (const [path, { body }] of await readRaw()) {
+      const asked = path.includes(WORD);
+      expect([path, !asked && names.exec(body)?.[0]]).toEqual([path, asked ? false : undefined]);
     }
   }, 120_000);
 
@@ -183,12 +254,18 @@ describe('a private dataset, data service or topic, and a post that is not publi
       [secret.resource!, ABSENT],
       [secret.file!, ABSENT],
       [secret.community!, ABSENT],
+      [secret.reuse!, ABSENT],
       [secret.topic!, ABSENT],
       [secret.post!, ABSENT],
       [secret.datasetSlug!, `${WORD}-jeV`],
       [secret.dataserviceSlug!, `${WORD}-apJ`],
       [secret.topicSlug!, `${WORD}-sujeV`],
       [secret.postSlug!, `${WORD}-actualitV`],
+      [secret.reuseSlug!, `${WORD}-cartV`],
+      [hidden.dataset!, ABSENT],
+      [hidden.community!, ABSENT],
+      [hidden.reuse!, ABSENT],
+      [hidden.reuseSlug!, `${HIDDEN}-cartV`],
     ];
     let walked = 0;
     for (const operation of operations) {
@@ -202,18 +279,18 @@ describe('a private dataset, data service or topic, and a post that is not publi
         const answer = await send(operation.method, path, token, body);
         // Identifiers are alike already; slugs are made so.
         return alike(
-          probe.includes(WORD) ? { ...answer, body: answer.body.replaceAll(probe, '<asked>') } : answer,
+          /[a-z]{6}/.test(probe) ? { ...answer, body: answer.body.replaceAll(probe, '<asked>') } : answer,
         );
       };
       for (const places of names.length < 2 ? [names] : [names, ...names.map((name) => [name])]) {
         for (const token of places.length > 0 ? outsiders : []) {
           const ofAbsent = new Map<string, Answer>();
-          for (const [hidden, absent] of probes) {
+          for (const [present, absent] of probes) {
             walked++;
             const expected = ofAbsent.get(absent) ?? (await told(absent, places, token));
             ofAbsent.set(absent, expected);
-            const where = `${operation.method} ${operation.path} ${places.join()} ${hidden}`;
-            expect([where, await told(hidden, places, token)]).toEqual([where, expected]);
+            const where = `${operation.method} ${operation.path} ${places.join()} ${present}`;
+            expect([where, await told(present, places, token)]).toEqual([where, expected]);
           }
         }
       }
@@ -222,7 +299,12 @@ describe('a private dataset, data service or topic, and a post that is not publi
   }, 300_000);
 
   it('cannot be told from absent ones inside a body, nor in a query', async () => {
-    const { dataset, dataservice, resource, community, topic, post } = secret;
+    const { dataset, dataservice, resource, community, reuse, topic, post } = secret;
+    const everything = [dataset, dataservice, resource, community, reuse, topic, post].concat(
+      hidden.dataset,
+      hidden.reuse,
+      hidden.community,
+    );
     let walked = 0;
     for (const operation of operations) {
       const bodyOf = (probe: string) => operation.body && sampleOf(operation.body, probe);
@@ -241,13 +323,24 @@ describe('a private dataset, data service or topic, and a post that is not publi
         // What can be done once is done: those that are compared find the same.
         await told(ABSENT, token);
         const expected = await told(ABSENT, token);
-        for (const hidden of [dataset, dataservice, resource, community, topic, post]) {
+        for (const one of everything) {
           walked++;
-          const where = `${operation.method} ${operation.path} ${hidden}`;
-          expect([where, await told(hidden!, token)]).toEqual([where, expected]);
+          const where = `${operation.method} ${operation.path} ${one}`;
+          expect([where, await told(one!, token)]).toEqual([where, expected]);
         }
       }
     }
     expect(walked).toBeGreaterThan(1000);
   }, 300_000);
+
+  it('do not take the slug that somebody else’s would have', async () => {
+    const stranger = outsiders[1];
+    const common = { description: 'Un texte', private: false };
+    const made = [
+      await send('POST', '/api/1/datasets/', stranger, { title: `${WORD} jeu`, ...common }),
+      await send('POST', '/api/1/dataservices/', stranger, { title: `${WORD} API`, ...common }),
+      await send('POST', '/api/2/topics/', stranger, { name: `${WORD} sujet`, ...common }),
+    ].map(({ body }) => (JSON.parse(body) as { slug: string }).slug);
+    expect(made).toEqual([`${WORD}-jeu`, `${WORD}-api`, `${WORD}-sujet`]);
+  });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(receiver.address() as AddressInfo).port}`;
   address = `http://${host}/hook`;
-  api = await startTestApi({ webhookHosts: [host] });
+  api = await startTestApi({ webhookHosts: [host], oidc: { fictionalIdentities: 'on' } });
   organization = await api.found('Qui écoute');
   admin = as((await api.signUp({ roles: { [organization.id]: 'admin' } })).token);
 }, 60_000);
@@ -147,6 +147,39 @@ describe('a webhook', () => {
     await api.deliver();
     expect(await stateOf(id)).toMatchObject({ active: true, failures: 0, disabled_at: null });
     expect(await deliveriesOf(id)).toMatchObject([{ state: 'delivered', attempts: 6 }]);
+  });
+
+  it('of the portal that fails five times is told to its administrators, by mail if they want it', async () => {
+    const { token, email } = await api.signUp({ isAdmin: true, verified: true });
+    const administrator = as(token);
+    await administrator.PATCH('/api/1/me/mail_preferences/', { body: { frequency: 'instant' } });
+    const body = { url: address, events: ['dataset.created' as const] };
+    const { data: hook } = await administrator.POST('/api/1/webhooks/', { body });
+    answer = 500;
+    await publish('Pour personne');
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await api.deliver();
+    }
+    const told = (await administrator.GET('/api/1/notifications/')).data!.data;
+    expect(told.map(({ details }) => [details.kind, details.subject])).toEqual([
+      [
+        'webhook-disabled',
+        {
+          class: 'Webhook',
+          id: hook!.id,
+          title: new URL(address).host,
+          page: `${api.url}/space/webhooks`,
+        },
+      ],
+    ]);
+    expect((await admin.GET('/api/1/notifications/')).data!.data).not.toContainEqual(
+      expect.objectContaining({
+        details: expect.objectContaining({ subject: expect.objectContaining({ id: hook!.id }) }),
+      }),
+    );
+    await api.planNews(new Date(Date.now() + 120_000));
+    await api.sendMail();
+    expect((await api.letters(email))[0]!.text).toContain(new URL(address).host);
   });
 
   it('is sent the same once more when it is asked for', async () => {

@@ -103,6 +103,11 @@ test('a dataset is published, changed, followed, discussed, and its followers ar
   const latest = producer.getByRole('listitem').filter({ hasText: 'Arbres d’essai, relus' });
   await expect(latest).toContainText('Camille Exemple');
   await expect(latest.locator('del')).toContainText('Arbres d’essai');
+  await producer.getByLabel('De la version').fill('1');
+  await producer.getByRole('button', { name: 'Comparer' }).click();
+  await expect(producer.getByRole('region', { name: 'Comparer deux versions' })).toContainText(
+    'Arbres d’essai, relus',
+  );
   await expectNoFault(producer);
 
   // News are written by a job: the page is asked again until they are there.

@@ -6,6 +6,9 @@ import { BACKEND_KINDS } from '@passerelle/harvest';
 import { Command, Option } from 'commander';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { AuditCommand, toInstant, toSeal, toUuid } from './audit/audit.command';
+import type { Seal } from './audit/audit-seals';
+import type { AuditFilter } from './audit/audit.reader';
 import { ApiTokens } from './auth/api-tokens';
 import { CONFIG_CLASSES, DatabaseConfig, DataConfig, environment, readConfig } from './config';
 import { FindDuplicatesJob } from './duplicates/find-duplicates.job';
@@ -141,6 +144,26 @@ program
       console.log(`${proposed} groups of datasets may be duplicates; administrators decide.`);
       return 0;
     }),
+  );
+
+const audit = program.command('audit').description('the journal of who did what');
+
+audit
+  .command('verify')
+  .description('compute all seals of the journal again, and tell where it was changed')
+  .option('--expect <seal>', 'a last seal that was noted down before, as position:hash', toSeal)
+  .action(({ expect }: { expect?: Seal }) => withPortal((get) => get(AuditCommand).verify(expect)));
+
+audit
+  .command('export')
+  .description('write the journal to the standard output')
+  .addOption(new Option('--format <format>').choices(['jsonl', 'csv']).default('jsonl'))
+  .option('--from <instant>', 'from this moment on', toInstant)
+  .option('--to <instant>', 'until before this moment', toInstant)
+  .option('--object <id>', 'of what was acted on', toUuid)
+  .option('--actor <id or slug>', 'of who acted')
+  .action(({ format, ...filter }: AuditFilter & { format: 'jsonl' | 'csv' }) =>
+    withPortal((get) => get(AuditCommand).export(format, filter)),
   );
 
 program

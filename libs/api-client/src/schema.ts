@@ -35,6 +35,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/audit.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order as CSV; for administrators */
+    get: operations['exportAuditCsv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit.jsonl': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal in its order, an entry a line; for administrators */
+    get: operations['exportAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The journal of who did what, the latest first; for administrators */
+    get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/audit/state/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the journal is whole: all its hashes are computed again; for administrators */
+    get: operations['getAuditState'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/avatars/{identifier}/{size}/': {
     parameters: {
       query?: never;
@@ -441,6 +509,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/dataservices/{dataservice}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an API */
+    get: operations['compareDataserviceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/dataservices/{dataservice}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an API said at a version */
+    get: operations['getDataserviceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/dataservices/{dataservice}/versions/{number}/restore/': {
     parameters: {
       query?: never;
@@ -542,6 +644,74 @@ export interface paths {
     put?: never;
     /** Replace the file of a community resource, by a whole one or by parts */
     post: operations['replaceCommunityResourceFile'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a community resource, the latest change first */
+    get: operations['listCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a community resource */
+    get: operations['compareCommunityResourceVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a community resource said at a version */
+    get: operations['getCommunityResourceVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/community_resources/{community}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a community resource back to what it was at a version, as a new version */
+    post: operations['restoreCommunityResourceVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1026,6 +1196,40 @@ export interface paths {
     };
     /** The history of a dataset, the latest change first */
     get: operations['listVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a dataset */
+    get: operations['compareVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/datasets/{dataset}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a dataset said at a version */
+    get: operations['getVersion'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1935,7 +2139,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why */
+    /** Take something out of everybody’s sight; owners of entries and of community resources still see theirs, and why. With an organization or a person goes all that they published, attached and said */
     post: operations['hide'];
     delete?: never;
     options?: never;
@@ -2600,6 +2804,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/organizations/{organization}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of an organization, the latest change first */
+    get: operations['listOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of an organization */
+    get: operations['compareOrganizationVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What an organization said at a version */
+    get: operations['getOrganizationVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/organizations/{organization}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set an organization back to what it said of itself at a version, as a new version */
+    post: operations['restoreOrganizationVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/posts/': {
     parameters: {
       query?: never;
@@ -2703,6 +2975,74 @@ export interface paths {
     post: operations['publishPost'];
     /** Take a post back from everybody but administrators */
     delete: operations['unpublishPost'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a post, the latest change first */
+    get: operations['listPostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a post */
+    get: operations['comparePostVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a post said at a version */
+    get: operations['getPostVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/posts/{post}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a post back to what it said at a version, as a new version */
+    post: operations['restorePostVersion'];
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -3071,6 +3411,74 @@ export interface paths {
     get: operations['getReuseMetrics'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a reuse, the latest change first */
+    get: operations['listReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a reuse */
+    get: operations['compareReuseVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a reuse said at a version */
+    get: operations['getReuseVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/1/reuses/{reuse}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a reuse back to what it was at a version, as a new version */
+    post: operations['restoreReuseVersion'];
     delete?: never;
     options?: never;
     head?: never;
@@ -4246,6 +4654,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/2/topics/{topic}/versions/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The history of a topic, the latest change first */
+    get: operations['listTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What differs between two versions of a topic */
+    get: operations['compareTopicVersions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a topic said at a version */
+    get: operations['getTopicVersion'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/2/topics/{topic}/versions/{number}/restore/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Set a topic and its elements back to what they were at a version, as a new version */
+    post: operations['restoreTopicVersion'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -4289,6 +4765,100 @@ export interface components {
       code: string;
       /** @description What it means and what to do. */
       meaning: string;
+    };
+    UserReference: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Name in addresses, made of its title or name. */
+      slug: string;
+      /** @description As they are called, or as their provider of identities says. */
+      first_name: string;
+      /** @description Their family name, as their provider of identities says. */
+      last_name: string;
+      /** @description Address of their picture. */
+      avatar: string | null;
+      /** @description The same, smaller. */
+      avatar_thumbnail: string | null;
+      /** @description Page for people; this portal has none yet. */
+      page: string | null;
+      /** @description Address in this API. */
+      uri: string;
+    };
+    AuditedObjectReference: {
+      /** @description `dataset`, `organization`, `api-token` … */
+      type: string;
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string | null;
+      /** @description Its name, as long as it has one. */
+      title: string | null;
+      /** @description Its page for people, if it has one. */
+      page: string | null;
+    };
+    AuditEntryResponse: {
+      /** @description Its place in the line; without a gap from 1 on. */
+      position: number;
+      /**
+       * Format: date-time
+       * @description When it happened.
+       */
+      at: string;
+      /**
+       * Format: uuid
+       * @description None when the portal acted.
+       */
+      actor_id: string | null;
+      /** @description None when the account was deleted. */
+      actor: components['schemas']['UserReference'] | null;
+      /** @description `dataset.updated`, `organization.deleted` … */
+      action: string;
+      /** @description What was acted on. */
+      object: components['schemas']['AuditedObjectReference'];
+      /** @description What more there is to know of it: `fields` that changed, a `reason` … */
+      details: {
+        [key: string]: unknown;
+      };
+      /** @description Hash of the entry before; none before the first. */
+      previous_hash: string | null;
+      /** @description SHA-256 of `previous_hash` and of what the entry says. */
+      hash: string;
+    };
+    AuditPage: {
+      /** @description Number of this page, from 1. */
+      page: number;
+      /** @description How many are on a full page. */
+      page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
+      total: number;
+      /** @description Address of the next page; `null` on the last one. */
+      next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
+      previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
+      data: components['schemas']['AuditEntryResponse'][];
+    };
+    JournalSeal: {
+      /** @description Place of the entry in the line. */
+      position: number;
+      /** @description Its hash, on which all entries before it hang. */
+      hash: string;
+    };
+    JournalStateResponse: {
+      /** @description Whether every hash holds and no entry is missing between two others. */
+      intact: boolean;
+      /** @description Position of the first entry that was changed, moved, or follows a missing one. */
+      broken_at: number | null;
+      /** @description Entries in the line. */
+      sealed: number;
+      /** @description Entries that will be in the line within a minute. */
+      waiting: number;
+      /** @description The end of the line. Keep it elsewhere: only with it can be told that the end was cut off. */
+      last: components['schemas']['JournalSeal'] | null;
     };
     PartResponse: {
       /** @description Always `true`: refusals are problems of another status. */
@@ -4361,27 +4931,6 @@ export interface components {
       uri: string;
       /** @description Address of its page for people. */
       page: string;
-    };
-    UserReference: {
-      /**
-       * Format: uuid
-       * @description Identifier, which never changes.
-       */
-      id: string;
-      /** @description Name in addresses, made of its title or name. */
-      slug: string;
-      /** @description As they are called, or as their provider of identities says. */
-      first_name: string;
-      /** @description Their family name, as their provider of identities says. */
-      last_name: string;
-      /** @description Address of their picture. */
-      avatar: string | null;
-      /** @description The same, smaller. */
-      avatar_thumbnail: string | null;
-      /** @description Page for people; this portal has none yet. */
-      page: string | null;
-      /** @description Address in this API. */
-      uri: string;
     };
     BadgeResponse: {
       /** @description Which badge it is. */
@@ -4772,6 +5321,8 @@ export interface components {
        * @description `null`: your own.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
     };
     UploadForm: {
       /**
@@ -4791,6 +5342,85 @@ export interface components {
       totalparts?: number;
       /** @description Bytes of this part. */
       chunksize?: number;
+    };
+    VersionSource: {
+      /**
+       * Format: uuid
+       * @description Identifier, which never changes.
+       */
+      id: string;
+      /** @description Name of the harvest source. */
+      name: string;
+    };
+    VersionResponse: {
+      /** @description From 1, each one more. */
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @description When it was written.
+       */
+      at: string;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionPage: {
+      /** @description Number of this page, from 1. */
+      page: number;
+      /** @description How many are on a full page. */
+      page_size: number;
+      /** @description How many there are on all pages, of what you may see. */
+      total: number;
+      /** @description Address of the next page; `null` on the last one. */
+      next_page: string | null;
+      /** @description Address of the page before; `null` on the first one, and after a cursor. */
+      previous_page: string | null;
+      /** @description What is on this page, in the order that was asked for. */
+      data: components['schemas']['VersionResponse'][];
+    };
+    VersionComparisonResponse: {
+      /** @description Number of the version that `changes` begin with. */
+      from: number;
+      /** @description Number of the version that they lead to. */
+      to: number;
+      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. Elements of a topic are under `elements.<identifier>`; of their order, only how many moved is told, under `elements.order`. Other objects are named by their identifiers, as far as you may see them. */
+      changes: {
+        [key: string]: {
+          from?: unknown;
+          to?: unknown;
+          moved?: number;
+        };
+      };
+    };
+    VersionStateResponse: {
+      /** @description From 1, each one more. */
+      number: number;
+      /** @description None for a harvest. */
+      author: components['schemas']['UserReference'] | null;
+      /** @description The source whose harvest changed it. */
+      source: components['schemas']['VersionSource'] | null;
+      /** @description Why. */
+      comment: string | null;
+      /**
+       * Format: date-time
+       * @description Of the first one, when the object was created. None where nothing tells of it.
+       */
+      at: string | null;
+      /** @description What the object said of itself at this version, under the names that histories use. Its files, or elements, are not among it: they are told by a comparison. */
+      fields: {
+        [key: string]: unknown;
+      };
     };
     DatasetSuggestion: {
       /**
@@ -5173,7 +5803,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5394,7 +6024,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5561,7 +6191,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -5701,7 +6331,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -6039,7 +6669,7 @@ export interface components {
       id: string;
       /** @description Its heading. */
       name: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. */
       slug: string;
       /**
        * @description A page stands by itself; news are listed.
@@ -6382,7 +7012,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -6948,13 +7578,15 @@ export interface components {
       spatial?: components['schemas']['SpatialInput'] | null;
       /** @description Its first files. Later: `…/resources/`. */
       resources?: components['schemas']['ResourceInput'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     DatasetSummaryPage: {
       /** @description Number of this page, from 1. */
@@ -7148,52 +7780,6 @@ export interface components {
       /** @description Always `true`: refusals are problems of another status. */
       success: boolean;
     };
-    VersionSource: {
-      /**
-       * Format: uuid
-       * @description Identifier, which never changes.
-       */
-      id: string;
-      /** @description Name of the harvest source. */
-      name: string;
-    };
-    VersionResponse: {
-      /** @description From 1, each one more. */
-      number: number;
-      /**
-       * Format: date-time
-       * @description When it was written.
-       */
-      at: string;
-      /** @description None for a harvest. */
-      author: components['schemas']['UserReference'] | null;
-      /** @description The source whose harvest changed it. */
-      source: components['schemas']['VersionSource'] | null;
-      /** @description Why. */
-      comment: string | null;
-      /** @description By field: what it was and what it became. Files are under `resources.<identifier>`, their order under `resources.order`: `moved` is how many have another place, of which the first are told, each with the file that it comes `after`. */
-      changes: {
-        [key: string]: {
-          from?: unknown;
-          to?: unknown;
-          moved?: number;
-        };
-      };
-    };
-    VersionPage: {
-      /** @description Number of this page, from 1. */
-      page: number;
-      /** @description How many are on a full page. */
-      page_size: number;
-      /** @description How many there are on all pages, of what you may see. */
-      total: number;
-      /** @description Address of the next page; `null` on the last one. */
-      next_page: string | null;
-      /** @description Address of the page before; `null` on the first one, and after a cursor. */
-      previous_page: string | null;
-      /** @description What is on this page, in the order that was asked for. */
-      data: components['schemas']['VersionResponse'][];
-    };
     NotRestoredResponse: {
       /**
        * Format: uuid
@@ -7214,7 +7800,7 @@ export interface components {
        * @description Identifier, which never changes.
        */
       id: string;
-      /** @description Never changes. */
+      /** @description Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess. */
       slug: string;
       /** @description Markdown. */
       description: string;
@@ -7645,13 +8231,15 @@ export interface components {
       format?: 'REST' | 'WMS' | 'WSL' | null;
       /** @description Identifiers of the datasets it serves, in their order. */
       datasets?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives it, `null` brings it back.
        */
       archived?: string | null;
-      /** @description Why, for the history. */
-      comment?: string;
     };
     ServedDataset: {
       /**
@@ -7867,6 +8455,10 @@ export interface components {
        * @description Identifier of the organization that publishes it; without one, you do yourself.
        */
       organization?: string | null;
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
       /**
        * Format: date-time
        * @description A date archives the reuse, `null` brings it back.
@@ -7989,6 +8581,10 @@ export interface components {
       organization?: string | null;
       /** @description In their order. Longer lists are added in parts. */
       elements?: components['schemas']['ReplacedElement'][];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ElementResponse: {
       /**
@@ -8130,6 +8726,10 @@ export interface components {
       datasets?: string[];
       /** @description Identifiers of reuses, or objects with an `id`. */
       reuses?: string[];
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     ContactResponse: {
       /**
@@ -8469,6 +9069,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /**
@@ -8489,6 +9091,11 @@ export interface components {
       id: string;
       /** @description What is said to be wrong. */
       subject: components['schemas']['TitledReference'];
+      /**
+       * Format: date-time
+       * @description When it was deleted, or hidden.
+       */
+      subject_deleted_at: string | null;
       /**
        * @description `auto_spam`: the portal itself reports it.
        * @enum {string}
@@ -8546,6 +9153,8 @@ export interface components {
         | 'Topic'
         | 'CommunityResource'
         | 'Discussion'
+        | 'Comment'
+        | 'Post'
         | 'Organization'
         | 'User';
       /**
@@ -8600,9 +9209,9 @@ export interface components {
       data: components['schemas']['HiddenResponse'][];
     };
     HideInput: {
-      /** @description A dataset, a data service, a reuse or a topic. */
+      /** @description What it is about. */
       subject: components['schemas']['ObjectReference'];
-      /** @description Told to the owner. */
+      /** @description Told to the owner of an entry or of a community resource. */
       reason: string;
     };
     DuplicateMemberResponse: {
@@ -8881,6 +9490,10 @@ export interface components {
       extras?: {
         [key: string]: unknown;
       };
+      /** @description Why, for the history. */
+      comment?: string;
+      /** @description Another slug: lower-case letters and digits, joined by hyphens, that no other object of the kind has or had. The former one leads there from then on. What is not published yet gets its slug when it is. */
+      slug?: string;
     };
     MembershipRequestResponse: {
       /**
@@ -9301,7 +9914,8 @@ export interface components {
         | 'Post'
         | 'SavedSearch'
         | 'HarvestSource'
-        | 'Transfer';
+        | 'Transfer'
+        | 'Webhook';
       /**
        * Format: uuid
        * @description Identifier, which never changes.
@@ -10962,6 +11576,7 @@ export interface components {
         | 'organization-not-found'
         | 'organization-deleted'
         | 'contact-not-found'
+        | 'contact-deleted'
         | 'report-not-found'
         | 'transfer-not-found'
         | 'transfer-exists'
@@ -10985,6 +11600,7 @@ export interface components {
         | 'webhook-not-found'
         | 'delivery-not-found'
         | 'resource-not-found'
+        | 'resource-deleted'
         | 'badge-not-found'
         | 'user-not-found'
         | 'user-deleted'
@@ -10997,6 +11613,7 @@ export interface components {
         | 'place-unknown'
         | 'place-ambiguous'
         | 'community-resource-not-found'
+        | 'community-resource-deleted'
         | 'resource-not-file'
         | 'file-not-found'
         | 'file-restricted'
@@ -11017,8 +11634,10 @@ export interface components {
         | 'membership-exists'
         | 'last-admin'
         | 'discussion-not-found'
+        | 'discussion-deleted'
         | 'discussion-closed'
         | 'comment-not-found'
+        | 'comment-deleted'
         | 'first-comment'
         | 'follow-not-found'
         | 'notification-not-found'
@@ -11121,6 +11740,34 @@ export interface components {
       };
     };
     /**
+     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
+     *
+     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
+     */
+    '401.not-authenticated.token-invalid': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-authenticated' | 'token-invalid';
+        };
+      };
+    };
+    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
+    '403.not-allowed': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'not-allowed';
+        };
+      };
+    };
+    /**
      * @description `bad-request`: The request cannot be read. The detail says why.
      *
      *     `invalid-input`: One or more parameters are not valid. `errors` names each field and what it accepts.
@@ -11145,22 +11792,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'changes-forgotten';
-        };
-      };
-    };
-    /**
-     * @description `not-authenticated`: This needs somebody who is signed in, or an API token in `X-API-KEY` or `Authorization: Bearer`.
-     *
-     *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
-     */
-    '401.not-authenticated.token-invalid': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'not-authenticated' | 'token-invalid';
         };
       };
     };
@@ -11225,6 +11856,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'contact-not-found';
+        };
+      };
+    };
+    /** @description `contact-deleted`: The contact was deleted. */
+    '410.contact-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'contact-deleted';
         };
       };
     };
@@ -11422,6 +12065,18 @@ export interface components {
         };
       };
     };
+    /** @description `community-resource-deleted`: The community resource was deleted. */
+    '410.community-resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-deleted';
+        };
+      };
+    };
     /**
      * @description `too-many-requests`: This token or address asked more than is answered in a minute. `Retry-After` says in how many seconds to go on.
      *
@@ -11505,6 +12160,22 @@ export interface components {
       };
     };
     /**
+     * @description `community-resource-not-found`: No community resource has this identifier.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.community-resource-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'community-resource-not-found' | 'version-not-found';
+        };
+      };
+    };
+    /**
      * @description `file-needs-account`: The file is for whoever has an account. Sign in, or send a token.
      *
      *     `token-invalid`: The API token is unknown, expired or revoked. Make a new one.
@@ -11529,6 +12200,18 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'resource-not-found';
+        };
+      };
+    };
+    /** @description `resource-deleted`: The resource, or its dataset, was deleted. */
+    '410.resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'resource-deleted';
         };
       };
     };
@@ -11633,6 +12316,22 @@ export interface components {
       };
     };
     /**
+     * @description `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `resource-deleted`: The resource, or its dataset, was deleted.
+     */
+    '410.dataset-deleted.resource-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataset-deleted' | 'resource-deleted';
+        };
+      };
+    };
+    /**
      * @description `idempotency-key-reused`: The `Idempotency-Key` was used for another request. Take a new key for each object to create.
      *
      *     `upload-incomplete`: Parts of the file are missing: they were not sent, were sent more than a day ago, or the file was put together already.
@@ -11676,6 +12375,18 @@ export interface components {
         };
       };
     };
+    /** @description `discussion-deleted`: The discussion was deleted. */
+    '410.discussion-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'discussion-deleted';
+        };
+      };
+    };
     /**
      * @description `discussion-closed`: The discussion is closed: nothing can be added. Begin another one.
      *
@@ -11710,7 +12421,23 @@ export interface components {
         };
       };
     };
-    /** @description `first-comment`: The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted. */
+    /**
+     * @description `comment-deleted`: The comment was deleted.
+     *
+     *     `discussion-deleted`: The discussion was deleted.
+     */
+    '410.comment-deleted.discussion-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'comment-deleted' | 'discussion-deleted';
+        };
+      };
+    };
+    /** @description `first-comment`: The first comment of a discussion cannot be deleted or hidden alone. Change it, or have the discussion deleted or hidden. */
     '409.first-comment': {
       headers: {
         [name: string]: unknown;
@@ -11719,18 +12446,6 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'first-comment';
-        };
-      };
-    };
-    /** @description `not-allowed`: You may not do this. Ask an administrator of the organization. */
-    '403.not-allowed': {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ProblemResponse'] & {
-          /** @enum {string} */
-          code?: 'not-allowed';
         };
       };
     };
@@ -12145,17 +12860,27 @@ export interface components {
       };
     };
     /**
-     * @description `community-resource-not-found`: No community resource has this identifier.
+     * @description `comment-deleted`: The comment was deleted.
      *
-     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
+     *     `community-resource-deleted`: The community resource was deleted.
      *
-     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *     `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
      *
-     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
      *
-     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *     `discussion-deleted`: The discussion was deleted.
+     *
+     *     `organization-deleted`: The organization was deleted.
+     *
+     *     `post-deleted`: The post was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     *
+     *     `user-deleted`: The account of this person was deleted.
      */
-    '404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found': {
+    '410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted': {
       headers: {
         [name: string]: unknown;
       };
@@ -12163,31 +12888,74 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?:
-            | 'community-resource-not-found'
-            | 'dataservice-not-found'
-            | 'dataset-not-found'
-            | 'reuse-not-found'
-            | 'topic-not-found';
+            | 'comment-deleted'
+            | 'community-resource-deleted'
+            | 'dataservice-deleted'
+            | 'dataset-deleted'
+            | 'discussion-deleted'
+            | 'organization-deleted'
+            | 'post-deleted'
+            | 'reuse-deleted'
+            | 'topic-deleted'
+            | 'user-deleted';
         };
       };
     };
     /**
-     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     * @description `comment-not-found`: The discussion has no comment of this identifier or place.
      *
-     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *     `community-resource-not-found`: No community resource has this identifier.
      *
-     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *     `dataservice-not-found`: No data service has this identifier or slug. Check it, or search the catalogue.
      *
-     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     *     `dataset-not-found`: No dataset has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `discussion-not-found`: No discussion has this identifier.
+     *
+     *     `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `post-not-found`: No post has this identifier or slug. Check it, or look through the list.
+     *
+     *     `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `user-not-found`: No person has this identifier or slug.
      */
-    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+    '404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found': {
       headers: {
         [name: string]: unknown;
       };
       content: {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
-          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
+          code?:
+            | 'comment-not-found'
+            | 'community-resource-not-found'
+            | 'dataservice-not-found'
+            | 'dataset-not-found'
+            | 'discussion-not-found'
+            | 'organization-not-found'
+            | 'post-not-found'
+            | 'reuse-not-found'
+            | 'topic-not-found'
+            | 'user-not-found';
+        };
+      };
+    };
+    /**
+     * @description `first-comment`: The first comment of a discussion cannot be deleted or hidden alone. Change it, or have the discussion deleted or hidden.
+     *
+     *     `hidden-by-moderation`: An administrator hid this. Write to them; `hidden` says why.
+     */
+    '409.first-comment.hidden-by-moderation': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'first-comment' | 'hidden-by-moderation';
         };
       };
     };
@@ -12413,6 +13181,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `organization-not-found`: No organization has this identifier or slug.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.organization-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'organization-not-found' | 'version-not-found';
+        };
+      };
+    };
     /** @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list. */
     '404.post-not-found': {
       headers: {
@@ -12434,6 +13218,22 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'post-deleted';
+        };
+      };
+    };
+    /**
+     * @description `post-not-found`: No post has this identifier or slug. Check it, or look through the list.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.post-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'post-not-found' | 'version-not-found';
         };
       };
     };
@@ -12569,6 +13369,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `reuse-not-found`: No reuse has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.reuse-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'reuse-not-found' | 'version-not-found';
+        };
+      };
+    };
     /** @description `foreign-origin`: With a session, changes are only taken from the pages of this portal. Programs use an API token. */
     '403.foreign-origin': {
       headers: {
@@ -12658,6 +13474,26 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemResponse'] & {
           /** @enum {string} */
           code?: 'idempotency-key-reused' | 'transfer-exists';
+        };
+      };
+    };
+    /**
+     * @description `dataservice-deleted`: The data service was deleted and will not come back under this identifier.
+     *
+     *     `dataset-deleted`: The dataset was deleted and will not come back under this identifier.
+     *
+     *     `reuse-deleted`: The reuse was deleted and will not come back under this identifier.
+     *
+     *     `topic-deleted`: The topic was deleted and will not come back under this identifier.
+     */
+    '410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'dataservice-deleted' | 'dataset-deleted' | 'reuse-deleted' | 'topic-deleted';
         };
       };
     };
@@ -12871,6 +13707,22 @@ export interface components {
         };
       };
     };
+    /**
+     * @description `topic-not-found`: No topic has this identifier or slug. Check it, or search the catalogue.
+     *
+     *     `version-not-found`: The object has no version of this number.
+     */
+    '404.topic-not-found.version-not-found': {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemResponse'] & {
+          /** @enum {string} */
+          code?: 'topic-not-found' | 'version-not-found';
+        };
+      };
+    };
   };
   parameters: never;
   requestBodies: never;
@@ -12939,6 +13791,139 @@ export interface operations {
       };
       400: components['responses']['400.invalid-input'];
       401: components['responses']['401.token-invalid'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  exportAuditCsv: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Columns and form of data.gouv.fr: UTF-8, `;` between cells, every cell quoted. A text that a spreadsheet would run as a formula has an apostrophe before it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  exportAudit: {
+    parameters: {
+      query?: {
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description On each line an entry as `/api/1/audit/` answers it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/jsonl': string;
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listAudit: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+        /** @description From this moment on. */
+        from?: string;
+        /** @description Until before this moment. */
+        to?: string;
+        /** @description What was acted on. */
+        object?: string;
+        /** @description Who acted, by identifier or slug; their account may be gone. */
+        actor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuditPage'];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getAuditState: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JournalStateResponse'];
+        };
+      };
+      400: components['responses']['400.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.not-allowed'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13125,6 +14110,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -13161,6 +14147,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -13194,6 +14181,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -13231,6 +14219,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.contact-not-found'];
+      410: components['responses']['410.contact-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -13518,7 +14507,10 @@ export interface operations {
   };
   deleteDataservice: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -14193,6 +15185,71 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  compareDataserviceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataservice. */
+        dataservice: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getDataserviceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataservice. */
+        dataservice: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataservice-not-found.version-not-found'];
+      410: components['responses']['410.dataservice-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   restoreDataserviceVersion: {
     parameters: {
       query?: never;
@@ -14497,6 +15554,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -14533,6 +15591,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -14542,7 +15601,10 @@ export interface operations {
   };
   deleteCommunityResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -14566,6 +15628,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -14603,6 +15666,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -14612,7 +15676,10 @@ export interface operations {
   };
   replaceCommunityResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -14648,10 +15715,148 @@ export interface operations {
       404: components['responses']['404.community-resource-not-found'];
       408: components['responses']['408.upload-stalled'];
       409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
+      410: components['responses']['410.community-resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
       429: components['responses']['429.too-many-requests.too-many-uploads'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listCommunityResourceVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareCommunityResourceVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.community-resource-not-found.version-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreCommunityResourceVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier of the community resource. */
+        community: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CommunityResourceResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.community-resource-not-found.version-not-found'];
+      410: components['responses']['410.community-resource-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
   };
@@ -14753,6 +15958,7 @@ export interface operations {
       401: components['responses']['401.file-needs-account.token-invalid'];
       403: components['responses']['403.file-restricted'];
       404: components['responses']['404.resource-not-found'];
+      410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -15054,7 +16260,10 @@ export interface operations {
   };
   deleteDataset: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15112,7 +16321,7 @@ export interface operations {
           'application/json': components['schemas']['DatasetResponse'];
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found'];
@@ -15542,7 +16751,10 @@ export interface operations {
   };
   reorderResources: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15580,7 +16792,10 @@ export interface operations {
   };
   addResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -15644,14 +16859,17 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
   };
   updateResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15683,7 +16901,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15693,7 +16911,10 @@ export interface operations {
   };
   removeResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15719,7 +16940,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -15727,7 +16948,10 @@ export interface operations {
   };
   patchResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15759,7 +16983,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15800,14 +17024,17 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
   };
   moveResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -15837,7 +17064,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -15847,7 +17074,10 @@ export interface operations {
   };
   replaceResourceFile: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -15884,7 +17114,7 @@ export interface operations {
       404: components['responses']['404.dataset-not-found.resource-not-found'];
       408: components['responses']['408.upload-stalled'];
       409: components['responses']['409.idempotency-key-reused.resource-not-file.upload-incomplete'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.file-too-large'];
       415: components['responses']['415.file-type-refused.unsupported-media-type'];
@@ -15894,7 +17124,10 @@ export interface operations {
   };
   uploadResource: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description Any text, new for each object: sent again with the same key, the request makes no second one. */
         'Idempotency-Key'?: string;
@@ -16026,6 +17259,71 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataset. */
+        dataset: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found'];
+      410: components['responses']['410.dataset-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the dataset. */
+        dataset: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.dataset-not-found.version-not-found'];
       410: components['responses']['410.dataset-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -16176,6 +17474,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -16212,6 +17511,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -16254,6 +17554,7 @@ export interface operations {
       403: components['responses']['403.discussion-closed.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
       409: components['responses']['409.idempotency-key-reused'];
+      410: components['responses']['410.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -16287,6 +17588,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -16324,6 +17626,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.discussion-not-found'];
+      410: components['responses']['410.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -16365,6 +17668,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -16401,6 +17705,7 @@ export interface operations {
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
       409: components['responses']['409.first-comment'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
@@ -16440,6 +17745,7 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.comment-not-found.discussion-not-found'];
+      410: components['responses']['410.comment-deleted.discussion-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -18499,9 +19805,9 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
-      409: components['responses']['409.hidden-by-moderation'];
-      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      404: components['responses']['404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found'];
+      409: components['responses']['409.first-comment.hidden-by-moderation'];
+      410: components['responses']['410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18531,9 +19837,9 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
-      404: components['responses']['404.community-resource-not-found.dataservice-not-found.dataset-not-found.reuse-not-found.topic-not-found'];
+      404: components['responses']['404.comment-not-found.community-resource-not-found.dataservice-not-found.dataset-not-found.discussion-not-found.organization-not-found.post-not-found.reuse-not-found.topic-not-found.user-not-found'];
       409: components['responses']['409.not-hidden'];
-      410: components['responses']['410.dataservice-deleted.dataset-deleted.reuse-deleted.topic-deleted'];
+      410: components['responses']['410.comment-deleted.community-resource-deleted.dataservice-deleted.dataset-deleted.discussion-deleted.organization-deleted.post-deleted.reuse-deleted.topic-deleted.user-deleted'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
       429: components['responses']['429.too-many-requests'];
@@ -18844,7 +20150,10 @@ export interface operations {
   };
   deleteOrganization: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -20242,6 +21551,143 @@ export interface operations {
       500: components['responses']['500.internal'];
     };
   };
+  listOrganizationVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareOrganizationVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.organization-not-found.version-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreOrganizationVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the organization. */
+        organization: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OrganizationDetailResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.organization-not-found.version-not-found'];
+      410: components['responses']['410.organization-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
   listPosts: {
     parameters: {
       query?: {
@@ -20421,7 +21867,10 @@ export interface operations {
   };
   deletePost: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -20662,6 +22111,143 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listPostVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  comparePostVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getPostVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.post-not-found.version-not-found'];
+      410: components['responses']['410.post-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restorePostVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the post. */
+        post: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PostResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.post-not-found.version-not-found'];
       410: components['responses']['410.post-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
@@ -21163,7 +22749,10 @@ export interface operations {
   };
   deleteReuse: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -21888,6 +23477,143 @@ export interface operations {
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.reuse-not-found'];
       410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listReuseVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareReuseVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.reuse-not-found.version-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreReuseVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the reuse. */
+        reuse: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReuseResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.reuse-not-found.version-not-found'];
+      410: components['responses']['410.reuse-deleted'];
+      412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24209,6 +25935,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.resource-not-found'];
+      410: components['responses']['410.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24796,7 +26523,7 @@ export interface operations {
       400: components['responses']['400.bad-request.invalid-input'];
       401: components['responses']['401.token-invalid'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       429: components['responses']['429.too-many-requests'];
       500: components['responses']['500.internal'];
     };
@@ -24835,11 +26562,11 @@ export interface operations {
           };
         };
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -24876,11 +26603,11 @@ export interface operations {
         };
         content?: never;
       };
-      400: components['responses']['400.bad-request.invalid-input'];
+      400: components['responses']['400.bad-request.extras-reserved.invalid-input'];
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.dataset-not-found.resource-not-found'];
-      410: components['responses']['410.dataset-deleted'];
+      410: components['responses']['410.dataset-deleted.resource-deleted'];
       412: components['responses']['412.version-conflict'];
       413: components['responses']['413.request-too-large'];
       415: components['responses']['415.unsupported-media-type'];
@@ -25619,7 +27346,10 @@ export interface operations {
   };
   deleteTopic: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Why, for the history. */
+        comment?: string;
+      };
       header?: {
         /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
         'If-Match'?: string;
@@ -26019,6 +27749,143 @@ export interface operations {
       401: components['responses']['401.not-authenticated.token-invalid'];
       403: components['responses']['403.foreign-origin.not-allowed'];
       404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      412: components['responses']['412.version-conflict'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  listTopicVersions: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page. */
+        page_size?: number;
+        /** @description In the place of `page`: as `next_page` has it, always beyond the 10,000th result; `*` begins so at the first. */
+        cursor?: string;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionPage'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  compareTopicVersions: {
+    parameters: {
+      query: {
+        /** @description Number of a version. */
+        from: number;
+        /** @description Number of another; the present one unless said otherwise. */
+        to?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionComparisonResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  getTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['VersionStateResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.token-invalid'];
+      404: components['responses']['404.topic-not-found.version-not-found'];
+      410: components['responses']['410.topic-deleted'];
+      429: components['responses']['429.too-many-requests'];
+      500: components['responses']['500.internal'];
+    };
+  };
+  restoreTopicVersion: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of what was read: the change is refused (412) when it is no longer the present one. */
+        'If-Match'?: string;
+      };
+      path: {
+        /** @description Identifier or slug of the topic. */
+        topic: string;
+        /** @description Number of the version. */
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What was asked for, or what came of it. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TopicResponse'];
+        };
+      };
+      400: components['responses']['400.bad-request.invalid-input'];
+      401: components['responses']['401.not-authenticated.token-invalid'];
+      403: components['responses']['403.foreign-origin.not-allowed'];
+      404: components['responses']['404.topic-not-found.version-not-found'];
       410: components['responses']['410.topic-deleted'];
       412: components['responses']['412.version-conflict'];
       429: components['responses']['429.too-many-requests'];

@@ -88,6 +88,7 @@ export const ERROR_CODES = {
   'organization-not-found': 'No organization has this identifier or slug.',
   'organization-deleted': 'The organization was deleted.',
   'contact-not-found': 'No contact of this identifier is in an address book that you may read.',
+  'contact-deleted': 'The contact was deleted.',
   'report-not-found': 'No report has this identifier.',
   'transfer-not-found': 'No transfer of this identifier is yours to see.',
   'transfer-exists': 'The object was offered to somebody already, who has not answered yet.',
@@ -115,6 +116,7 @@ export const ERROR_CODES = {
   'webhook-not-found': 'You manage no webhook of this identifier.',
   'delivery-not-found': 'The webhook has no delivery of this identifier.',
   'resource-not-found': 'No resource has this identifier.',
+  'resource-deleted': 'The resource, or its dataset, was deleted.',
   'badge-not-found': 'The object has no badge of this kind.',
   'user-not-found': 'No person has this identifier or slug.',
   'user-deleted': 'The account of this person was deleted.',
@@ -131,6 +133,7 @@ export const ERROR_CODES = {
   'place-ambiguous':
     'Several zones have this name or code. `errors.place` has them: send the identifier that each begins with.',
   'community-resource-not-found': 'No community resource has this identifier.',
+  'community-resource-deleted': 'The community resource was deleted.',
   'resource-not-file':
     'The resource is a link: its address is changed in the resource itself. Files can be sent for those that are files.',
   'file-not-found': 'No file has this address, or no longer.',
@@ -159,10 +162,12 @@ export const ERROR_CODES = {
   'membership-exists': 'This person is a member already, has asked already, or was invited already.',
   'last-admin': 'An organization keeps one administrator at least. Make another one first.',
   'discussion-not-found': 'No discussion has this identifier.',
+  'discussion-deleted': 'The discussion was deleted.',
   'discussion-closed': 'The discussion is closed: nothing can be added. Begin another one.',
   'comment-not-found': 'The discussion has no comment of this identifier or place.',
+  'comment-deleted': 'The comment was deleted.',
   'first-comment':
-    'The first comment of a discussion cannot be deleted alone. Change it, or have the discussion deleted.',
+    'The first comment of a discussion cannot be deleted or hidden alone. Change it, or have the discussion deleted or hidden.',
   'follow-not-found': 'You do not follow this.',
   'notification-not-found': 'You have no notification of this identifier.',
   'saved-search-not-found': 'You have no saved search of this identifier.',

@@ -20,7 +20,7 @@ export const SOURCE_RECORD_KINDS = [
 ] as const satisfies readonly SourceRecord['kind'][];
 export type SourceRecordKind = (typeof SOURCE_RECORD_KINDS)[number];
 
-/** What people make of it: their history is the journal alone. */
+/** What people make of it. */
 export const WORK_KINDS = ['reuse', 'topic'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

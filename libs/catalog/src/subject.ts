@@ -8,7 +8,11 @@ export type FollowedKind = (typeof FOLLOWED_KINDS)[number];
 export const SUBJECT_KINDS = [...FOLLOWED_KINDS, 'post'] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-/** The same by the names that the API of data.gouv.fr gives them as classes. */
+/** What has a history: every change of its metadata is a version of it. */
+export const VERSIONED_KINDS = [...SUBJECT_KINDS, 'community_resource'] as const;
+export type VersionedKind = (typeof VERSIONED_KINDS)[number];
+
+/** What is discussed, by the names that the API of data.gouv.fr gives them as classes. */
 export const SUBJECT_CLASSES = {
   dataset: 'Dataset',
   dataservice: 'Dataservice',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, MemberRole, TokenScope } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { asUuid } from '../platform/database';
+import { asUuid, queryPrepared } from '../platform/database';
 import { hashSecret } from './secret';
 
 interface ActorRow {
@@ -24,7 +24,8 @@ export class ActorsReader {
   constructor(private readonly dataSource: DataSource) {}
 
   async findByToken(secret: string): Promise<Actor | undefined> {
-    const [row] = await this.dataSource.query<ActorRow[]>(
+    const [row] = await queryPrepared<ActorRow>(
+      this.dataSource,
       `with used as (
          -- Its last use is known to the minute: one write a minute, not one a request.
          update api_token set last_used_at = now()
@@ -48,7 +49,8 @@ export class ActorsReader {
   }
 
   async findBySession(secret: string): Promise<Actor | undefined> {
-    const [row] = await this.dataSource.query<ActorRow[]>(
+    const [row] = await queryPrepared<ActorRow>(
+      this.dataSource,
       `with seen as (
          update session set last_seen_at = now() where hash = $1 and last_seen_at < now() - interval '1 minute')
        select ${STANDING}, null as scopes, null as only_organization

@@ -29,6 +29,7 @@ import {
 import type { Request, Response } from 'express';
 import { mustBeSignedIn } from '../auth/current-actor';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { toCommunityResourceResponse } from '../datasets/datasets.mapper';
 import { DatasetsReader } from '../datasets/datasets.reader';
@@ -160,8 +161,12 @@ export class CommunityResourcesController {
   @HttpCode(204)
   @ApiOperation({ operationId: 'deleteCommunityResource', summary: 'Delete a community resource' })
   @ApiNoContentResponse()
-  async remove(@Param('community') id: string, @Req() request: Request): Promise<void> {
-    await this.community.remove(request.actor, id, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('community') id: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.community.remove(request.actor, id, (version) => checkIfMatch(request, version), comment);
   }
 
   @Post('datasets/:dataset/upload/community')
@@ -212,13 +217,14 @@ export class CommunityResourcesController {
   })
   async replace(
     @Param('community') id: string,
+    @Query() { comment }: Reason,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedCommunityResourceResponse | PartResponse> {
     const checkVersion = (version: number) => checkIfMatch(request, version);
     const { actor, datasetId } = await this.community.mayReplaceFile(request.actor, id, checkVersion);
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
-      this.community.replaceFile(tx, actor, id, file, checkVersion),
+      this.community.replaceFile(tx, actor, id, file, checkVersion, comment),
     );
     return taken
       ? { ...(await this.answer(taken.kept, request, response)), success: true }

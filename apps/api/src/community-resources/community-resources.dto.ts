@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CommunityResourceResponse } from '../datasets/datasets.dto';
 import { ResourceInput } from '../datasets/resource-input';
 import { sortsOf, type SortKey } from '../platform/database';
+import { Reason } from '../entries/change-input';
 import { PageQuery, PageResponse } from '../platform/http';
 import { ById, IsClearable } from '../platform/http/input';
 
@@ -66,7 +67,10 @@ class OwnedResourceInput extends ResourceInput {
 }
 
 /** What is changed of it; what is left out stays, and the dataset always does. */
-export class UpdateCommunityResource extends PartialType(OwnedResourceInput, { skipNullProperties: false }) {}
+export class UpdateCommunityResource extends IntersectionType(
+  PartialType(OwnedResourceInput, { skipNullProperties: false }),
+  Reason,
+) {}
 
 export class CommunityResourcePage extends PageResponse {
   @ApiProperty({ type: [CommunityResourceResponse] })

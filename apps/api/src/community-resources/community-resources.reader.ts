@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import type { Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import { COMMUNITY_RESOURCE_JSON } from '../datasets/dataset-json';
 import type { CommunityResourceRow } from '../datasets/datasets.mapper';
 import { isNamed } from '../entries/entry.statements';
 import { asUuid, Conditions, readRows, type PageOfList, type ReadPage } from '../platform/database';
 import { COMMUNITY_RESOURCE_SORTS, type CommunityResourceSort } from './community-resources.dto';
-import { COMMUNITY_RESOURCES, communityOpenTo } from './visible';
+import { COMMUNITY_RESOURCES, communityOpenTo, communityVisibleTo, mustStand } from './visible';
 
 export interface CommunityResourceListQuery extends PageOfList {
   readonly dataset?: string | undefined;
@@ -26,14 +26,11 @@ export class CommunityResourcesReader {
       asUuid(id) ?? '',
       (value) => `c.id::text = lower(${value})`,
     );
-    const [row] = await this.dataSource.query<{ entry: CommunityResourceRow }[]>(
-      `select ${COMMUNITY_RESOURCE_JSON} as entry from ${COMMUNITY_RESOURCES} where ${where}`,
+    const [row] = await this.dataSource.query<{ entry: CommunityResourceRow; deleted: Date | null }[]>(
+      `select ${COMMUNITY_RESOURCE_JSON} as entry, c.deleted from ${COMMUNITY_RESOURCES} where ${where}`,
       [...parameters],
     );
-    if (!row) {
-      throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
-    }
-    return row.entry;
+    return mustStand(row, id).entry;
   }
 
   async list(
@@ -41,7 +38,7 @@ export class CommunityResourcesReader {
     actor: Actor | undefined,
   ): Promise<ReadPage<CommunityResourceRow>> {
     const { dataset, organization, owner, organizationIds, sort = '-created' } = query;
-    const conditions = new Conditions((bind) => communityOpenTo(actor, bind))
+    const conditions = new Conditions((bind) => communityVisibleTo(actor, bind))
       .add(dataset, (value) => isNamed('d', dataset ?? '', value))
       .add(
         organization,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
@@ -10,14 +10,16 @@ import {
   type ResourceColumns,
 } from '../datasets/dataset-columns';
 import { mustBeOwnExtras } from '../datasets/engine-extras';
+import { showFiles, withoutFile } from '../datasets/restore-resources';
 import { changesBetween, valuesAfter } from '../entries/changes';
 import type { CheckVersion } from '../entries/entry.writes';
+import { readFieldsAt, versionNotFound, writeVersion } from '../entries/versions.reader';
 import { openTo } from '../entries/visible';
 import type { ArrivedFile } from '../files/stored-files';
 import { asUuid, once, Transactions, uuidV7, type Bind } from '../platform/database';
 import type { CreateCommunityResource, UpdateCommunityResource } from './community-resources.dto';
 import { notifyDatasetOwners } from './notify-dataset-owners';
-import { COMMUNITY_RESOURCES, communityOpenTo } from './visible';
+import { COMMUNITY_RESOURCES, communityOpenTo, mustStand } from './visible';
 
 /** The columns that people write. */
 interface CommunityResourceColumns extends ResourceColumns {
@@ -94,11 +96,13 @@ export class CommunityResourcesService {
     id: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    await this.change(tx, actor, id, checkVersion, (before) => {
+    const columnsOf = (before: LockedResource) => {
       mustBeFile(before);
       return fileColumns(file);
-    });
+    };
+    await this.change(tx, actor, id, checkVersion, columnsOf, comment);
     return id;
   }
 
@@ -115,7 +119,7 @@ export class CommunityResourcesService {
       if (organizationId) {
         await mustExist(tx, organizationId);
       }
-      await this.change(tx, actor, id, checkVersion, (before, editor) => {
+      const columnsOf = (before: LockedResource, editor: Actor) => {
         if (moves(before)) {
           mustCreate(editor, organizationId ?? null);
         }
@@ -125,17 +129,65 @@ export class CommunityResourcesService {
           ...(before.filetype === 'file' ? withoutFacts(columns) : columns),
           ...(moves(before) && ownerColumns(editor, organizationId ?? null)),
         };
-      });
+      };
+      await this.change(tx, actor, id, checkVersion, columnsOf, input.comment);
     });
   }
 
-  async remove(actor: Actor | undefined, id: string, checkVersion: CheckVersion): Promise<void> {
+  /** Sets it back to what it was at a version; a file that is no longer kept stays the present one. */
+  async restore(
+    actor: Actor | undefined,
+    id: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<void> {
+    await this.transactions.run((tx) =>
+      this.change(
+        tx,
+        actor,
+        id,
+        checkVersion,
+        async (before) => {
+          if (number < 1 || number > before.version) {
+            throw versionNotFound(number);
+          }
+          const was: Partial<CommunityResourceColumns> = await readFieldsAt(
+            tx,
+            'community_resource',
+            before.id,
+            number,
+          );
+          const { file_id: fileId = null } = was;
+          const isKept = fileId === null || (await showFiles(tx, before.dataset_id, [fileId])).has(fileId);
+          return isKept ? was : withoutFile(was);
+        },
+        `Version ${number}`,
+      ),
+    );
+  }
+
+  async remove(
+    actor: Actor | undefined,
+    id: string,
+    checkVersion: CheckVersion,
+    comment?: string,
+  ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await lock(tx, actor, id);
       must(actor, 'community-resource:delete', owned(before));
       checkVersion(before.version);
-      await tx.query('delete from community_resource where id = $1', [before.id]);
-      await this.note(tx, actor, 'deleted', before.id, { dataset: before.dataset_id, title: before.title });
+      const number = before.version + 1;
+      const deleted = new Date();
+      // Its file is released, and swept in its time.
+      await tx.query(
+        'update community_resource set deleted = $3, file_id = null, version = $2 where id = $1',
+        [before.id, number, deleted],
+      );
+      const of = { id: before.id, number, authorId: actor.userId };
+      const changes = { deleted: { from: null, to: deleted } };
+      await writeVersion(tx, 'community_resource', of, changes, comment);
+      const details = { dataset: before.dataset_id, title: before.title, comment };
+      await this.note(tx, actor, 'deleted', before.id, details);
     });
   }
 
@@ -163,23 +215,29 @@ export class CommunityResourcesService {
     actor: Actor | undefined,
     id: string,
     checkVersion: CheckVersion,
-    columnsOf: (before: LockedResource, editor: Actor) => Partial<CommunityResourceColumns>,
+    columnsOf: (
+      before: LockedResource,
+      editor: Actor,
+    ) => Partial<CommunityResourceColumns> | Promise<Partial<CommunityResourceColumns>>,
+    comment?: string,
   ): Promise<void> {
     const before = await lock(tx, actor, id);
     must(actor, 'community-resource:edit', owned(before));
     checkVersion(before.version);
-    const changes = changesBetween({ ...before }, columnsOf(before, actor));
+    const changes = changesBetween({ ...before }, await columnsOf(before, actor));
     const names = Object.keys(changes);
     if (names.length === 0) {
       return;
     }
+    const number = before.version + 1;
     await tx.query(
-      `update community_resource set version = community_resource.version + 1, last_modified = now(),
-         (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
+      `update community_resource set version = $3, last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
        from jsonb_populate_record(null::community_resource, $2) changed where community_resource.id = $1`,
-      [before.id, JSON.stringify(valuesAfter(changes))],
+      [before.id, JSON.stringify(valuesAfter(changes)), number],
     );
-    await this.note(tx, actor, 'updated', before.id, { changes });
+    const of = { id: before.id, number, authorId: actor.userId };
+    await writeVersion(tx, 'community_resource', of, changes, comment);
+    await this.note(tx, actor, 'updated', before.id, { fields: names });
   }
 
   private note(
@@ -252,16 +310,13 @@ async function mustExist(tx: EntityManager, organizationId: string | null): Prom
 async function lock(tx: EntityManager, actor: Actor | undefined, id: string): Promise<LockedResource> {
   const parameters: unknown[] = [asUuid(id)];
   const bind: Bind = (value) => `$${parameters.push(value)}`;
-  const [row] = await tx.query<LockedResource[]>(
+  const [row] = await tx.query<(LockedResource & { deleted: Date | null })[]>(
     `select c.id, c.dataset_id, c.version, c.organization_id, c.owner_id, c.filetype, c.title, c.url, c.description, c.type,
        c.format, c.mime, c.filesize::float8 as filesize, c.checksum_type, c.checksum_value, c.schema,
        c.access_type, c.access_audiences, c.access_type_reason_category, c.access_type_reason,
-       c.authorization_request_url, c.extras, c.file_id
+       c.authorization_request_url, c.extras, c.file_id, c.deleted
      from ${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)} for update of c`,
     parameters,
   );
-  if (!row) {
-    throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
-  }
-  return row;
+  return mustStand(row, id);
 }

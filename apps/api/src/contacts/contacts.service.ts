@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { can, InvalidError, NotFoundError, type Actor, type Owned } from '@passerelle/catalog';
+import { can, GoneError, InvalidError, NotFoundError, type Actor, type Owned } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
@@ -22,6 +22,7 @@ import type { CreateContact, UpdateContact } from './contacts.dto';
 export interface ContactRow {
   readonly id: string;
   readonly version: number;
+  readonly deleted: Date | null;
   readonly role: string;
   readonly name: string;
   readonly email: string | null;
@@ -38,7 +39,7 @@ interface ContactsListQuery extends PageOfList {
   readonly q?: string | undefined;
 }
 
-const CONTACT = `c.id, c.version, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
+const CONTACT = `c.id, c.version, c.deleted, c.role, c.name, c.email, c.contact_form, c.owner_id, c.organization_id,
   (select to_jsonb(o) from organization o where o.id = c.organization_id and o.deleted is null) as organization`;
 
 /** Address books: of people for themselves, and of organizations for their members. */
@@ -59,8 +60,8 @@ export class ContactsService {
     const { everything, ownerId, organizationIds } = reachOf(actor);
     const conditions = new Conditions((bind) =>
       everything
-        ? 'true'
-        : `(c.organization_id = any(${bind(organizationIds)}::uuid[])${ownerId === undefined ? '' : ` or c.owner_id = ${bind(ownerId)}`})`,
+        ? 'c.deleted is null'
+        : `c.deleted is null and (c.organization_id = any(${bind(organizationIds)}::uuid[])${ownerId === undefined ? '' : ` or c.owner_id = ${bind(ownerId)}`})`,
     )
       .add(
         organization,
@@ -135,13 +136,17 @@ export class ContactsService {
     });
   }
 
-  /** It leaves the datasets that show it, too. */
+  /** It leaves the datasets that show it, too; what it said of a person is kept nowhere. */
   async remove(actor: Actor | undefined, contactId: string, checkVersion: CheckVersion): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await find(tx, actor, contactId, 'for update');
       must(actor, 'contact:edit', ownedBy(before));
       checkVersion(before.version);
-      await tx.query('delete from contact where id = $1', [before.id]);
+      await tx.query(
+        `with shown as (delete from contact_point where contact_id = $1)
+         update contact set deleted = now(), name = '', email = null, contact_form = null where id = $1`,
+        [before.id],
+      );
       await this.audit.append(tx, actor, 'contact.deleted', { type: 'contact', id: before.id });
     });
   }
@@ -158,6 +163,9 @@ async function find(
   ]);
   if (!row || !can(actor, 'contact:read', ownedBy(row))) {
     throw new NotFoundError('contact-not-found', `No contact «${id}»`);
+  }
+  if (row.deleted) {
+    throw new GoneError('contact-deleted', `The contact «${id}» was deleted`);
   }
   return row;
 }

@@ -1,13 +1,13 @@
-import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { VersionPage } from '../entries/versions.dto';
+import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
 import {
   IF_MATCH,
-  PageQuery,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -18,39 +18,26 @@ import {
 import { DataserviceResponse } from './dataservices.dto';
 import { toDataserviceResponse } from './dataservices.mapper';
 import { DataservicesReader } from './dataservices.reader';
-import { userReferenceOrNull } from '../users/user-reference';
 
 @ApiTags('dataservices')
-@ApiSecurity('token')
 @Controller('api/1/dataservices/:dataservice/versions')
-export class DataserviceVersionsController {
+export class DataserviceVersionsController extends readsVersionsOf(
+  'dataservice',
+  'dataservice',
+  'Dataservice',
+  'an API',
+) {
   constructor(
+    versions: VersionsReader,
+    server: ServerConfig,
     private readonly reader: DataservicesReader,
-    private readonly versions: VersionsReader,
     private readonly entries: EntriesService,
-    private readonly server: ServerConfig,
-  ) {}
+  ) {
+    super(versions, server);
+  }
 
-  @Get()
-  @ApiOperation({
-    operationId: 'listDataserviceVersions',
-    summary: 'The history of an API, the latest change first',
-  })
-  @ApiOkResponse({ type: VersionPage })
-  async list(
-    @Param('dataservice') dataservice: string,
-    @Query() query: PageQuery,
-    @Req() request: Request,
-  ): Promise<VersionPage> {
-    const { id } = await this.reader.get(dataservice, request.actor);
-    const { rows, ...found } = await this.versions.list('dataservice', id, wantedPage(query));
-    const { origin } = viewOf(request, this.server);
-    const data = rows.map((row) => ({
-      ...row,
-      at: row.at.toISOString(),
-      author: userReferenceOrNull(row.author, origin),
-    }));
-    return toCursorPage(data, found, query, origin + request.originalUrl);
+  protected find(dataservice: string, actor: Actor | undefined) {
+    return this.reader.get(dataservice, actor);
   }
 
   @Post(':number/restore')

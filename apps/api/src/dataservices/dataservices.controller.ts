@@ -24,6 +24,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import {
   checkIfMatch,
@@ -142,9 +143,17 @@ export class DataservicesController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('dataservice') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('dataservice', request.actor, idOrSlug, (version) =>
-      checkIfMatch(request, version),
+  async remove(
+    @Param('dataservice') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'dataservice',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
     );
   }
 

@@ -37,7 +37,7 @@ const PAGE_COMMUNITY_RESOURCES = 100;
 
 /** What others attached to the dataset of the alias `d`, as a column. */
 export const COMMUNITY_RESOURCES = `(select coalesce(json_agg(${COMMUNITY_RESOURCE_JSON} order by c.created_at desc, c.id), '[]') from (
-      select * from community_resource where dataset_id = d.id and hidden_at is null
+      select * from community_resource where dataset_id = d.id and hidden_at is null and deleted is null
       order by created_at desc, id limit ${PAGE_COMMUNITY_RESOURCES}) c) as community_resources`;
 
 /** A dataset and all that its page shows; resources are bounded, whatever their number. */
@@ -52,5 +52,5 @@ export const SUMMARY_JSON = commonDatasetJson(
   `(select coalesce(json_agg(f.format), '[]') from (
     select format from resource_tally where dataset_id = d.id and format <> '' and total > documentation
     order by total - documentation desc, format limit 20) f) as formats,
-  (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null) as community_total`,
+  (select count(*) from community_resource c where c.dataset_id = d.id and c.hidden_at is null and c.deleted is null) as community_total`,
 );

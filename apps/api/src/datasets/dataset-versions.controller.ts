@@ -1,13 +1,13 @@
-import { Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiSecurity, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, ParseIntPipe, Post, Req } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
 import { EntriesService } from '../entries/entries.service';
-import { VersionPage } from '../entries/versions.dto';
+import { readsVersionsOf } from '../entries/versions.controller';
 import { VersionsReader } from '../entries/versions.reader';
 import {
   IF_MATCH,
-  PageQuery,
   Refuses,
   toCursorPage,
   versionCheck,
@@ -18,36 +18,22 @@ import {
 import { RestoredDatasetResponse } from './datasets.dto';
 import { toDatasetResponse } from './datasets.mapper';
 import { DatasetsReader } from './datasets.reader';
-import { userReferenceOrNull } from '../users/user-reference';
+import { restoreResources } from './restore-resources';
 
 @ApiTags('datasets')
-@ApiSecurity('token')
 @Controller('api/1/datasets/:dataset/versions')
-export class DatasetVersionsController {
+export class DatasetVersionsController extends readsVersionsOf('dataset', 'dataset', '', 'a dataset') {
   constructor(
+    versions: VersionsReader,
+    server: ServerConfig,
     private readonly reader: DatasetsReader,
-    private readonly versions: VersionsReader,
     private readonly entries: EntriesService,
-    private readonly server: ServerConfig,
-  ) {}
+  ) {
+    super(versions, server);
+  }
 
-  @Get()
-  @ApiOperation({ operationId: 'listVersions', summary: 'The history of a dataset, the latest change first' })
-  @ApiOkResponse({ type: VersionPage })
-  async list(
-    @Param('dataset') dataset: string,
-    @Query() query: PageQuery,
-    @Req() request: Request,
-  ): Promise<VersionPage> {
-    const { id } = await this.reader.getSummary(dataset, request.actor);
-    const { rows, ...found } = await this.versions.list('dataset', id, wantedPage(query));
-    const { origin } = viewOf(request, this.server);
-    const data = rows.map((row) => ({
-      ...row,
-      at: row.at.toISOString(),
-      author: userReferenceOrNull(row.author, origin),
-    }));
-    return toCursorPage(data, found, query, origin + request.originalUrl);
+  protected find(dataset: string, actor: Actor | undefined) {
+    return this.reader.getSummary(dataset, actor);
   }
 
   @Post(':number/restore')
@@ -70,6 +56,7 @@ export class DatasetVersionsController {
       dataset,
       number,
       versionCheck(request),
+      restoreResources,
     );
     const row = await this.reader.get(id, request.actor);
     const restored = toDatasetResponse(row, viewOf(request, this.server));

@@ -27,6 +27,7 @@ import {
 import { LICENSES, RESOURCE_TYPES, UPDATE_FREQUENCY_IDS } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import { absoluteUrl } from '../files/file-address';
 import {
@@ -126,6 +127,8 @@ export class DatasetsController {
   @Refuses(401, 'file-needs-account')
   @Refuses(403, 'file-restricted')
   @Redirect()
+  @Refuses(401, 'file-needs-account')
+  @Refuses(403, 'file-restricted')
   @ApiOperation({ operationId: 'followResource', summary: 'Permanent address of a file' })
   @ApiFoundResponse({ description: 'Redirects to where the file is.' })
   async followResource(
@@ -163,6 +166,7 @@ export class DatasetsController {
 
   @Patch(':dataset')
   @Refuses(409, 'hidden-by-moderation')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'updateDataset', summary: 'Change a dataset (JSON merge patch)' })
   @ApiHeader(IF_MATCH)
   @ApiOkResponse({ type: DatasetResponse })
@@ -191,9 +195,17 @@ export class DatasetsController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('dataset') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('dataset', request.actor, idOrSlug, (version) =>
-      checkIfMatch(request, version),
+  async remove(
+    @Param('dataset') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'dataset',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
     );
   }
 

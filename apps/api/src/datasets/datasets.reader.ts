@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { NotFoundError, type Actor } from '@passerelle/catalog';
+import { GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import type { SuggestedEntryRow } from '../entries/entry.mapper';
 import {
   getEntry,
+  getOwned,
   listEntries,
   listSuggestedEntries,
   maySee,
-  type OwnedRow,
+  type OwnedVersion,
 } from '../entries/entry.statements';
 import { VISIBLE_DATASET } from '../entries/visible';
 import { filesWhere, GUARDED, type GuardedFile, mustOpen } from '../files/guarded-file';
@@ -15,6 +16,7 @@ import {
   asUuid,
   Conditions,
   type PageOfList,
+  queryPrepared,
   readPage,
   type ReadPage,
   type SortKey,
@@ -37,9 +39,10 @@ const FILES_IN_ORDER: SortKey = {
   id: 'r.id',
 };
 
-interface PlacedResource {
+/** A file, with what says whose its dataset is. */
+export interface PlacedResource {
   readonly resource: ResourceRow;
-  readonly dataset: OwnedRow & { readonly version: number };
+  readonly dataset: OwnedVersion;
 }
 
 const LIST_RESOURCES = 100;
@@ -97,16 +100,29 @@ export class DatasetsReader {
     });
   }
 
+  /** One resource of a dataset that the actor may see, by identifier or slug. */
+  async getResourceOf(idOrSlug: string, id: string, actor?: Actor): Promise<PlacedResource> {
+    const dataset = await getOwned(this.dataSource, 'dataset', idOrSlug, actor);
+    return { resource: await this.getResource(dataset.id, id), dataset };
+  }
+
   /** One resource of a dataset. */
   async getResource(datasetId: string, id: string): Promise<ResourceRow> {
-    const [row] = await this.dataSource.query<{ resource: ResourceRow }[]>(
-      'select to_jsonb(r) as resource from resource r where dataset_id = $1 and id = $2',
+    const [row] = await queryPrepared<{ resource: ResourceRow }>(
+      this.dataSource,
+      'select row_to_json(r) as resource from resource r where dataset_id = $1 and id = $2',
       [datasetId, asUuid(id)],
     );
-    if (!row) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
+    if (row) {
+      return row.resource;
     }
-    return row.resource;
+    const gone = await this.dataSource.query<object[]>(
+      'select from deleted_resource where dataset_id = $1 and id = $2',
+      [datasetId, asUuid(id)],
+    );
+    throw gone.length > 0
+      ? new GoneError('resource-deleted', `The resource «${id}» was deleted`)
+      : new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
   }
 
   async listSuggested(ids: readonly string[], actor?: Actor): Promise<SuggestedEntryRow[]> {
@@ -118,33 +134,39 @@ export class DatasetsReader {
    * take it. The address of another is no secret: it is part of what is published.
    */
   async getResourceUrl(id: string, actor?: Actor): Promise<string> {
-    const [row] = await this.dataSource.query<(GuardedFile & { url: string; filetype: string })[]>(
-      `select r.url, r.filetype, ${GUARDED}
-       from (${filesWhere('id = $1')}) r join dataset d on d.id = r.dataset_id
-       where d.deleted is null`,
+    const [row] = await this.dataSource.query<
+      (GuardedFile & { url: string; filetype: string; gone: boolean })[]
+    >(
+      `select r.url, r.filetype, r.gone or d.deleted is not null as gone, ${GUARDED}
+       from (${filesWhere('id = $1')}
+         union all select dataset_id, '', 'remote', null, null, null, true from deleted_resource where id = $1) r
+         join dataset d on d.id = r.dataset_id
+       order by gone limit 1`,
       [asUuid(id)],
     );
-    if (!row || !maySee('dataset', actor, row.dataset)) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+    const { url, filetype, ...file } = mustStand(
+      row && maySee('dataset', actor, row.dataset) ? row : undefined,
+      id,
+    );
+    if (filetype === 'file') {
+      mustOpen(actor, file);
     }
-    if (row.filetype === 'file') {
-      mustOpen(actor, row);
-    }
-    return row.url;
+    return url;
   }
 
   /** One resource, for whoever may see the page of its dataset. */
   async getPlacedResource(id: string, actor?: Actor): Promise<PlacedResource> {
-    const [row] = await this.dataSource.query<PlacedResource[]>(
-      `select to_jsonb(r) as resource, jsonb_build_object('id', d.id, 'version', d.version, 'private', d.private, 'owner_id', d.owner_id,
+    const [row] = await this.dataSource.query<(PlacedResource & { gone: boolean })[]>(
+      `select to_jsonb(r) as resource, r.gone or d.deleted is not null as gone, jsonb_build_object('id', d.id, 'version', d.version, 'private', d.private, 'owner_id', d.owner_id,
          'organization_id', d.organization_id) as dataset
-       from resource r join dataset d on d.id = r.dataset_id where r.id = $1 and d.deleted is null`,
+       from (select r.*, false as gone from resource r where id = $1
+         union all select (jsonb_populate_record(null::resource, to_jsonb(g))).*, true from deleted_resource g
+           where id = $1) r
+         join dataset d on d.id = r.dataset_id
+       order by r.gone limit 1`,
       [asUuid(id)],
     );
-    if (!row || !maySee('dataset', actor, row.dataset)) {
-      throw new NotFoundError('resource-not-found', `No resource «${id}»`);
-    }
-    return row;
+    return mustStand(row && maySee('dataset', actor, row.dataset) ? row : undefined, id);
   }
 
   async count(): Promise<{ datasets: number; resources: number }> {
@@ -166,4 +188,15 @@ export class DatasetsReader {
     const { dataSource, totals } = this;
     return readPage(dataSource, totals, of, filterDatasets(query), DATASET_ORDERS[query.sort], query);
   }
+}
+
+/** @throws NotFoundError, GoneError */
+function mustStand<Row extends { readonly gone: boolean }>(row: Row | undefined, id: string): Row {
+  if (!row) {
+    throw new NotFoundError('resource-not-found', `No resource «${id}»`);
+  }
+  if (row.gone) {
+    throw new GoneError('resource-deleted', `The resource «${id}» was deleted`);
+  }
+  return row;
 }

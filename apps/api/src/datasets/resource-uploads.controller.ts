@@ -1,4 +1,4 @@
-import { Controller, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
@@ -13,6 +13,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { Uploads } from '../files/uploads';
 import { PartResponse, RefusesUploads, UploadForm } from '../files/uploads.dto';
 import {
@@ -56,13 +57,14 @@ export class ResourceUploadsController {
   @ApiCreatedResponse({ type: UploadedResourceResponse })
   async add(
     @Param('dataset') dataset: string,
+    @Query() { comment }: Reason,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UploadedResourceResponse | PartResponse> {
     const checkVersion = (version: number) => checkIfMatch(request, version);
     const { actor, datasetId } = await this.resources.mayBringFile(request.actor, dataset, checkVersion);
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
-      this.resources.addFile(tx, actor, datasetId, file, checkVersion),
+      this.resources.addFile(tx, actor, datasetId, file, checkVersion, comment),
     );
     if (!taken) {
       response.status(200);
@@ -90,6 +92,7 @@ export class ResourceUploadsController {
   async replace(
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<UploadedResourceResponse | PartResponse> {
     const checkVersion = (version: number) => checkIfMatch(request, version);
@@ -100,7 +103,7 @@ export class ResourceUploadsController {
       resource,
     );
     const taken = await this.uploads.take(request, actor, datasetId, (tx, file) =>
-      this.resources.replaceFile(tx, actor, datasetId, resource, file, checkVersion),
+      this.resources.replaceFile(tx, actor, datasetId, resource, file, checkVersion, comment),
     );
     return taken ? this.answer(datasetId, taken.kept, request) : { success: true };
   }

@@ -9,6 +9,7 @@ import {
   Patch,
   Post,
   Put,
+  Query,
   Req,
 } from '@nestjs/common';
 import {
@@ -24,11 +25,12 @@ import {
 import { LIMITS } from '@passerelle/catalog';
 import type { Request } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { checkIfMatch, IDEMPOTENCY_KEY, IF_MATCH, Refuses, versioned, viewOf } from '../platform/http';
 import { readIds } from '../platform/http/input';
 import { ResourceResponse } from './datasets.dto';
 import { resourcePermissions, toResourceResponse } from './datasets.mapper';
-import { DatasetsReader } from './datasets.reader';
+import { DatasetsReader, type PlacedResource } from './datasets.reader';
 import { ReorderedResource, ResourceInput, ResourcePlace, UpdateResource } from './resource-input';
 import { ResourcesService } from './resources.service';
 
@@ -51,9 +53,11 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Body() input: ResourceInput,
     @Headers('idempotency-key') key: string | undefined,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    return this.answer(dataset, await this.resources.add(request.actor, dataset, input, key), request);
+    const id = await this.resources.add(request.actor, dataset, input, key, comment);
+    return this.answer(dataset, id, request);
   }
 
   @Put()
@@ -68,10 +72,12 @@ export class ResourcesController {
   async reorder(
     @Param('dataset') dataset: string,
     @Body() order: unknown,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
     const ids = readIds(order, 'resources', LIMITS.resources);
-    await this.resources.reorder(request.actor, dataset, ids, (version) => checkIfMatch(request, version));
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.reorder(request.actor, dataset, ids, checkVersion, comment);
   }
 
   @Get(':resource')
@@ -94,26 +100,35 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() input: UpdateResource,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    await this.resources.update(request.actor, dataset, resource, input, (version) =>
-      checkIfMatch(request, version),
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    const updated = await this.resources.update(
+      request.actor,
+      dataset,
+      resource,
+      input,
+      checkVersion,
+      comment,
     );
-    return this.answer(dataset, resource, request);
+    return this.toAnswer(updated, request);
   }
 
   @Patch(':resource')
   @ApiHeader(IF_MATCH)
   @Refuses(400, 'access-wider-than-dataset', 'extras-reserved')
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'patchResource', summary: 'Change a file (JSON merge patch)' })
   @ApiOkResponse({ type: ResourceResponse })
   patch(
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() input: UpdateResource,
+    @Query() reason: Reason,
     @Req() request: Request,
   ): Promise<ResourceResponse> {
-    return this.update(dataset, resource, input, request);
+    return this.update(dataset, resource, input, reason, request);
   }
 
   @Put(':resource/place')
@@ -128,11 +143,11 @@ export class ResourcesController {
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
     @Body() { after }: ResourcePlace,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.resources.move(request.actor, dataset, resource, after, (version) =>
-      checkIfMatch(request, version),
-    );
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.move(request.actor, dataset, resource, after, checkVersion, comment);
   }
 
   @Delete(':resource')
@@ -143,21 +158,20 @@ export class ResourcesController {
   async remove(
     @Param('dataset') dataset: string,
     @Param('resource') resource: string,
+    @Query() { comment }: Reason,
     @Req() request: Request,
   ): Promise<void> {
-    await this.resources.remove(request.actor, dataset, resource, (version) =>
-      checkIfMatch(request, version),
-    );
+    const checkVersion = (version: number) => checkIfMatch(request, version);
+    await this.resources.remove(request.actor, dataset, resource, checkVersion, comment);
   }
 
   private async answer(dataset: string, resource: string, request: Request): Promise<ResourceResponse> {
-    const owner = await this.reader.getSummary(dataset, request.actor);
-    const row = await this.reader.getResource(owner.id, resource);
-    const permissions = resourcePermissions(owner, request.actor);
-    return versioned(
-      request,
-      owner.version,
-      toResourceResponse(row, viewOf(request, this.server), permissions),
-    );
+    const placed = await this.reader.getResourceOf(dataset, resource, request.actor);
+    return versioned(request, placed.dataset.version, this.toAnswer(placed, request));
+  }
+
+  private toAnswer({ resource, dataset }: PlacedResource, request: Request): ResourceResponse {
+    const permissions = resourcePermissions(dataset, request.actor);
+    return toResourceResponse(resource, viewOf(request, this.server), permissions);
   }
 }

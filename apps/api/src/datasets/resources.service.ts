@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ConflictError, InvalidError, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ConflictError, InvalidError, type Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { must } from '../auth/current-actor';
-import { asUuid, once, Transactions, uuidV7 } from '../platform/database';
+import { once, Transactions, uuidV7 } from '../platform/database';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService, type LockedEntry } from '../entries/entries.service';
 import { ownedBy, type CheckVersion } from '../entries/entry.writes';
@@ -10,8 +10,17 @@ import type { ArrivedFile } from '../files/stored-files';
 import { fileColumns, toResourceColumns, withoutFacts, type ResourceColumns } from './dataset-columns';
 import type { ResourceInput, UpdateResource } from './resource-input';
 import { mustBeSchemas } from '../schemas/check-schemas';
+import type { PlacedResource } from './datasets.reader';
 import { extrasAfter } from './engine-extras';
-import { mustBeNarrower, type AccessColumns } from './file-access';
+import { mustBeNarrower } from './file-access';
+import {
+  findResource,
+  type KnownResource,
+  seeResource,
+  toldOf,
+  writeResource,
+  writeSeenResource,
+} from './known-resource';
 import { moveFile, putInOrder, readOrder } from './file-order';
 import { insertResources } from './resource-rows';
 
@@ -29,8 +38,9 @@ export class ResourcesService {
     dataset: string,
     input: ResourceInput,
     key: string | undefined,
+    comment?: string,
   ): Promise<string> {
-    return this.change(actor, dataset, undefined, async (tx, before) => {
+    return this.change(actor, dataset, undefined, comment, async (tx, before) => {
       let changes: Changes | undefined;
       const id = await once(tx, before.actor, key, { dataset: before.id, ...input }, async () => {
         const [row] = await tx.query<{ next: number }[]>(
@@ -45,26 +55,69 @@ export class ResourcesService {
     });
   }
 
-  update(
+  /**
+   * What many do at once to one dataset: nothing is held while it is looked at, and what has changed by the time of
+   * writing is looked at again, held.
+   * @returns the resource as it is now
+   */
+  async update(
     actor: Actor | undefined,
     dataset: string,
     resource: string,
     input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
     checkVersion: CheckVersion,
-  ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id, ...parent }) => {
-      const before = await findResource(tx, id, resource);
-      const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
-      const wanted = {
-        ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
-        ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),
-      };
-      if (changesBetween({ ...before }, wanted).schema) {
-        await mustBeSchemas(tx, [wanted.schema], () => 'schema');
+    comment?: string,
+  ): Promise<PlacedResource> {
+    const update = (tx: EntityManager) =>
+      this.updateSeen(tx, actor, dataset, resource, input, checkVersion, comment);
+    try {
+      return await this.transactions.run(update);
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhile)) {
+        throw error;
       }
-      mustBeNarrower({ ...before, ...wanted }, parent as AccessColumns);
-      return { result: undefined, changes: await writeResource(tx, before, wanted) };
-    });
+      return this.transactions.run(async (tx) => {
+        await this.entries.lock(tx, 'dataset', actor, dataset);
+        return update(tx);
+      });
+    }
+  }
+
+  private async updateSeen(
+    tx: EntityManager,
+    actor: Actor | undefined,
+    datasetName: string,
+    resourceId: string,
+    input: UpdateResource | ((before: ResourceColumns) => UpdateResource),
+    checkVersion: CheckVersion,
+    comment: string | undefined,
+  ): Promise<PlacedResource> {
+    const seen = await seeResource(tx, actor, datasetName, resourceId);
+    const { dataset, resource: before } = seen;
+    must(actor, 'dataset:edit', ownedBy(dataset));
+    checkVersion(dataset.version);
+    const asked = toResourceColumns(typeof input === 'function' ? input(before) : input);
+    const wanted = {
+      ...(before.filetype === 'file' ? withoutFacts(asked) : asked),
+      ...(asked.extras && { extras: extrasAfter(asked.extras, before.extras) }),
+    };
+    const changes = changesBetween({ ...before }, wanted);
+    if (changes.schema) {
+      await mustBeSchemas(tx, [wanted.schema], () => 'schema');
+    }
+    mustBeNarrower({ ...before, ...wanted }, dataset);
+    if (Object.keys(changes).length === 0) {
+      return { resource: before, dataset };
+    }
+    const told = toldOf(before, changes);
+    await this.entries.tell(tx, 'dataset', actor, dataset.id, told, { comment, action: 'updated' });
+    const written = await writeSeenResource(tx, actor, seen, changes, comment);
+    if (!written) {
+      throw new ChangedMeanwhile();
+    }
+    // Others may have changed the dataset since it was looked at.
+    checkVersion(written.version - 1);
+    return { resource: written.resource, dataset };
   }
 
   remove(
@@ -72,8 +125,9 @@ export class ResourcesService {
     dataset: string,
     resource: string,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const before = await findResource(tx, id, resource);
       await tx.query('delete from resource where id = $1', [before.id]);
       return { result: undefined, changes: { [`resources.${before.id}`]: { from: before, to: null } } };
@@ -86,8 +140,9 @@ export class ResourcesService {
     dataset: string,
     ids: readonly string[],
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => {
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => {
       const now = await readOrder(tx, id);
       const known = new Set(now.map((resource) => resource.id));
       if (
@@ -110,8 +165,9 @@ export class ResourcesService {
     resource: string,
     after: string | null,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
-    return this.change(actor, dataset, checkVersion, async (tx, { id }) => ({
+    return this.change(actor, dataset, checkVersion, comment, async (tx, { id }) => ({
       result: undefined,
       changes: await moveFile(tx, id, resource, after),
     }));
@@ -127,8 +183,9 @@ export class ResourcesService {
     dataset: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const columns = { title: file.title, ...fileColumns(file) };
       const added = uuidV7();
       await tx.query(
@@ -150,8 +207,9 @@ export class ResourcesService {
     resource: string,
     file: ArrivedFile,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<string> {
-    return this.changeIn(tx, actor, dataset, checkVersion, async ({ id }) => {
+    return this.changeIn(tx, actor, dataset, checkVersion, comment, async ({ id }) => {
       const before = await findResource(tx, id, resource);
       mustBeFile(before);
       return {
@@ -187,10 +245,11 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (tx: EntityManager, before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     return this.transactions.run((tx) =>
-      this.changeIn(tx, actor, dataset, checkVersion, (before) => work(tx, before)),
+      this.changeIn(tx, actor, dataset, checkVersion, comment, (before) => work(tx, before)),
     );
   }
 
@@ -199,6 +258,7 @@ export class ResourcesService {
     actor: Actor | undefined,
     dataset: string,
     checkVersion: CheckVersion | undefined,
+    comment: string | undefined,
     work: (before: LockedEntry & { readonly actor: Actor }) => Promise<Changed<Result>>,
   ): Promise<Result> {
     const before = await this.entries.lock(tx, 'dataset', actor, dataset);
@@ -207,7 +267,7 @@ export class ResourcesService {
     const { result, changes } = await work({ ...before, actor });
     if (changes) {
       await tx.query('update dataset set last_update = now() where id = $1', [before.id]);
-      await this.entries.record(tx, 'dataset', actor, before, { changes, action: 'updated' });
+      await this.entries.record(tx, 'dataset', actor, before, { changes, comment, action: 'updated' });
     }
     return result;
   }
@@ -224,44 +284,5 @@ function mustBeFile({ id, filetype }: KnownResource): void {
   }
 }
 
-/** Writes the columns that differ, with what the history tells of them; nothing when none does. */
-async function writeResource(
-  tx: EntityManager,
-  before: KnownResource,
-  columns: Partial<ResourceColumns>,
-): Promise<Changes | undefined> {
-  const changes = changesBetween({ ...before }, columns);
-  const names = Object.keys(changes);
-  if (names.length === 0) {
-    return undefined;
-  }
-  const sides = (side: 'from' | 'to') =>
-    Object.fromEntries(names.map((name) => [name, changes[name]?.[side]]));
-  await tx.query(
-    `update resource set last_modified = now(), (${names.join(', ')}) = row(${names.map((name) => `changed.${name}`).join(', ')})
-     from jsonb_populate_record(null::resource, $2) changed where resource.id = $1`,
-    [before.id, JSON.stringify(sides('to'))],
-  );
-  return { [`resources.${before.id}`]: { from: sides('from'), to: sides('to') } };
-}
-
-/** A resource as it is before a change; its place, for the history of one that is removed. */
-interface KnownResource extends ResourceColumns {
-  readonly id: string;
-  readonly filetype: 'file' | 'remote';
-  readonly position: number;
-}
-
-async function findResource(tx: EntityManager, datasetId: string, id: string): Promise<KnownResource> {
-  const [resource] = await tx.query<KnownResource[]>(
-    `select id, filetype, title, url, description, type, format, mime, filesize::float8 as filesize, checksum_type,
-       checksum_value, schema, access_type, access_audiences, access_type_reason_category, access_type_reason,
-       authorization_request_url, extras, file_id, position
-     from resource where dataset_id = $1 and id = $2`,
-    [datasetId, asUuid(id)],
-  );
-  if (!resource) {
-    throw new NotFoundError('resource-not-found', `No resource «${id}» in this dataset`);
-  }
-  return resource;
-}
+/** That a resource is no longer as it was seen, or its dataset. */
+class ChangedMeanwhile extends Error {}

@@ -78,7 +78,8 @@ export async function restoreResources(
   );
   const present = new Map(now.map((resource) => [resource.id, resource]));
   const order = await readOrder(tx, datasetId);
-  const files = await showFiles(tx, datasetId, then);
+  const wanted = then.flatMap(({ was_there, said }) => (was_there && said.file_id ? [said.file_id] : []));
+  const files = await showFiles(tx, datasetId, wanted);
   const changes: Record<string, Changes[string]> = {};
   const notRestored: NotRestored[] = await listUntold(tx, datasetId, number);
   const added = then.flatMap(({ id, was_there }) => {
@@ -96,7 +97,10 @@ export async function restoreResources(
       notRestored.push({ id, title: said.title ?? before?.title ?? null, reason: 'file-gone' });
     }
     if (before) {
-      const difference = changesBetween({ ...before }, isGone ? withoutFile(said) : ownColumns(said));
+      const difference = changesBetween(
+        { ...before },
+        isGone ? withoutFile(ownColumns(said)) : ownColumns(said),
+      );
       if (Object.keys(difference).length > 0) {
         changed.push({ ...before, ...valuesAfter(difference) });
         // Where it stands is told with the order of all.
@@ -139,12 +143,11 @@ async function writeResources(
 }
 
 /** Keeps the files that come back, of those that were not swept away yet; @returns their identifiers */
-async function showFiles(
+export async function showFiles(
   tx: EntityManager,
   datasetId: string,
-  then: readonly ResourceThen[],
+  wanted: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const wanted = then.flatMap(({ was_there, said }) => (was_there && said.file_id ? [said.file_id] : []));
   const shown = await tx.query<{ id: string }[]>(
     `with shown as (
        update stored_file set state = 'shown', state_since = now()
@@ -171,7 +174,10 @@ function ownColumns(said: Said): Said {
   return Object.fromEntries(Object.entries(said).filter(([name]) => COLUMNS.includes(name)));
 }
 
-function withoutFile(said: Said): Said {
+/** Without what is known of the file itself. */
+export function withoutFile<Columns extends object>(said: Columns): Partial<Columns> {
   const ofFile: readonly string[] = [...FACTS, 'file_id'];
-  return Object.fromEntries(Object.entries(ownColumns(said)).filter(([name]) => !ofFile.includes(name)));
+  return Object.fromEntries(
+    Object.entries(said).filter(([name]) => !ofFile.includes(name)),
+  ) as Partial<Columns>;
 }

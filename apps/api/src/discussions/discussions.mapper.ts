@@ -29,6 +29,9 @@ export interface DiscussionRow extends SaidRow {
   readonly extras: Record<string, ExtraValue>;
   readonly created_at: string;
   readonly closed_at: string | null;
+  readonly deleted: string | null;
+  /** By an administrator. */
+  readonly hidden_at: string | null;
   readonly author: PersonRow | null;
   readonly organization: OrganizationRow | null;
   readonly closed_by: PersonRow | null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ENTRY_KINDS, NotFoundError, type Actor } from '@passerelle/catalog';
+import { ENTRY_KINDS, GoneError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
 import {
   asUuid,
@@ -15,7 +15,7 @@ import { openSubject, subjectJson } from '../subjects/subjects';
 import { USER_REFERENCE } from '../users/user-reference';
 import type { DiscussionRow } from './discussions.mapper';
 
-const LAST_COMMENT = `(select max(c.created_at) from discussion_comment c where c.discussion_id = x.id)`;
+const LAST_COMMENT = `(select max(c.created_at) from discussion_comment c where c.discussion_id = x.id and c.deleted is null)`;
 
 const sorted = sortsOf('x');
 
@@ -48,11 +48,11 @@ export const discussionJson = (comments: number) => `to_jsonb(x) || jsonb_build_
   'organization', ${organization('x.organization_id')},
   'closed_by', ${person('x.closed_by_id')},
   'closed_by_organization', ${organization('x.closed_by_organization_id')},
-  'comments_total', (select count(*) from discussion_comment c where c.discussion_id = x.id),
+  'comments_total', (select count(*) from discussion_comment c where c.discussion_id = x.id and c.deleted is null),
   'comments', (select coalesce(jsonb_agg(to_jsonb(c) || jsonb_build_object(
       'author', ${person('c.author_id')}, 'organization', ${organization('c.organization_id')})
       order by c.position), '[]')
-    from (select * from discussion_comment where discussion_id = x.id order by position limit ${comments}) c))`;
+    from (select * from discussion_comment where discussion_id = x.id and deleted is null order by position limit ${comments}) c))`;
 
 /** What narrows a list of discussions; everything given must hold. */
 export interface DiscussionFilter {
@@ -98,7 +98,7 @@ export class DiscussionsReader {
     const rows = await this.dataSource.query<{ discussion: DiscussionRow }[]>(
       `select ${discussionJson(LIST_COMMENTS)} as discussion
        from discussion x join unnest($1::uuid[]) with ordinality as wanted (id, rank) on wanted.id = x.id
-       where ${open} order by wanted.rank`,
+       where x.deleted is null and ${open} order by wanted.rank`,
       parameters,
     );
     return rows.map(({ discussion }) => discussion);
@@ -116,22 +116,21 @@ export class DiscussionsReader {
       `select ${discussionJson(PAGE_COMMENTS)} as discussion from discussion x where x.id = $1 and ${open}`,
       parameters,
     );
-    if (!row) {
-      throw new NotFoundError('discussion-not-found', `No discussion «${id}»`);
-    }
-    return row.discussion;
+    return mustStand(row?.discussion, id);
   }
 }
 
 /** The condition on the alias `x` that lets through what the visitor may open and the filters ask for. */
 export function filterDiscussions(query: DiscussionFilter): Conditions {
-  return new Conditions((bind) => openSubject('x.subject_type', 'x.subject_id', query.actor, bind))
+  return new Conditions(
+    (bind) => `x.deleted is null and ${openSubject('x.subject_type', 'x.subject_id', query.actor, bind)}`,
+  )
     .add(query.subjects, (subjects) => `x.subject_id = any(${subjects}::uuid[])`)
     .add(query.closed, (closed) => `(x.closed_at is not null) = ${closed}`)
     .add(
       query.participant,
       (participant) =>
-        `x.id in (select c.discussion_id from discussion_comment c where c.author_id = ${participant}::uuid)`,
+        `x.id in (select c.discussion_id from discussion_comment c where c.author_id = ${participant}::uuid and c.deleted is null)`,
     )
     .add(
       query.organizations ?? (query.organization === undefined ? undefined : [query.organization]),
@@ -142,4 +141,24 @@ export function filterDiscussions(query: DiscussionFilter): Conditions {
         return `x.subject_id in (select unnest(${ids}::uuid[]) union all ${own.join(' union all ')})`;
       },
     );
+}
+
+/** What was deleted, or hidden by an administrator. */
+interface Standing {
+  readonly deleted: Date | string | null;
+  readonly hidden_at: Date | string | null;
+}
+
+/**
+ * Hidden is as if it had never been there.
+ * @throws NotFoundError, GoneError
+ */
+export function mustStand<Row extends Standing>(row: Row | undefined, id: string): Row {
+  if (!row || row.hidden_at !== null) {
+    throw new NotFoundError('discussion-not-found', `No discussion «${id}»`);
+  }
+  if (row.deleted !== null) {
+    throw new GoneError('discussion-deleted', `The discussion «${id}» was deleted`);
+  }
+  return row;
 }

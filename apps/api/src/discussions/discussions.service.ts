@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   ConflictError,
+  GoneError,
   InvalidError,
   NotAllowedError,
   NotFoundError,
@@ -18,10 +19,13 @@ import { toSubject } from '../subjects/subject.dto';
 import { openSubject, subjectJson, type Subject, type SubjectRow } from '../subjects/subjects';
 import type { AnswerDiscussion, CreateDiscussion } from './discussion-input';
 import { canClose, canOnSaid, type SaidRow } from './discussions.mapper';
+import { mustStand } from './discussions.reader';
 
 interface LockedDiscussion extends SaidRow {
   readonly version: number;
   readonly closed_at: Date | null;
+  readonly deleted: Date | null;
+  readonly hidden_at: Date | null;
   readonly subject: SubjectRow;
 }
 
@@ -106,7 +110,7 @@ export class DiscussionsService {
       const { id: discussionId, version } = await lockDiscussion(tx, actor, id);
       must(actor, 'discussion:delete');
       checkVersion(version);
-      await tx.query('delete from discussion where id = $1', [discussionId]);
+      await tx.query('update discussion set deleted = now() where id = $1', [discussionId]);
       await this.indexing.enqueue(tx, { discussions: [discussionId] });
       await this.audit.append(tx, actor, 'discussion.deleted', { type: 'discussion', id: discussionId });
     });
@@ -148,7 +152,7 @@ export class DiscussionsService {
       if (said.place === 0) {
         throw new ConflictError('first-comment', 'The first comment goes with its discussion.');
       }
-      await tx.query('delete from discussion_comment where id = $1', [said.id]);
+      await tx.query('update discussion_comment set deleted = now() where id = $1', [said.id]);
       await raiseVersion(tx, discussion.id);
       await this.indexing.enqueue(tx, { discussions: [discussion.id] });
       await this.audit.append(tx, actor, 'comment.deleted', { type: 'comment', id: said.id });
@@ -244,14 +248,11 @@ async function lockDiscussion(
   const parameters: unknown[] = [asUuid(id)];
   const open = openSubject('x.subject_type', 'x.subject_id', actor, (value) => `$${parameters.push(value)}`);
   const [discussion] = await tx.query<LockedDiscussion[]>(
-    `select x.id, x.version, x.author_id, x.organization_id, x.closed_at, ${subjectJson('x.subject_type', 'x.subject_id')} as subject
+    `select x.id, x.version, x.author_id, x.organization_id, x.closed_at, x.deleted, x.hidden_at, ${subjectJson('x.subject_type', 'x.subject_id')} as subject
      from discussion x where x.id = $1 and ${open} for update of x`,
     parameters,
   );
-  if (!discussion) {
-    throw new NotFoundError('discussion-not-found', `No discussion «${id}»`);
-  }
-  return discussion;
+  return mustStand(discussion, id);
 }
 
 /** By identifier or, as on data.gouv.fr, by its place from 0. */
@@ -261,15 +262,20 @@ async function findComment(
   idOrPlace: string,
 ): Promise<SaidRow & { readonly place: number }> {
   const place = /^\d{1,6}$/.test(idOrPlace) ? Number(idOrPlace) : null;
-  const [comment] = await tx.query<(SaidRow & { readonly place: number })[]>(
+  const [comment] = await tx.query<(SaidRow & { readonly place: number; readonly gone: boolean })[]>(
     `select * from (
-       select id, author_id, organization_id, (row_number() over (order by position) - 1)::integer as place
-       from discussion_comment where discussion_id = $1) said
+       select id, author_id, organization_id, deleted is not null and hidden_at is null as gone,
+         case when deleted is null then (row_number() over (partition by deleted is null order by position) - 1)::integer
+           end as place
+       from discussion_comment where discussion_id = $1 and hidden_at is null) said
      where id = $2 or place = $3`,
     [discussionId, asUuid(idOrPlace), place],
   );
   if (!comment) {
     throw new NotFoundError('comment-not-found', `The discussion has no comment «${idOrPlace}»`);
+  }
+  if (comment.gone) {
+    throw new GoneError('comment-deleted', `The comment «${idOrPlace}» was deleted`);
   }
   return comment;
 }

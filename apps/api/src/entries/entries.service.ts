@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   ConflictError,
-  NotFoundError,
   RECORD_KINDS,
   toSlug,
   type Actor,
@@ -14,18 +13,18 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { narrowFiles } from '../datasets/file-access';
-import { restoreResources, type NotRestored } from '../datasets/restore-resources';
+import type { NotRestored } from '../datasets/restore-resources';
 import { Followers, newsOf } from '../follows/followers';
+import { withoutOwnImage } from '../images/image-address';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { mustBeZones } from '../spatial/check-zones';
 import { changesBetween, withoutUndefined, type Changes } from './changes';
-import { STANDING, WRITTEN_COLUMNS, type EntryColumns } from './entry-columns';
+import type { EntryColumns } from './entry-columns';
 import type { EntryChange } from './entry-input';
 import { findContacts, findServedDatasets, PARTS, readParts, type ContactSnapshot } from './entry-parts';
 import { keepGivenBadges } from './given-badges';
 import { insertFields, updateFields } from './entry-rows';
-import { ENTRY_NAMES } from './entry.statements';
 import {
   lockEntry,
   movedBy,
@@ -35,13 +34,17 @@ import {
   type LockedEntry as LockedRow,
   type OwnerColumns,
 } from './entry.writes';
+import { changeSlug, publishSlug } from './slugs';
 import { listTopicsOf } from './topics-of';
-import { readFieldsAt } from './versions.reader';
+import { SAID_COLUMNS } from './versioned-columns';
+import { readFieldsAt, versionNotFound, writeVersion } from './versions.reader';
 
 /** A dataset or a data service as a change needs it: locked, with the columns that people write and the parts of it. */
 export interface LockedEntry extends EntryColumns {
   readonly id: string;
   readonly version: number;
+  readonly slug: string;
+  readonly draft_slug: boolean;
   readonly deleted: string | null;
   /** By an administrator. */
   readonly hidden: boolean;
@@ -55,6 +58,7 @@ export interface LockedEntry extends EntryColumns {
 
 /** The same of what people make of them; its columns are those of `WRITTEN_COLUMNS`. */
 export interface LockedWork extends LockedRow {
+  readonly title: string;
   readonly hidden: boolean;
   readonly featured: boolean;
 }
@@ -87,7 +91,15 @@ export interface RecordedChange {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** Those that can be harvested. Their history is a table of versions; that of the others is the journal. */
+/** Brings back what a kind has for itself. */
+type RestoreMore = (
+  tx: EntityManager,
+  id: string,
+  number: number,
+  editor: Actor,
+) => Promise<{ readonly changes: Changes; readonly notRestored?: readonly NotRestored[] }>;
+
+/** Those that can be harvested. */
 const isRecordKind = (kind: EntryKind): kind is RecordKind => RECORD_KINDS.some((known) => known === kind);
 
 /** Entries of all kinds are written alike: locked, checked, changed, told in their history, indexed, journalled. */
@@ -133,7 +145,7 @@ export class EntriesService {
     kind: RecordKind,
     actor: Actor | undefined,
     idOrSlug: string,
-    { comment }: EntryChange,
+    { comment, slug }: EntryChange,
     fieldsOf: EntryFields | ((before: LockedEntry) => EntryFields),
     checkVersion: CheckVersion,
   ): Promise<string> {
@@ -142,40 +154,39 @@ export class EntriesService {
       const columns = await movedBy(tx, kind, editor, before, fields.columns);
       const owner = ownedBy({ ...before, ...columns });
       const values = await resolveFields(tx, editor, { ...fields, columns }, owner, before);
-      return { changes: changesBetween({ ...before }, values), comment, action: 'updated' };
+      const changes = {
+        ...changesBetween({ ...before }, values),
+        ...(await changeSlug(tx, kind, before, slug)),
+      };
+      return { changes, comment, action: 'updated' };
     });
   }
 
   /**
-   * Sets the metadata, and the files of a dataset, back to what they were at a version. Who owns it, and who may see it,
-   * stay.
-   * @returns the identifier of the entry, and which files could not come back
+   * Sets the metadata back to what they were at a version. Who owns it, and who may see it, stay.
+   * @param restoreMore does the same for what the kind has for itself
+   * @returns the identifier of the entry, and what could not come back
    */
   async restore(
-    kind: RecordKind,
+    kind: EntryKind,
     actor: Actor | undefined,
     idOrSlug: string,
     number: number,
     checkVersion: CheckVersion,
+    restoreMore?: RestoreMore,
   ): Promise<{ readonly id: string; readonly notRestored: readonly NotRestored[] }> {
     let notRestored: readonly NotRestored[] = [];
-    const id = await this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before) => {
+    const id = await this.change(kind, 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
       if (number < 1 || number > before.version) {
-        throw new NotFoundError('version-not-found', `The ${ENTRY_NAMES[kind]} has no version ${number}`);
+        throw versionNotFound(number);
       }
-      const known = [...WRITTEN_COLUMNS[kind], ...Object.keys(PARTS[kind])];
-      const fields = await readFieldsAt(
-        tx,
-        kind,
-        before.id,
-        number,
-        known.filter((field) => !STANDING.includes(field)),
-      );
-      const files = kind === 'dataset' ? await restoreResources(tx, before.id, number) : undefined;
-      notRestored = files?.notRestored ?? [];
+      const own = [...SAID_COLUMNS[kind], ...Object.keys(PARTS[kind])];
+      const fields = await readFieldsAt(tx, kind, before.id, number, own);
+      const more = await restoreMore?.(tx, before.id, number, editor);
+      notRestored = more?.notRestored ?? [];
       return {
-        changes: changesBetween({ ...before }, fields),
-        written: files?.changes,
+        changes: changesBetween({ ...before }, withoutOwnImage(fields)),
+        written: more?.changes,
         comment: `Version ${number}`,
         action: 'restored',
       };
@@ -213,9 +224,11 @@ export class EntriesService {
     actor: Actor | undefined,
     idOrSlug: string,
     checkVersion: CheckVersion,
+    comment?: string,
   ): Promise<void> {
     const changes = { deleted: { from: null, to: new Date().toISOString() } };
-    await this.change(kind, 'delete', actor, idOrSlug, checkVersion, () => ({ changes, action: 'deleted' }));
+    const change: RecordedChange = { changes, comment, action: 'deleted' };
+    await this.change(kind, 'delete', actor, idOrSlug, checkVersion, () => change);
   }
 
   /**
@@ -229,11 +242,10 @@ export class EntriesService {
     idOrSlug: string,
     sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
   ): Promise<Locked<Kind>> {
-    const columns = WRITTEN_COLUMNS[kind].filter((column) => !STANDING.includes(column));
     const row = await lockEntry(
       tx,
       kind,
-      `hidden_at is not null as hidden, featured, ${columns.join(', ')}`,
+      `hidden_at is not null as hidden, featured, ${SAID_COLUMNS[kind].join(', ')}`,
       actor,
       idOrSlug,
       sight,
@@ -246,33 +258,49 @@ export class EntriesService {
     tx: EntityManager,
     kind: EntryKind,
     actor: Actor,
-    { id, version }: Pick<LockedEntry, 'id' | 'version'>,
-    { changes, written = {}, comment, action, details = {} }: RecordedChange,
+    { id, version, title: before }: Pick<LockedEntry, 'id' | 'version' | 'title'>,
+    { changes: wanted, written = {}, comment, action, details }: RecordedChange,
   ): Promise<void> {
+    const title = typeof wanted.title?.to === 'string' ? wanted.title.to : before;
+    const published = wanted.private?.to === false ? await publishSlug(tx, kind, id, title) : {};
+    const changes = { ...wanted, ...published };
     await updateFields(tx, kind, id, version + 1, changes);
     const narrowed =
       kind === 'dataset' && (changes.access_type ?? changes.access_audiences)
         ? await narrowFiles(tx, id)
         : {};
     const told = { ...changes, ...written, ...narrowed };
-    if (isRecordKind(kind)) {
-      await tx.query(
-        `insert into ${kind}_version (${kind}_id, number, author_id, comment, changes) values ($1, $2, $3, $4, $5)`,
-        [id, version + 1, actor.userId, comment ?? null, JSON.stringify(told)],
-      );
-    }
+    await writeVersion(tx, kind, { id, number: version + 1, authorId: actor.userId }, told, comment);
     if (changes.organization_id ?? changes.owner_id) {
       // What partial editors were given to edit was given by the owner before.
       await tx.query('delete from assignment where object_id = $1', [id]);
     }
-    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
     if (changes.private ?? changes.deleted ?? changes.archived) {
       // What they say of it is found as long as it may be seen.
       await this.indexing.enqueue(tx, { topics: await listTopicsOf(tx, id) });
     }
+    await this.tell(tx, kind, actor, id, told, { comment, action, ...(details && { details }) });
+  }
+
+  /** To whom a change that has its version concerns: the index, the followers, the journal. */
+  async tell(
+    tx: EntityManager,
+    kind: EntryKind,
+    actor: Actor,
+    id: string,
+    told: Changes,
+    { comment, action, details = {} }: Omit<RecordedChange, 'changes' | 'written'>,
+  ): Promise<void> {
+    await this.indexing.enqueue(tx, { [`${kind}s`]: [id] });
     await this.followers.tell(tx, newsOf(kind, id, told), actor);
-    const what = isRecordKind(kind) ? { fields: Object.keys(told) } : { changes: told };
-    await this.audit.append(tx, actor, `${kind}.${action}`, { type: kind, id }, { ...what, ...details });
+    const fields = [...new Set(Object.keys(told).map((field) => field.replace(/^elements\..*/, 'elements')))];
+    await this.audit.append(
+      tx,
+      actor,
+      `${kind}.${action}`,
+      { type: kind, id },
+      { fields, comment, ...details },
+    );
   }
 
   /**

@@ -36,6 +36,7 @@ import {
   Tags,
   Trimmed,
 } from '../platform/http/input';
+import { ReasonedRenaming } from './change-input';
 
 const LICENSE_IDS = LICENSES.map(({ id }) => id);
 const CONTACTS = 50;
@@ -175,7 +176,7 @@ export class CreateEntry {
 }
 
 /** What a change may say beyond what was said at the creation. */
-export class EntryChange {
+export class EntryChange extends ReasonedRenaming {
   @ApiPropertyOptional({
     type: String,
     nullable: true,
@@ -185,10 +186,4 @@ export class EntryChange {
   @IsClearable()
   @IsInstant()
   archived?: string | null;
-
-  @ApiPropertyOptional({ type: String, maxLength: 500, description: 'Why, for the history.' })
-  @IsOmittable()
-  @IsString()
-  @MaxLength(500)
-  comment?: string;
 }

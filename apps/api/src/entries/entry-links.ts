@@ -2,6 +2,7 @@ import { InvalidError, type Actor, type EntryKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { changesBetween, type Changes } from './changes';
 import { ENTRY_NAMES, findMissing } from './entry.statements';
+import { readFieldsAt } from './versions.reader';
 import { ALIAS, openTo } from './visible';
 
 /** What is linked to entries, in their order, by the table `<name>_link`: a reuse to what it is made of. */
@@ -99,4 +100,38 @@ export async function changeLinks<Kind extends EntryKind>(
     }
   }
   return changed;
+}
+
+/** Links what was linked at a version, as far as it is still there for the actor. @returns what changed */
+export async function restoreLinks(
+  tx: EntityManager,
+  linking: Linking,
+  kinds: readonly EntryKind[],
+  ownerId: string,
+  number: number,
+  actor: Actor,
+): Promise<Changes> {
+  const then = await readFieldsAt(tx, linking, ownerId, number);
+  const links: Partial<Record<EntryKind, readonly string[]>> = {};
+  for (const kind of kinds) {
+    const ids = then[`${kind}s`] as readonly string[] | undefined;
+    links[kind] = ids && (await onlyOpen(tx, kind, actor, ids));
+  }
+  return changeLinks(tx, linking, ownerId, actor, links);
+}
+
+async function onlyOpen(
+  tx: EntityManager,
+  kind: EntryKind,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<string[]> {
+  const parameters: unknown[] = [ids];
+  const e = ALIAS[kind];
+  const rows = await tx.query<{ id: string }[]>(
+    `select ${e}.id from unnest($1::uuid[]) with ordinality as wanted (id, rank) join ${kind} ${e} on ${e}.id = wanted.id
+     where ${openTo(kind, actor, (value) => `$${parameters.push(value)}`)} order by wanted.rank`,
+    parameters,
+  );
+  return rows.map(({ id }) => id);
 }

@@ -83,7 +83,7 @@ async function writeContactPoints(
        $1, point.position, c.id, point.role, point.name, point.email, point.contact_form
      from jsonb_to_recordset($2::jsonb) as point
          (id uuid, wanted uuid, position integer, role text, name text, email text, contact_form text)
-       left join contact c on c.id = point.wanted`,
+       left join contact c on c.id = point.wanted and c.deleted is null`,
     [
       id,
       JSON.stringify(
@@ -117,7 +117,7 @@ export async function findContacts(
 ): Promise<ContactSnapshot[]> {
   const found = await tx.query<ContactSnapshot[]>(
     `select id, role, name, email, contact_form from contact
-     where id = any($1::uuid[]) and (organization_id = $2 or owner_id = $3)`,
+     where id = any($1::uuid[]) and deleted is null and (organization_id = $2 or owner_id = $3)`,
     [ids, owner.organizationId ?? null, owner.ownerId ?? null],
   );
   const known = new Map([...present, ...found].map((contact) => [contact.id, contact]));

@@ -81,7 +81,10 @@ export class OwnedEntryResponse {
   @ApiProperty({ type: String, format: 'uuid' })
   id!: string;
 
-  @ApiProperty({ type: String, description: 'Never changes.' })
+  @ApiProperty({
+    type: String,
+    description: 'Can change; the ones it had lead to it. Of a draft it ends in what nobody can guess.',
+  })
   slug!: string;
 
   @ApiProperty({ type: String, description: 'Markdown.' })

@@ -25,7 +25,8 @@ export class EntryMetrics extends SubjectMetrics {
 
 /** {@link SubjectMetrics} in SQL, as arguments of json_build_object. */
 export function subjectMetrics(id: string): string {
-  const count = (more = '') => `(select count(*) from discussion x where x.subject_id = ${id}${more})`;
+  const count = (more = '') =>
+    `(select count(*) from discussion x where x.subject_id = ${id} and x.deleted is null${more})`;
   return `'discussions', ${count()}, 'discussions_open', ${count(' and x.closed_at is null')},
     'followers', ${subjectFollowers(id)}`;
 }

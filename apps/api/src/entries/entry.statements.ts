@@ -79,6 +79,11 @@ export interface OwnedRow {
   readonly organization_id: string | null;
 }
 
+/** The same of an entry as it is now. */
+export interface OwnedVersion extends OwnedRow {
+  readonly version: number;
+}
+
 /** Whether somebody may know that the entry is there. */
 export function maySee(kind: EntryKind, actor: Actor | undefined, row: OwnedRow): boolean {
   const { id, owner_id: ownerId, organization_id: organizationId } = row;
@@ -110,6 +115,18 @@ export async function getEntry<Row extends OwnedRow & { deleted: string | null }
     throw new GoneError(`${kind}-deleted`, `The ${ENTRY_NAMES[kind]} «${idOrSlug}» was deleted`);
   }
   return row.entry;
+}
+
+/** Whose it is that {@link getEntry} would give. */
+export async function getOwned(
+  dataSource: DataSource,
+  kind: EntryKind,
+  idOrSlug: string,
+  actor: Actor | undefined,
+): Promise<OwnedVersion> {
+  const columns = ['id', 'version', 'private', 'owner_id', 'organization_id', 'deleted'];
+  const json = `json_build_object(${columns.map((column) => `'${column}', ${ALIAS[kind]}.${column}`).join(', ')})`;
+  return getEntry<OwnedVersion & { deleted: string | null }>(dataSource, kind, json, idOrSlug, actor);
 }
 
 /** In the order of the identifiers; those that the visitor may no longer see are left out. */

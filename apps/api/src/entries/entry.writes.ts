@@ -10,6 +10,7 @@ import { QueryFailedError, type EntityManager } from 'typeorm';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import { asUuid, findFreeSlugs, storable, storableJson, uuidV7 } from '../platform/database';
 import { ENTRY_NAMES, maySee, type OwnedRow } from './entry.statements';
+import { draftSlug } from './slugs';
 
 /** Whether the change may be made on this version; throws when not. */
 export type CheckVersion = (version: number) => void;
@@ -17,6 +18,9 @@ export type CheckVersion = (version: number) => void;
 /** What a change of any entry needs to know of it. */
 export interface LockedEntry extends OwnedRow {
   readonly version: number;
+  readonly slug: string;
+  /** Whether it has no slug of its own yet. */
+  readonly draft_slug: boolean;
   readonly deleted: string | null;
 }
 
@@ -78,20 +82,27 @@ export async function insertUnderSlug(
   slug: string,
   id: string = uuidV7(),
 ): Promise<string> {
-  const names = Object.keys(row).join(', ');
+  const isDraft = isDrafted(table, row);
+  const columns = { ...row, ...(isDraft && { draft_slug: true }) };
+  const names = Object.keys(columns).join(', ');
   let written: object[] = [];
   while (written.length === 0) {
-    const [free] = await findFreeSlugs(tx, table, [slug]);
-    written = await refusingTakenUrl(
+    const [free] = await findFreeSlugs(tx, table, [isDraft ? draftSlug(slug) : slug]);
+    written = await refusingTaken(
       tx.query<object[]>(
         `insert into ${table} (id, slug, ${names})
          select id, slug, ${names} from jsonb_populate_record(null::${table}, $1)
          on conflict on constraint ${table}_slug_unique do nothing returning id`,
-        [storableJson({ ...row, id, slug: free })],
+        [storableJson({ ...columns, id, slug: free })],
       ),
     );
   }
   return id;
+}
+
+/** Whether not everybody may see what is written. */
+function isDrafted(table: string, row: { private?: unknown; published?: unknown }): boolean {
+  return table === 'post' ? !row.published : row.private === true;
 }
 
 /**
@@ -107,12 +118,25 @@ export async function lockEntry<Entry extends LockedEntry>(
   sight: 'of-the-actor' | 'of-the-portal' = 'of-the-actor',
 ): Promise<Entry> {
   const [entry] = await tx.query<Entry[]>(
-    `select id, version, private, organization_id, owner_id, to_jsonb(archived)#>>'{}' as archived,
+    `select id, version, slug, draft_slug, private, organization_id, owner_id, to_jsonb(archived)#>>'{}' as archived,
        to_jsonb(deleted)#>>'{}' as deleted, ${columns}
      from ${kind} where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  // Whether it is there is for those alone who may see it.
+  return mustBeThere(kind, actor, entry, idOrSlug, sight);
+}
+
+/**
+ * Whether it is there is for those alone who may see it.
+ * @throws NotFoundError, GoneError
+ */
+export function mustBeThere<Entry extends LockedEntry>(
+  kind: EntryKind,
+  actor: Actor | undefined,
+  entry: Entry | undefined,
+  idOrSlug: string,
+  sight: 'of-the-actor' | 'of-the-portal',
+): Entry {
   if (!entry || (sight === 'of-the-actor' && !maySee(kind, actor, entry))) {
     throw new NotFoundError(`${kind}-not-found`, `No ${ENTRY_NAMES[kind]} «${idOrSlug}»`);
   }
@@ -136,7 +160,7 @@ export async function updateEntry(
   const names = Object.keys(columns);
   const set =
     names.length === 0 ? '' : `, (${names.join(', ')}) = row(${names.map((n) => `changed.${n}`).join(', ')})`;
-  await refusingTakenUrl(
+  await refusingTaken(
     tx.query(
       `update ${kind} set version = $2, last_modified = now()${set}
        from jsonb_populate_record(null::${kind}, $3) changed where ${kind}.id = $1`,
@@ -145,19 +169,25 @@ export async function updateEntry(
   );
 }
 
-/** One page is told as a reuse once; only the database can tell while others write. */
-async function refusingTakenUrl<Result>(writing: Promise<Result>): Promise<Result> {
+/** One page is told as a reuse once, and a slug is one object’s; only the database can tell while others write. */
+export async function refusingTaken<Result>(writing: Promise<Result>): Promise<Result> {
   try {
     return await writing;
   } catch (error) {
     const { constraint } = (error instanceof QueryFailedError ? error.driverError : {}) as {
       constraint?: string;
     };
-    throw constraint === 'reuse_url_unique'
-      ? new InvalidError('invalid-input', 'Another reuse has this address already.', {
-          url: ['must not be the address of another reuse'],
-        })
-      : error;
+    if (constraint === 'reuse_url_unique') {
+      throw new InvalidError('invalid-input', 'Another reuse has this address already.', {
+        url: ['must not be the address of another reuse'],
+      });
+    }
+    if (constraint?.endsWith('_slug_unique')) {
+      throw new InvalidError('invalid-input', 'Another has this slug by now.', {
+        slug: ['must not be the slug of another, nor have been'],
+      });
+    }
+    throw error;
   }
 }
 

@@ -15,7 +15,7 @@ import { ResourcesService } from '../datasets/resources.service';
 import { EntriesService } from '../entries/entries.service';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { OrganizationsService } from '../organizations/organizations.service';
-import { checkIfMatch, IF_MATCH, versioned } from '../platform/http';
+import { checkIfMatch, IF_MATCH, Refuses, versioned } from '../platform/http';
 import { mergeExtras, withoutExtras, type Extras } from './extras';
 
 const ANY_OBJECT = { schema: { type: 'object', additionalProperties: true } } as const;
@@ -88,6 +88,7 @@ export class ExtrasController {
   @Put('datasets/:dataset/resources/:resource/extras')
   @ApiHeader(IF_MATCH)
   @ApiBody(ANY_OBJECT)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'mergeResourceExtras', summary: 'Set extras of a file; others stay' })
   @ApiOkResponse(ANY_OBJECT)
   async mergeOfResource(
@@ -104,6 +105,7 @@ export class ExtrasController {
   @HttpCode(204)
   @ApiHeader(IF_MATCH)
   @ApiBody(KEYS)
+  @Refuses(400, 'extras-reserved')
   @ApiOperation({ operationId: 'removeResourceExtras', summary: 'Take extras of a file away' })
   @ApiNoContentResponse()
   async removeOfResource(

@@ -34,7 +34,7 @@ export class FilesReader {
     const [file] = await this.dataSource.query<FileRow[]>(
       `select f.id, f.name, f.mime, f.size::float8 as size, f.sha256, f.uploaded_by,
          f.state = 'released' or exists (
-           select from community_resource c where c.file_id = f.id and c.hidden_at is not null) as withdrawn,
+           select from community_resource c where c.file_id = f.id and c.hidden_at is not null and c.deleted is null) as withdrawn,
          ${GUARDED}
        from stored_file f join dataset d on d.id = f.dataset_id
          left join lateral (${filesWhere('file_id = f.id')} limit 1) r on true

@@ -23,13 +23,14 @@ export const GUARDED = `coalesce(r.access_type, d.access_type) as access_type,
   coalesce(r.authorization_request_url, d.authorization_request_url) as authorization_request_url, r.attached_by,
   jsonb_build_object('id', d.id, 'private', d.private, 'owner_id', d.owner_id, 'organization_id', d.organization_id) as dataset`;
 
-/** Files of datasets, and what was attached to datasets, by one condition; with what {@link GUARDED} reads of them. */
+/** Files of datasets, and what was attached to datasets, by one condition; with what {@link GUARDED} reads of them, and
+ * whether they were deleted. */
 export const filesWhere = (condition: string) => `
-  select dataset_id, url, filetype, access_type, authorization_request_url, null::jsonb as attached_by
+  select dataset_id, url, filetype, access_type, authorization_request_url, null::jsonb as attached_by, false as gone
     from resource where ${condition}
   union all
   select dataset_id, url, filetype, access_type, authorization_request_url,
-      jsonb_build_object('id', id, 'owner_id', owner_id, 'organization_id', organization_id)
+      jsonb_build_object('id', id, 'owner_id', owner_id, 'organization_id', organization_id), deleted is not null
     from community_resource where ${condition} and hidden_at is null`;
 
 /**

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, EntryKind, SubjectKind } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import type { Changes } from '../entries/changes';
+import { queryPreparedIn } from '../platform/database';
 import { Jobs } from '../platform/jobs';
 
 export const NOTIFY_FOLLOWERS = 'notify-followers';
@@ -34,10 +35,23 @@ export class Followers {
   constructor(private readonly jobs: Jobs) {}
 
   async tell(tx: EntityManager, news: News, actor?: Actor): Promise<void> {
-    if (Object.keys(news).length === 0) {
+    if (Object.keys(news).length === 0 || !(await concernsSomebody(tx, news))) {
       return;
     }
     const job: NotifyFollowers = { ...news, actorId: actor?.userId };
     await this.jobs.enqueue(tx, NOTIFY_FOLLOWERS, job);
   }
+}
+
+/** Most changes are of what nobody follows. What is added may be news of many things: the job looks. */
+async function concernsSomebody(tx: EntityManager, { changed, ...others }: News): Promise<boolean> {
+  if (!changed || Object.keys(others).length > 0) {
+    return true;
+  }
+  const following = await queryPreparedIn<object>(
+    tx,
+    'select from follow where subject_id = any($1::uuid[]) and until is null limit 1',
+    [Object.values(changed).flat()],
+  );
+  return following.length > 0;
 }

@@ -62,6 +62,7 @@ const NOTIFIED_CLASSES = [
   'SavedSearch',
   'HarvestSource',
   'Transfer',
+  'Webhook',
 ] as const;
 
 export class NotificationSubject {

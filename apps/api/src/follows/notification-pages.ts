@@ -10,6 +10,8 @@ export function subjectPageOf({ type, slug }: NotificationRow['subject'], origin
       return `${origin}/harvest/${slug}`;
     case 'transfer':
       return `${origin}/space/transfers`;
+    case 'webhook':
+      return `${origin}/space/webhooks`;
     default:
       return `${origin}/${SUBJECT_PATHS[type]}/${slug}`;
   }

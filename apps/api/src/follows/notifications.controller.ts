@@ -80,6 +80,7 @@ const CLASSES = {
   'saved-search': 'SavedSearch',
   'harvest-source': 'HarvestSource',
   transfer: 'Transfer',
+  webhook: 'Webhook',
 } as const;
 
 function toAbout(row: NotificationRow, origin: string): NotificationAbout | null {

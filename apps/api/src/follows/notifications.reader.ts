@@ -21,9 +21,9 @@ export interface SavedSearchRow {
   readonly slug: string;
 }
 
-/** As if it were a subject. */
-export interface HarvestSourceRow {
-  readonly type: 'harvest-source';
+/** As if it were a subject. The title of a webhook is the host that it calls. */
+export interface AdministeredRow {
+  readonly type: 'harvest-source' | 'webhook';
   readonly id: string;
   readonly title: string;
   readonly slug: string;
@@ -40,7 +40,7 @@ export interface TransferNoticeRow {
 export interface NotificationRow {
   readonly id: string;
   readonly kind: NotificationKind;
-  readonly subject: SubjectRow | SavedSearchRow | HarvestSourceRow | TransferNoticeRow;
+  readonly subject: SubjectRow | SavedSearchRow | AdministeredRow | TransferNoticeRow;
   readonly about_type: string | null;
   readonly about_id: string | null;
   /** Of an entry. */
@@ -63,6 +63,9 @@ const SUBJECT = `case n.subject_type
     select jsonb_build_object('type', n.subject_type, 'id', f.id, 'slug', '',
       'title', (${subjectJson('f.object_type', 'f.object_id')})->>'title')
     from transfer f where f.id = n.subject_id)
+  when 'webhook' then (
+    select jsonb_build_object('type', n.subject_type, 'id', w.id, 'title', substring(w.url from '://([^/?#]+)'), 'slug', '')
+    from webhook w where w.id = n.subject_id)
   else ${subjectJson('n.subject_type', 'n.subject_id')} end`;
 
 /** Those who offered it or had it offered are told, as long as they answer for a side of it. */
@@ -82,9 +85,10 @@ const mine = (actor: Actor, bind: Bind): string => `n.account_id = ${bind(actor.
     or n.subject_type = 'saved-search' and exists (select from saved_search q where q.id = n.subject_id)
     or n.subject_type = 'transfer' and ${OWN_TRANSFER}
     or n.subject_type = 'harvest-source' and exists (
-      select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)}))
+      select from harvest_source h where h.id = n.subject_id and ${visibleSource(actor, bind)})
+    or ${actor.isAdmin} and n.subject_type = 'webhook' and exists (select from webhook w where w.id = n.subject_id))
   and (n.about_type is null or ${openSubject('n.about_type', 'n.about_id', actor, bind)}
-    or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id))`;
+    or n.about_type = 'discussion' and exists (select from discussion x where x.id = n.about_id and x.deleted is null))`;
 
 @Injectable()
 export class NotificationsReader {

@@ -22,7 +22,7 @@ const NEWS = `
     coalesce(l.dataset_id, l.dataservice_id), 'reuse', l.reuse_id
   from reuse_link l where l.reuse_id = any(${added('reuse')})
   union all select ${DISCUSSION_KIND}::text, x.subject_type, x.subject_id, 'discussion', x.id
-  from discussion x where x.id = ${DISCUSSION}::uuid`;
+  from discussion x where x.id = ${DISCUSSION}::uuid and x.deleted is null`;
 
 /** Whether the account `a` may open the entry: by the same rules as in \`entries/visible.ts\`. */
 const openToAccount = (kind: EntryKind, id: string): string => {

@@ -35,7 +35,7 @@ export async function notifyAccount(
 export async function notifyPortal(
   tx: EntityManager,
   kind: NotificationKind,
-  { type, id }: Subject,
+  { type, id }: Subject | { readonly type: 'webhook'; readonly id: string },
 ): Promise<void> {
   await tx.query(
     `insert into notification (account_id, kind, subject_type, subject_id)

@@ -20,6 +20,17 @@ const THUMBNAIL: Readonly<Record<Pictured, number>> = {
 
 const OURS = /^(\/api\/1\/images\/[0-9a-f-]{36}\/)\d+\/$/;
 
+/** What a version said, but for an image that the portal keeps itself: it may have been swept away, so the present one stays. */
+export function withoutOwnImage(
+  fields: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([field, value]) => field !== 'image_url' || typeof value !== 'string' || !OURS.test(value),
+    ),
+  );
+}
+
 /** Where an image is served: a path, so that the portal may move to another host. */
 export function addressOfImage(id: string, size: number): string {
   return `/api/1/images/${id}/${size}/`;

@@ -4,12 +4,13 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must, mustBeSignedIn } from '../auth/current-actor';
 import {
+  type CheckVersion,
+  type LockedEntry,
   lockEntry,
   ownedBy,
   updateEntry,
-  type CheckVersion,
-  type LockedEntry,
 } from '../entries/entry.writes';
+import { writeVersion } from '../entries/versions.reader';
 import { lockOrganization } from '../organizations/organizations.service';
 import { Transactions } from '../platform/database';
 import { getPost, type ReadablePost } from '../posts/post.statements';
@@ -19,6 +20,7 @@ import type { Pictured } from './image-address';
 interface PicturedPost extends ReadablePost {
   readonly id: string;
   readonly version: number;
+  readonly image_url: string | null;
 }
 
 /** Something that shows an image, as it is before another is shown. */
@@ -26,6 +28,10 @@ interface Before {
   readonly id: string;
   readonly actor: Actor;
   readonly write: (address: string | null) => Promise<unknown>;
+}
+
+interface LockedReuse extends LockedEntry {
+  readonly image_url: string | null;
 }
 
 /** What shows images: who may change that, and how it is written. */
@@ -83,31 +89,30 @@ export class PicturedService {
   ): Promise<Before> {
     switch (kind) {
       case 'organization': {
-        const { id, version } = await lockOrganization(tx, idOrSlug);
+        const { id, version, logo } = await lockOrganization(tx, idOrSlug);
         must(actor, 'organization:edit', { id, organizationId: id });
         checkVersion(version);
-        const write = (address: string | null) =>
-          tx.query(
-            'update organization set logo = $2, version = version + 1, last_modified = now() where id = $1',
-            [id, address],
+        const write = async (address: string | null) => {
+          await tx.query(
+            'update organization set logo = $2, version = $3, last_modified = now() where id = $1',
+            [id, address, version + 1],
           );
+          const of = { id, number: version + 1, authorId: actor.userId };
+          await writeVersion(tx, kind, of, { logo: { from: logo, to: address } }, undefined);
+        };
         return { id, actor, write };
       }
       case 'reuse': {
-        const before = await lockEntry<LockedEntry>(tx, 'reuse', 'image_url', actor, idOrSlug);
+        const before = await lockEntry<LockedReuse>(tx, 'reuse', 'image_url', actor, idOrSlug);
         must(actor, 'reuse:edit', ownedBy(before));
         checkVersion(before.version);
-        const write = (address: string | null) =>
-          updateEntry(tx, 'reuse', before.id, before.version + 1, { image_url: address });
-        return { id: before.id, actor, write };
+        return { id: before.id, actor, write: (address) => writeImage(tx, kind, actor, before, address) };
       }
       case 'post': {
-        const { id, version } = await getPost<PicturedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
+        const before = await getPost<PicturedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
         must(actor, 'post:write');
-        checkVersion(version);
-        const write = (address: string | null) =>
-          updateEntry(tx, 'post', id, version + 1, { image_url: address });
-        return { id, actor, write };
+        checkVersion(before.version);
+        return { id: before.id, actor, write: (address) => writeImage(tx, kind, actor, before, address) };
       }
       case 'account': {
         mustBeSignedIn(actor);
@@ -122,4 +127,20 @@ export class PicturedService {
       }
     }
   }
+}
+
+async function writeImage(
+  tx: EntityManager,
+  kind: 'reuse' | 'post',
+  actor: Actor,
+  {
+    id,
+    version,
+    image_url,
+  }: { readonly id: string; readonly version: number; readonly image_url: string | null },
+  address: string | null,
+): Promise<void> {
+  await updateEntry(tx, kind, id, version + 1, { image_url: address });
+  const of = { id, number: version + 1, authorId: actor.userId };
+  await writeVersion(tx, kind, of, { image_url: { from: image_url, to: address } }, undefined);
 }

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  applyDecorators,
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Req,
+} from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiHeader,
@@ -39,6 +51,30 @@ import {
 } from './reports.dto';
 import { classOf, toTitledReference } from './subjects';
 import { userReferenceOrNull } from '../users/user-reference';
+
+/** Of whatever can be hidden. */
+const RefusesAbsent = () =>
+  applyDecorators(
+    RefusesAbsentEntry(),
+    Refuses(
+      404,
+      'community-resource-not-found',
+      'discussion-not-found',
+      'comment-not-found',
+      'post-not-found',
+      'organization-not-found',
+      'user-not-found',
+    ),
+    Refuses(
+      410,
+      'community-resource-deleted',
+      'discussion-deleted',
+      'comment-deleted',
+      'post-deleted',
+      'organization-deleted',
+      'user-deleted',
+    ),
+  );
 
 @ApiTags('moderation')
 @ApiSecurity('token')
@@ -125,13 +161,12 @@ export class ModerationController {
 
   @Post('moderation/hide')
   @HttpCode(204)
-  @RefusesAbsentEntry()
-  @Refuses(404, 'community-resource-not-found')
-  @Refuses(409, 'hidden-by-moderation')
+  @RefusesAbsent()
+  @Refuses(409, 'hidden-by-moderation', 'first-comment')
   @ApiOperation({
     operationId: 'hide',
     summary:
-      'Take an entry of the catalogue or a community resource out of everybody’s sight but its owner’s, who is told why',
+      'Take something out of everybody’s sight; owners of entries and of community resources still see theirs, and why. With an organization or a person goes all that they published, attached and said',
   })
   @ApiNoContentResponse()
   async hide(@Body() { subject, reason }: HideInput, @Req() request: Request): Promise<void> {
@@ -140,8 +175,7 @@ export class ModerationController {
 
   @Post('moderation/show')
   @HttpCode(204)
-  @RefusesAbsentEntry()
-  @Refuses(404, 'community-resource-not-found')
+  @RefusesAbsent()
   @Refuses(409, 'not-hidden')
   @ApiOperation({ operationId: 'show', summary: 'Let what was hidden be seen again' })
   @ApiNoContentResponse()
@@ -162,6 +196,7 @@ function toReport(row: ReportRow, origin: string): ReportResponse {
   return {
     id: row.id,
     subject: toTitledReference(row.object_type, row.object_id, row.subject, origin),
+    subject_deleted_at: row.subject_deleted_at?.toISOString() ?? null,
     reason: row.reason,
     message: row.message,
     signs: row.signs,

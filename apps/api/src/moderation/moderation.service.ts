@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  ConflictError,
-  ENTRY_KINDS,
-  InvalidError,
-  NotFoundError,
-  type Actor,
-  type EntryKind,
-} from '@passerelle/catalog';
+import { ConflictError, NotFoundError, type Actor } from '@passerelle/catalog';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
@@ -23,16 +16,21 @@ import {
   Transactions,
   uuidV7,
 } from '../platform/database';
+import { type ChangedEntries, Indexing } from '../search/indexing';
 import { type PersonRow, USER_REFERENCE } from '../users/user-reference';
+import { HIDDEN, hideRow, type RowType, showRow } from './hidden-rows';
+import { type Entry, hideContributions, listEntriesOf, showContributions } from './hide-along';
 import { notifiedSubject } from './notified-subject';
 import type { CreateReport } from './reports.dto';
 import type { SpamSign } from './spam/spam-rules';
 import {
+  deletedAt,
   isEntryKind,
   mustSee,
   titledJson,
   TYPE_OF_CLASS,
   type ObjectReference,
+  type SubjectType,
   type TitledRow,
 } from './subjects';
 
@@ -42,6 +40,7 @@ export interface ReportRow {
   readonly object_type: string;
   readonly object_id: string;
   readonly subject: TitledRow | null;
+  readonly subject_deleted_at: Date | null;
   readonly reason: string;
   readonly message: string;
   readonly signs: SpamSign[] | null;
@@ -52,7 +51,7 @@ export interface ReportRow {
 }
 
 export interface HiddenRow {
-  readonly type: EntryKind | 'community_resource';
+  readonly type: SubjectType;
   readonly id: string;
   readonly title: string;
   readonly hidden_reason: string | null;
@@ -60,16 +59,9 @@ export interface HiddenRow {
 }
 
 const REPORT = `r.id, r.version, ${titledJson('r.object_type', 'r.object_id')} as subject, r.object_type, r.object_id, r.reason, r.message, r.signs, r.reported_at, r.dismissed_at,
+  ${deletedAt('r.object_type', 'r.object_id')} as subject_deleted_at,
   (select ${USER_REFERENCE} from account a where a.id = r.reported_by and a.deleted is null) as by,
   (select ${USER_REFERENCE} from account a where a.id = r.dismissed_by and a.deleted is null) as dismissed_by`;
-
-const HIDDEN = `(${ENTRY_KINDS.map(
-  (kind) => `select '${kind}' as type, id, title, hidden_reason, hidden_at from ${kind}
-    where hidden_at is not null and deleted is null`,
-).join(' union all ')}
-  union all
-  select 'community_resource', id, title, hidden_reason, hidden_at from community_resource
-  where hidden_at is not null) hidden`;
 
 /** What people report, and what administrators do about it. */
 @Injectable()
@@ -79,6 +71,7 @@ export class ModerationService {
     private readonly transactions: Transactions,
     private readonly entries: EntriesService,
     private readonly audit: Audit,
+    private readonly indexing: Indexing,
   ) {}
 
   /** Anybody may report what they see. */
@@ -164,106 +157,117 @@ export class ModerationService {
     return readRows(this.dataSource, of, all, key, { sort: 'hidden', ...wanted });
   }
 
-  /** Takes an entry out of everybody's sight but its owner's, who is told why. */
-  async hide(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
+  /** Takes something out of everybody's sight; of entries and community resources, but their owner's, who is told why. */
+  async hide(actor: Actor | undefined, { class: of, id }: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
-    if (subject.class === 'CommunityResource') {
-      await this.transactions.run((tx) => this.hideCommunityResource(tx, actor, subject.id, reason));
-      return;
-    }
-    const kind = kindOf(subject);
-    await this.transactions.run(async (tx) => {
-      const before = await this.entries.lock(tx, kind, actor, subject.id);
-      if (before.hidden) {
-        throw new ConflictError('hidden-by-moderation', 'This is hidden already.');
-      }
-      const changes = { private: { from: before.private, to: true } };
-      await this.entries.record(tx, kind, actor, before, { changes, action: 'hidden', details: { reason } });
-      await tx.query(
-        `update ${kind} set hidden_at = now(), hidden_reason = $2, hidden_was_private = $3 where id = $1`,
-        [before.id, reason, before.private],
-      );
-    });
+    const type = TYPE_OF_CLASS[of];
+    await this.transactions.run((tx) =>
+      isEntryKind(type)
+        ? this.hideEntry(tx, actor, { kind: type, id }, reason)
+        : this.hideRow(tx, actor, type, id, reason),
+    );
   }
 
-  /** Lets an entry be seen again by whoever saw it before. */
-  async show(actor: Actor | undefined, subject: ObjectReference, reason: string): Promise<void> {
+  /** Lets it be seen again by whoever saw it before. */
+  async show(actor: Actor | undefined, { class: of, id }: ObjectReference, reason: string): Promise<void> {
     must(actor, 'moderation:act');
-    if (subject.class === 'CommunityResource') {
-      await this.transactions.run((tx) => this.showCommunityResource(tx, actor, subject.id, reason));
-      return;
-    }
-    const kind = kindOf(subject);
-    await this.transactions.run(async (tx) => {
-      const before = await this.entries.lock(tx, kind, actor, subject.id);
-      if (!before.hidden) {
-        throw new ConflictError('not-hidden', 'This is not hidden.');
-      }
-      const [row] = await tx.query<{ was_private: boolean }[]>(
-        `select hidden_was_private as was_private from ${kind} where id = $1`,
-        [before.id],
-      );
-      await tx.query(
-        `update ${kind} set hidden_at = null, hidden_reason = null, hidden_was_private = null where id = $1`,
-        [before.id],
-      );
-      const changes = { private: { from: true, to: row?.was_private ?? false } };
-      await this.entries.record(tx, kind, actor, before, { changes, action: 'shown', details: { reason } });
-    });
+    const type = TYPE_OF_CLASS[of];
+    await this.transactions.run((tx) =>
+      isEntryKind(type)
+        ? this.showEntry(tx, actor, { kind: type, id }, reason)
+        : this.showRow(tx, actor, type, id, reason),
+    );
   }
 
-  private async hideCommunityResource(
+  private async hideEntry(
     tx: EntityManager,
     actor: Actor,
-    id: string,
+    { kind, id }: Entry,
     reason: string,
   ): Promise<void> {
-    if (await this.isCommunityResourceHidden(tx, id)) {
+    const before = await this.entries.lock(tx, kind, actor, id);
+    if (before.hidden) {
       throw new ConflictError('hidden-by-moderation', 'This is hidden already.');
     }
-    await tx.query('update community_resource set hidden_at = now(), hidden_reason = $2 where id = $1', [
-      id,
-      reason,
-    ]);
-    await this.audit.append(
-      tx,
-      actor,
-      'community-resource.hidden',
-      { type: 'community_resource', id },
-      { reason },
+    const changes = { private: { from: before.private, to: true } };
+    await this.entries.record(tx, kind, actor, before, { changes, action: 'hidden', details: { reason } });
+    await tx.query(
+      `update ${kind} set hidden_at = now(), hidden_reason = $2, hidden_was_private = $3 where id = $1`,
+      [before.id, reason, before.private],
     );
   }
 
-  private async showCommunityResource(
+  private async showEntry(
     tx: EntityManager,
     actor: Actor,
+    { kind, id }: Entry,
+    reason: string,
+  ): Promise<void> {
+    const before = await this.entries.lock(tx, kind, actor, id);
+    if (!before.hidden) {
+      throw new ConflictError('not-hidden', 'This is not hidden.');
+    }
+    const [row] = await tx.query<{ was_private: boolean }[]>(
+      `select hidden_was_private as was_private from ${kind} where id = $1`,
+      [before.id],
+    );
+    await tx.query(
+      `update ${kind} set hidden_at = null, hidden_reason = null, hidden_was_private = null where id = $1`,
+      [before.id],
+    );
+    const changes = { private: { from: true, to: row?.was_private ?? false } };
+    await this.entries.record(tx, kind, actor, before, { changes, action: 'shown', details: { reason } });
+  }
+
+  private async hideRow(
+    tx: EntityManager,
+    actor: Actor,
+    type: RowType,
     id: string,
     reason: string,
   ): Promise<void> {
-    if (!(await this.isCommunityResourceHidden(tx, id))) {
-      throw new ConflictError('not-hidden', 'This is not hidden.');
+    if (type === 'comment') {
+      await mustNotBeFirst(tx, id);
     }
-    await tx.query('update community_resource set hidden_at = null, hidden_reason = null where id = $1', [
-      id,
-    ]);
-    await this.audit.append(
-      tx,
-      actor,
-      'community-resource.shown',
-      { type: 'community_resource', id },
-      { reason },
-    );
+    await hideRow(tx, type, id, reason);
+    if (type === 'organization' || type === 'account') {
+      for (const entry of await listEntriesOf(tx, type, id)) {
+        await this.hideEntry(tx, actor, entry, reason);
+      }
+      const discussions = await hideContributions(tx, type, id, reason);
+      await this.indexing.enqueue(tx, { discussions });
+    }
+    await this.note(tx, actor, type, id, 'hidden', reason);
   }
 
-  private async isCommunityResourceHidden(tx: EntityManager, id: string): Promise<boolean> {
-    const [row] = await tx.query<{ hidden: boolean }[]>(
-      'select hidden_at is not null as hidden from community_resource where id = $1 for update',
-      [id],
-    );
-    if (!row) {
-      throw new NotFoundError('community-resource-not-found', `No community resource «${id}»`);
+  private async showRow(
+    tx: EntityManager,
+    actor: Actor,
+    type: RowType,
+    id: string,
+    reason: string,
+  ): Promise<void> {
+    const hiddenSince = await showRow(tx, type, id);
+    if (type === 'organization' || type === 'account') {
+      for (const entry of await listEntriesOf(tx, type, id, hiddenSince)) {
+        await this.showEntry(tx, actor, entry, reason);
+      }
+      const discussions = await showContributions(tx, type, id, hiddenSince);
+      await this.indexing.enqueue(tx, { discussions });
     }
-    return row.hidden;
+    await this.note(tx, actor, type, id, 'shown', reason);
+  }
+
+  private async note(
+    tx: EntityManager,
+    actor: Actor,
+    type: RowType,
+    id: string,
+    action: 'hidden' | 'shown',
+    reason: string,
+  ): Promise<void> {
+    await this.indexing.enqueue(tx, await changedBy(tx, type, id));
+    await this.audit.append(tx, actor, `${type.replace('_', '-')}.${action}`, { type, id }, { reason });
   }
 }
 
@@ -277,13 +281,33 @@ async function find(tx: EntityManager, id: string, lock: '' | 'for update'): Pro
   return row;
 }
 
-/** @throws InvalidError for what cannot be hidden */
-function kindOf({ class: subjectClass }: ObjectReference): EntryKind {
-  const type = TYPE_OF_CLASS[subjectClass];
-  if (!isEntryKind(type)) {
-    throw new InvalidError('invalid-input', 'What the catalogue lists can be hidden.', {
-      'subject.class': ['must be Dataset, Dataservice, Reuse, Topic or CommunityResource'],
-    });
+/** What has a search document that says something of it. */
+async function changedBy(tx: EntityManager, type: RowType, id: string): Promise<ChangedEntries> {
+  switch (type) {
+    case 'discussion':
+      return { discussions: [id] };
+    case 'comment': {
+      const [comment] = await tx.query<{ discussion_id: string }[]>(
+        'select discussion_id from discussion_comment where id = $1',
+        [id],
+      );
+      return { discussions: comment ? [comment.discussion_id] : [] };
+    }
+    case 'post':
+      return { posts: [id] };
+    case 'organization':
+      return { organizations: [id] };
+    default:
+      return {};
   }
-  return type;
+}
+
+async function mustNotBeFirst(tx: EntityManager, commentId: string): Promise<void> {
+  const first = await tx.query<object[]>(
+    'select from discussion_comment where id = $1 and position = 0 and deleted is null',
+    [commentId],
+  );
+  if (first.length > 0) {
+    throw new ConflictError('first-comment', 'The first comment is hidden with its discussion.');
+  }
 }

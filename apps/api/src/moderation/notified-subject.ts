@@ -22,5 +22,7 @@ export async function notifiedSubject(
 
 const SHOWN: Readonly<Record<string, string>> = {
   community_resource: `select 'dataset' as type, dataset_id as id from community_resource where id = $1`,
+  comment: `select x.subject_type as type, x.subject_id as id
+    from discussion_comment c join discussion x on x.id = c.discussion_id where c.id = $1`,
   discussion: 'select subject_type as type, subject_id as id from discussion where id = $1',
 };

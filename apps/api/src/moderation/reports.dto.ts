@@ -73,6 +73,14 @@ export class ReportResponse {
   @ApiProperty({ type: TitledReference, description: 'What is said to be wrong.' })
   subject!: TitledReference;
 
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was deleted, or hidden.',
+  })
+  subject_deleted_at!: string | null;
+
   @ApiProperty({ enum: TOLD_REASONS, description: '`auto_spam`: the portal itself reports it.' })
   reason!: string;
 
@@ -127,13 +135,18 @@ export class ReportsQuery extends PageQuery {
 }
 
 export class HideInput {
-  @ApiProperty({ type: ObjectReference, description: 'A dataset, a data service, a reuse or a topic.' })
+  @ApiProperty({ type: ObjectReference })
   @IsOneObject()
   @ValidateNested()
   @Type(() => ObjectReference)
   subject!: ObjectReference;
 
-  @ApiProperty({ type: String, minLength: 1, maxLength: 2_000, description: 'Told to the owner.' })
+  @ApiProperty({
+    type: String,
+    minLength: 1,
+    maxLength: 2_000,
+    description: 'Told to the owner of an entry or of a community resource.',
+  })
   @Trimmed()
   @IsString()
   @MinLength(1)

@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ENTRY_KINDS, InvalidError, type Actor, type EntryKind, type SubjectKind } from '@passerelle/catalog';
 import { IsIn, IsUUID } from 'class-validator';
 import type { EntityManager } from 'typeorm';
-import { COMMUNITY_RESOURCES, communityOpenTo } from '../community-resources/visible';
+import { COMMUNITY_RESOURCES, communityVisibleTo } from '../community-resources/visible';
 import { ALIAS, visibleTo } from '../entries/visible';
+import { openPost } from '../posts/visible-post';
 import { openSubject, SUBJECT_PATHS, subjectJson } from '../subjects/subjects';
 
 /** What can be spoken of, by the names of classes that data.gouv.fr has for it. */
@@ -14,6 +15,8 @@ export const SUBJECT_CLASSES = [
   'Topic',
   'CommunityResource',
   'Discussion',
+  'Comment',
+  'Post',
   'Organization',
   'User',
 ] as const;
@@ -25,6 +28,8 @@ export const TYPE_OF_CLASS = {
   Dataservice: 'dataservice',
   CommunityResource: 'community_resource',
   Discussion: 'discussion',
+  Comment: 'comment',
+  Post: 'post',
   Reuse: 'reuse',
   Topic: 'topic',
   Organization: 'organization',
@@ -72,8 +77,20 @@ export function titledJson(type: string, id: string): string {
     when 'community_resource' then (select jsonb_build_object('title', c.title, 'type', 'dataset', 'slug', d.slug)
       from community_resource c join dataset d on d.id = c.dataset_id where c.id = ${id})
     when 'discussion' then (select ${subjectJson('x.subject_type', 'x.subject_id')} || jsonb_build_object('title', x.title)
-      from discussion x where x.id = ${id})
+      from discussion x where x.id = ${id} and x.deleted is null)
+    when 'comment' then (select ${subjectJson('x.subject_type', 'x.subject_id')} || jsonb_build_object('title', x.title)
+      from discussion_comment c join discussion x on x.id = c.discussion_id
+      where c.id = ${id} and c.deleted is null and x.deleted is null)
     else ${subjectJson(type, id)} end`;
+}
+
+/** When what the columns `type` and `id` name was deleted or hidden, if it was. */
+export function deletedAt(type: string, id: string): string {
+  const cases = Object.values(TYPE_OF_CLASS).map((known) => {
+    const table = known === 'comment' ? 'discussion_comment' : known;
+    return `when '${known}' then (select coalesce(e.deleted, e.hidden_at) from ${table} e where e.id = ${id})`;
+  });
+  return `case ${type} ${cases.join(' ')} end`;
 }
 
 export function toTitledReference(
@@ -110,10 +127,17 @@ export async function mustSee(
 /** What a subject of a type and of the identifier `$1` is read from, as far as the actor sees it. */
 function fromVisible(type: SubjectType, actor: Actor | undefined, bind: (value: unknown) => string): string {
   if (type === 'community_resource') {
-    return `${COMMUNITY_RESOURCES} where c.id = $1 and ${communityOpenTo(actor, bind)}`;
+    return `${COMMUNITY_RESOURCES} where c.id = $1 and ${communityVisibleTo(actor, bind)}`;
   }
   if (type === 'discussion') {
-    return `discussion x where x.id = $1 and ${openSubject('x.subject_type', 'x.subject_id', actor, bind)}`;
+    return `discussion x where x.id = $1 and x.deleted is null and ${openSubject('x.subject_type', 'x.subject_id', actor, bind)}`;
+  }
+  if (type === 'comment') {
+    return `discussion_comment c join discussion x on x.id = c.discussion_id
+      where c.id = $1 and c.deleted is null and x.deleted is null and ${openSubject('x.subject_type', 'x.subject_id', actor, bind)}`;
+  }
+  if (type === 'post') {
+    return `post p where p.id = $1 and ${openPost(actor)}`;
   }
   return isEntryKind(type)
     ? `${type} ${ALIAS[type]} where ${ALIAS[type]}.id = $1 and ${visibleTo(type, actor, bind)}`

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { isSiret, LIMITS, MEMBER_ROLES, type ExtraValue, type MemberRole } from '@passerelle/catalog';
 import { Transform, Type } from 'class-transformer';
 import {
@@ -14,6 +14,7 @@ import {
   registerDecorator,
   ValidateNested,
 } from 'class-validator';
+import { ReasonedRenaming } from '../entries/change-input';
 import { IsClearable, IsExtras, IsOmittable, LowerCase, Trimmed } from '../platform/http/input';
 
 function IsSiret(): PropertyDecorator {
@@ -79,7 +80,10 @@ export class CreateOrganization {
 }
 
 /** What is changed of an organization; what is left out stays as it is. */
-export class UpdateOrganization extends PartialType(CreateOrganization, { skipNullProperties: false }) {}
+export class UpdateOrganization extends IntersectionType(
+  PartialType(CreateOrganization, { skipNullProperties: false }),
+  ReasonedRenaming,
+) {}
 
 export class MemberInput {
   @ApiPropertyOptional({

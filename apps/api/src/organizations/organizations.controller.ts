@@ -25,6 +25,7 @@ import {
 import { MEMBER_ROLES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { DataservicePage } from '../dataservices/dataservices.dto';
 import { toDataserviceResponse } from '../dataservices/dataservices.mapper';
 import { OrganizationDataservicesQuery } from '../dataservices/dataservices.queries';
@@ -155,8 +156,17 @@ export class OrganizationsController {
   @ApiOperation({ operationId: 'deleteOrganization', summary: 'Delete an organization; its datasets stay' })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('organization') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.organizations.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('organization') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.organizations.remove(
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
+    );
   }
 
   @Get(':organization/datasets')

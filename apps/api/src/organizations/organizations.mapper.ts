@@ -25,6 +25,8 @@ export interface OrganizationRow {
   readonly created_at: string;
   readonly last_modified: string;
   readonly deleted: string | null;
+  /** By an administrator; as if it had never been there. */
+  readonly hidden_at: string | null;
 }
 
 export interface CountedOrganizationRow extends OrganizationRow {

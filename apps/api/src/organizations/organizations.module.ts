@@ -12,10 +12,24 @@ import { MembersService } from './members.service';
 import { OrganizationsController } from './organizations.controller';
 import { OrganizationsReader } from './organizations.reader';
 import { OrganizationsService } from './organizations.service';
+import { OrganizationVersionsController } from './organization-versions.controller';
+import { EntriesModule } from '../entries/entries.module';
 
 @Module({
-  imports: [DatasetsModule, DataservicesModule, ReusesModule, FollowersModule, SearchIndexModule],
-  controllers: [OrganizationsController, MembersController, InvitationsController],
+  imports: [
+    EntriesModule,
+    DatasetsModule,
+    DataservicesModule,
+    ReusesModule,
+    FollowersModule,
+    SearchIndexModule,
+  ],
+  controllers: [
+    OrganizationsController,
+    MembersController,
+    InvitationsController,
+    OrganizationVersionsController,
+  ],
   providers: [
     OrganizationsReader,
     OrganizationsService,

@@ -90,7 +90,7 @@ export class OrganizationsReader {
          where o.slug = $1 or o.id = $2 order by o.id = $2 desc nulls last limit 1) found`,
       [storable(idOrSlug), asUuid(idOrSlug)],
     );
-    if (!row) {
+    if (!row || row.organization.hidden_at) {
       throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
     }
     if (row.organization.deleted) {

@@ -3,7 +3,10 @@ import { GoneError, NotFoundError, toSlug, type Actor, type EntryKind } from '@p
 import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
-import { changesBetween } from '../entries/changes';
+import { changesBetween, valuesAfter } from '../entries/changes';
+import { refusingTaken } from '../entries/entry.writes';
+import { changeSlug } from '../entries/slugs';
+import { readFieldsAt, versionNotFound, writeVersion } from '../entries/versions.reader';
 import { Followers } from '../follows/followers';
 import { asUuid, findFreeSlugs, once, storable, Transactions, uuidV7 } from '../platform/database';
 import { Indexing } from '../search/indexing';
@@ -19,10 +22,23 @@ interface OrganizationColumns {
   readonly badges: readonly string[];
 }
 
+interface OrganizationChange {
+  /** What is undefined stays. */
+  readonly wanted: Readonly<Record<string, unknown>>;
+  /** Why, for the history. */
+  readonly comment?: string | undefined;
+  /** For the journal. */
+  readonly action?: 'updated' | 'restored';
+}
+
 interface LockedOrganization extends OrganizationColumns {
   readonly id: string;
+  readonly slug: string;
+  readonly logo: string | null;
   readonly version: number;
   readonly deleted: Date | null;
+  /** By an administrator; as if it had never been there. */
+  readonly hidden_at: Date | null;
 }
 
 @Injectable()
@@ -94,10 +110,28 @@ export class OrganizationsService {
     input: UpdateOrganization | ((before: OrganizationColumns) => UpdateOrganization),
     checkVersion: (version: number) => void,
   ): Promise<string> {
-    return this.changing(actor, 'organization:edit', idOrSlug, checkVersion, (before) => {
+    return this.changing(actor, 'organization:edit', idOrSlug, checkVersion, async (before, tx) => {
       const said = typeof input === 'function' ? input(before) : input;
-      const { name, acronym, description, url, business_number_id, extras } = said;
-      return { name, acronym, description, url, business_number_id, extras };
+      const { name, acronym, description, url, business_number_id, extras, comment } = said;
+      const renamed = valuesAfter(await changeSlug(tx, 'organization', before, said.slug));
+      const wanted = { name, acronym, description, url, business_number_id, extras, ...renamed };
+      return { wanted, comment };
+    });
+  }
+
+  /** Sets it back to what it said of itself at a version. @returns the identifier of the organization */
+  restore(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    number: number,
+    checkVersion: (version: number) => void,
+  ): Promise<string> {
+    return this.changing(actor, 'organization:edit', idOrSlug, checkVersion, async (before, tx) => {
+      if (number < 1 || number > before.version) {
+        throw versionNotFound(number);
+      }
+      const wanted = await readFieldsAt(tx, 'organization', before.id, number);
+      return { wanted, comment: `Version ${number}`, action: 'restored' };
     });
   }
 
@@ -109,7 +143,7 @@ export class OrganizationsService {
     checkVersion: (version: number) => void,
   ): Promise<string> {
     return this.changing(actor, 'organization:certify', idOrSlug, checkVersion, ({ badges }) => ({
-      badges: change(badges),
+      wanted: { badges: change(badges) },
     }));
   }
 
@@ -119,31 +153,44 @@ export class OrganizationsService {
     action: 'organization:edit' | 'organization:certify',
     idOrSlug: string,
     checkVersion: (version: number) => void,
-    wantedOf: (before: OrganizationColumns) => Readonly<Record<string, unknown>>,
+    workOf: (
+      before: LockedOrganization,
+      tx: EntityManager,
+    ) => OrganizationChange | Promise<OrganizationChange>,
   ): Promise<string> {
     return this.transactions.run(async (tx) => {
       const before = await lockOrganization(tx, idOrSlug);
       must(actor, action, { id: before.id, organizationId: before.id });
       checkVersion(before.version);
-      const wanted = wantedOf(before);
+      const { wanted, comment, action: act = 'updated' } = await workOf(before, tx);
       const columns = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
       const changes = changesBetween({ ...before }, columns);
       const names = Object.keys(changes);
       if (names.length > 0) {
-        await tx.query(
-          `update organization set version = organization.version + 1, last_modified = now(),
-             (${names.join(', ')}) = row(${names.map((column) => `changed.${column}`).join(', ')})
-           from jsonb_populate_record(null::organization, $2) changed where organization.id = $1`,
-          [before.id, JSON.stringify(columns)],
+        await refusingTaken(
+          tx.query(
+            `update organization set version = organization.version + 1, last_modified = now(),
+               (${names.join(', ')}) = row(${names.map((column) => `changed.${column}`).join(', ')})
+             from jsonb_populate_record(null::organization, $2) changed where organization.id = $1`,
+            [before.id, JSON.stringify(columns)],
+          ),
+        );
+        const number = before.version + 1;
+        await writeVersion(
+          tx,
+          'organization',
+          { id: before.id, number, authorId: actor.userId },
+          changes,
+          comment,
         );
         await this.reindex(tx, before.id);
         await this.followers.tell(tx, { changed: { organization: [before.id] } }, actor);
         await this.audit.append(
           tx,
           actor,
-          'organization.updated',
+          `organization.${act}`,
           { type: 'organization', id: before.id },
-          { changes },
+          { fields: names },
         );
       }
       return before.id;
@@ -155,16 +202,24 @@ export class OrganizationsService {
     actor: Actor | undefined,
     idOrSlug: string,
     checkVersion: (version: number) => void,
+    comment?: string,
   ): Promise<void> {
     await this.transactions.run(async (tx) => {
       const before = await lockOrganization(tx, idOrSlug);
       must(actor, 'organization:delete', { id: before.id, organizationId: before.id });
       checkVersion(before.version);
-      await tx.query('update organization set deleted = now(), version = version + 1 where id = $1', [
+      const number = before.version + 1;
+      const deleted = new Date();
+      await tx.query('update organization set deleted = $3, version = $2 where id = $1', [
         before.id,
+        number,
+        deleted,
       ]);
+      const of = { id: before.id, number, authorId: actor.userId };
+      await writeVersion(tx, 'organization', of, { deleted: { from: null, to: deleted } }, comment);
       await this.reindex(tx, before.id);
-      await this.audit.append(tx, actor, 'organization.deleted', { type: 'organization', id: before.id });
+      const object = { type: 'organization', id: before.id };
+      await this.audit.append(tx, actor, 'organization.deleted', object, { comment });
     });
   }
 
@@ -190,11 +245,13 @@ export class OrganizationsService {
 /** The organization, held until the end of the transaction. */
 export async function lockOrganization(tx: EntityManager, idOrSlug: string): Promise<LockedOrganization> {
   const [organization] = await tx.query<LockedOrganization[]>(
-    `select id, version, name, acronym, description, url, business_number_id, extras, badges, deleted from organization
+    `select id, version, name, acronym, description, url, business_number_id, extras, badges, slug, logo, deleted,
+       hidden_at
+     from organization
      where slug = $1 or id = $2 order by id = $2 desc nulls last limit 1 for update`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!organization) {
+  if (!organization || organization.hidden_at) {
     throw new NotFoundError('organization-not-found', `No organization «${idOrSlug}»`);
   }
   if (organization.deleted) {

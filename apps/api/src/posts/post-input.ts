@@ -1,6 +1,7 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import { LIMITS, POST_BODY_TYPES, POST_KINDS, type PostBodyType, type PostKind } from '@passerelle/catalog';
 import { ArrayMaxSize, IsArray, IsIn, IsString, IsUrl, MaxLength, MinLength } from 'class-validator';
+import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
 import { WithoutOurs } from '../images/image-address';
@@ -112,7 +113,10 @@ export class CreatePost {
 }
 
 /** What is changed of a post; what is left out stays as it is, in PUT as in PATCH. */
-export class UpdatePost extends PartialType(CreatePost, { skipNullProperties: false }) {}
+export class UpdatePost extends IntersectionType(
+  PartialType(CreatePost, { skipNullProperties: false }),
+  ReasonedRenaming,
+) {}
 
 /** The columns of `post` that people write. */
 export interface PostColumns {

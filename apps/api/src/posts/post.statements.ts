@@ -6,6 +6,8 @@ import { asUuid, storable } from '../platform/database';
 export interface ReadablePost {
   readonly published: Date | string | null;
   readonly deleted: Date | string | null;
+  /** By an administrator; as if it had never been there. */
+  readonly hidden_at?: Date | string | null;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function getPost<Row extends ReadablePost>(
      where p.slug = $1 or p.id = $2 order by p.id = $2 desc nulls last limit 1 ${lock}`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!row || (row.post.published === null && !can(actor, 'post:read-private'))) {
+  if (!row || row.post.hidden_at || (row.post.published === null && !can(actor, 'post:read-private'))) {
     throw new NotFoundError('post-not-found', `No post «${idOrSlug}»`);
   }
   if (row.post.deleted !== null) {

@@ -25,6 +25,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { ATOM, FEED_ANSWER, FEED_ENTRIES, toAtom, type FeedItem } from '../exports/atom-feed';
 import {
   checkIfMatch,
@@ -150,8 +151,12 @@ export class PostsController {
   @ApiOperation({ operationId: 'deletePost', summary: 'Delete a post; its address answers 410 from then on' })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('post') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.posts.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('post') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.posts.remove(request.actor, idOrSlug, (version) => checkIfMatch(request, version), comment);
   }
 
   @Post(':post/publish')

@@ -21,7 +21,7 @@ export class PostResponse {
   @ApiProperty({ type: String, description: 'Its heading.' })
   name!: string;
 
-  @ApiProperty({ type: String, description: 'Never changes.' })
+  @ApiProperty({ type: String, description: 'Can change; the ones it had lead to it.' })
   slug!: string;
 
   @ApiProperty({ enum: POST_KINDS, description: 'A page stands by itself; news are listed.' })

@@ -4,8 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { Audit } from '../audit/audit';
 import { must } from '../auth/current-actor';
 import { changesBetween, valuesAfter, type Changes } from '../entries/changes';
-import { changeLinks } from '../entries/entry-links';
+import { changeLinks, restoreLinks } from '../entries/entry-links';
 import { insertUnderSlug, updateEntry, type CheckVersion } from '../entries/entry.writes';
+import { changeSlug, publishSlug } from '../entries/slugs';
+import { SAID_COLUMNS } from '../entries/versioned-columns';
+import { readFieldsAt, versionNotFound, writeVersion } from '../entries/versions.reader';
+import { withoutOwnImage } from '../images/image-address';
 import { once, Transactions } from '../platform/database';
 import { Indexing } from '../search/indexing';
 import { toPostColumns, type CreatePost, type PostColumns, type UpdatePost } from './post-input';
@@ -13,6 +17,8 @@ import { getPost, type ReadablePost } from './post.statements';
 
 interface LockedPost extends PostColumns, ReadablePost {
   readonly id: string;
+  readonly slug: string;
+  readonly draft_slug: boolean;
   readonly version: number;
 }
 
@@ -20,6 +26,8 @@ interface PostChange {
   readonly changes: Changes;
   /** Of what it points to; written already. */
   readonly links?: Changes;
+  /** Why, for the history. */
+  readonly comment?: string | undefined;
   /** For the journal. */
   readonly action: string;
 }
@@ -57,16 +65,44 @@ export class PostsService {
     checkVersion: CheckVersion,
   ): Promise<string> {
     return this.change(actor, idOrSlug, checkVersion, async (tx, before, editor) => ({
-      changes: changesBetween({ ...before }, toPostColumns(input)),
+      changes: {
+        ...changesBetween({ ...before }, toPostColumns(input)),
+        ...(await changeSlug(tx, 'post', before, input.slug)),
+      },
       links: await changeLinks(tx, 'post', before.id, editor, linksOf(input)),
+      comment: input.comment,
       action: 'updated',
     }));
   }
 
+  /** Sets it back to what it said at a version; whether it is published stays. @returns the identifier of the post */
+  restore(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    return this.change(actor, idOrSlug, checkVersion, async (tx, before, editor) => {
+      if (number < 1 || number > before.version) {
+        throw versionNotFound(number);
+      }
+      const fields = await readFieldsAt(tx, 'post', before.id, number, SAID_COLUMNS.post);
+      return {
+        changes: changesBetween({ ...before }, withoutOwnImage(fields)),
+        links: await restoreLinks(tx, 'post', ['dataset', 'reuse'], before.id, number, editor),
+        comment: `Version ${number}`,
+        action: 'restored',
+      };
+    });
+  }
+
   /** What is published already keeps its date. @returns the identifier of the post */
   publish(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<string> {
-    return this.change(actor, idOrSlug, checkVersion, (_tx, { published }) => ({
-      changes: changesBetween({ published }, { published: published ?? new Date().toISOString() }),
+    return this.change(actor, idOrSlug, checkVersion, async (tx, { id, title, published }) => ({
+      changes: {
+        ...changesBetween({ published }, { published: published ?? new Date().toISOString() }),
+        ...(await publishSlug(tx, 'post', id, title)),
+      },
       action: 'published',
     }));
   }
@@ -79,9 +115,14 @@ export class PostsService {
     }));
   }
 
-  async remove(actor: Actor | undefined, idOrSlug: string, checkVersion: CheckVersion): Promise<void> {
+  async remove(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    checkVersion: CheckVersion,
+    comment?: string,
+  ): Promise<void> {
     const changes = { deleted: { from: null, to: new Date().toISOString() } };
-    await this.change(actor, idOrSlug, checkVersion, () => ({ changes, action: 'deleted' }));
+    await this.change(actor, idOrSlug, checkVersion, () => ({ changes, comment, action: 'deleted' }));
   }
 
   private change(
@@ -94,13 +135,15 @@ export class PostsService {
       const before = await getPost<LockedPost>(tx, 'to_jsonb(p)', idOrSlug, actor, 'for update');
       must(actor, 'post:write');
       checkVersion(before.version);
-      const { changes, links = {}, action } = await work(tx, before, actor);
+      const { changes, links = {}, comment, action } = await work(tx, before, actor);
       const told = { ...changes, ...links };
       if (Object.keys(told).length > 0) {
-        await updateEntry(tx, 'post', before.id, before.version + 1, valuesAfter(changes));
+        const number = before.version + 1;
+        await updateEntry(tx, 'post', before.id, number, valuesAfter(changes));
+        await writeVersion(tx, 'post', { id: before.id, number, authorId: actor.userId }, told, comment);
         await this.indexing.enqueue(tx, { posts: [before.id] });
         const object = { type: 'post', id: before.id };
-        await this.audit.append(tx, actor, `post.${action}`, object, { changes: told });
+        await this.audit.append(tx, actor, `post.${action}`, object, { fields: Object.keys(told), comment });
       }
       return before.id;
     });

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import {
   LIMITS,
   REUSE_TOPICS,
@@ -19,6 +19,7 @@ import {
   MaxLength,
   MinLength,
 } from 'class-validator';
+import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
 import { IsLinks, MAX_LINKS } from '../entries/link-input';
 import { WithoutOurs } from '../images/image-address';
@@ -132,7 +133,10 @@ export class CreateReuse {
 }
 
 /** What is changed of a reuse; what is left out stays as it is, in PUT as in PATCH. */
-export class UpdateReuse extends PartialType(CreateReuse, { skipNullProperties: false }) {
+export class UpdateReuse extends IntersectionType(
+  PartialType(CreateReuse, { skipNullProperties: false }),
+  ReasonedRenaming,
+) {
   @ApiPropertyOptional({
     type: String,
     nullable: true,

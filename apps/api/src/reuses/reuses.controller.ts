@@ -25,6 +25,7 @@ import {
 import { REUSE_TOPICS, REUSE_TYPES } from '@passerelle/catalog';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { ReferenceResponse } from '../datasets/datasets.dto';
 import { EntriesService } from '../entries/entries.service';
 import {
@@ -152,8 +153,18 @@ export class ReusesController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('reuse') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('reuse', request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('reuse') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'reuse',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
+    );
   }
 
   @Post(':reuse/featured')

@@ -6,10 +6,11 @@ import { ReuseLinksController } from './reuse-links.controller';
 import { ReusesController } from './reuses.controller';
 import { ReusesReader } from './reuses.reader';
 import { ReusesService } from './reuses.service';
+import { ReuseVersionsController } from './reuse-versions.controller';
 
 @Module({
   imports: [DatasetsModule, DataservicesModule, EntriesModule],
-  controllers: [ReusesController, ReuseLinksController],
+  controllers: [ReusesController, ReuseLinksController, ReuseVersionsController],
   providers: [ReusesReader, ReusesService],
   exports: [ReusesReader, ReusesService],
 })

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, RecordKind } from '@passerelle/catalog';
 import { changesBetween } from '../entries/changes';
 import { EntriesService } from '../entries/entries.service';
-import { changeLinks, listLinks } from '../entries/entry-links';
+import { changeLinks, listLinks, restoreLinks } from '../entries/entry-links';
+import { changeSlug } from '../entries/slugs';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
 import { toReuseColumns, type CreateReuse, type UpdateReuse } from './reuse-input';
 
@@ -31,11 +32,35 @@ export class ReusesService {
     return this.entries.change('reuse', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
       const columns = await movedBy(tx, 'reuse', editor, before, toReuseColumns(input));
       return {
-        changes: changesBetween({ ...before }, columns),
+        changes: {
+          ...changesBetween({ ...before }, columns),
+          ...(await changeSlug(tx, 'reuse', before, input.slug)),
+        },
         written: await changeLinks(tx, 'reuse', before.id, editor, linksOf(input)),
+        comment: input.comment,
         action: 'updated',
       };
     });
+  }
+
+  /** Sets it back to what it was at a version. @returns the identifier of the reuse */
+  async restore(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    const { id } = await this.entries.restore(
+      'reuse',
+      actor,
+      idOrSlug,
+      number,
+      checkVersion,
+      async (tx, reuseId, _number, editor) => ({
+        changes: await restoreLinks(tx, 'reuse', ['dataset', 'dataservice'], reuseId, number, editor),
+      }),
+    );
+    return id;
   }
 
   /** @returns the identifier of the reuse, and whether it was not made of this before */

@@ -47,7 +47,9 @@ export class FoundReferences {
            coalesce(x.subject_type, wanted.type) as subject_type, coalesce(x.subject_id, wanted.id) as subject_id
          from unnest($1::text[], $2::uuid[]) with ordinality as wanted (type, id, rank)
            left join discussion x on wanted.type = 'discussion' and x.id = wanted.id) f
-       where ${openSubject('f.subject_type', 'f.subject_id', actor, (value) => `$${parameters.push(value)}`)}
+       where (f.discussion_id is null or exists (
+           select from discussion x where x.id = f.discussion_id and x.deleted is null))
+         and ${openSubject('f.subject_type', 'f.subject_id', actor, (value) => `$${parameters.push(value)}`)}
        order by f.rank`,
       parameters,
     );

@@ -1,8 +1,15 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { SEARCH_TYPES, type SearchType } from '@passerelle/search';
 import { DataSource, type EntityManager } from 'typeorm';
-import { Transactions } from '../platform/database';
-import { HandlesJob, Jobs, JOBS_ROLE, type JobHandler, type JobsRole } from '../platform/jobs';
+import { queryPreparedIn, Transactions } from '../platform/database';
+import {
+  HandlesJob,
+  Jobs,
+  JOBS_ROLE,
+  type JobHandler,
+  type JobsRole,
+  type QueueOptions,
+} from '../platform/jobs';
 import { Backlog } from './backlog';
 import { readDocuments } from './documents/read-documents';
 import { postgresIn, SearchEngines } from './search-engines';
@@ -25,6 +32,14 @@ const FEW = 20;
 export interface IndexJob {
   readonly ids: readonly string[];
 }
+
+/** What changes again and again is indexed once. */
+const QUEUE_OPTIONS: QueueOptions = {
+  merging: {
+    jobs: 50,
+    merge: (jobs) => ({ ids: [...new Set((jobs as readonly IndexJob[]).flatMap(({ ids }) => ids))] }),
+  },
+};
 
 /** Identifiers of what has a search document that is out of date. */
 export interface ChangedEntries {
@@ -114,6 +129,12 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
 
   /** Puts the documents into PostgreSQL's index; what has none any more leaves it. */
   async index(type: SearchType, ids: readonly string[]): Promise<void> {
+    for (let start = 0; start < ids.length; start += BATCH) {
+      await this.indexBatch(type, ids.slice(start, start + BATCH));
+    }
+  }
+
+  private async indexBatch(type: SearchType, ids: readonly string[]): Promise<void> {
     await this.transactions.run(async (tx) => {
       await lockIndex(tx, type);
       const documents = await readDocuments(tx, type, ids);
@@ -128,7 +149,8 @@ export class Indexing implements OnModuleInit, OnApplicationBootstrap {
     if (subjects.length === 0) {
       return [];
     }
-    const rows = await tx.query<{ id: string }[]>(
+    const rows = await queryPreparedIn<{ id: string }>(
+      tx,
       'select id from discussion where subject_id = any($1::uuid[])',
       [subjects],
     );
@@ -153,7 +175,7 @@ export async function lockIndex(tx: EntityManager, type: SearchType): Promise<vo
   ]);
 }
 
-@HandlesJob(QUEUES.dataset)
+@HandlesJob(QUEUES.dataset, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDatasetsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -163,7 +185,7 @@ export class IndexDatasetsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.dataservice)
+@HandlesJob(QUEUES.dataservice, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDataservicesJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -173,7 +195,7 @@ export class IndexDataservicesJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.reuse)
+@HandlesJob(QUEUES.reuse, QUEUE_OPTIONS)
 @Injectable()
 export class IndexReusesJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -183,7 +205,7 @@ export class IndexReusesJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.topic)
+@HandlesJob(QUEUES.topic, QUEUE_OPTIONS)
 @Injectable()
 export class IndexTopicsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -193,7 +215,7 @@ export class IndexTopicsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.organization)
+@HandlesJob(QUEUES.organization, QUEUE_OPTIONS)
 @Injectable()
 export class IndexOrganizationsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -203,7 +225,7 @@ export class IndexOrganizationsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.discussion)
+@HandlesJob(QUEUES.discussion, QUEUE_OPTIONS)
 @Injectable()
 export class IndexDiscussionsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}
@@ -213,7 +235,7 @@ export class IndexDiscussionsJob implements JobHandler<IndexJob> {
   }
 }
 
-@HandlesJob(QUEUES.post)
+@HandlesJob(QUEUES.post, QUEUE_OPTIONS)
 @Injectable()
 export class IndexPostsJob implements JobHandler<IndexJob> {
   constructor(private readonly indexing: Indexing) {}

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, SubjectKind } from '@passerelle/catalog';
 import { DataSource } from 'typeorm';
-import { getEntry, type OwnedRow } from '../entries/entry.statements';
-import { ALIAS } from '../entries/visible';
+import { getOwned } from '../entries/entry.statements';
 import { OrganizationsReader } from '../organizations/organizations.reader';
 import { getPost, type ReadablePost } from '../posts/post.statements';
 
@@ -26,18 +25,6 @@ export class SubjectsReader {
       return (await getPost<ReadablePost & { id: string }>(this.dataSource, 'to_jsonb(p)', idOrSlug, actor))
         .id;
     }
-    const e = ALIAS[kind];
-    const columns = ['id', 'private', 'owner_id', 'organization_id', 'deleted']
-      .map((column) => `'${column}', ${e}.${column}`)
-      .join(', ');
-    const json = `jsonb_build_object(${columns})`;
-    const { id } = await getEntry<OwnedRow & { deleted: string | null }>(
-      this.dataSource,
-      kind,
-      json,
-      idOrSlug,
-      actor,
-    );
-    return id;
+    return (await getOwned(this.dataSource, kind, idOrSlug, actor)).id;
   }
 }

@@ -6,7 +6,7 @@ import {
   type Actor,
 } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
-import { changesBetween, type Changes } from '../entries/changes';
+import { changesBetween, composeChanges, valuesAfter, valuesBefore, type Changes } from '../entries/changes';
 import { ENTRY_NAMES, findMissing } from '../entries/entry.statements';
 import { ALIAS, visibleTo } from '../entries/visible';
 import { asUuid, uuidV7, type Bind } from '../platform/database';
@@ -23,6 +23,8 @@ interface ElementRow extends ElementColumns {
   readonly position: number;
   readonly created_at: string;
 }
+
+const COLUMNS = `x.id, x.position, x.title, x.description, x.tags, x.extras, x.object_type, x.object_id, x.created_at`;
 
 const EMPTY: ElementColumns = {
   title: '',
@@ -71,7 +73,7 @@ export async function addElements(
     created_at,
   }));
   await insertElements(tx, topicId, rows);
-  return rows.length === 0 ? {} : { elements: { from: null, to: rows.map(({ id }) => id) } };
+  return toldElements([], rows);
 }
 
 /**
@@ -109,6 +111,58 @@ export async function replaceElements(
     });
   }
   await mustShow(tx, actor, rows, (index) => `elements.${index}.`);
+  return writeElements(tx, topicId, present, rows);
+}
+
+/**
+ * Sets the elements back to what they were at a version, as far as the actor may see what they show; those that show
+ * something else stay. @returns what changed
+ */
+export async function restoreElements(
+  tx: EntityManager,
+  topicId: string,
+  number: number,
+  actor: Actor,
+): Promise<{ readonly changes: Changes }> {
+  const versions = await tx.query<{ changes: Changes }[]>(
+    `select (select jsonb_object_agg(key, value) from jsonb_each(v.changes) where key like 'elements.%') as changes
+     from topic_version v where v.topic_id = $1 and v.number > $2
+       and exists (select from jsonb_object_keys(v.changes) key where key like 'elements.%') order by v.number`,
+    [topicId, number],
+  );
+  const since = composeChanges(versions.map(({ changes }) => changes));
+  const wasOf = (id: string) => since[`elements.${id}`];
+  const present = await readElements(tx, actor, topicId);
+  const stayed = present.flatMap((element): ElementRow[] => {
+    const change = wasOf(element.id);
+    return change?.from === null ? [] : [{ ...element, ...change?.from }];
+  });
+  const gone = Object.entries(since).flatMap(([field, { from, to }]): ElementRow[] =>
+    from !== null && to === null ? [{ ...(from as ElementRow), id: field.slice('elements.'.length) }] : [],
+  );
+  const rows = [...stayed, ...(await shownOf(tx, actor, gone))];
+  return { changes: await writeElements(tx, topicId, present, rows) };
+}
+
+/** Of elements that went, those that show what the actor may see, or nothing. */
+async function shownOf(tx: EntityManager, actor: Actor, gone: readonly ElementRow[]): Promise<ElementRow[]> {
+  const parameters: unknown[] = [JSON.stringify(gone)];
+  const rows = await tx.query<{ id: string }[]>(
+    `select x.id from jsonb_populate_recordset(null::topic_element, $1) x
+     where ${visibleElement(actor, (value) => `$${parameters.push(value)}`)}`,
+    parameters,
+  );
+  const shown = new Set(rows.map(({ id }) => id));
+  return gone.filter(({ id }) => shown.has(id));
+}
+
+/** Writes elements in the place of those that are there, as far as they are seen. @returns what changed */
+async function writeElements(
+  tx: EntityManager,
+  topicId: string,
+  present: readonly ElementRow[],
+  rows: readonly ElementRow[],
+): Promise<Changes> {
   const [all] = await tx.query<{ total: number }[]>(
     'select count(*)::integer as total from topic_element where topic_id = $1',
     [topicId],
@@ -116,19 +170,27 @@ export async function replaceElements(
   mustFit((all?.total ?? 0) - present.length + rows.length);
   await tx.query('delete from topic_element where id = any($1::uuid[])', [present.map(({ id }) => id)]);
   await insertElements(tx, topicId, rows);
-  const said = (elements: readonly ElementRow[]) =>
-    elements.map(({ id, title, description, tags, extras, object_id }) => [
-      id,
-      title,
-      description,
-      tags,
-      extras,
-      object_id,
-    ]);
-  const isSame =
-    Object.keys(changesBetween({ elements: said(present) }, { elements: said(rows) })).length === 0;
-  const ids = (elements: readonly ElementRow[]) => elements.map(({ id }) => id);
-  return isSame ? {} : { elements: { from: ids(present), to: ids(rows) } };
+  return toldElements(present, rows);
+}
+
+/** What a history tells of elements: whole ones that came or went, of others what changed, and their places. */
+function toldElements(before: readonly ElementRow[], after: readonly ElementRow[]): Changes {
+  const saidOf = new Map(after.map(({ id, ...said }) => [id, said]));
+  const known = new Set(before.map(({ id }) => id));
+  const told: [string, Changes[string]][] = [];
+  for (const { id, ...was } of before) {
+    const is = saidOf.get(id);
+    const changes = is && changesBetween({ ...was }, { ...is });
+    if (!changes) {
+      told.push([id, { from: was, to: null }]);
+    } else if (Object.keys(changes).length > 0) {
+      told.push([id, { from: valuesBefore(changes), to: valuesAfter(changes) }]);
+    }
+  }
+  for (const { id, ...is } of after.filter((element) => !known.has(element.id))) {
+    told.push([id, { from: null, to: is }]);
+  }
+  return Object.fromEntries(told.map(([id, change]) => [`elements.${id}`, change]));
 }
 
 /** @returns what changed */
@@ -140,7 +202,6 @@ export async function updateElement(
   input: UpdateElement,
 ): Promise<Changes> {
   const before = await getElement(tx, actor, topicId, elementId);
-  const changes = changesBetween({ ...before }, toElementColumns(input));
   const after = { ...before, ...toElementColumns(input) };
   await mustShow(tx, actor, [after], () => '');
   await tx.query(
@@ -149,9 +210,7 @@ export async function updateElement(
      from jsonb_populate_record(null::topic_element, $2) changed where topic_element.id = $1`,
     [before.id, JSON.stringify(after)],
   );
-  return Object.fromEntries(
-    Object.entries(changes).map(([field, change]) => [`elements.${before.id}.${field}`, change]),
-  );
+  return toldElements([before], [after]);
 }
 
 /** @returns what changed */
@@ -161,18 +220,19 @@ export async function removeElement(
   topicId: string,
   elementId: string,
 ): Promise<Changes> {
-  const { id } = await getElement(tx, actor, topicId, elementId);
-  await tx.query('delete from topic_element where id = $1', [id]);
-  return { elements: { from: [id], to: null } };
+  const before = await getElement(tx, actor, topicId, elementId);
+  await tx.query('delete from topic_element where id = $1', [before.id]);
+  return toldElements([before], []);
 }
 
 /** All of them, also what the actor does not see: an empty topic is what was asked for. @returns what changed */
 export async function clearElements(tx: EntityManager, topicId: string): Promise<Changes> {
-  const rows = await tx.query<{ id: string }[]>(
-    'with gone as (delete from topic_element where topic_id = $1 returning id) select id from gone',
+  const rows = await tx.query<ElementRow[]>(
+    `with gone as (delete from topic_element x where topic_id = $1 returning ${COLUMNS})
+     select * from gone order by position, id`,
     [topicId],
   );
-  return rows.length === 0 ? {} : { elements: { from: rows.map(({ id }) => id), to: null } };
+  return toldElements(rows, []);
 }
 
 async function getElement(
@@ -199,8 +259,7 @@ async function readElements(
   const bind = (value: unknown) => `$${parameters.push(value)}`;
   const one = elementId === undefined ? '' : `and x.id = ${bind(asUuid(elementId))}::uuid`;
   return tx.query<ElementRow[]>(
-    `select x.id, x.position, x.title, x.description, x.tags, x.extras, x.object_type, x.object_id, x.created_at
-     from topic_element x where x.topic_id = $1 ${one} and ${visibleElement(actor, bind)}
+    `select ${COLUMNS} from topic_element x where x.topic_id = $1 ${one} and ${visibleElement(actor, bind)}
      order by x.position, x.id`,
     parameters,
   );

@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType } from '@nestjs/swagger';
 import {
   ELEMENT_KINDS,
   LIMITS,
@@ -21,6 +21,7 @@ import {
   MinLength,
   ValidateNested,
 } from 'class-validator';
+import { ReasonedRenaming } from '../entries/change-input';
 import { withoutUndefined } from '../entries/changes';
 import {
   ById,
@@ -192,7 +193,10 @@ export class CreateTopic {
 }
 
 /** What is changed of a topic; what is left out stays as it is, in PUT as in PATCH. Elements that are sent replace all. */
-export class UpdateTopic extends PartialType(CreateTopic, { skipNullProperties: false }) {}
+export class UpdateTopic extends IntersectionType(
+  PartialType(CreateTopic, { skipNullProperties: false }),
+  ReasonedRenaming,
+) {}
 
 /** The columns of `topic` that people write. */
 export interface TopicColumns {

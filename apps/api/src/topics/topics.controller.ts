@@ -24,6 +24,7 @@ import {
 } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../config';
+import { Reason } from '../entries/change-input';
 import { EntriesService } from '../entries/entries.service';
 import {
   checkIfMatch,
@@ -134,8 +135,18 @@ export class TopicsController {
   })
   @ApiHeader(IF_MATCH)
   @ApiNoContentResponse()
-  async remove(@Param('topic') idOrSlug: string, @Req() request: Request): Promise<void> {
-    await this.entries.remove('topic', request.actor, idOrSlug, (version) => checkIfMatch(request, version));
+  async remove(
+    @Param('topic') idOrSlug: string,
+    @Query() { comment }: Reason,
+    @Req() request: Request,
+  ): Promise<void> {
+    await this.entries.remove(
+      'topic',
+      request.actor,
+      idOrSlug,
+      (version) => checkIfMatch(request, version),
+      comment,
+    );
   }
 
   @Post(':topic/featured')

@@ -5,10 +5,11 @@ import { TopicElementsController } from './topic-elements.controller';
 import { TopicsController } from './topics.controller';
 import { TopicsReader } from './topics.reader';
 import { TopicsService } from './topics.service';
+import { TopicVersionsController } from './topic-versions.controller';
 
 @Module({
   imports: [EntriesModule],
-  controllers: [TopicsController, TopicElementsController, OwnTopicsController],
+  controllers: [TopicsController, TopicElementsController, OwnTopicsController, TopicVersionsController],
   providers: [TopicsReader, TopicsService],
   exports: [TopicsReader],
 })

@@ -3,9 +3,17 @@ import type { Actor } from '@passerelle/catalog';
 import type { EntityManager } from 'typeorm';
 import { changesBetween, type Changes } from '../entries/changes';
 import { EntriesService } from '../entries/entries.service';
+import { changeSlug } from '../entries/slugs';
 import { movedBy, type CheckVersion } from '../entries/entry.writes';
 import { once } from '../platform/database';
-import { addElements, clearElements, removeElement, replaceElements, updateElement } from './topic-elements';
+import {
+  addElements,
+  clearElements,
+  removeElement,
+  replaceElements,
+  restoreElements,
+  updateElement,
+} from './topic-elements';
 import {
   toTopicColumns,
   type CreateElement,
@@ -42,11 +50,33 @@ export class TopicsService {
     return this.entries.change('topic', 'edit', actor, idOrSlug, checkVersion, async (tx, before, editor) => {
       const columns = await movedBy(tx, 'topic', editor, before, toTopicColumns(input));
       return {
-        changes: changesBetween({ ...before }, columns),
+        changes: {
+          ...changesBetween({ ...before }, columns),
+          ...(await changeSlug(tx, 'topic', before, input.slug)),
+        },
         written: input.elements && (await replaceElements(tx, editor, before.id, input.elements)),
+        comment: input.comment,
         action: 'updated',
       };
     });
+  }
+
+  /** Sets it back to what it was at a version. @returns the identifier of the topic */
+  async restore(
+    actor: Actor | undefined,
+    idOrSlug: string,
+    number: number,
+    checkVersion: CheckVersion,
+  ): Promise<string> {
+    const { id } = await this.entries.restore(
+      'topic',
+      actor,
+      idOrSlug,
+      number,
+      checkVersion,
+      restoreElements,
+    );
+    return id;
   }
 
   /** @returns the identifier of the topic */

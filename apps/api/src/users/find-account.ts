@@ -14,12 +14,15 @@ export async function getAccount<Row>(
   idOrSlug: string,
   lock: '' | 'for update' = '',
 ): Promise<Row & { readonly id: string }> {
-  const [row] = await tx.query<(Row & { readonly id: string; readonly deleted: Date | null })[]>(
-    `select a.deleted, a.id, ${columns} from account a where a.slug = $1 or a.id = $2
+  const [row] = await tx.query<
+    (Row & { readonly id: string; readonly deleted: Date | null; readonly hidden: boolean })[]
+  >(
+    `select a.deleted, a.hidden_at is not null as hidden, a.id, ${columns} from account a where a.slug = $1 or a.id = $2
      order by a.id = $2 desc nulls last limit 1 ${lock}`,
     [storable(idOrSlug), asUuid(idOrSlug)],
   );
-  if (!row) {
+  // What an administrator hid is as if it had never been there.
+  if (!row || row.hidden) {
     throw new NotFoundError('user-not-found', `No user «${idOrSlug}»`);
   }
   if (row.deleted) {

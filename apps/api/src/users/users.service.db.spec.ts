@@ -7,7 +7,7 @@ let database: MigratedDatabase;
 let users: UsersService;
 beforeAll(async () => {
   database = await createMigratedDatabase();
-  users = new UsersService(new Transactions(database.dataSource), new Audit(database.dataSource));
+  users = new UsersService(new Transactions(database.dataSource), new Audit());
 });
 afterAll(() => database.drop());
 

@@ -46,11 +46,14 @@ export class UsersService {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
         `identity ${issuer} ${subject}`,
       ]);
-      const [known] = await tx.query<{ account_id: string; deleted: Date | null }[]>(
-        `select account_id, a.deleted from account_identity join account a on a.id = account_id
+      const [known] = await tx.query<{ account_id: string; deleted: Date | null; hidden_at: Date | null }[]>(
+        `select account_id, a.deleted, a.hidden_at from account_identity join account a on a.id = account_id
          where issuer = $1 and subject = $2`,
         [issuer, subject],
       );
+      if (known?.hidden_at) {
+        throw new NotAllowedError('hidden-by-moderation', 'An administrator hid the account of this person.');
+      }
       if (known?.deleted) {
         throw new NotAllowedError('account-deleted', 'The account of this person was deleted.');
       }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { createSafePost, HarvestSourceError, type SafePost } from '@passerelle/harvest';
 import { DataSource } from 'typeorm';
 import { Audit } from '../audit/audit';
-import { notifyAdministrators } from '../follows/notify';
+import { notifyAdministrators, notifyPortal } from '../follows/notify';
 import { WebhookConfig } from '../config';
 import { VERSION } from '../paths';
 import { Transactions } from '../platform/database';
@@ -121,8 +121,9 @@ export class WebhookSender {
         'update webhook set version = version + 1, disabled_at = now(), disabled_reason = $2 where id = $1',
         [webhookId, reason],
       );
-      // Nobody administers the portal by name: its own webhooks are told of in the journal alone.
-      if (hook.organization_id !== null) {
+      if (hook.organization_id === null) {
+        await notifyPortal(tx, 'webhook-disabled', { type: 'webhook', id: webhookId });
+      } else {
         await notifyAdministrators(tx, 'webhook-disabled', hook.organization_id);
       }
       const details = { url: hook.url, reason };

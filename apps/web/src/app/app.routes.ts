@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { resolveSite } from './layout/site-resolver';
 import { resolveVisitor } from './layout/visitor-resolver';
+import { versionsRoute } from './versions/versions.routes';
 import { Layout } from './layout/layout';
 
 export const routes: Routes = [
@@ -21,6 +22,10 @@ export const routes: Routes = [
       {
         path: 'dataservices',
         loadChildren: () => import('./dataservices/dataservices.routes').then((m) => m.dataservicesRoutes),
+      },
+      {
+        path: 'community-resources',
+        loadChildren: () => [versionsRoute('community_resource')],
       },
       {
         path: 'reuses',

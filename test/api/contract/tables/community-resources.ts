@@ -54,7 +54,7 @@ export const communityResources: Contracts = {
     shows: async ({ world, at }) =>
       expect(
         (await world.owner.GET('/api/1/datasets/community_resources/{community}/', at)).error,
-      ).toMatchObject({ code: 'community-resource-not-found' }),
+      ).toMatchObject({ code: 'community-resource-deleted' }),
   },
   uploadCommunityResource: {
     asked: ({ dataset }) => ({ params: { path: { dataset: dataset.id } }, body: { file: TABLE } }),

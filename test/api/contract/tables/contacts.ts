@@ -59,7 +59,7 @@ export const contacts: Contracts = {
     answers: closed(204),
     shows: async ({ world, at }) =>
       expect((await world.owner.GET('/api/1/contacts/{contact}/', at)).error).toMatchObject({
-        code: 'contact-not-found',
+        code: 'contact-deleted',
       }),
   },
   listOrganizationContacts: {

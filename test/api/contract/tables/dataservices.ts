@@ -118,23 +118,4 @@ export const dataservices: Contracts = {
     answers: administrators(),
     shows: { featured: false },
   },
-  listDataserviceVersions: {
-    asked: async (world) => {
-      const asked = await another(world);
-      await world.owner.PATCH('/api/1/dataservices/{dataservice}/', { ...asked, body: { acronym: 'UA' } });
-      return asked;
-    },
-    answers: everybody(),
-    shows: { data: [{ number: 2 }], total: 1 },
-  },
-  restoreDataserviceVersion: {
-    asked: async (world) => {
-      const { path } = (await another(world)).params;
-      const body = { title: 'Faux' };
-      await world.owner.PATCH('/api/1/dataservices/{dataservice}/', { params: { path }, body });
-      return { params: { path: { ...path, number: 1 } } };
-    },
-    answers: members(),
-    shows: { title: 'Une API' },
-  },
 };

@@ -84,24 +84,6 @@ export const datasets: Contracts = {
   featureDataset: { asked: another, answers: administrators(), shows: { featured: true } },
   unfeatureDataset: { asked: featured, answers: administrators(), shows: { featured: false } },
   getDatasetQuality: { asked: one, answers: everybody(), shows: { score: expect.any(Number) } },
-  listVersions: {
-    asked: async (world) => {
-      const asked = await another(world);
-      await world.owner.PATCH('/api/1/datasets/{dataset}/', { ...asked, body: { acronym: 'UJ' } });
-      return asked;
-    },
-    answers: everybody(),
-    shows: { data: [{ number: 2 }], total: 1 },
-  },
-  restoreVersion: {
-    asked: async (world) => {
-      const { path } = (await another(world)).params;
-      await world.owner.PATCH('/api/1/datasets/{dataset}/', { params: { path }, body: { title: 'Faux' } });
-      return { params: { path: { ...path, number: 1 } } };
-    },
-    answers: members(),
-    shows: { title: 'Un jeu' },
-  },
   suggestDatasets: {
     asked: async ({ api }) => {
       await api.index();

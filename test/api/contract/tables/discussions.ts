@@ -52,7 +52,7 @@ export const discussions: Contracts = {
     answers: administrators(204),
     shows: async ({ world, at }) =>
       expect((await world.owner.GET('/api/1/discussions/{discussion}/', at)).error).toMatchObject({
-        code: 'discussion-not-found',
+        code: 'discussion-deleted',
       }),
   },
   updateComment: {

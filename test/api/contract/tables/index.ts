@@ -22,6 +22,7 @@ import { site } from './site';
 import { spatial } from './spatial';
 import { topics } from './topics';
 import { transfers } from './transfers';
+import { versions } from './versions';
 import { webhooks } from './webhooks';
 
 /** By kind of object; each has an organization and people of its own. */
@@ -49,5 +50,6 @@ export const TABLES: Readonly<Record<string, Contracts>> = {
   spatial,
   topics,
   transfers,
+  versions,
   webhooks,
 };

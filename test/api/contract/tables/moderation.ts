@@ -17,7 +17,19 @@ const seen = async (world: World, dataset: string) =>
   (await world.as('anonymous').GET('/api/1/datasets/{dataset}/', { params: { path: { dataset } } })).response
     .status;
 
+const audited = async (world: World) => ({
+  params: { query: { object: (await subject(world)).id } },
+});
+
 export const moderation: Contracts = {
+  listAudit: {
+    asked: audited,
+    answers: administrators(),
+    shows: { data: [{ action: 'dataset.created' }], total: 1 },
+  },
+  getAuditState: { answers: administrators(), shows: { intact: true } },
+  exportAudit: { asked: audited, answers: administrators(), shows: '"action":"dataset.created"' },
+  exportAuditCsv: { asked: audited, answers: administrators(), shows: '"dataset.created"' },
   createReport: {
     asked: async (world) => ({
       body: { subject: await subject(world), reason: 'spam', message: 'Publicité' },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { AuditSeals } from '../../audit/audit-seals';
 import { ModerationConfig } from '../../config';
 import { notifyPortal } from '../../follows/notify';
 import { Transactions, uuidV7 } from '../../platform/database';
@@ -28,9 +29,12 @@ export class JudgeNewAccountsJob implements JobHandler {
   constructor(
     private readonly transactions: Transactions,
     private readonly config: ModerationConfig,
+    private readonly seals: AuditSeals,
   ) {}
 
   async handle(): Promise<void> {
+    // Only what is sealed has a place that nothing comes before any more.
+    await this.seals.seal();
     let more = this.config.newAccountDays > 0;
     while (more) {
       more = await this.transactions.run((tx) => this.judgeSome(tx));
@@ -42,11 +46,11 @@ export class JudgeNewAccountsJob implements JobHandler {
     // Held until the end of the transaction: two workers do not judge the same.
     const [watch] = await tx.query<{ position: string }[]>('select position from spam_watch for update');
     const acts = await tx.query<Act[]>(
-      `select e.id as position, a.id as account_id, e.object_type as type, e.object_id as id
+      `select e.position, a.id as account_id, e.object_type as type, e.object_id as id
        from audit_entry e left join account a on a.id = e.actor_id and not a.is_admin
          and a.created_at > now() - make_interval(days => $2) and e.object_type = any($3::text[])
          and e.object_id is not null and e.action not like '%.deleted'
-       where e.id > $1 order by e.id limit $4`,
+       where e.position > $1 order by e.position limit $4`,
       [watch?.position ?? 0, this.config.newAccountDays, JUDGED_TYPES, BATCH],
     );
     for (const { account_id, type, id } of acts) {

@@ -20,9 +20,9 @@ const entry = (kind: string) => `
 const discussion = (where: string) => `
   select 'discussion' as type, x.id, x.title, null as profile_link,
     (select string_agg(c.content, e'\\n' order by c.position) from discussion_comment c
-     where c.discussion_id = x.id and c.author_id = $2) as body,
+     where c.discussion_id = x.id and c.author_id = $2 and c.deleted is null) as body,
     ${certified('x.organization_id')} as spared
-  from discussion x where ${where}`;
+  from discussion x where x.deleted is null and ${where}`;
 
 /** By the type of object in the journal; what is private is not published, and no business of administrators yet. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -33,7 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   community_resource: `
     select 'community_resource' as type, x.id, x.title, coalesce(x.description, '') as body, null as profile_link,
       ${certified('x.organization_id')} as spared
-    from community_resource x where x.id = $1 and x.hidden_at is null`,
+    from community_resource x where x.id = $1 and x.hidden_at is null and x.deleted is null`,
   organization: `
     select 'organization' as type, x.id, x.name as title, x.description as body, null as profile_link,
       'certified' = any(x.badges) as spared

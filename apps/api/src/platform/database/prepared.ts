@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
-import type { DataSource } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
 
 const names = new Map<string, string>();
 
@@ -17,6 +17,20 @@ export async function queryPrepared<Row extends object>(
   // TypeORM has no way to name a statement; its pool has.
   const { master: pool } = dataSource.driver as unknown as { master: Pool };
   const { rows } = await pool.query<Row>({ name: nameOf(text), text, values: [...values] });
+  return rows;
+}
+
+/** As {@link queryPrepared}, in a transaction. */
+export async function queryPreparedIn<Row extends object>(
+  { queryRunner }: EntityManager,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (!queryRunner) {
+    throw new Error('This is no transaction.');
+  }
+  const client = (await queryRunner.connect()) as PoolClient;
+  const { rows } = await client.query<Row>({ name: nameOf(text), text, values: [...values] });
   return rows;
 }
 

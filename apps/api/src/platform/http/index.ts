@@ -14,3 +14,4 @@ export * from './request-id';
 export * from './send-stream';
 export * from './validation';
 export * from './view';
+export * from './moved';

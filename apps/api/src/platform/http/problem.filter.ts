@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ServerConfig } from '../../config';
+import { Moved } from './moved';
 import { originOf } from './origin';
 import { toProblem } from './problem';
 import { requestIdOf } from './request-id';
@@ -16,6 +17,11 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
+    if (error instanceof Moved) {
+      // What writes is to be sent there as it is; only that status says so.
+      response.redirect(['GET', 'HEAD'].includes(request.method) ? 301 : 308, error.location);
+      return;
+    }
     const problem = toProblem(error, originOf(request, this.server), requestIdOf(request));
     if (problem.status >= 500) {
       this.logger.error(error);

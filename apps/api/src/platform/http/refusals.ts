@@ -62,9 +62,10 @@ const ABSENCES: Readonly<Record<string, ProblemCode>> = {
 
 /** Some parameters name nothing that could be absent: sizes of images, names of files. */
 function absencesOf(parameter: string): Refusal[] {
+  const absent = ABSENCES[parameter] ?? `${parameter}-not-found`;
   return [
-    { status: 404, code: ABSENCES[parameter] ?? `${parameter}-not-found` },
-    { status: 410, code: `${parameter}-deleted` },
+    { status: 404, code: absent },
+    { status: 410, code: absent.replace(/-not-found$/, '-deleted') },
   ].filter((refusal): refusal is Refusal => refusal.code in PROBLEM_CODES);
 }
 

@@ -5,6 +5,8 @@ export interface QueueOptions {
   readonly policy?: 'standard' | 'exclusive';
   /** Jobs handled at the same time in one worker process. Default 1. */
   readonly concurrency?: number;
+  /** Waiting jobs are taken many at a time and done as one. */
+  readonly merging?: Merging;
   /** How often a failed job is tried again, at growing distances. Default 3. */
   readonly retryLimit?: number;
   /** Seconds before the first new try; each later one waits twice as long. Default 1. */
@@ -13,6 +15,13 @@ export interface QueueOptions {
   readonly expireInSeconds?: number;
   /** When a job without data is written by itself, in the portal's time zone: once, however many workers there are. */
   readonly cron?: string;
+}
+
+export interface Merging {
+  /** At most so many. */
+  readonly jobs: number;
+  /** One job that does what all of them would. */
+  readonly merge: (jobs: readonly object[]) => object;
 }
 
 export interface JobContext {

@@ -10,7 +10,15 @@ import { DiscoveryService, Reflector } from '@nestjs/core';
 import { PgBoss, type JobWithMetadata } from 'pg-boss';
 import type { EntityManager } from 'typeorm';
 import { DatabaseConfig, ServerConfig } from '../../config';
-import { HANDLES_JOB, type HandledQueue, type JobContext, type JobHandler } from './job-handler';
+import { queryPreparedIn } from '../database/prepared';
+import { DelayedTask } from '../delayed-task';
+import {
+  type HandledQueue,
+  HANDLES_JOB,
+  type JobContext,
+  type JobHandler,
+  type Merging,
+} from './job-handler';
 
 export interface EnqueueOptions {
   /** With an `exclusive` queue: no second job of this key while one waits or runs. */
@@ -27,6 +35,9 @@ export const JOBS_ROLE = Symbol('JOBS_ROLE');
 /** A worker that is silent for this long is dead and its job goes to another. The shortest time pg-boss takes. */
 const HEARTBEAT_SECONDS = 10;
 const POLLING_SECONDS = 2;
+/** What is written within this time wakes its workers once. Longer than most transactions take to commit. */
+const WAKING_MS = 100;
+const SCHEMA = 'jobs';
 
 /**
  * The queue in PostgreSQL. A job is a row written in the transaction of the change it follows: both happen or
@@ -36,6 +47,9 @@ const POLLING_SECONDS = 2;
 export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(Jobs.name);
   private readonly boss: PgBoss;
+  /** Queues whose workers are to be woken. */
+  private readonly written = new Set<string>();
+  private readonly waking = new DelayedTask(() => this.wake(), WAKING_MS);
 
   constructor(
     @Inject(JOBS_ROLE) private readonly role: JobsRole,
@@ -47,7 +61,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     const works = role === 'work';
     this.boss = new PgBoss({
       connectionString: config.url,
-      schema: 'jobs',
+      schema: SCHEMA,
       max: works ? 4 : 1,
       application_name: 'passerelle-jobs',
       supervise: works,
@@ -69,8 +83,9 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
         retryBackoff: true,
         expireInSeconds: queue.expireInSeconds ?? 900,
         heartbeatSeconds: HEARTBEAT_SECONDS,
-        notify: true,
       });
+      // Transactions that notify commit one after the other; workers are woken afterwards instead.
+      await this.boss.updateQueue(queue.queue, { notify: false });
     }
   }
 
@@ -78,17 +93,18 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     if (this.role !== 'work') {
       return;
     }
-    for (const [{ queue, concurrency = 1, cron }, handler] of this.handledQueues()) {
-      if (cron !== undefined) {
-        await this.boss.schedule(queue, cron, {}, { tz: this.server.timeZone });
+    for (const [queue, handler] of this.handledQueues()) {
+      if (queue.cron !== undefined) {
+        await this.boss.schedule(queue.queue, queue.cron, {}, { tz: this.server.timeZone });
       }
-      for (let worker = 0; worker < (handler.concurrency ?? concurrency); worker++) {
+      for (let worker = 0; worker < (handler.concurrency ?? queue.concurrency ?? 1); worker++) {
         await this.work(queue, handler);
       }
     }
   }
 
-  private async work(queue: string, handler: JobHandler): Promise<void> {
+  private async work({ queue, merging }: HandledQueue, handler: JobHandler): Promise<void> {
+    const batchSize = merging?.jobs ?? 1;
     const worker: string = await this.boss.work(
       queue,
       // A notification wakes the worker for a new job; a job that is tried again is found by looking.
@@ -96,10 +112,11 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
         includeMetadata: true,
         notifyPollingIntervalSeconds: POLLING_SECONDS,
         pollingIntervalSeconds: POLLING_SECONDS,
+        batchSize,
       },
-      async ([job]: JobWithMetadata[]) => {
-        if (job) {
-          await handler.handle(job.data, contextOf(job));
+      async (jobs: JobWithMetadata[]) => {
+        await doAll(jobs, handler, merging);
+        if (jobs.length === batchSize) {
           // There may be more: look at once, not after the next interval.
           this.boss.notifyWorker(worker);
         }
@@ -109,6 +126,7 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
 
   /** Gives running jobs a moment to end; what does not is tried again by the next worker. */
   async onApplicationShutdown(): Promise<void> {
+    await this.waking.end();
     await this.boss.stop({ graceful: this.role === 'work', timeout: 5_000 });
   }
 
@@ -118,8 +136,13 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       ...(options.singletonKey === undefined ? {} : { singletonKey: options.singletonKey }),
       ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
       ...(options.priority === undefined ? {} : { priority: options.priority }),
-      db: { executeSql: async (text, values) => ({ rows: await tx.query<object[]>(text, values) }) },
+      // One text for each queue.
+      db: {
+        executeSql: async (text, values) => ({ rows: await queryPreparedIn(tx, text, values ?? []) }),
+      },
     });
+    this.written.add(queue);
+    this.waking.schedule();
   }
 
   /**
@@ -146,6 +169,25 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
     }
   }
 
+  /** By the channel that pg-boss listens to. Only a hint: whoever misses it looks a moment later. */
+  private async wake(): Promise<void> {
+    const queues = [...this.written];
+    this.written.clear();
+    if (queues.length === 0) {
+      return;
+    }
+    try {
+      await this.boss
+        .getDb()
+        .executeSql(
+          `select pg_notify('pgboss_' || left(encode(sha224('${SCHEMA}'), 'hex'), 24), queue) from unnest($1::text[]) queue`,
+          [queues],
+        );
+    } catch (error) {
+      this.logger.error(error);
+    }
+  }
+
   private *handledQueues(): Iterable<[HandledQueue, JobHandler]> {
     for (const { instance, metatype } of this.discovery.getProviders()) {
       const queue = metatype && this.reflector.get<HandledQueue | undefined>(HANDLES_JOB, metatype);
@@ -158,4 +200,30 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
 
 function contextOf({ id, signal, retryCount, retryLimit }: JobWithMetadata): JobContext {
   return { jobId: id, signal, isLastTry: retryCount >= retryLimit };
+}
+
+/** As one, when they can be; one that cannot be done does not keep the others from being done. */
+async function doAll(
+  jobs: readonly JobWithMetadata[],
+  handler: JobHandler,
+  merging: Merging | undefined,
+): Promise<void> {
+  const [first] = jobs;
+  if (first && merging && jobs.length > 1) {
+    const merged = merging.merge(jobs.map(({ data }) => data));
+    try {
+      await handler.handle(merged, contextOf(first));
+      return;
+    } catch {
+      // Which one it was shows below.
+    }
+  }
+  const outcomes = [];
+  for (const job of jobs) {
+    outcomes.push(...(await Promise.allSettled([handler.handle(job.data, contextOf(job))])));
+  }
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failure) {
+    throw failure.reason;
+  }
 }

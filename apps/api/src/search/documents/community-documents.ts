@@ -33,8 +33,8 @@ const DISCUSSIONS = `
     select coalesce(string_agg(content, E'\\n\\n' order by position), '') as said,
       greatest(x.created_at, max(created_at)) as last_update
     from (select content, position, created_at from discussion_comment
-      where discussion_id = x.id order by position limit ${COMMENTS}) first) c
-  where x.id = any($1::uuid[]) and ${visibleSubject('x.subject_type', 'x.subject_id')}`;
+      where discussion_id = x.id and deleted is null order by position limit ${COMMENTS}) first) c
+  where x.id = any($1::uuid[]) and x.deleted is null and ${visibleSubject('x.subject_type', 'x.subject_id')}`;
 
 const POSTS = `
   select p.id, p.title, p.slug, p.headline, p.content, p.tags, p.published, p.last_modified

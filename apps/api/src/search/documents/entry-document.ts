@@ -28,7 +28,7 @@ export const entryColumns = (kind: RecordKind): string => {
     ${entryReuses(kind)} as reuses, ${kind === 'dataset' ? 'd.views + d.downloads' : `${alias}.views`} as reads, ${alias}.views,
     array(select former from (
         select v.changes -> 'title' ->> 'from' as former, max(v.number) as last from ${kind}_version v
-        where v.${kind}_id = ${alias}.id and v.changes ? 'title' group by 1) titles
+        where v.${kind}_id = ${alias}.id and v.changes ? 'title' and not v.private group by 1) titles
       where former <> ${alias}.title order by last desc limit ${FORMER_TITLES}) as former_titles`;
 };
 

@@ -62,6 +62,7 @@ export type UpdateReuse = Schemas['UpdateReuse'];
 export type UpdateSite = Schemas['UpdateSite'];
 export type UpdateTopic = Schemas['UpdateTopic'];
 export type UsageResponse = Schemas['UsageResponse'];
+export type VersionComparison = Schemas['VersionComparisonResponse'];
 export type VersionPage = Schemas['VersionPage'];
 export type VersionResponse = Schemas['VersionResponse'];
 export type WebhookResponse = Schemas['WebhookResponse'];

@@ -62,6 +62,10 @@ const notFound: Message = {
   title: $localize`:@@problem.not-found.title:Page introuvable`,
   help: $localize`:@@problem.not-found.help:L’adresse est peut-être incomplète, ou la page a été déplacée.`,
 };
+const deleted: Message = {
+  title: $localize`:@@problem.deleted.title:Ceci a été supprimé`,
+  help: $localize`:@@problem.deleted.help:Ce que vous cherchez n’est plus là et ne reviendra pas. Revenez à la page d’où vous venez.`,
+};
 const invalid: Message = {
   title: $localize`:@@problem.invalid.title:Cette demande n’est pas valide`,
   help: $localize`:@@problem.invalid.help:L’un des critères ou des champs n’est pas accepté. Corrigez-le, ou recommencez sans lui.`,
@@ -210,6 +214,9 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'access-wider-than-dataset': widerAccess,
   'extras-reserved': invalid,
   'community-resource-not-found': notFound,
+  'community-resource-deleted': deleted,
+  'resource-deleted': deleted,
+  'contact-deleted': deleted,
   'resource-not-file': invalid,
   'file-not-found': notFound,
   'file-restricted': fileRestricted,
@@ -230,6 +237,8 @@ const MESSAGES: Record<ErrorCode, Message> = {
   'membership-exists': changedMeanwhile,
   'last-admin': lastAdmin,
   'discussion-not-found': notFound,
+  'discussion-deleted': deleted,
+  'comment-deleted': deleted,
   'discussion-closed': changedMeanwhile,
   'comment-not-found': notFound,
   'first-comment': notAllowed,

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveReusesOf } from '../reuses/reuse-list/reuses-made';
 import { resolveSearch } from '../search/search-resolver';
@@ -28,7 +29,7 @@ export const dataservicesRoutes: Routes = [
     path: ':slug',
     component: DataservicePage,
     resolve: {
-      dataservice: resolveDataservice,
+      dataservice: canonical(resolveDataservice),
       datasets: resolveServedDatasets,
       described: resolveDescribed,
       reuses: resolveReusesOf('dataservice'),

@@ -1,5 +1,7 @@
 import type { Routes } from '@angular/router';
+import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
+import { versionsRoute } from '../versions/versions.routes';
 import { OrganizationPage } from './organization-page/organization-page';
 import { OrganizationsPage } from './organizations-page/organizations-page';
 import {
@@ -18,11 +20,12 @@ export const organizationsRoutes: Routes = [
     resolve: { organizations: resolveOrganizations },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
+  versionsRoute('organization'),
   {
     path: ':slug',
     component: OrganizationPage,
     resolve: {
-      organization: resolveOrganization,
+      organization: canonical(resolveOrganization),
       datasets: resolveOrganizationDatasets,
       dataservices: resolveOrganizationDataservices,
       reuses: resolveOrganizationReuses,

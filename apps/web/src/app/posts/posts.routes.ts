@@ -1,9 +1,11 @@
 import { inject } from '@angular/core';
 import { Router, type CanMatchFn, type Routes } from '@angular/router';
+import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { PostPage } from './post-page/post-page';
 import { PostsPage } from './posts-page/posts-page';
 import { resolveSearch } from '../search/search-resolver';
+import { versionsRoute } from '../versions/versions.routes';
 import { toPostSummary } from './post-card/post-summary';
 import { POST_SCOPE } from './post-search/post-scope';
 import { PostSearch } from './post-search/post-search';
@@ -33,10 +35,11 @@ export const postsRoutes: Routes = [
     resolve: { posts: resolvePosts },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
+  versionsRoute('post'),
   {
     path: ':slug',
     component: PostPage,
-    resolve: { post: resolvePost, discussions: resolveDiscussionsOf('post') },
+    resolve: { post: canonical(resolvePost), discussions: resolveDiscussionsOf('post') },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

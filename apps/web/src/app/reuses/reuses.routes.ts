@@ -1,6 +1,8 @@
 import type { Routes } from '@angular/router';
+import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveSearch } from '../search/search-resolver';
+import { versionsRoute } from '../versions/versions.routes';
 import { toReuseSummary } from './reuse-card/reuse-summary';
 import { ReusePage } from './reuse-page/reuse-page';
 import { resolveReuse, resolveReusedDataservices, resolveReusedDatasets } from './reuse-page/reuse-resolvers';
@@ -20,11 +22,12 @@ export const reusesRoutes: Routes = [
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
+  versionsRoute('reuse'),
   {
     path: ':slug',
     component: ReusePage,
     resolve: {
-      reuse: resolveReuse,
+      reuse: canonical(resolveReuse),
       datasets: resolveReusedDatasets,
       dataservices: resolveReusedDataservices,
       discussions: resolveDiscussionsOf('reuse'),

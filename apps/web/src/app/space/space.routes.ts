@@ -1,6 +1,7 @@
 import type { Routes } from '@angular/router';
 import { askBeforeLeaving } from '../core/forms/unsaved-changes';
 import { resolveEntryList } from './entries/entry-list/entry-list-resolver';
+import { resolveJournal, resolveJournalState } from './journal/journal';
 import { resolveSearches } from './searches/search-report';
 import { SpacePage } from './space-page/space-page';
 import {
@@ -81,6 +82,12 @@ export const spaceRoutes: Routes = [
         path: 'searches',
         loadComponent: () => import('./searches/searches-page').then((m) => m.SearchesPage),
         resolve: { report: resolveSearches },
+        runGuardsAndResolvers: 'paramsOrQueryParamsChange',
+      },
+      {
+        path: 'journal',
+        loadComponent: () => import('./journal/journal-page').then((m) => m.JournalPage),
+        resolve: { journal: resolveJournal, state: resolveJournalState },
         runGuardsAndResolvers: 'paramsOrQueryParamsChange',
       },
       {

@@ -1,6 +1,8 @@
 import type { Routes } from '@angular/router';
+import { canonical } from '../core/canonical';
 import { resolveDiscussionsOf } from '../discussions/discussions-of';
 import { resolveSearch } from '../search/search-resolver';
+import { versionsRoute } from '../versions/versions.routes';
 import { toTopicSummary } from './topic-card/topic-summary';
 import { resolveElements } from './topic-page/elements';
 import { TopicPage } from './topic-page/topic-page';
@@ -21,10 +23,15 @@ export const topicsRoutes: Routes = [
     },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
+  versionsRoute('topic'),
   {
     path: ':slug',
     component: TopicPage,
-    resolve: { topic: resolveTopic, groups: resolveElements, discussions: resolveDiscussionsOf('topic') },
+    resolve: {
+      topic: canonical(resolveTopic),
+      groups: resolveElements,
+      discussions: resolveDiscussionsOf('topic'),
+    },
     runGuardsAndResolvers: 'paramsOrQueryParamsChange',
   },
 ];

@@ -43,6 +43,22 @@ export const CHANGE_LABELS: Readonly<Record<string, string>> = {
   url: $localize`:@@form.url:Adresse`,
   type: $localize`:@@form.type:Type`,
   topic: $localize`:@@form.topic:Thème`,
+  image_url: $localize`:@@form.image:Adresse d’une image`,
+  logo: $localize`:@@change.logo:Logo`,
+  name: $localize`:@@change.name:Nom`,
+  business_number_id: $localize`:@@change.business-number:SIRET`,
+  badges: $localize`:@@change.badges:Labels`,
+  color: $localize`:@@change.color:Couleur`,
+  kind: $localize`:@@form.type:Type`,
+  headline: $localize`:@@change.headline:Chapô`,
+  content: $localize`:@@change.content:Texte`,
+  body_type: $localize`:@@form.format:Format`,
+  credit_to: $localize`:@@change.credit:Crédit de l’image`,
+  credit_url: $localize`:@@change.credit-url:Adresse du crédit`,
+  published: $localize`:@@change.published:Publié`,
+  dataservices: $localize`:@@change.dataservices:API`,
+  reuses: $localize`:@@change.reuses:Réutilisations`,
+  'elements.order': $localize`:@@change.elements-order:Éléments déplacés`,
   image: $localize`:@@form.image:Adresse d’une image`,
 };
 
@@ -50,5 +66,6 @@ export const CHANGE_LABELS: Readonly<Record<string, string>> = {
 export function changeLabel(field: string): string {
   const known = CHANGE_LABELS[field];
   if (known) return known;
+  if (field.startsWith('elements.')) return $localize`:@@change.element:Élément`;
   return field.startsWith('resources.') ? $localize`:@@change.resource:Fichier` : field;
 }

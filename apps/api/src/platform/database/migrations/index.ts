@@ -45,6 +45,10 @@ import { CountUsage1764750001000 } from './1764750001000-count-usage';
 import { CreateSite1764750002000 } from './1764750002000-create-site';
 import { WidenCommunityResources1764753000000 } from './1764753000000-widen-community-resources';
 import { FollowPeople1764760000000 } from './1764760000000-follow-people';
+import { SealJournalLater1764761000000 } from './1764761000000-seal-journal-later';
+import { DeleteSoftly1764761001000 } from './1764761001000-delete-softly';
+import { WidenVersions1764762000000 } from './1764762000000-widen-versions';
+import { KeepFormerSlugs1764762100000 } from './1764762100000-keep-former-slugs';
 import { IllustratePosts1764763000000 } from './1764763000000-illustrate-posts';
 import { VersionWhatPeopleWrite1764764000000 } from './1764764000000-version-what-people-write';
 import { ReserveLinkChecks1764765000000 } from './1764765000000-reserve-link-checks';
@@ -103,6 +107,10 @@ export const migrations: (new () => MigrationInterface)[] = [
   CreateSite1764750002000,
   WidenCommunityResources1764753000000,
   FollowPeople1764760000000,
+  SealJournalLater1764761000000,
+  DeleteSoftly1764761001000,
+  WidenVersions1764762000000,
+  KeepFormerSlugs1764762100000,
   IllustratePosts1764763000000,
   VersionWhatPeopleWrite1764764000000,
   ReserveLinkChecks1764765000000,

@@ -29,8 +29,6 @@ const LISTS: Record<EntryKind, EntryListPath> = {
   reuse: '/reuses',
   topic: '/topics',
 };
-/** Those whose changes are kept as versions. */
-const VERSIONED: readonly EntryKind[] = ['dataset', 'dataservice'];
 
 /** The top of the page of an entry: what it is called, who publishes it, who may use it. */
 @Component({
@@ -48,10 +46,7 @@ export class EntryHeader {
   readonly archived = input.required<boolean>();
 
   protected readonly list = computed(() => LISTS[this.kind()]);
-  /** Of what has a history. */
-  protected readonly versions = computed(() =>
-    VERSIONED.includes(this.kind()) ? [this.list(), this.entry().slug, 'versions'] : undefined,
-  );
+  protected readonly versions = computed(() => [this.list(), this.entry().slug, 'versions']);
 
   protected readonly acronym = computed(() =>
     acronymBeside(this.entry().title, this.entry().acronym ?? null),

@@ -1,4 +1,5 @@
 import type { Routes } from '@angular/router';
+import { canonical } from '../../core/canonical';
 import { resolveDiscussionsOf } from '../../discussions/discussions-of';
 import { resolveReusesOf } from '../../reuses/reuse-list/reuses-made';
 import { DatasetPage } from './dataset-page';
@@ -9,7 +10,7 @@ export const datasetPageRoutes: Routes = [
     path: '',
     component: DatasetPage,
     resolve: {
-      dataset: resolveDataset,
+      dataset: canonical(resolveDataset),
       dataservices: resolveDataservicesOf,
       reuses: resolveReusesOf('dataset'),
       discussions: resolveDiscussionsOf('dataset'),

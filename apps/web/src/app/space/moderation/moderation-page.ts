@@ -21,6 +21,8 @@ const CLASS_LABELS: Record<Subject['class'], string> = {
   Topic: $localize`:@@class.topic:Thématique`,
   CommunityResource: $localize`:@@class.community-resource:Ressource communautaire`,
   Discussion: $localize`:@@class.discussion:Discussion`,
+  Comment: $localize`:@@class.comment:Commentaire`,
+  Post: $localize`:@@class.post:Actualité`,
   Organization: $localize`:@@class.organization:Organisation`,
   User: $localize`:@@class.user:Personne`,
 };
@@ -84,8 +86,10 @@ export class ModerationPage {
       Reuse: 'reuses',
       Topic: 'topics',
       Organization: 'organizations',
+      Post: 'posts',
       // None has a page of its own.
       Discussion: undefined,
+      Comment: undefined,
       CommunityResource: undefined,
       User: undefined,
     };
@@ -94,11 +98,6 @@ export class ModerationPage {
 
   protected signsOf({ signs }: ReportResponse): string {
     return (signs ?? []).map((sign) => SIGN_LABELS[sign]).join(', ');
-  }
-
-  /** What can be hidden: whoever publishes cannot, nor what is said. */
-  protected mayHide({ class: name }: Subject): boolean {
-    return name !== 'Organization' && name !== 'User' && name !== 'Discussion';
   }
 
   protected async hide(report: ReportResponse, reason: string): Promise<void> {

@@ -22,6 +22,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'duplicates', label: $localize`:@@duplicates.title:Doublons`, adminOnly: true },
   { path: 'searches', label: $localize`:@@searches.title:Recherches`, adminOnly: true },
   { path: 'moderation', label: $localize`:@@moderation.title:Modération`, adminOnly: true },
+  { path: 'journal', label: $localize`:@@journal.title:Journal`, adminOnly: true },
   { path: 'posts', label: $localize`:@@layout.posts:Actualités`, adminOnly: true },
   { path: 'site', label: $localize`:@@site.title:Portail`, adminOnly: true },
 ];

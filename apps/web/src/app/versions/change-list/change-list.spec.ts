@@ -23,6 +23,8 @@ describe('a list of changes', () => {
     fixture.componentRef.setInput('changes', [
       { field: 'title', from: 'A', to: 'B' },
       { field: 'resources.r-1', from: null, to: { title: 'Écoles.csv' } },
+      { field: 'elements.e-1', from: { title: 'A' }, to: null },
+      { field: 'elements.order', from: null, to: null, moved: 2 },
       {
         field: 'resources.order',
         moved: 3,
@@ -39,6 +41,8 @@ describe('a list of changes', () => {
     ).toEqual([
       ['Titre', 'avant : A', 'après : B'],
       ['Fichier', 'avant : rien', 'après : Titre : Écoles.csv'],
+      ['Élément', 'avant : Titre : A', 'après : rien'],
+      ['Éléments déplacés', 'avant : rien', 'après : 2'],
       [
         'Ordre des fichiers',
         'avant : Notice, derrière un fichier retiré depuis',

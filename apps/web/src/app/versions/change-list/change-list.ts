@@ -24,10 +24,12 @@ export class ChangeList {
 
   protected readonly rows = computed(() =>
     this.changes().map(({ field, from, to, moved }) => {
-      const text = moved === undefined ? valueText : placesText;
-      const [before, after] = [text(from, this.locale), text(to, this.locale)];
-      const more = moved === undefined ? 0 : moved - (to as readonly unknown[]).length;
-      return { field, label: changeLabel(field), from: before, to: withMore(after, more) };
+      const label = changeLabel(field);
+      // Of what moved, the first may be told, or the number alone.
+      if (moved === undefined || !Array.isArray(to)) {
+        return { field, label, from: valueText(from, this.locale), to: valueText(moved ?? to, this.locale) };
+      }
+      return { field, label, from: placesText(from), to: withMore(placesText(to), moved - to.length) };
     }),
   );
 }

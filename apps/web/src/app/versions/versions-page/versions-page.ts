@@ -8,10 +8,10 @@ import {
   signal,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { RecordKind } from '@passerelle/catalog';
+import type { VersionedKind } from '@passerelle/catalog';
 import { ConfirmButton } from '@passerelle/ui';
 import { API } from '../../core/api';
-import type { VersionPage, VersionResponse } from '../../core/api-types';
+import type { VersionComparison, VersionPage, VersionResponse } from '../../core/api-types';
 import { CalendarDate } from '../../core/calendar-date';
 import { attempt, type Loaded, type Problem } from '../../core/loaded';
 import { describePage } from '../../core/page-head';
@@ -21,9 +21,9 @@ import { ProblemNotice } from '../../layout/problem-notice/problem-notice';
 import { ProblemView } from '../../layout/problem-view/problem-view';
 import { ChangeList } from '../change-list/change-list';
 import type { Change } from '../differences';
-import { VERSION_API, type NotRestored, type Versioned } from '../versions-resolver';
+import { VERSION_API, type NotRestored, type Versioned } from '../version-api';
 
-/** The history of a dataset or an API: who changed what, when, from what to what. */
+/** The history of an object: who changed what, when, from what to what, and what differs between two versions. */
 @Component({
   selector: 'app-versions-page',
   templateUrl: './versions-page.html',
@@ -41,9 +41,11 @@ import { VERSION_API, type NotRestored, type Versioned } from '../versions-resol
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class VersionsPage {
-  readonly kind = input.required<RecordKind>();
+  readonly kind = input.required<VersionedKind>();
   readonly versions = input.required<Loaded<VersionPage>>();
-  readonly versioned = input<Versioned>();
+  readonly versioned = input.required<Loaded<Versioned>>();
+  /** Of the two versions that the address names, when it does. */
+  readonly compared = input<Loaded<VersionComparison>>();
 
   private readonly api = inject(API);
   protected readonly page = linkedSignal(() => this.versions().data);
@@ -51,7 +53,9 @@ export class VersionsPage {
   protected readonly problem = signal<Problem | undefined>(undefined);
   protected readonly said = signal('');
   protected readonly notRestored = signal<readonly NotRestored[]>([]);
-  protected readonly path = computed(() => `/${this.kind()}s/${this.versioned()?.slug ?? ''}`);
+  protected readonly object = computed(() => this.versioned().data);
+  protected readonly from = computed(() => this.compared()?.data?.from ?? Math.max(1, this.latest() - 1));
+  protected readonly to = computed(() => this.compared()?.data?.to ?? this.latest());
   /** The latest is what it is now: there is nothing to go back to. */
   protected readonly latest = computed(() =>
     Math.max(0, ...(this.page()?.data.map(({ number }) => number) ?? [])),
@@ -59,12 +63,12 @@ export class VersionsPage {
 
   constructor() {
     describePage(() => {
-      const entry = this.versioned();
+      const entry = this.object();
       return entry && { title: $localize`:@@versions.of:Historique de ${entry.title}:title:`, noindex: true };
     });
   }
 
-  protected changesOf({ changes }: VersionResponse): readonly Change[] {
+  protected changesOf({ changes }: Pick<VersionResponse, 'changes'>): readonly Change[] {
     return Object.entries(changes).map(([field, { from, to, moved }]) => ({ field, from, to, moved }));
   }
 
@@ -89,7 +93,7 @@ export class VersionsPage {
   }
 
   protected async restore({ number }: VersionResponse): Promise<void> {
-    const slug = this.versioned()?.slug;
+    const slug = this.object()?.slug;
     if (this.busy() || slug === undefined) return;
     this.busy.set(true);
     const routes = VERSION_API[this.kind()];

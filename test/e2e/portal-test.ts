@@ -13,7 +13,7 @@ interface PortalFixtures {
   /** Some API that is asked for, by its page. */
   readonly dataservice: Sample & { readonly organization: Sample };
   /** Pages of other people that a test opened would go on working beside the tests after it. */
-  readonly othersClosed: void;
+  readonly othersClosed: undefined;
 }
 
 interface FoundDataset {
@@ -40,7 +40,7 @@ async function findDataservice(request: APIRequestContext): Promise<FoundDataset
 export const test = base.extend<PortalFixtures>({
   othersClosed: [
     async ({ browser }, use) => {
-      await use();
+      await use(undefined);
       await Promise.all(browser.contexts().map((context) => context.close()));
     },
     { auto: true },

@@ -99,13 +99,9 @@ async function duringHarvest(datasets: number, work: () => Promise<void>): Promi
   });
   try {
     const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-    let ended = false;
-    const harvest = runCli(portal.dataDir, ['harvest', `${address}/${datasets}.ttl`]).then((outcome) => {
-      ended = true;
-      return outcome;
-    });
-    await work();
-    if (ended) throw new Error('The harvest ended too soon: give it more --datasets.');
+    const harvest = runCli(portal.dataDir, ['harvest', `${address}/${datasets}.ttl`]);
+    const first = await Promise.race([harvest.then(() => 'harvest'), work().then(() => 'work')]);
+    if (first === 'harvest') throw new Error('The harvest ended too soon: give it more --datasets.');
     const { code, output } = await harvest;
     if (code !== 0) throw new Error(output);
   } finally {

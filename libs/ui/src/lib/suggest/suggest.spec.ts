@@ -1,7 +1,8 @@
 import { TestKey } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { TestBed } from '@angular/core/testing';
-import { Suggest, type Suggestion } from './suggest';
+import { Suggest } from './suggest';
+import type { Suggestion } from './suggestions';
 import { SuggestHarness } from './testing/suggest-harness';
 
 const SCHOOLS: readonly Suggestion[] = [

@@ -26,6 +26,8 @@ export const JOBS_ROLE = Symbol('JOBS_ROLE');
 
 /** A worker that is silent for this long is dead and its job goes to another. The shortest time pg-boss takes. */
 const HEARTBEAT_SECONDS = 10;
+/** How often workers look for such jobs, by turns: a job is taken over within fifteen seconds. */
+const SUPERVISE_SECONDS = 5;
 const POLLING_SECONDS = 2;
 
 /**
@@ -52,7 +54,9 @@ export class Jobs implements OnModuleInit, OnApplicationBootstrap, OnApplication
       application_name: 'passerelle-jobs',
       supervise: works,
       schedule: works,
-      monitorIntervalSeconds: HEARTBEAT_SECONDS,
+      // One is when anybody looks at all, the other how far apart looks are of all workers together.
+      superviseIntervalSeconds: SUPERVISE_SECONDS,
+      monitorIntervalSeconds: SUPERVISE_SECONDS,
       useListenNotify: works,
     });
     this.boss.on('error', (error: Error) => this.logger.error(error));

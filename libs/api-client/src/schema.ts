@@ -1309,6 +1309,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/1/harvest/source/compare/': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What harvesting an address would bring and change; nothing is stored */
+    post: operations['compareHarvest'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/1/harvest/source/preview/': {
     parameters: {
       query?: never;
@@ -8074,6 +8091,39 @@ export interface components {
       /** @description How many of the records before these the filters leave out. */
       filtered: number;
     };
+    RunCountsResponse: {
+      read: number;
+      created: number;
+      updated: number;
+      unchanged: number;
+      skipped: number;
+      failed: number;
+    };
+    ComparedRecord: {
+      /** @enum {string} */
+      kind: 'dataset' | 'dataservice';
+      /** @description As the source names it. */
+      remote_id: string | null;
+      /** @enum {string} */
+      status: 'failed' | 'skipped' | 'kept-with-warnings' | 'missing' | 'archived' | 'updated' | 'created';
+      problems: components['schemas']['HarvestProblemResponse'][];
+      title: string | null;
+      /** @description What changed or, of a comparison, would change, field by field, `from` what `to` what. */
+      changes: {
+        [key: string]: unknown;
+      } | null;
+    };
+    NewSourceComparison: {
+      /** @enum {string} */
+      backend: 'dcat' | 'csw' | 'ckan' | 'data-json' | 'udata' | 'oai-pmh' | 'opendatasoft';
+      /** @description Whether all of it was read. After a minute, what was read by then is told. */
+      complete: boolean;
+      counts: components['schemas']['RunCountsResponse'];
+      /** @description How many records the source says it holds. */
+      announced: number | null;
+      /** @description Those that are not as they are in the catalogue, at most 20 of each verdict. */
+      records: components['schemas']['ComparedRecord'][];
+    };
     FilterDescription: {
       label: string;
       description: string;
@@ -8165,14 +8215,6 @@ export interface components {
        * @description When its host, which asked to be left alone, is asked again; else as soon as it has room.
        */
       until: string | null;
-    };
-    RunCountsResponse: {
-      read: number;
-      created: number;
-      updated: number;
-      unchanged: number;
-      skipped: number;
-      failed: number;
     };
     RunResponse: {
       /** Format: uuid */
@@ -12685,6 +12727,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RunResponse'];
+        };
+      };
+      /** @description The request is refused, or failed. */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemResponse'];
+        };
+      };
+    };
+  };
+  compareHarvest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PreviewSource'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NewSourceComparison'];
         };
       };
       /** @description The request is refused, or failed. */

@@ -14,6 +14,7 @@ import { RecordsReader } from './records/records.reader';
 import { PruneHarvestRunsJob } from './runs/prune-runs.job';
 import { RunsController } from './runs/runs.controller';
 import { RunsReader } from './runs/runs.reader';
+import { CompareController } from './sources/compare.controller';
 import { HarvestSources } from './sources/harvest-sources';
 import { PreviewController } from './sources/preview.controller';
 import { SourceCredentials } from './sources/source-credentials';
@@ -26,7 +27,7 @@ import { PlanHarvestSummariesJob } from './summary/plan-harvest-summaries.job';
 
 @Module({
   imports: [FollowersModule, SearchIndexModule],
-  controllers: [PreviewController, SourcesController, RunsController, RecordsController],
+  controllers: [PreviewController, CompareController, SourcesController, RunsController, RecordsController],
   providers: [
     Secrets,
     SourceCredentials,

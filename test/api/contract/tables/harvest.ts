@@ -74,6 +74,13 @@ export const harvest: Contracts = {
     answers: owners(),
     shows: { backend: 'dcat' },
   },
+  compareHarvest: {
+    asked: (world) => ({
+      body: { url: world.outside.catalogue(), backend: 'dcat', organization: world.organization.id },
+    }),
+    answers: owners(),
+    shows: { backend: 'dcat', complete: true, counts: { created: 12 } },
+  },
   getHarvestSource: {
     asked: harvested,
     answers: everybody(),
